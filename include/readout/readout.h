@@ -1,0 +1,390 @@
+/* readout: read the accounts of a meeting into records, and lay them side by side.
+ *
+ * This is the one public header: the data that the stages hand on, and the doors into them. The command line, the
+ * reading room and the bindings see nothing else.
+ *
+ * Ownership in one sentence: whatever hangs on an object (an account, a comparison, a reuse) lives exactly as long as
+ * that object and is freed with it; strings handed in need only live for the call.
+ *
+ * Errors: functions return an ro_status; the sentence for a person stands in ro_ctx_error() until the next call on that
+ * context. "Not found" and "unsure" are results, not errors. The library never prints, never exits and keeps no state
+ * outside the objects. A context, and what was made with it, belongs to one thread at a time.
+ *
+ * Units: every span counts bytes, half open. `span` counts in the account's text, `source` in the capture decoded to
+ * UTF-8. */
+#ifndef READOUT_H
+#define READOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define RO_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define RO_API __attribute__((visibility("default")))
+#else
+#define RO_API
+#endif
+
+/* ---- plain pieces --------------------------------------------------------------------------------------------- */
+
+typedef enum ro_status {
+    RO_OK = 0,
+    RO_NOMEM,       /* memory ran out; nothing was changed */
+    RO_IO,          /* the system refused: file, disk, pipe */
+    RO_INPUT,       /* the input is damaged or is not what was asked for */
+    RO_LIMIT,       /* the input is over a stated limit */
+    RO_NOTFOUND,    /* no such account, meeting, person */
+    RO_ARCHIVE,     /* the archive is not ours, newer than us, or damaged */
+    RO_USAGE,       /* the caller asked for something that makes no sense */
+    RO_UNSUPPORTED, /* known, and not there yet */
+} ro_status;
+
+/* Bytes that somebody else owns. p == NULL: unknown, which is not the same as empty. */
+typedef struct ro_str {
+    const char *p;
+    size_t n;
+} ro_str;
+
+typedef struct ro_span {
+    uint32_t lo, hi;
+} ro_span;
+#define RO_NOSPAN ((ro_span){UINT32_MAX, UINT32_MAX})
+
+/* Limits, stated. */
+#define RO_MAX_CAPTURE (64u << 20) /* bytes of one page, unpacked */
+#define RO_MAX_DEPTH 400           /* nesting of HTML elements kept; deeper ones are flattened */
+#define RO_MAX_ACCOUNTS 10         /* accounts in one comparison */
+
+/* Why a value is what it is. rule: a short stable name such as "date.juche"; NULL where there is no value. */
+typedef struct ro_because {
+    ro_span span;
+    ro_span source;
+    const char *rule;
+    bool certain;
+} ro_because;
+
+typedef struct ro_value {
+    ro_str value;
+    ro_because why;
+} ro_value;
+
+/* ---- the record of one account -------------------------------------------------------------------------------- */
+
+typedef enum ro_kind { RO_KIND_OTHER, RO_KIND_TRANSCRIPT, RO_KIND_REPORT, RO_KIND_STATEMENT, RO_KIND_NOTICE } ro_kind;
+typedef enum ro_form { RO_FORM_OTHER, RO_FORM_TALKS, RO_FORM_CALL, RO_FORM_VISIT } ro_form;
+typedef enum ro_scope { RO_SCOPE_UNKNOWN, RO_SCOPE_WHOLE, RO_SCOPE_OPENING, RO_SCOPE_PART } ro_scope;
+typedef enum ro_role { RO_ROLE_HEAD, RO_ROLE_LISTED, RO_ROLE_JOINED, RO_ROLE_GROUP } ro_role;
+typedef enum ro_mode { RO_MODE_DIRECT, RO_MODE_REPORTED, RO_MODE_COLLECTIVE, RO_MODE_UNATTRIBUTED } ro_mode;
+typedef enum ro_basis {
+    RO_BASIS_NONE, /* nothing is known: value, earliest and latest are empty */
+    RO_BASIS_TEXT,
+    RO_BASIS_DATELINE,
+    RO_BASIS_SIGNOFF,
+    RO_BASIS_METADATA,
+    RO_BASIS_MASTHEAD,
+    RO_BASIS_URL,
+    RO_BASIS_GIVEN,
+    RO_BASIS_BOUNDS,
+} ro_basis;
+typedef enum ro_para_kind { RO_PARA_TEXT, RO_PARA_HEADING, RO_PARA_ITEM, RO_PARA_CAPTION, RO_PARA_CELL } ro_para_kind;
+
+/* "2024-06-19", "2024-06" or "2024"; "" where not known. other: the second reading of an ambiguous date ("05/06/2024"),
+ * in which case certain is false and the value is "" too unless something decided. */
+typedef struct ro_date {
+    char value[16], other[16];
+    char earliest[16], latest[16];
+    ro_basis basis;
+    ro_str evidence;
+    ro_because why;
+} ro_date;
+
+typedef struct ro_paragraph {
+    ro_span span, source;
+    ro_para_kind kind;
+} ro_paragraph;
+
+/* A stretch of the capture that is not the account's own words. text: its words, decoded and blank-folded. */
+typedef struct ro_furniture {
+    ro_span source;
+    ro_str text;
+    const char *why;
+} ro_furniture;
+
+typedef struct ro_attendee {
+    ro_str side; /* ISO 3166-1 alpha-2, or an organisation's name; p NULL where not known */
+    int order;   /* from 1 within a side */
+    ro_role role;
+    ro_str name, title; /* as printed, blanks folded; title.p NULL where none is printed */
+    ro_because why;     /* why.span covers name and title */
+} ro_attendee;
+
+typedef struct ro_person {
+    ro_str name; /* the fullest form printed */
+    ro_str side;
+    ro_str *titles;
+    size_t ntitles;
+    ro_span *mentions;
+    size_t nmentions;
+} ro_person;
+
+typedef struct ro_statement {
+    ro_str *speakers; /* full names; none where the side speaks unnamed or nobody is named */
+    size_t nspeakers;
+    ro_str side;
+    ro_mode mode;
+    ro_str cue;   /* the words that say that something is said; p NULL in a transcript */
+    int strength; /* of the cue, 0 unknown; higher is firmer (data/en/cues.tsv) */
+    ro_because why;
+} ro_statement;
+
+typedef struct ro_encounter {
+    const char *kind; /* talks, tête-à-tête, call, video call, visit, banquet, signing … */
+    ro_str place, duration, time, zone;
+    ro_because why;
+} ro_encounter;
+
+/* text + [text, text + len) of the account stands at [source, source + slen) of the capture. Runs are sorted by text. */
+typedef struct ro_run {
+    uint32_t text, len, source, slen;
+} ro_run;
+
+typedef struct ro_record {
+    const char *refused; /* non-NULL: the capture is kept, but is no account, and this says why */
+    char sha256[65];
+    ro_str file, id, url, archived_url;
+    const char *encoding; /* what the capture was decoded from */
+    ro_str text;
+    ro_value title;
+    ro_str language; /* ISO 639-1, p NULL unknown */
+    ro_kind kind;
+    ro_form form;
+    ro_scope scope;
+    bool held; /* false: a notice of a meeting to come */
+    ro_because kind_why, form_why, scope_why, language_why;
+    ro_value publisher, carrier;
+    ro_str publisher_side;
+    ro_date meeting, published, captured;
+    ro_value place;
+    ro_str *sides;
+    size_t nsides;
+    ro_attendee *attendance;
+    size_t nattendance;
+    ro_person *people;
+    size_t npeople;
+    ro_statement *statements;
+    size_t nstatements;
+    ro_encounter *encounters;
+    size_t nencounters;
+    ro_paragraph *paragraphs;
+    size_t nparagraphs;
+    ro_furniture *furniture;
+    size_t nfurniture;
+    ro_run *runs;
+    size_t nruns;
+    ro_str *notes; /* what a person should know: repaired encoding, disagreeing dates … whole sentences */
+    size_t nnotes;
+} ro_record;
+
+/* ---- the comparison of two to ten accounts ------------------------------------------------------------------- */
+
+typedef enum ro_passage_kind { RO_SAME, RO_REWORDED, RO_PARAPHRASE, RO_ONLY } ro_passage_kind;
+typedef enum ro_edit_kind {
+    RO_EDIT_SPELLING,
+    RO_EDIT_FORMAT,
+    RO_EDIT_NAME,
+    RO_EDIT_TITLE,
+    RO_EDIT_NUMBER,
+    RO_EDIT_STRENGTH,
+    RO_EDIT_WORDING,
+    RO_EDIT_ADDED,
+    RO_EDIT_DROPPED,
+} ro_edit_kind;
+typedef enum ro_cover { RO_COVER_UNKNOWN, RO_COVER_IN, RO_COVER_OUT } ro_cover;
+
+/* One change between accounts x < y, grouped as a reader would. A side that lacks the words has an empty span. */
+typedef struct ro_edit {
+    uint8_t x, y;
+    ro_edit_kind kind;
+    const char *klass;  /* the finer word: "hyphen", "negation", "modality" … */
+    const char *excuse; /* the innocent explanation, or NULL */
+    bool substantive;
+    ro_span xspan, yspan;
+} ro_edit;
+
+typedef struct ro_passage {
+    ro_passage_kind kind;
+    uint16_t in; /* bit k set: account k has it */
+    ro_span spans[RO_MAX_ACCOUNTS];
+    bool moved, speaker_changed;
+    double score;       /* 0 … 1, of the weakest link */
+    ro_cover scope;     /* of an RO_ONLY */
+    const char *reason; /* why the scope is what it is */
+    ro_edit *edits;
+    size_t nedits;
+} ro_passage;
+
+typedef struct ro_present {
+    ro_str name;
+    uint16_t in;
+    ro_str titles[RO_MAX_ACCOUNTS];
+    int order[RO_MAX_ACCOUNTS];
+    ro_str side;
+} ro_present;
+
+typedef struct ro_counts {
+    size_t same, reworded, paraphrase, only, substantive_edits, folded_edits;
+} ro_counts;
+
+typedef struct ro_comparison {
+    size_t naccounts;
+    const ro_record *accounts[RO_MAX_ACCOUNTS]; /* borrowed: must outlive the comparison */
+    ro_str refs[RO_MAX_ACCOUNTS];
+    ro_passage *passages; /* in the reading order of the first account that has them */
+    size_t npassages;
+    ro_present *attendance;
+    size_t nattendance;
+    ro_counts counts;
+    void *owner; /* the library's own */
+} ro_comparison;
+
+/* ---- reuse ----------------------------------------------------------------------------------------------------- */
+
+typedef enum ro_reuse_kind {
+    RO_REUSE_REPRINT,
+    RO_REUSE_EXCERPT,
+    RO_REUSE_SHARED,
+    RO_REUSE_FORMULA,
+    RO_REUSE_BOILERPLATE
+} ro_reuse_kind;
+
+/* One text given to the engine. date: "" or ISO, decides `earlier`; publisher: decides boilerplate. */
+typedef struct ro_reuse_text {
+    ro_str id, text, date, publisher;
+} ro_reuse_text;
+
+typedef struct ro_shared {
+    uint32_t a, b; /* indexes of the texts given, a < b in the order of their ids */
+    ro_span a_span, b_span;
+    uint32_t words;
+    double identity;
+    int earlier; /* -1 a, +1 b, 0 not known */
+    ro_reuse_kind kind;
+} ro_shared;
+
+typedef struct ro_use {
+    uint32_t text;
+    ro_span span;
+} ro_use;
+
+typedef struct ro_formula {
+    ro_str words;
+    ro_use *uses;
+    size_t nuses;
+} ro_formula;
+
+typedef struct ro_reuse {
+    ro_shared *shared;
+    size_t nshared;
+    ro_formula *formulas;
+    size_t nformulas;
+    void *owner; /* the library's own */
+} ro_reuse;
+
+typedef struct ro_reuse_options {
+    unsigned min_words; /* 0: 12 */
+    unsigned threads;   /* 0: as many as there are processors */
+} ro_reuse_options;
+
+/* ---- the context ------------------------------------------------------------------------------------------------ */
+
+typedef struct ro_ctx ro_ctx;
+typedef struct ro_account ro_account;
+
+RO_API const char *ro_version(void);
+RO_API const char *ro_status_word(ro_status);
+/* NULL when memory has run out. */
+RO_API ro_ctx *ro_ctx_new(void);
+RO_API void ro_ctx_free(ro_ctx *);
+/* One sentence: what, where (file and byte where known), what to do. "" after success. Valid until the next call. */
+RO_API const char *ro_ctx_error(const ro_ctx *);
+
+/* ---- captures: what is to be read ------------------------------------------------------------------------------ */
+
+/* The bytes of one page and what its collector said of it; any of the strings may be unknown (p NULL). */
+typedef struct ro_capture {
+    ro_str file; /* as given: path, or path plus "#id" for a line of a .jsonl */
+    ro_str bytes;
+    ro_str id, url, title, publisher, date, captured, language;
+    bool html, text; /* the collector's word for it; neither: sniffed */
+} ro_capture;
+
+/* Called for each capture; the capture lives for the call. status other than RO_OK: this one is refused, `why` is the
+ * sentence, capture.file says which, and its bytes may be empty. Return false to stop. */
+typedef bool (*ro_capture_fn)(void *user, const ro_capture *, ro_status, const char *why);
+
+/* Every capture behind a path: a file (gzip unpacked, by content), a folder (sorted by name, recursively), a .jsonl, "-" for
+ * standard input. A damaged piece is handed on as refused and the rest still comes. */
+RO_API ro_status ro_captures(ro_ctx *, const char *path, ro_capture_fn, void *user);
+
+/* Reads one capture into an account, all stages up to the record. RO_OK with record->refused set where the page is whole
+ * but no account. */
+RO_API ro_status ro_account_read(ro_ctx *, const ro_capture *, ro_account **out);
+RO_API void ro_account_free(ro_account *);
+RO_API const ro_record *ro_account_record(const ro_account *);
+
+/* ---- the stages behind one door each ---------------------------------------------------------------------------- */
+
+/* Compares 2 … RO_MAX_ACCOUNTS accounts, which must outlive the comparison. refs: how the caller names them. */
+RO_API ro_status ro_compare(ro_ctx *, ro_account *const *accounts, const char *const *refs, size_t n, const ro_comparison **out);
+RO_API void ro_comparison_free(const ro_comparison *);
+
+/* Shared stretches among texts, which must outlive the answer; the same whatever the order of the texts. */
+RO_API ro_status ro_reuse_find(ro_ctx *, const ro_reuse_text *, size_t n, const ro_reuse_options *, const ro_reuse **out);
+RO_API void ro_reuse_free(const ro_reuse *);
+
+/* How likely two printed names are one person. */
+typedef struct ro_name {
+    ro_str name, title, side, date;
+} ro_name;
+typedef struct ro_likeness {
+    double same; /* 0 … 1; 0.5 and more: one person */
+    char why[200];
+} ro_likeness;
+RO_API ro_status ro_names_compare(ro_ctx *, const ro_name *a, const ro_name *b, ro_likeness *out);
+
+/* ---- writing ----------------------------------------------------------------------------------------------------- */
+
+/* Takes n bytes; returns false to stop (a closed pipe, a full disk). */
+typedef bool (*ro_write_fn)(void *user, const char *p, size_t n);
+typedef struct ro_sink {
+    ro_write_fn write;
+    void *user;
+} ro_sink;
+
+typedef struct ro_style {
+    bool colour;
+    bool explain;   /* the rule behind each value */
+    bool all;       /* nothing folded */
+    unsigned width; /* columns of the terminal; 0: 80 */
+} ro_style;
+
+/* One JSON object, the shape of CONTRACT `read --json`, without a line end. */
+RO_API ro_status ro_record_json(ro_ctx *, const ro_record *, bool pretty, ro_sink);
+RO_API ro_status ro_record_text(ro_ctx *, const ro_record *, const ro_style *, ro_sink);
+RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
+RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);
+RO_API ro_status ro_comparison_html(ro_ctx *, const ro_comparison *, ro_sink);
+
+/* A stage's output as plain text: "page", "clean", "units", "record"; tests, bug reports and learners read it. */
+RO_API ro_status ro_dump(ro_ctx *, const char *stage, const ro_capture *, ro_sink);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,139 @@
+/* The public header on top of the stages. Every function here opens an arena, sets the trap, calls one stage after the other
+ * and hands back an object that owns the arena. */
+#include "api.h"
+
+#include "align/align.h"
+#include "names/names.h"
+#include "recognise/recognise.h"
+#include "reuse/reuse.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *ro_version(void) { return RO_VERSION; }
+
+const char *ro_status_word(ro_status s) {
+    static const char *const word[] = {"done",         "out of memory", "input or output failed", "unreadable input",
+                                       "over a limit", "not found",     "archive refused",        "wrong use",
+                                       "not there yet"};
+    return (unsigned)s < sizeof word / sizeof *word ? word[s] : "unknown status";
+}
+
+ro_ctx *ro_ctx_new(void) { return calloc(1, sizeof(ro_ctx)); }
+void ro_ctx_free(ro_ctx *ctx) { free(ctx); }
+const char *ro_ctx_error(const ro_ctx *ctx) { return ctx->error.text; }
+
+static void clear(ro_ctx *ctx) {
+    ctx->error.status = RO_OK;
+    ctx->error.text[0] = 0;
+}
+
+/* Strings of the capture into the arena, so that the account outlives the caller's bytes. */
+static ro_capture own(ro_arena *a, const ro_capture *c) {
+    ro_capture k = *c;
+    ro_str *s[] = {&k.file, &k.bytes, &k.id, &k.url, &k.title, &k.publisher, &k.date, &k.captured, &k.language};
+    for (size_t i = 0; i < sizeof s / sizeof *s; i++) *s[i] = ro_str_dup(a, *s[i]);
+    return k;
+}
+
+ro_status ro_account_read(ro_ctx *ctx, const ro_capture *capture, ro_account **out) {
+    clear(ctx);
+    *out = NULL;
+    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    if (!arena) return ctx->error.status;
+    if (RO_TRY(arena)) {
+        ro_arena_free(arena);
+        return ctx->error.status;
+    }
+    ro_account *acc = RO_NEW(arena, ro_account);
+    acc->arena = arena;
+    ro_capture *c = RO_NEW(arena, ro_capture);
+    *c = own(arena, capture);
+    if (c->bytes.n > RO_MAX_CAPTURE)
+        ro_throw(arena, RO_LIMIT, "%.*s: %zu bytes are over the limit of %u for one page: split it", (int)c->file.n,
+                 c->file.p ? c->file.p : "", c->bytes.n, RO_MAX_CAPTURE);
+    ro_record *rec = &acc->record;
+    ro_sha256_hex(c->bytes, rec->sha256);
+    rec->file = c->file;
+    rec->id = c->id;
+    const ro_page *page = ro_page_read(arena, c);
+    rec->encoding = page->encoding;
+    rec->notes = page->notes;
+    rec->nnotes = page->nnotes;
+    rec->refused = page->refused;
+    if (!rec->refused) {
+        const ro_cleaned *clean = ro_clean(arena, page, c);
+        rec->refused = clean->refused;
+        acc->units = ro_segment(arena, clean->text, clean->paragraphs, clean->nparagraphs);
+        ro_reading r = {arena, c, page, clean, acc->units, rec};
+        ro_recognise(&r);
+    }
+    *out = acc;
+    return RO_OK;
+}
+
+void ro_account_free(ro_account *a) {
+    if (a) ro_arena_free(a->arena);
+}
+const ro_record *ro_account_record(const ro_account *a) { return &a->record; }
+
+ro_status ro_compare(ro_ctx *ctx, ro_account *const *accounts, const char *const *refs, size_t n, const ro_comparison **out) {
+    clear(ctx);
+    *out = NULL;
+    if (n < 2 || n > RO_MAX_ACCOUNTS) {
+        snprintf(ctx->error.text, sizeof ctx->error.text, "a comparison takes 2 to %d accounts, not %zu", RO_MAX_ACCOUNTS, n);
+        return ctx->error.status = RO_USAGE;
+    }
+    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    if (!arena) return ctx->error.status;
+    if (RO_TRY(arena)) {
+        ro_arena_free(arena);
+        return ctx->error.status;
+    }
+    ro_telling t[RO_MAX_ACCOUNTS];
+    for (size_t i = 0; i < n; i++) {
+        if (accounts[i]->record.refused) ro_throw(arena, RO_INPUT, "%s: %s", refs[i], accounts[i]->record.refused);
+        t[i] = (ro_telling){&accounts[i]->record, accounts[i]->units, ro_str_dup(arena, ro_str_c(refs[i]))};
+    }
+    ro_comparison *c = ro_align(arena, t, n);
+    c->owner = arena;
+    *out = c;
+    return RO_OK;
+}
+
+void ro_comparison_free(const ro_comparison *c) {
+    if (c) ro_arena_free(c->owner);
+}
+
+ro_status ro_reuse_find(ro_ctx *ctx, const ro_reuse_text *texts, size_t n, const ro_reuse_options *opt, const ro_reuse **out) {
+    clear(ctx);
+    *out = NULL;
+    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    if (!arena) return ctx->error.status;
+    if (RO_TRY(arena)) {
+        ro_arena_free(arena);
+        return ctx->error.status;
+    }
+    static const ro_reuse_options none;
+    ro_reuse *r = ro_reuse_run(arena, texts, n, opt ? opt : &none);
+    r->owner = arena;
+    *out = r;
+    return RO_OK;
+}
+
+void ro_reuse_free(const ro_reuse *r) {
+    if (r) ro_arena_free(r->owner);
+}
+
+ro_status ro_names_compare(ro_ctx *ctx, const ro_name *a, const ro_name *b, ro_likeness *out) {
+    clear(ctx);
+    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    if (!arena) return ctx->error.status;
+    if (RO_TRY(arena)) {
+        ro_arena_free(arena);
+        return ctx->error.status;
+    }
+    ro_names_likeness(arena, a, b, out);
+    ro_arena_free(arena);
+    return RO_OK;
+}

@@ -1,0 +1,133 @@
+/* base: what every stage stands on. Memory, strings, UTF-8 and folding, buffers, vectors, word lists, SHA-256.
+ *
+ * Errors unwind. An arena carries a trap: when memory runs out, or a stage cannot go on, ro_throw() writes the sentence
+ * into the arena and jumps to the RO_TRY of the public function that opened it. Stage code therefore has no error paths
+ * of its own, and owns nothing outside the arena: what another library allocated is handed over with ro_defer(). */
+#ifndef RO_BASE_H
+#define RO_BASE_H
+
+#include <readout/readout.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/types.h>
+
+/* ---- memory ---------------------------------------------------------------------------------------------------- */
+
+typedef struct ro_arena ro_arena;
+struct ro_error {
+    ro_status status;
+    char text[1000];
+};
+
+/* NULL when memory has run out. The error is the caller's and must outlive the arena. */
+ro_arena *ro_arena_new(struct ro_error *);
+void ro_arena_free(ro_arena *); /* runs what was deferred, last first */
+jmp_buf *ro_arena_trap(ro_arena *);
+/* if (RO_TRY(arena)) { … clean up, return error.status; }   Locals changed after it must be volatile. */
+#define RO_TRY(arena) (setjmp(*ro_arena_trap(arena)))
+
+void *ro_alloc(ro_arena *, size_t);     /* zeroed, aligned for anything; never NULL: throws RO_NOMEM */
+void *ro_alloc_raw(ro_arena *, size_t); /* the same, not zeroed */
+#define RO_NEW(arena, T) ((T *)ro_alloc((arena), sizeof(T)))
+#define RO_NEWS(arena, T, n) ((T *)ro_alloc((arena), sizeof(T) * (size_t)(n)))
+void ro_defer(ro_arena *, void (*fn)(void *), void *what); /* throws after having called fn when it cannot remember */
+_Noreturn void ro_throw(ro_arena *, ro_status, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+size_t ro_arena_size(const ro_arena *);
+
+/* A growing array in an arena: RO_VEC(T) v = {0}; RO_PUSH(arena, v) = x; then v.v[0 … v.n). Old copies stay in the arena. */
+#define RO_VEC(T)                                                                                                                \
+    struct {                                                                                                                     \
+        T *v;                                                                                                                    \
+        size_t n, cap;                                                                                                           \
+    }
+void ro_vec_grow(ro_arena *, void *vec, size_t elem);
+#define RO_PUSH(arena, vec)                                                                                                      \
+    (*((vec).n == (vec).cap ? (ro_vec_grow((arena), &(vec), sizeof *(vec).v), &(vec).v[(vec).n++]) : &(vec).v[(vec).n++]))
+
+/* ---- strings ---------------------------------------------------------------------------------------------------- */
+
+#define RO_S(lit) ((ro_str){("" lit), sizeof(lit) - 1})
+#define RO_NONE ((ro_str){NULL, 0})
+static inline ro_str ro_str_c(const char *s) { return s ? (ro_str){s, strlen(s)} : RO_NONE; }
+static inline bool ro_str_eq(ro_str a, ro_str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
+static inline bool ro_str_is(ro_str a, const char *lit) { return a.p && a.n == strlen(lit) && memcmp(a.p, lit, a.n) == 0; }
+int ro_str_cmp(ro_str, ro_str); /* by bytes */
+bool ro_str_starts(ro_str, const char *lit);
+bool ro_str_ends(ro_str, const char *lit);
+ssize_t ro_str_find(ro_str hay, ro_str needle);          /* -1: not there */
+ssize_t ro_str_find_nocase(ro_str hay, const char *lit); /* ASCII case only */
+ro_str ro_str_trim(ro_str);                              /* blanks of all kinds, NBSP and zero-width too, off both ends */
+ro_str ro_str_dup(ro_arena *, ro_str);                   /* NUL-terminated copy */
+ro_str ro_str_printf(ro_arena *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+ro_str ro_str_blanks(ro_arena *, ro_str); /* runs of blanks (NBSP too, line ends too) to one blank, trimmed; zero-width dropped */
+static inline ro_str ro_cut(ro_str text, ro_span s) { return (ro_str){text.p + s.lo, s.hi - s.lo}; }
+
+/* ---- UTF-8 ------------------------------------------------------------------------------------------------------ */
+
+/* The code point at *i, which moves past it. Bad bytes give U+FFFD and move one byte. */
+uint32_t ro_utf8_next(ro_str, size_t *i);
+size_t ro_utf8_put(char out[4], uint32_t cp);
+bool ro_utf8_valid(ro_str, size_t *bad); /* *bad: where the first wrong byte is; may be NULL */
+bool ro_cp_blank(uint32_t);              /* white space, NBSP, narrow and ideographic blanks */
+bool ro_cp_zero(uint32_t);               /* zero-width, soft hyphen, BOM, directional marks */
+bool ro_cp_word(uint32_t);               /* letter, mark or digit of any script */
+bool ro_cp_upper(uint32_t);
+bool ro_cp_digit(uint32_t);
+bool ro_cp_cjk(uint32_t);       /* Han, kana: one character is one word */
+size_t ro_utf8_columns(ro_str); /* columns on a terminal */
+/* For matching: lower case, quotes and dashes made plain, zero-width dropped, blanks folded, accents kept. */
+ro_str ro_fold(ro_arena *, ro_str);
+/* The same and accents dropped (é to e), for names. */
+ro_str ro_fold_bare(ro_arena *, ro_str);
+/* NFC; the very same bytes where they already are, which is nearly always. */
+ro_str ro_nfc(ro_arena *, ro_str);
+
+uint64_t ro_hash(ro_str); /* XXH3, stable across machines */
+
+/* ---- a buffer ---------------------------------------------------------------------------------------------------- */
+
+typedef struct ro_buf {
+    ro_arena *arena;
+    char *p;
+    size_t n, cap;
+} ro_buf;
+void ro_buf_add(ro_buf *, ro_str);
+void ro_buf_addc(ro_buf *, const char *);
+void ro_buf_byte(ro_buf *, char);
+void ro_buf_printf(ro_buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+static inline ro_str ro_buf_str(const ro_buf *b) { return (ro_str){b->p ? b->p : "", b->n}; }
+
+/* ---- input ------------------------------------------------------------------------------------------------------- */
+
+void ro_sha256_hex(ro_str bytes, char out[65]);
+/* Whole file into the arena; gzip unpacked where the content is gzip. Throws RO_IO, RO_LIMIT, RO_INPUT with the sentence. */
+ro_str ro_file_read(ro_arena *, const char *path, size_t limit);
+ro_str ro_gunzip(ro_arena *, ro_str packed, const char *name, size_t limit); /* as it is where it is not gzip */
+
+/* ---- days -------------------------------------------------------------------------------------------------------- */
+
+long ro_day_number(int y, int m, int d); /* days since 1970-01-01, proleptic Gregorian */
+void ro_day_civil(long day, int *y, int *m, int *d);
+bool ro_day_valid(int y, int m, int d);
+int ro_day_weekday(long day); /* 0 Sunday … 6 Saturday */
+
+/* ---- word lists --------------------------------------------------------------------------------------------------- */
+
+/* A list from data/LANG/NAME.tsv, all languages together, compiled in. One line: a phrase, then up to four values, parted by
+ * tabs. Phrases are folded at build time as ro_fold does and their words parted by one blank. */
+typedef struct ro_lexicon ro_lexicon;
+typedef struct ro_entry {
+    ro_str phrase;
+    ro_str value[4]; /* n 0 where absent */
+    const char *lang;
+    unsigned words;
+} ro_entry;
+const ro_lexicon *ro_lexicon_get(const char *name);                     /* NULL: no such list; ask once, not in a loop */
+bool ro_lexicon_find(const ro_lexicon *, ro_str folded, ro_entry *out); /* the first of the entries with that phrase */
+unsigned ro_lexicon_max_words(const ro_lexicon *);
+size_t ro_lexicon_count(const ro_lexicon *);
+ro_entry ro_lexicon_at(const ro_lexicon *, size_t i);   /* sorted by phrase, then language */
+unsigned ro_lexicon_same(const ro_lexicon *, size_t i); /* how many entries from i on share its phrase */
+
+#endif

@@ -1,0 +1,45 @@
+/* The word lists of data/, compiled in. The tables come from tools/mkdata.c as offsets into one pool of bytes, so that nothing
+ * has to be relocated or built when the program starts; a list is found by name and a phrase by its hash. */
+#include "base/lexicon.h"
+
+const ro_lexicon *ro_lexicon_get(const char *name) {
+    for (size_t i = 0; i < ro_lexicon_lists; i++)
+        if (strcmp(ro_lexicon_all[i].name, name) == 0) return &ro_lexicon_all[i];
+    return NULL;
+}
+
+static ro_str pool(uint32_t off, uint32_t n) { return (ro_str){ro_lexicon_pool + off, n}; }
+
+ro_entry ro_lexicon_at(const ro_lexicon *l, size_t i) {
+    const struct ro_row *r = &ro_lexicon_rows[l->first + i];
+    ro_entry e = {.phrase = pool(r->phrase, r->phrase_n), .lang = ro_lexicon_pool + r->lang, .words = r->words};
+    for (int k = 0; k < 4; k++) e.value[k] = pool(r->value[k], r->value_n[k]);
+    return e;
+}
+
+size_t ro_lexicon_count(const ro_lexicon *l) { return l ? l->count : 0; }
+unsigned ro_lexicon_max_words(const ro_lexicon *l) { return l ? l->max_words : 0; }
+
+static ro_str key(const ro_lexicon *l, size_t i) {
+    const struct ro_row *r = &ro_lexicon_rows[l->first + i];
+    return pool(r->phrase, r->phrase_n);
+}
+
+bool ro_lexicon_find(const ro_lexicon *l, ro_str folded, ro_entry *out) {
+    if (!l || !l->count) return false;
+    uint32_t mask = l->slots - 1;
+    for (uint32_t h = ro_lexicon_hash(folded.p, folded.n) & mask;; h = (h + 1) & mask) {
+        uint32_t i = ro_lexicon_slot[l->slot + h];
+        if (!i) return false;
+        if (ro_str_eq(key(l, i - 1), folded)) {
+            if (out) *out = ro_lexicon_at(l, i - 1);
+            return true;
+        }
+    }
+}
+
+unsigned ro_lexicon_same(const ro_lexicon *l, size_t i) {
+    unsigned n = 1;
+    while (i + n < l->count && ro_str_eq(key(l, i), key(l, i + n))) n++;
+    return n;
+}

@@ -1,0 +1,139 @@
+/* Strings that somebody else owns, and the buffer that makes new ones. */
+#include "base/base.h"
+
+#include <stdio.h>
+#include <xxhash.h>
+
+int ro_str_cmp(ro_str a, ro_str b) {
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+bool ro_str_starts(ro_str s, const char *lit) {
+    size_t n = strlen(lit);
+    return s.n >= n && memcmp(s.p, lit, n) == 0;
+}
+
+bool ro_str_ends(ro_str s, const char *lit) {
+    size_t n = strlen(lit);
+    return s.n >= n && memcmp(s.p + s.n - n, lit, n) == 0;
+}
+
+ssize_t ro_str_find(ro_str hay, ro_str needle) {
+    if (!needle.n) return 0;
+    const char *p = hay.n ? memmem(hay.p, hay.n, needle.p, needle.n) : NULL;
+    return p ? p - hay.p : -1;
+}
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+ssize_t ro_str_find_nocase(ro_str hay, const char *lit) {
+    size_t n = strlen(lit);
+    for (size_t i = 0; i + n <= hay.n; i++) {
+        size_t k = 0;
+        while (k < n && lower(hay.p[i + k]) == lower(lit[k])) k++;
+        if (k == n) return (ssize_t)i;
+    }
+    return -1;
+}
+
+static bool at_end(uint32_t cp) { return ro_cp_blank(cp) || ro_cp_zero(cp); }
+
+ro_str ro_str_trim(ro_str s) {
+    while (s.n) {
+        size_t i = 0;
+        if (!at_end(ro_utf8_next(s, &i))) break;
+        s.p += i;
+        s.n -= i;
+    }
+    while (s.n) {
+        size_t k = s.n - 1, i;
+        while (k && ((unsigned char)s.p[k] & 0xC0) == 0x80 && s.n - k < 4) k--;
+        i = k;
+        if (!at_end(ro_utf8_next(s, &i)) || i != s.n) break;
+        s.n = k;
+    }
+    return s;
+}
+
+ro_str ro_str_dup(ro_arena *a, ro_str s) {
+    if (!s.p) return s;
+    char *p = ro_alloc_raw(a, s.n + 1);
+    if (s.n) memcpy(p, s.p, s.n);
+    p[s.n] = 0;
+    return (ro_str){p, s.n};
+}
+
+ro_str ro_str_printf(ro_arena *a, const char *fmt, ...) {
+    va_list ap, again;
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    char *p = ro_alloc_raw(a, (size_t)(n < 0 ? 0 : n) + 1);
+    vsnprintf(p, (size_t)(n < 0 ? 0 : n) + 1, fmt, again);
+    va_end(again);
+    return (ro_str){p, (size_t)(n < 0 ? 0 : n)};
+}
+
+ro_str ro_str_blanks(ro_arena *a, ro_str s) {
+    char *out = ro_alloc_raw(a, s.n + 1);
+    size_t n = 0;
+    bool gap = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        uint32_t cp = ro_utf8_next(s, &i);
+        if (ro_cp_zero(cp)) continue;
+        if (ro_cp_blank(cp)) {
+            gap = n > 0;
+            continue;
+        }
+        if (gap) out[n++] = ' ';
+        gap = false;
+        memcpy(out + n, s.p + at, i - at);
+        n += i - at;
+    }
+    out[n] = 0;
+    return (ro_str){out, n};
+}
+
+uint64_t ro_hash(ro_str s) { return XXH3_64bits(s.p ? s.p : "", s.n); }
+
+static void room(ro_buf *b, size_t n) {
+    if (b->cap - b->n >= n) return;
+    size_t cap = b->cap ? b->cap : 256;
+    while (cap - b->n < n) cap *= 2;
+    char *p = ro_alloc_raw(b->arena, cap);
+    if (b->n) memcpy(p, b->p, b->n);
+    b->p = p;
+    b->cap = cap;
+}
+
+void ro_buf_add(ro_buf *b, ro_str s) {
+    if (!s.n) return;
+    room(b, s.n);
+    memcpy(b->p + b->n, s.p, s.n);
+    b->n += s.n;
+}
+
+void ro_buf_addc(ro_buf *b, const char *s) { ro_buf_add(b, ro_str_c(s)); }
+
+void ro_buf_byte(ro_buf *b, char c) {
+    room(b, 1);
+    b->p[b->n++] = c;
+}
+
+void ro_buf_printf(ro_buf *b, const char *fmt, ...) {
+    va_list ap, again;
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    if (n > 0) {
+        room(b, (size_t)n + 1);
+        vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+        b->n += (size_t)n;
+    }
+    va_end(again);
+}

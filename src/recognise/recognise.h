@@ -1,0 +1,35 @@
+/* recognise: the cleaned text into the record. One file a question (dates, places, sides, attendance, people, speech,
+ * kind); each takes what stands in struct ro_reading and fills its part of the record. Every value says its evidence
+ * and its rule; what is not printed stays unknown. */
+#ifndef RO_RECOGNISE_H
+#define RO_RECOGNISE_H
+
+#include "clean/clean.h"
+#include "segment/segment.h"
+
+typedef struct ro_reading {
+    ro_arena *arena;
+    const ro_capture *capture;
+    const ro_page *page;
+    const ro_cleaned *clean;
+    const ro_units *units;
+    ro_record *rec; /* being filled */
+} ro_reading;
+
+/* In this order; each may use what the earlier ones wrote. */
+void ro_find_header(ro_reading *); /* title, publisher, carrier, url, language */
+void ro_find_people(ro_reading *); /* people with their titles, sides and mentions; sides; attendance */
+void ro_find_dates(ro_reading *);  /* the three dates */
+void ro_find_place(ro_reading *);
+void ro_find_speech(ro_reading *); /* statements */
+void ro_find_kind(ro_reading *);   /* kind, form, scope, held, encounters */
+
+void ro_recognise(ro_reading *);
+
+/* Shared by the recognisers. */
+ro_because ro_why(const ro_reading *, ro_span, const char *rule, bool certain); /* fills source */
+void ro_note(ro_reading *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The person (index into rec->people) named or meant by the words [i, i + n), -1 none. */
+long ro_person_at(const ro_reading *, uint32_t byte);
+
+#endif

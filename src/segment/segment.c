@@ -1,0 +1,251 @@
+/* Paragraphs at blank lines, sentences by end marks, words by letters.
+ *
+ * A sentence ends at . ! ? … or their wide forms, with the closing quotes and brackets that follow, where a blank and
+ * something other than a lower-case letter come next. A full stop does not end one after an initial ("Joseph R. Biden"), an
+ * abbreviation of data/LANG/abbreviations.tsv ("Gen. Pak"), or inside a dotted abbreviation ("U.S. President") unless the
+ * next word is one that opens sentences (value "opens" in the same list). ICU's break iterator with its English exceptions
+ * was the alternative: it splits "Gen. Pak", costs a third of a millisecond to open, and cannot be taught from data/. */
+#include "segment/segment.h"
+
+struct cutter {
+    ro_arena *arena;
+    ro_str text;
+    const ro_lexicon *abbr;
+    RO_VEC(ro_word) words;
+    RO_VEC(ro_sentence) sentences;
+    RO_VEC(ro_upara) paras;
+};
+
+static uint32_t peek(ro_str s, size_t at) { return at < s.n ? ro_utf8_next(s, &at) : 0; }
+
+static bool apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
+
+static ro_str fold_word(struct cutter *c, ro_span s, unsigned flags) {
+    ro_str w = ro_cut(c->text, s);
+    bool plain = true;
+    for (size_t i = 0; i < w.n && plain; i++) plain = (unsigned char)w.p[i] < 0x80 && !(w.p[i] >= 'A' && w.p[i] <= 'Z');
+    if (plain) return w;
+    if (!(flags & 1)) return ro_fold(c->arena, w);
+    char *p = ro_alloc_raw(c->arena, w.n + 1);
+    for (size_t i = 0; i < w.n; i++) p[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] + 32) : w.p[i];
+    return (ro_str){p, w.n};
+}
+
+static void add_word(struct cutter *c, ro_span s, unsigned letters, unsigned uppers, bool first_upper, bool digit, bool ascii) {
+    ro_word *w = &RO_PUSH(c->arena, c->words);
+    w->span = s;
+    w->fold = fold_word(c, s, ascii);
+    w->hash = ro_hash(w->fold);
+    w->flags = (uint16_t)((first_upper ? RO_WORD_CAP : 0) | (letters >= 2 && uppers == letters ? RO_WORD_UPPER : 0) |
+                          (digit ? RO_WORD_DIGIT : 0));
+}
+
+static void words_of(struct cutter *c, ro_span para) {
+    ro_str t = {c->text.p, para.hi};
+    for (size_t i = para.lo; i < para.hi;) {
+        size_t at = i;
+        uint32_t cp = ro_utf8_next(t, &i);
+        if (!ro_cp_word(cp)) continue;
+        unsigned letters = 0, uppers = 0;
+        bool first = ro_cp_upper(cp), digit = ro_cp_digit(cp), ascii = cp < 0x80;
+        if (ro_cp_cjk(cp)) {
+            add_word(c, (ro_span){(uint32_t)at, (uint32_t)i}, 1, 0, false, false, false);
+            continue;
+        }
+        for (;;) {
+            letters += !ro_cp_digit(cp);
+            uppers += ro_cp_upper(cp);
+            size_t next = i;
+            if (next >= t.n) break;
+            cp = ro_utf8_next(t, &next);
+            if (apostrophe(cp)) { /* inner only */
+                if (!ro_cp_word(peek(t, next))) break;
+                ascii = ascii && cp < 0x80;
+                i = next;
+                cp = ro_utf8_next(t, &next);
+            } else if (ro_cp_zero(cp)) { /* a soft hyphen does not part a word */
+                if (!ro_cp_word(peek(t, next))) break;
+                ascii = false;
+                i = next;
+                cp = ro_utf8_next(t, &next);
+            }
+            if (!ro_cp_word(cp) || ro_cp_cjk(cp)) break;
+            ascii = ascii && cp < 0x80;
+            i = next;
+        }
+        add_word(c, (ro_span){(uint32_t)at, (uint32_t)i}, letters, uppers, first, digit, ascii);
+    }
+}
+
+static bool end_mark(uint32_t c) {
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F ||
+           c == 0x6D4;
+}
+static bool wide_mark(uint32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F; }
+static bool closer(uint32_t c) {
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x2019 || c == 0x201D || c == 0xBB || c == 0x300D || c == 0x300F;
+}
+
+/* Is the full stop after word w (which ends where the stop stands) part of an abbreviation? next: the word after it or NULL. */
+static bool abbreviated(const struct cutter *c, const ro_word *w, const ro_word *next) {
+    ro_entry e;
+    bool opens =
+        next && ro_lexicon_find(c->abbr, next->fold, &e) && ro_str_is(e.value[0], "opens") && (next->flags & RO_WORD_CAP);
+    size_t len = w->span.hi - w->span.lo;
+    if (len == 1 && (w->flags & RO_WORD_CAP)) {
+        bool dotted = w->span.lo && c->text.p[w->span.lo - 1] == '.';
+        return !(dotted && opens);
+    }
+    if (!ro_lexicon_find(c->abbr, w->fold, &e)) return false;
+    if (ro_str_is(e.value[0], "title")) return true;                                   /* always followed by a name */
+    if (ro_str_is(e.value[0], "number")) return next && (next->flags & RO_WORD_DIGIT); /* "No. 4" */
+    return ro_str_is(e.value[0], "short") && !opens;
+}
+
+static void add_sentence(struct cutter *c, uint32_t lo, uint32_t hi, size_t *word, size_t end_word) {
+    ro_str s = ro_str_trim((ro_str){c->text.p + lo, hi - lo});
+    if (!s.n) return;
+    ro_sentence *x = &RO_PUSH(c->arena, c->sentences);
+    x->span = (ro_span){(uint32_t)(s.p - c->text.p), (uint32_t)(s.p - c->text.p + s.n)};
+    x->para = (uint32_t)c->paras.n;
+    x->word = (uint32_t)*word;
+    while (*word < end_word && c->words.v[*word].span.hi <= hi) ++*word;
+    x->nwords = (uint32_t)*word - x->word;
+}
+
+static void sentences_of(struct cutter *c, ro_span para, size_t word, size_t end_word) {
+    ro_str t = {c->text.p, para.hi};
+    uint32_t lo = para.lo;
+    size_t cur = word; /* first word that ends after i */
+    for (size_t i = para.lo; i < para.hi;) {
+        size_t at = i;
+        uint32_t cp = ro_utf8_next(t, &i);
+        if (!end_mark(cp)) continue;
+        bool wide = wide_mark(cp), lone_dot = cp == '.';
+        while (i < t.n && (end_mark(peek(t, i)) || closer(peek(t, i)))) {
+            lone_dot = lone_dot && closer(peek(t, i));
+            ro_utf8_next(t, &i);
+        }
+        size_t j = i;
+        while (j < t.n && (ro_cp_blank(peek(t, j)) || ro_cp_zero(peek(t, j)))) ro_utf8_next(t, &j);
+        if (j >= t.n) break;
+        if (j == i && !wide) continue;
+        while (cur < end_word && c->words.v[cur].span.hi <= at) cur++;
+        uint32_t next = peek(t, j);
+        if (!wide && ro_cp_word(next) && !ro_cp_upper(next) && !ro_cp_digit(next) && next < 0x1000)
+            continue; /* a lower-case word goes on */
+        if (lone_dot && cur > word && c->words.v[cur - 1].span.hi == at &&
+            abbreviated(c, &c->words.v[cur - 1], cur < end_word ? &c->words.v[cur] : NULL))
+            continue;
+        add_sentence(c, lo, (uint32_t)i, &word, end_word);
+        lo = (uint32_t)j;
+        i = j;
+    }
+    add_sentence(c, lo, para.hi, &word, end_word);
+}
+
+static void add_para(struct cutter *c, ro_span s, ro_para_kind kind) {
+    size_t w = c->words.n, n = c->sentences.n;
+    words_of(c, s);
+    sentences_of(c, s, w, c->words.n);
+    ro_upara *p = &RO_PUSH(c->arena, c->paras);
+    *p = (ro_upara){.span = s,
+                    .sentence = (uint32_t)n,
+                    .nsentences = (uint32_t)(c->sentences.n - n),
+                    .word = (uint32_t)w,
+                    .nwords = (uint32_t)(c->words.n - w),
+                    .kind = kind};
+}
+
+const ro_units *ro_segment(ro_arena *arena, ro_str text, const ro_paragraph *paras, size_t nparas) {
+    struct cutter c = {.arena = arena, .text = text, .abbr = ro_lexicon_get("abbreviations")};
+    if (text.n >= UINT32_MAX) ro_throw(arena, RO_LIMIT, "a text of %zu bytes is over the limit of 4 GiB: split it", text.n);
+    c.words.cap = text.n / 5 + 8;
+    c.words.v = RO_NEWS(arena, ro_word, c.words.cap);
+    if (paras) {
+        for (size_t i = 0; i < nparas; i++) add_para(&c, paras[i].span, paras[i].kind);
+    } else {
+        for (size_t i = 0; i < text.n;) {
+            ro_str rest = {text.p + i, text.n - i};
+            ssize_t gap = ro_str_find(rest, RO_S("\n\n"));
+            size_t end = gap < 0 ? text.n : i + (size_t)gap;
+            if (ro_str_trim((ro_str){text.p + i, end - i}).n) add_para(&c, (ro_span){(uint32_t)i, (uint32_t)end}, RO_PARA_TEXT);
+            i = end + 2;
+        }
+    }
+    ro_units *u = RO_NEW(arena, ro_units);
+    *u = (ro_units){text, c.words.v, c.words.n, c.sentences.v, c.sentences.n, c.paras.v, c.paras.n};
+    return u;
+}
+
+ro_str ro_units_gap(const ro_units *u, size_t i) {
+    uint32_t lo = u->words[i].span.hi, hi = i + 1 < u->nwords ? u->words[i + 1].span.lo : (uint32_t)u->text.n;
+    return (ro_str){u->text.p + lo, hi - lo};
+}
+
+ro_str ro_units_phrase(const ro_units *u, size_t i, size_t n, char *out, size_t cap) {
+    size_t len = 0;
+    for (size_t k = i; k < i + n && k < u->nwords; k++) {
+        ro_str w = u->words[k].fold;
+        if (len + w.n + 2 > cap) return (ro_str){"", 0};
+        if (len) out[len++] = ' ';
+        memcpy(out + len, w.p, w.n);
+        len += w.n;
+    }
+    out[len] = 0;
+    return (ro_str){out, len};
+}
+
+/* Nothing but blanks, hyphens, apostrophes, or the full stop of an abbreviation with no blank or one after it. */
+static bool joins(const ro_units *u, size_t i) {
+    ro_str g = ro_units_gap(u, i);
+    for (size_t k = 0; k < g.n;) {
+        uint32_t c = ro_utf8_next(g, &k);
+        if (!ro_cp_blank(c) && !ro_cp_zero(c) && c != '-' && c != 0x2010 && c != 0x2011 && c != 0x2013 && c != '.' && c != '\'' &&
+            c != 0x2019)
+            return false;
+        if (c == '\n') return false;
+    }
+    return true;
+}
+
+unsigned ro_units_match(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, ro_entry *out) {
+    char key[512];
+    size_t len = 0;
+    unsigned best = 0, max = ro_lexicon_max_words(l);
+    if (end > u->nwords) end = u->nwords;
+    for (unsigned n = 1; n <= max && i + n <= end; n++) {
+        if (n > 1 && !joins(u, i + n - 2)) break;
+        ro_str w = u->words[i + n - 1].fold;
+        if (len + w.n + 2 > sizeof key) break;
+        if (len) key[len++] = ' ';
+        memcpy(key + len, w.p, w.n);
+        len += w.n;
+        if (ro_lexicon_find(l, (ro_str){key, len}, out)) best = n;
+    }
+    return best;
+}
+
+size_t ro_units_word_at(const ro_units *u, uint32_t at) {
+    size_t lo = 0, hi = u->nwords;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (u->words[mid].span.lo < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+size_t ro_units_sentence_at(const ro_units *u, uint32_t at) {
+    size_t lo = 0, hi = u->nsentences;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (u->sentences[mid].span.hi <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}

@@ -1,0 +1,61 @@
+/* segment: text into paragraphs, sentences and words, as spans that tile it. No copies but the folded words.
+ *
+ * A word is a run of letters and digits with inner apostrophes ("Kim's" is one word, "DPRK-Russia" two, "U.S." two); a Han
+ * or kana character is a word of its own. Sentences tile a paragraph, paragraphs are parted by blank lines. */
+#ifndef RO_SEGMENT_H
+#define RO_SEGMENT_H
+
+#include "base/base.h"
+
+enum {
+    RO_WORD_CAP = 1,   /* first letter is upper case */
+    RO_WORD_UPPER = 2, /* all letters are, and there are two or more */
+    RO_WORD_DIGIT = 4, /* starts with a digit */
+    RO_WORD_NAME = 8,  /* free for recognisers */
+};
+
+typedef struct ro_word {
+    ro_span span;
+    ro_str fold;   /* as ro_fold; "'s" is kept ("kim's") */
+    uint64_t hash; /* of fold */
+    uint16_t flags;
+} ro_word;
+
+typedef struct ro_sentence {
+    ro_span span;          /* trailing blanks left out */
+    uint32_t word, nwords; /* first word, how many */
+    uint32_t para;
+} ro_sentence;
+
+typedef struct ro_upara {
+    ro_span span;
+    uint32_t sentence, nsentences;
+    uint32_t word, nwords;
+    ro_para_kind kind;
+} ro_upara;
+
+typedef struct ro_units {
+    ro_str text;
+    ro_word *words;
+    size_t nwords;
+    ro_sentence *sentences;
+    size_t nsentences;
+    ro_upara *paras;
+    size_t nparas;
+} ro_units;
+
+/* paras: kinds of the paragraphs in order, or NULL. */
+const ro_units *ro_segment(ro_arena *, ro_str text, const ro_paragraph *paras, size_t nparas);
+
+/* The words [i, i + n) joined by one blank, folded, into out (at most cap bytes; "" when longer). */
+ro_str ro_units_phrase(const ro_units *, size_t i, size_t n, char *out, size_t cap);
+/* The longest entry of the list that starts at word i and ends before word end; its length in words, 0 for none. Words of one
+ * phrase are parted by nothing but blanks, hyphens, full stops of abbreviations and apostrophes. */
+unsigned ro_units_match(const ro_units *, const ro_lexicon *, size_t i, size_t end, ro_entry *out);
+/* The first word that starts at or after byte `at` (nwords when none), and the sentence that holds it. */
+size_t ro_units_word_at(const ro_units *, uint32_t at);
+size_t ro_units_sentence_at(const ro_units *, uint32_t at);
+/* The bytes between word i and word i + 1 (to the end of the text for the last). */
+ro_str ro_units_gap(const ro_units *, size_t i);
+
+#endif

@@ -1,0 +1,175 @@
+/* Compiles data/LANG/NAME.tsv into C tables: mkdata OUT.c FILE... . Run by the build.
+ *
+ * All files of one NAME make one list, whatever their folder; the folder is the language. A line is a phrase and up to four
+ * values, parted by tabs; "#" opens a comment line. Phrases are folded and their words parted by one blank, exactly as
+ * ro_units_phrase() does with words of a text, so that a look-up is one comparison. */
+#include "base/lexicon.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct line {
+    const char *list, *lang;
+    char *phrase;
+    ro_str value[4];
+    unsigned words;
+};
+
+static struct line *lines;
+static size_t nlines, caplines;
+static ro_arena *arena;
+static ro_buf pool;
+
+static _Noreturn void fail(const char *file, int line, const char *why) {
+    fprintf(stderr, "mkdata: %s:%d: %s\n", file, line, why);
+    exit(1);
+}
+
+/* Words parted by one blank: letters, digits, inner apostrophes; the same cut as segment.c makes. */
+static char *words_of(ro_str phrase, unsigned *count) {
+    ro_str f = ro_fold(arena, phrase);
+    char *out = ro_alloc(arena, f.n * 2 + 1);
+    size_t n = 0;
+    bool in = false;
+    *count = 0;
+    for (size_t i = 0; i < f.n;) {
+        size_t at = i;
+        uint32_t c = ro_utf8_next(f, &i);
+        size_t j = i;
+        bool inner = c == '\'' && in && i < f.n && ro_cp_word(ro_utf8_next(f, &j));
+        bool word = ro_cp_word(c) || inner, alone = ro_cp_cjk(c);
+        if (word) {
+            if (!in || alone) {
+                if (n) out[n++] = ' ';
+                ++*count;
+            }
+            memcpy(out + n, f.p + at, i - at);
+            n += i - at;
+        }
+        in = word && !alone;
+    }
+    return out;
+}
+
+static uint32_t put(ro_str s) {
+    if (!s.n && pool.n) return 0; /* the pool starts with an empty string */
+    if (!pool.n) ro_buf_byte(&pool, 0);
+    static ro_str last;
+    static uint32_t last_off; /* neighbours share their values and language */
+    if (last.p && ro_str_eq(last, s)) return last_off;
+    last_off = (uint32_t)pool.n;
+    last = s;
+    ro_buf_add(&pool, s);
+    ro_buf_byte(&pool, 0);
+    return last_off;
+}
+
+static void read_file(const char *path) {
+    char *copy = (char *)(uintptr_t)ro_str_dup(arena, ro_str_c(path)).p;
+    char *base = strrchr(copy, '/');
+    if (!base || strcmp(base + strlen(base) - 4, ".tsv") != 0) fail(path, 0, "is not LANG/NAME.tsv");
+    *base++ = 0;
+    base[strlen(base) - 4] = 0;
+    if (strlen(base) >= sizeof ro_lexicon_all[0].name) fail(path, 0, "the name of the list is too long");
+    char *lang = strrchr(copy, '/');
+    lang = lang ? lang + 1 : copy;
+    ro_str all = ro_file_read(arena, path, 64 << 20);
+    int no = 0;
+    for (size_t i = 0; i < all.n;) {
+        const char *nl = memchr(all.p + i, '\n', all.n - i);
+        size_t end = nl ? (size_t)(nl - all.p) : all.n;
+        ro_str l = {all.p + i, end - i};
+        i = end + 1;
+        no++;
+        if (!l.n || l.p[0] == '#') continue;
+        if (!ro_utf8_valid(l, NULL)) fail(path, no, "is not UTF-8");
+        if (nlines == caplines) {
+            caplines = caplines ? caplines * 2 : 1024;
+            lines = realloc(lines, caplines * sizeof *lines);
+            if (!lines) fail(path, no, "memory ran out");
+        }
+        struct line *x = &lines[nlines];
+        *x = (struct line){.list = base, .lang = lang};
+        int field = 0;
+        for (size_t k = 0; k <= l.n;) {
+            const char *tab = k < l.n ? memchr(l.p + k, '\t', l.n - k) : NULL;
+            size_t e = tab ? (size_t)(tab - l.p) : l.n;
+            ro_str v = ro_str_trim((ro_str){l.p + k, e - k});
+            if (field > 4) fail(path, no, "has more than four values");
+            if (field == 0)
+                x->phrase = words_of(v, &x->words);
+            else
+                x->value[field - 1] = v;
+            field++;
+            k = e + 1;
+        }
+        if (!x->words) fail(path, no, "has no words in its phrase");
+        nlines++;
+    }
+}
+
+static int by_key(const void *p, const void *q) {
+    const struct line *a = p, *b = q;
+    int c = strcmp(a->list, b->list);
+    if (!c) c = strcmp(a->phrase, b->phrase);
+    if (!c) c = strcmp(a->lang, b->lang);
+    for (int k = 0; k < 4 && !c; k++) c = ro_str_cmp(a->value[k], b->value[k]);
+    return c;
+}
+
+static void write_pool(FILE *o) {
+    fprintf(o, "const char ro_lexicon_pool[] = {");
+    for (size_t i = 0; i < pool.n; i++) fprintf(o, "%s%d,", i % 40 ? "" : "\n", pool.p[i]);
+    fprintf(o, "0};\n");
+}
+
+int main(int argc, char **argv) {
+    struct ro_error err;
+    arena = ro_arena_new(&err);
+    if (argc < 3 || !arena) return fprintf(stderr, "usage: mkdata OUT.c FILE.tsv...\n"), 1;
+    if (RO_TRY(arena)) return fprintf(stderr, "mkdata: %s\n", err.text), 1;
+    pool.arena = arena;
+    for (int i = 2; i < argc; i++) read_file(argv[i]);
+    qsort(lines, nlines, sizeof *lines, by_key);
+    FILE *o = fopen(argv[1], "w");
+    if (!o) return fprintf(stderr, "mkdata: %s: cannot be written\n", argv[1]), 1;
+    fprintf(o, "/* Written by tools/mkdata.c from data/. */\n#include \"base/lexicon.h\"\n\nconst struct ro_row "
+               "ro_lexicon_rows[] = {\n");
+    for (size_t i = 0; i < nlines; i++) {
+        struct line *x = &lines[i];
+        uint32_t ph = put(ro_str_c(x->phrase)), v[4], lang = put(ro_str_c(x->lang));
+        for (int k = 0; k < 4; k++) v[k] = put(x->value[k]);
+        fprintf(o, "{%u,{%u,%u,%u,%u},%u,%zu,{%zu,%zu,%zu,%zu},%u},\n", ph, v[0], v[1], v[2], v[3], lang, strlen(x->phrase),
+                x->value[0].n, x->value[1].n, x->value[2].n, x->value[3].n, x->words);
+    }
+    fprintf(o, "{0}};\n");
+    ro_buf lists = {.arena = arena};
+    fprintf(o, "const uint32_t ro_lexicon_slot[] = {\n");
+    uint32_t slot = 0;
+    size_t nlists = 0;
+    for (size_t i = 0, j; i < nlines; i = j) {
+        uint32_t max = 0, slots = 8;
+        for (j = i; j < nlines && strcmp(lines[j].list, lines[i].list) == 0; j++)
+            if (lines[j].words > max) max = lines[j].words;
+        while (slots < 2 * (j - i)) slots *= 2;
+        uint32_t *t = ro_alloc(arena, slots * sizeof *t);
+        for (size_t k = i; k < j; k++) {
+            if (k > i && strcmp(lines[k].phrase, lines[k - 1].phrase) == 0) continue;
+            uint32_t h = ro_lexicon_hash(lines[k].phrase, strlen(lines[k].phrase)) & (slots - 1);
+            while (t[h]) h = (h + 1) & (slots - 1);
+            t[h] = (uint32_t)(k - i + 1);
+        }
+        for (uint32_t k = 0; k < slots; k++) fprintf(o, "%u,%s", t[k], k % 20 == 19 ? "\n" : "");
+        ro_buf_printf(&lists, "{\"%s\",%zu,%zu,%u,%u,%u},\n", lines[i].list, i, j - i, slot, slots, max);
+        slot += slots;
+        nlists++;
+    }
+    fprintf(o,
+            "0};\nconst struct ro_lexicon ro_lexicon_all[] = {\n%.*s{\"\",0,0,0,0,0}};\nconst size_t ro_lexicon_lists = %zu;\n",
+            (int)lists.n, lists.p, nlists);
+    write_pool(o);
+    if (fclose(o)) return fprintf(stderr, "mkdata: %s: cannot be written\n", argv[1]), 1;
+    free(lines);
+    ro_arena_free(arena);
+    return 0;
+}
