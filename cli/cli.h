@@ -5,7 +5,7 @@
 #include <readout/readout.h>
 #include <stdio.h>
 
-enum { DONE = 0, DIFFERENT = 1, TROUBLE = 2 };
+enum { DONE = 0, DIFFERENT = 1, TROUBLE = 2, OPTIONS = 24 };
 
 /* An option. Its value stands in run.opt[] at the index it has in the table of its command. */
 struct option {
@@ -29,15 +29,21 @@ struct command {
     const char *name, *operands, *summary;
     const char *about; /* two or three sentences for help and the man page; may be NULL */
     int least, most;   /* operands; most -1: any number */
-    struct option option[16];
+    struct option option[OPTIONS];
     int (*run)(struct run *);
+    const char *group;      /* the heading it stands under in the overview; NULL: hidden */
+    const char *example[4]; /* whole command lines for help and the man page */
 };
 
 extern const struct command cli_commands[];
+extern const struct option cli_everywhere[]; /* options that every command takes */
 
 /* The value of a named option of this run's command: NULL absent, "" for a flag. Aborts on a name not in the table. */
 const char *cli_opt(const struct run *, const char *name);
 static inline bool cli_has(const struct run *r, const char *name) { return cli_opt(r, name) != NULL; }
+/* A whole number given to an option: false, with the sentence printed, where it is none or not in [least, most]. *out is left
+ * alone where the option is absent. */
+bool cli_number(const struct run *, const char *name, unsigned long least, unsigned long most, unsigned long *out);
 /* Prints "readout: SENTENCE" on standard error and returns TROUBLE. */
 int cli_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Says the context's error. */
@@ -45,6 +51,12 @@ int cli_fail_ctx(const struct run *);
 /* Writes to a FILE *; user is the FILE. */
 bool cli_write(void *user, const char *p, size_t n);
 static inline ro_sink cli_sink(FILE *f) { return (ro_sink){cli_write, f}; }
+
+const struct command *cli_find(const char *name); /* NULL: no such command */
+/* Of a list of structs that start with a const char * and end with a NULL one: the word most like it, NULL when none is near. */
+const char *cli_nearest(const char *word, const void *first, size_t stride);
+void cli_help_overview(FILE *);
+void cli_help_command(const struct command *, FILE *);
 
 int cmd_read(struct run *);
 int cmd_add(struct run *);

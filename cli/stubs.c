@@ -1,18 +1,23 @@
-/* Commands that are still to be written. */
+/* Commands that are still to be written; weak, so that writing one elsewhere replaces it. */
 #include "cli.h"
-int cmd_compare(struct run *r) {
-    (void)r;
-    return cli_fail("not written yet");
-}
-int cmd_reuse(struct run *r) {
-    (void)r;
-    return cli_fail("not written yet");
-}
-int cmd_names(struct run *r) {
-    (void)r;
-    return cli_fail("not written yet");
-}
-int cmd_dump(struct run *r) {
-    (void)r;
-    return cli_fail("not written yet");
-}
+#define STUB(name)                                                                                                               \
+    __attribute__((weak)) int cmd_##name(struct run *r) {                                                                        \
+        (void)r;                                                                                                                 \
+        return cli_fail("not written yet");                                                                                      \
+    }
+STUB(compare)
+STUB(reuse)
+STUB(names)
+STUB(dump)
+STUB(add)
+STUB(meetings)
+STUB(show)
+STUB(people)
+STUB(phrase)
+STUB(search)
+STUB(decide)
+STUB(decisions)
+STUB(undo)
+STUB(export)
+STUB(verify)
+STUB(reread)

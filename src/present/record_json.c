@@ -169,7 +169,7 @@ static json_t *whole(const ro_record *r) {
     put(o, "file", str(r->file));
     if (r->refused) put(o, "refused", json_string_nocheck(r->refused));
     if (r->id.p) put(o, "id", str(r->id));
-    put(o, "sha256", json_string_nocheck(r->sha256));
+    if (r->sha256[0]) put(o, "sha256", json_string_nocheck(r->sha256));
     put(o, "url", str(r->url));
     put(o, "archived_url", str(r->archived_url));
     if (r->encoding) put(o, "encoding", json_string_nocheck(r->encoding));

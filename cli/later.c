@@ -1,0 +1,9 @@
+/* Commands of the contract that are not there yet: each says so in one sentence. */
+#include "cli.h"
+
+static int later(const struct run *r) { return cli_fail("%s is not there yet; readout --help lists what is", r->command->name); }
+
+int cmd_changes(struct run *r) { return later(r); }
+int cmd_import(struct run *r) { return later(r); }
+int cmd_salvage(struct run *r) { return later(r); }
+int cmd_serve(struct run *r) { return later(r); }
