@@ -1,0 +1,60 @@
+# The short names for what CMake and Ninja do. Everything made lies in build/.
+#
+#   make            the program: build/readout
+#   make demo       installs what is missing (Debian, as root or with sudo), builds, runs the main job on examples/
+#   make check      all tests under ASan and UBSan, and a short run of each fuzz target
+#   make install    PREFIX (/usr/local) and DESTDIR as usual
+#   make fuzz       each fuzz target for SECONDS (60)
+#   make bench      the measurements of bench/
+#   make golden     prints and accepts what the stages now give for tests/golden
+#   make format lint clean
+
+B := build
+PREFIX ?= /usr/local
+SECONDS ?= 60
+FUZZ_IN_CHECK := 15
+CMAKE := cmake -G Ninja -S .
+
+all: $(B)/build.ninja
+	@cmake --build $(B)
+
+$(B)/build.ninja:
+	@tools/depends.sh build
+	@$(CMAKE) -B $(B) -DCMAKE_BUILD_TYPE=Release -DREADOUT_TESTS=OFF
+
+demo: all
+	@READOUT=$(B)/readout OUT=$(B)/demo examples/demo.sh
+
+check:
+	@tools/depends.sh check
+	$(CMAKE) -B $(B)/check -DCMAKE_BUILD_TYPE=RelWithDebInfo -DREADOUT_SANITIZE=ON -DREADOUT_TESTS=ON
+	cmake --build $(B)/check
+	ctest --test-dir $(B)/check --output-on-failure --timeout 300 -j 2
+	@$(MAKE) --no-print-directory fuzz SECONDS=$(FUZZ_IN_CHECK)
+
+fuzz:
+	@tools/depends.sh check
+	CC=clang $(CMAKE) -B $(B)/fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DREADOUT_FUZZ=ON -DREADOUT_TESTS=ON
+	cmake --build $(B)/fuzz --target fuzz_targets
+	tools/fuzz.sh $(B)/fuzz $(SECONDS)
+
+golden: all
+	SOURCE=$(CURDIR) READOUT=$(CURDIR)/$(B)/readout tests/run.sh $(CURDIR)/tests/golden/golden.sh --update
+	git --no-pager diff --stat tests/golden
+
+bench: all
+	@for b in bench/*.sh; do case $$b in bench/run.sh) ;; *) READOUT=$(CURDIR)/$(B)/readout sh $$b ;; esac; done
+
+install: all
+	cmake --install $(B) --prefix $(PREFIX)
+
+format:
+	clang-format -i $$(git ls-files '*.[ch]')
+
+lint: all
+	clang-tidy -p $(B) --quiet $$(git ls-files 'src/*.c' 'cli/*.c')
+
+clean:
+	rm -rf $(B)
+
+.PHONY: all demo check fuzz golden bench install format lint clean
