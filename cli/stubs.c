@@ -6,7 +6,6 @@
         return cli_fail("not written yet");                                                                                      \
     }
 STUB(compare)
-STUB(reuse)
 STUB(names)
 STUB(dump)
 STUB(add)

@@ -273,6 +273,7 @@ typedef struct ro_shared {
     ro_span a_span, b_span;
     uint32_t words;
     double identity;
+    double score; /* by rarity of the words: a point is a rare word */
     int earlier; /* -1 a, +1 b, 0 not known */
     ro_reuse_kind kind;
 } ro_shared;

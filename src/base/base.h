@@ -73,6 +73,7 @@ bool ro_cp_blank(uint32_t);              /* white space, NBSP, narrow and ideogr
 bool ro_cp_zero(uint32_t);               /* zero-width, soft hyphen, BOM, directional marks */
 bool ro_cp_word(uint32_t);               /* letter, mark or digit of any script */
 bool ro_cp_upper(uint32_t);
+uint32_t ro_cp_lower(uint32_t);
 bool ro_cp_digit(uint32_t);
 bool ro_cp_cjk(uint32_t);       /* Han, kana: one character is one word */
 size_t ro_utf8_columns(ro_str); /* columns on a terminal */

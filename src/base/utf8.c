@@ -69,6 +69,7 @@ bool ro_cp_word(uint32_t c) {
 }
 
 bool ro_cp_upper(uint32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper((UChar32)c) || u_istitle((UChar32)c); }
+uint32_t ro_cp_lower(uint32_t c) { return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : (uint32_t)u_tolower((UChar32)c); }
 bool ro_cp_digit(uint32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit((UChar32)c); }
 
 bool ro_cp_cjk(uint32_t c) {

@@ -1,0 +1,182 @@
+/* readout reuse: the stretches that accounts share, straight over files, folders and .jsonl.
+ *
+ * A line of a .jsonl with a "text" is taken as it stands, so that spans count in the text as given; a page is read and
+ * cleaned first, and spans count in the account's text. */
+#include "cli.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct state {
+    struct run *r;
+    ro_reuse_text *text;
+    size_t n, cap;
+    int bad;
+};
+
+static ro_str copy(ro_str s) {
+    char *p = s.p ? malloc(s.n + 1) : NULL;
+    if (!p) return (ro_str){NULL, 0};
+    if (s.n) memcpy(p, s.p, s.n);
+    p[s.n] = 0;
+    return (ro_str){p, s.n};
+}
+
+static bool keep(struct state *s, ro_str id, ro_str text, ro_str date, ro_str publisher) {
+    if (s->n == s->cap) {
+        size_t cap = s->cap ? 2 * s->cap : 256;
+        ro_reuse_text *t = realloc(s->text, cap * sizeof *t);
+        if (!t) return false;
+        s->text = t;
+        s->cap = cap;
+    }
+    ro_reuse_text *t = &s->text[s->n++];
+    *t = (ro_reuse_text){copy(id), copy(text), copy(date), copy(publisher)};
+    return t->id.p && t->text.p;
+}
+
+static bool each(void *user, const ro_capture *c, ro_status st, const char *why) {
+    struct state *s = user;
+    ro_account *acc = NULL;
+    bool ok = true;
+    if (st == RO_OK && c->text && c->id.p) {
+        ok = keep(s, c->id, c->bytes, c->date, c->publisher);
+    } else if (st == RO_OK) {
+        st = ro_account_read(s->r->ctx, c, &acc);
+        why = ro_ctx_error(s->r->ctx);
+        const ro_record *rec = st == RO_OK ? ro_account_record(acc) : NULL;
+        if (rec && rec->refused) {
+            s->bad++;
+            cli_fail("%.*s: %s", (int)c->file.n, c->file.p, rec->refused);
+        } else if (rec) {
+            const char *day = rec->published.value;
+            ok = keep(s, c->id.p ? c->id : c->file, rec->text, (ro_str){day, strlen(day)}, rec->publisher.value);
+        }
+        ro_account_free(acc);
+    }
+    if (st != RO_OK) {
+        s->bad++;
+        cli_fail("%s", why);
+    }
+    if (!ok) cli_fail("memory ran out after %zu texts: search them in parts", s->n), s->bad++;
+    return ok;
+}
+
+static const char *const KIND[] = {"reprint", "excerpt", "shared", "formula", "boilerplate"};
+
+static void put_string(ro_str s) {
+    json_t *j = json_stringn(s.p, s.n);
+    char *q = j ? json_dumps(j, JSON_ENCODE_ANY | JSON_COMPACT) : NULL;
+    fputs(q ? q : "null", stdout);
+    free(q);
+    json_decref(j);
+}
+
+static void print_jsonl(const struct state *s, const ro_reuse *r) {
+    for (size_t i = 0; i < r->nshared; i++) {
+        const ro_shared *x = &r->shared[i];
+        fputs("{\"a\": ", stdout);
+        put_string(s->text[x->a].id);
+        fputs(", \"b\": ", stdout);
+        put_string(s->text[x->b].id);
+        printf(", \"a_span\": [%u, %u], \"b_span\": [%u, %u], \"words\": %u, \"identity\": %.4f, \"earlier\": %s, \"kind\": "
+               "\"%s\"}\n",
+               x->a_span.lo, x->a_span.hi, x->b_span.lo, x->b_span.hi, x->words, x->identity,
+               x->earlier < 0 ? "\"a\""
+               : x->earlier   ? "\"b\""
+                              : "null",
+               KIND[x->kind]);
+    }
+    for (size_t i = 0; i < r->nformulas; i++) {
+        fputs("{\"formula\": ", stdout);
+        put_string(r->formulas[i].words);
+        fputs(", \"uses\": [", stdout);
+        for (size_t k = 0; k < r->formulas[i].nuses; k++) {
+            const ro_use *u = &r->formulas[i].uses[k];
+            fputs(k ? ", {\"id\": " : "{\"id\": ", stdout);
+            put_string(s->text[u->text].id);
+            printf(", \"span\": [%u, %u]}", u->span.lo, u->span.hi);
+        }
+        fputs("]}\n", stdout);
+    }
+}
+
+/* The first words of a stretch, blanks folded, at most `columns` bytes and whole characters. */
+static void print_words(ro_str text, ro_span span, unsigned columns) {
+    fputs("    “", stdout);
+    unsigned n = 0;
+    bool gap = false;
+    for (uint32_t i = span.lo; i < span.hi; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        if (c <= ' ') {
+            gap = true;
+            continue;
+        }
+        if (n >= columns && (c & 0xC0) != 0x80) {
+            fputs("…", stdout);
+            break;
+        }
+        if (gap) putchar(' '), n++;
+        gap = false;
+        if (c >= 0x20 && c != 0x7F) putchar(c), n++;
+    }
+    fputs("”\n", stdout);
+}
+
+static void print_text(const struct state *s, const ro_reuse *r) {
+    unsigned width = s->r->width < 40 ? 40 : s->r->width;
+    for (size_t i = 0; i < r->nshared; i++) {
+        const ro_shared *x = &r->shared[i];
+        bool same = i && r->shared[i - 1].a == x->a && r->shared[i - 1].b == x->b;
+        if (!same) {
+            ro_str a = s->text[x->a].id, b = s->text[x->b].id;
+            printf("%s%.*s\n  and %.*s%s\n", i ? "\n" : "", (int)a.n, a.p, (int)b.n, b.p,
+                   x->earlier < 0 ? "\n  the first is earlier"
+                   : x->earlier   ? "\n  the second is earlier"
+                                  : "");
+        }
+        printf("  %s: %u words, %.0f %% alike\n", KIND[x->kind], x->words, 100 * x->identity);
+        print_words(s->text[x->a].text, x->a_span, width - 8);
+    }
+    for (size_t i = 0; i < r->nformulas; i++) {
+        const ro_formula *f = &r->formulas[i];
+        printf("%sformula: %zu uses in more than 20 accounts\n", i || r->nshared ? "\n" : "", f->nuses);
+        print_words(f->words, (ro_span){0, (uint32_t)f->words.n}, width - 8);
+    }
+    fprintf(stderr, "%zu texts: %zu shared stretches, %zu formulas\n", s->n, r->nshared, r->nformulas);
+}
+
+static bool number(const struct run *r, const char *option, unsigned *out) {
+    const char *v = cli_opt(r, option);
+    char *end;
+    if (!v) return true;
+    unsigned long n = strtoul(v, &end, 10);
+    if (*end || !*v || *v == '-' || n < 1 || n > 1000000) return false;
+    *out = (unsigned)n;
+    return true;
+}
+
+int cmd_reuse(struct run *r) {
+    ro_reuse_options o = {0};
+    if (!number(r, "words", &o.min_words)) return cli_fail("--words takes a whole number, such as 12");
+    if (!number(r, "threads", &o.threads)) return cli_fail("--threads takes a whole number, such as 2");
+    struct state s = {.r = r};
+    for (int i = 0; i < r->noperands; i++)
+        if (ro_captures(r->ctx, r->operand[i], each, &s) != RO_OK) s.bad++, cli_fail_ctx(r);
+    const ro_reuse *found = NULL;
+    if (ro_reuse_find(r->ctx, s.text, s.n, &o, &found) != RO_OK)
+        s.bad++, cli_fail_ctx(r);
+    else if (cli_has(r, "jsonl"))
+        print_jsonl(&s, found);
+    else
+        print_text(&s, found);
+    ro_reuse_free(found);
+    for (size_t i = 0; i < s.n; i++) {
+        const ro_reuse_text *t = &s.text[i];
+        ro_str own[] = {t->id, t->text, t->date, t->publisher};
+        for (int k = 0; k < 4; k++) free((char *)(uintptr_t)own[k].p);
+    }
+    free(s.text);
+    return s.bad ? TROUBLE : DONE;
+}
