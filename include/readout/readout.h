@@ -359,6 +359,96 @@ typedef struct ro_likeness {
 } ro_likeness;
 RO_API ro_status ro_names_compare(ro_ctx *, const ro_name *a, const ro_name *b, ro_likeness *out);
 
+/* ---- the archive ------------------------------------------------------------------------------------------------ */
+
+typedef struct ro_archive ro_archive;
+
+/* READ: the file must be there and is not altered (but for finishing what a killed `add` left half done, where the file may be
+ * written). WRITE: must be there. CREATE: made where it is missing. An older archive is brought up to date by WRITE and CREATE; a
+ * newer one, and a file that is no archive of ours, is refused with RO_ARCHIVE. */
+typedef enum ro_open { RO_OPEN_READ, RO_OPEN_WRITE, RO_OPEN_CREATE } ro_open;
+RO_API ro_status ro_archive_open(ro_ctx *, const char *path, ro_open, ro_archive **out);
+RO_API void ro_archive_close(ro_archive *);
+
+typedef enum ro_added {
+    RO_ADDED_NEW,
+    RO_ADDED_VERSION, /* the same id with other bytes: both are kept, the newest shows */
+    RO_ADDED_THERE,   /* nothing was changed but, where it is a new one, the file name it came from */
+    RO_ADDED_REFUSED, /* kept as a capture with the reason, record->refused; no account */
+} ro_added;
+
+/* Is exactly this capture an account already? Then it need not be read again; its file name is remembered. */
+RO_API ro_status ro_archive_known(ro_ctx *, ro_archive *, const ro_capture *, bool *out);
+/* Puts n accounts in, all of them or, when it fails, none. out may be NULL. */
+RO_API ro_status ro_archive_add(ro_ctx *, ro_archive *, ro_account *const *, size_t n, ro_added *out);
+/* Puts the accounts into meetings, where anything changed since it was last done. Every run of additions ends with it. */
+RO_API ro_status ro_archive_settle(ro_ctx *, ro_archive *);
+
+typedef enum ro_thing { RO_THING_ACCOUNT, RO_THING_MEETING } ro_thing;
+typedef struct ro_found {
+    ro_thing thing;
+    char id[512]; /* whole */
+} ro_found;
+/* What an id stands for, or the beginning of one when it fits one thing only. Ids of meetings that have merged lead to the
+ * meeting that took them up. RO_NOTFOUND; RO_USAGE where the beginning fits several. */
+RO_API ro_status ro_archive_find(ro_ctx *, ro_archive *, const char *ref, ro_found *out);
+/* The account (its newest version) as it reads now, decisions applied; freed with ro_account_free. */
+RO_API ro_status ro_archive_account(ro_ctx *, ro_archive *, const char *ref, ro_account **out);
+
+/* One account of a meeting. */
+typedef struct ro_meeting_account {
+    ro_str id, file, title, publisher, carrier;
+    ro_str published; /* "" unknown */
+    ro_kind kind;
+    bool held;  /* false: the account announces the meeting */
+    ro_str why; /* why it stands in this meeting */
+} ro_meeting_account;
+
+/* A meeting as `meetings` lists it. */
+typedef struct ro_meeting_entry {
+    ro_str id, title;
+    ro_date date;
+    ro_str place; /* p NULL unknown */
+    ro_form form;
+    ro_str *sides;
+    size_t nsides;
+    ro_str *people;
+    size_t npeople;
+    ro_meeting_account *accounts;
+    size_t naccounts;
+    ro_str *notes; /* of people, by `decide note` */
+    size_t nnotes;
+    void *owner; /* the library's own */
+} ro_meeting_entry;
+RO_API ro_status ro_archive_meeting(ro_ctx *, ro_archive *, const char *ref, const ro_meeting_entry **out);
+RO_API void ro_meeting_entry_free(const ro_meeting_entry *);
+
+/* What a person settled. kind: join, split, date, place, title, note, person-merge, person-split, person-rename, restore.
+ * time and undone are the archive's own ("" where it still holds). */
+typedef struct ro_decision {
+    int64_t n;
+    ro_str time, author, kind, target, value, reason, undone;
+} ro_decision;
+typedef bool (*ro_decision_fn)(void *user, const ro_decision *);
+RO_API ro_status ro_archive_decide(ro_ctx *, ro_archive *, const ro_decision *, int64_t *n);
+RO_API ro_status ro_archive_undo(ro_ctx *, ro_archive *, int64_t n);
+RO_API ro_status ro_archive_decisions(ro_ctx *, ro_archive *, ro_decision_fn, void *user); /* in the order they were taken */
+
+/* One sentence a fault. */
+typedef void (*ro_fault_fn)(void *user, const char *fault);
+/* done of all: for a progress line. */
+typedef void (*ro_progress_fn)(void *user, size_t done, size_t all);
+typedef struct ro_checked {
+    size_t captures, accounts, refused, faults;
+} ro_checked;
+/* RO_OK however many faults there are. quick: without reading every page again. */
+RO_API ro_status ro_archive_verify(ro_ctx *, ro_archive *, bool quick, ro_fault_fn, void *user, ro_checked *out);
+/* Builds everything that is derived anew from the captures; changed counts accounts whose rows came out otherwise. */
+typedef struct ro_rereading {
+    size_t accounts, refused, changed;
+} ro_rereading;
+RO_API ro_status ro_archive_reread(ro_ctx *, ro_archive *, ro_progress_fn, void *user, ro_rereading *out);
+
 /* ---- writing ----------------------------------------------------------------------------------------------------- */
 
 /* Takes n bytes; returns false to stop (a closed pipe, a full disk). */
@@ -378,6 +468,8 @@ typedef struct ro_style {
 /* One JSON object, the shape of CONTRACT `read --json`, without a line end. */
 RO_API ro_status ro_record_json(ro_ctx *, const ro_record *, bool pretty, ro_sink);
 RO_API ro_status ro_record_text(ro_ctx *, const ro_record *, const ro_style *, ro_sink);
+/* One JSON object, an entry of CONTRACT `meetings --json`, without a line end. */
+RO_API ro_status ro_meeting_entry_json(ro_ctx *, const ro_meeting_entry *, ro_sink);
 RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);
 RO_API ro_status ro_comparison_html(ro_ctx *, const ro_comparison *, ro_sink);
