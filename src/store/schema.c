@@ -1,0 +1,255 @@
+/* The schema, as one text, and the way from every older version of it to this one.
+ *
+ * Three kinds of tables. What was handed in (capture, intake, source) and what people settled (decision) cannot be built again
+ * and is never altered. Everything else is derived: it is dropped and built anew by `readout reread`. All of it is plain columns,
+ * so that Datasette, R and sqlite3 read it without us; the comments stay in the file as its codebook.
+ *
+ * A span is [start_byte, end_byte) in account.text, [source_start, source_end) in the capture decoded to UTF-8. Rules
+ * and certainty stand beside each value. user_version counts the steps that were taken; a file that has taken more steps than
+ * we know is refused, never guessed at. */
+#include "store/store.h"
+
+#define WHY                                                                                                                      \
+    "  start_byte INTEGER, end_byte INTEGER, source_start INTEGER, source_end INTEGER,\n"                                        \
+    "  rule TEXT,                       -- why it is what it is\n"                                                               \
+    "  certain INTEGER NOT NULL,        -- 1: a person need not look again\n"
+
+static const char STEP_1[] =
+    /* ---- what was handed in ---- */
+    "CREATE TABLE capture (\n"
+    "  n INTEGER PRIMARY KEY,\n"
+    "  sha256 TEXT NOT NULL UNIQUE,     -- of the bytes as they came\n"
+    "  size INTEGER NOT NULL,           -- of the bytes as they came\n"
+    "  bytes BLOB NOT NULL,             -- the bytes, packed with zstd\n"
+    "  first_seen TEXT NOT NULL         -- UTC\n"
+    ") STRICT;\n"
+
+    "CREATE TABLE intake (\n"
+    "  n INTEGER PRIMARY KEY,           -- a capture with what its collector said of it\n"
+    "  id TEXT NOT NULL,                -- given, or the beginning of a hash\n"
+    "  version INTEGER NOT NULL,        -- of this id, from 1; the highest shows\n"
+    "  capture INTEGER NOT NULL REFERENCES capture(n),\n"
+    "  id_given INTEGER NOT NULL,       -- 1: the collector's id\n"
+    "  media TEXT,                      -- html, text; NULL: to be found out\n"
+    "  url TEXT, title TEXT, publisher TEXT, date TEXT, captured TEXT, language TEXT, -- as given\n"
+    "  refused TEXT,                    -- derived: why it is no account\n"
+    "  UNIQUE (id, version)\n"
+    ") STRICT;\n"
+    "CREATE INDEX intake_capture ON intake(capture);\n"
+
+    "CREATE TABLE source (\n"
+    "  intake INTEGER NOT NULL REFERENCES intake(n),\n"
+    "  file TEXT NOT NULL,              -- every name under which it was handed in\n"
+    "  PRIMARY KEY (intake, file)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+
+    /* ---- what people settled ---- */
+    "CREATE TABLE decision (\n"
+    "  n INTEGER PRIMARY KEY AUTOINCREMENT,\n"
+    "  time TEXT NOT NULL,              -- UTC\n"
+    "  author TEXT NOT NULL,\n"
+    "  kind TEXT NOT NULL,              -- join, split, date, place, title, note, person-merge ...\n"
+    "  target TEXT NOT NULL,            -- id of an account, a meeting or a person\n"
+    "  value TEXT,\n"
+    "  reason TEXT,\n"
+    "  undone TEXT                      -- UTC; NULL: it holds\n"
+    ") STRICT;\n"
+
+    "CREATE TABLE decision_account (\n"
+    "  decision INTEGER NOT NULL REFERENCES decision(n),\n"
+    "  part TEXT NOT NULL,              -- target, value\n"
+    "  account TEXT NOT NULL,           -- id of an account that the part meant when it was settled\n"
+    "  PRIMARY KEY (decision, part, account)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX decision_account_account ON decision_account(account);\n"
+
+    "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT) STRICT, WITHOUT ROWID;\n"
+
+    /* ---- the record of an account ---- */
+    "CREATE TABLE account (\n"
+    "  n INTEGER PRIMARY KEY REFERENCES intake(n),\n"
+    "  id TEXT NOT NULL,\n"
+    "  version INTEGER NOT NULL,\n"
+    "  current INTEGER NOT NULL,        -- 1: the newest version of its id\n"
+    "  title TEXT, language TEXT,\n"
+    "  kind TEXT NOT NULL, form TEXT NOT NULL, scope TEXT NOT NULL,\n"
+    "  held INTEGER NOT NULL,           -- 0: tells of a meeting to come\n"
+    "  publisher TEXT, publisher_side TEXT, carrier TEXT, url TEXT, archived_url TEXT,\n"
+    "  meeting_date TEXT, meeting_other TEXT, meeting_earliest TEXT, meeting_latest TEXT, meeting_basis TEXT,\n"
+    "  meeting_certain INTEGER NOT NULL,\n"
+    "  published_date TEXT, published_other TEXT, published_earliest TEXT, published_latest TEXT, published_basis TEXT,\n"
+    "  published_certain INTEGER NOT NULL,\n"
+    "  captured_date TEXT, captured_basis TEXT,\n"
+    "  place TEXT, place_certain INTEGER NOT NULL,\n"
+    "  encoding TEXT,\n"
+    "  words INTEGER NOT NULL,          -- of text, parted by blanks\n"
+    "  sketch TEXT,                     -- what matching needs of it\n"
+    "  text TEXT NOT NULL               -- its own words; paragraphs parted by a blank line\n"
+    ") STRICT;\n"
+    "CREATE INDEX account_id ON account(id, version);\n"
+    "CREATE INDEX account_meeting_date ON account(meeting_date);\n"
+    "CREATE INDEX account_publisher ON account(publisher, published_date);\n"
+
+    "CREATE VIRTUAL TABLE account_fts USING fts5(title, text, content='account', content_rowid='n',\n"
+    "  tokenize='unicode61 remove_diacritics 2');\n"
+    "CREATE TRIGGER account_fts_in AFTER INSERT ON account BEGIN\n"
+    "  INSERT INTO account_fts(rowid, title, text) VALUES (new.n, new.title, new.text);\n"
+    "END;\n"
+    "CREATE TRIGGER account_fts_out AFTER DELETE ON account BEGIN\n"
+    "  INSERT INTO account_fts(account_fts, rowid, title, text) VALUES ('delete', old.n, old.title, old.text);\n"
+    "END;\n"
+
+    "CREATE TABLE evidence (\n"
+    "  account INTEGER NOT NULL REFERENCES account(n),\n"
+    "  field TEXT NOT NULL,             -- title, language, kind, form, scope, publisher, carrier, place, meeting, published, "
+    "captured\n"
+    "  words TEXT,                      -- that say so, where they are not the value itself\n" WHY
+    "  PRIMARY KEY (account, field)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+
+    "CREATE TABLE account_side (account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL, side TEXT NOT NULL,\n"
+    "  PRIMARY KEY (account, i)) STRICT, WITHOUT ROWID;\n"
+
+    "CREATE TABLE attendance (\n"
+    "  account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL,\n"
+    "  side TEXT, position INTEGER NOT NULL, -- from 1 within its side, as the account lists them\n"
+    "  role TEXT NOT NULL,              -- head, listed, joined, group\n"
+    "  name TEXT NOT NULL, title TEXT,  -- as printed\n" WHY "  PRIMARY KEY (account, i)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+
+    "CREATE TABLE account_person (\n"
+    "  account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL,\n"
+    "  name TEXT NOT NULL,              -- the fullest form that the account prints\n"
+    "  side TEXT,\n"
+    "  mentions INTEGER NOT NULL,\n"
+    "  PRIMARY KEY (account, i)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE account_person_title (account INTEGER NOT NULL, person INTEGER NOT NULL, i INTEGER NOT NULL, title TEXT NOT "
+    "NULL,\n"
+    "  PRIMARY KEY (account, person, i), FOREIGN KEY (account, person) REFERENCES account_person(account, i)) STRICT, WITHOUT "
+    "ROWID;\n"
+    "CREATE TABLE mention (account INTEGER NOT NULL, person INTEGER NOT NULL, start_byte INTEGER NOT NULL, end_byte INTEGER NOT "
+    "NULL,\n"
+    "  PRIMARY KEY (account, person, start_byte, end_byte),\n"
+    "  FOREIGN KEY (account, person) REFERENCES account_person(account, i)) STRICT, WITHOUT ROWID;\n"
+
+    "CREATE TABLE statement (\n"
+    "  account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL,\n"
+    "  mode TEXT NOT NULL,              -- direct, reported, collective, unattributed\n"
+    "  side TEXT, cue TEXT,             -- cue: the words that say that something is said\n"
+    "  strength INTEGER NOT NULL,       -- of the cue; higher is firmer, 0 not known\n" WHY "  PRIMARY KEY (account, i)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE statement_speaker (account INTEGER NOT NULL, statement INTEGER NOT NULL, i INTEGER NOT NULL, name TEXT NOT "
+    "NULL,\n"
+    "  PRIMARY KEY (account, statement, i), FOREIGN KEY (account, statement) REFERENCES statement(account, i)) STRICT, WITHOUT "
+    "ROWID;\n"
+
+    "CREATE TABLE encounter (\n"
+    "  account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL,\n"
+    "  kind TEXT NOT NULL, place TEXT, time TEXT, zone TEXT, duration TEXT,\n" WHY "  PRIMARY KEY (account, i)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+
+    "CREATE TABLE paragraph (account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL, kind TEXT NOT NULL,\n"
+    "  start_byte INTEGER, end_byte INTEGER, source_start INTEGER, source_end INTEGER,\n"
+    "  PRIMARY KEY (account, i)) STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE furniture (account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL, why TEXT NOT NULL, -- it was "
+    "cut\n"
+    "  source_start INTEGER, source_end INTEGER, PRIMARY KEY (account, i)) STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE note (account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL, text TEXT NOT NULL,\n"
+    "  PRIMARY KEY (account, i)) STRICT, WITHOUT ROWID;\n"
+
+    /* ---- over all accounts ---- */
+    "CREATE TABLE meeting (\n"
+    "  id TEXT PRIMARY KEY,\n"
+    "  place_in_list INTEGER NOT NULL,  -- by date, then id; those without a date last\n"
+    "  title TEXT, date TEXT, earliest TEXT, latest TEXT, date_certain INTEGER NOT NULL,\n"
+    "  place TEXT, form TEXT NOT NULL,\n"
+    "  held INTEGER NOT NULL            -- 0: nothing but announcements\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE UNIQUE INDEX meeting_place_in_list ON meeting(place_in_list);\n"
+    "CREATE TABLE meeting_side (meeting TEXT NOT NULL REFERENCES meeting(id), i INTEGER NOT NULL, side TEXT NOT NULL,\n"
+    "  PRIMARY KEY (meeting, i)) STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE meeting_person (meeting TEXT NOT NULL REFERENCES meeting(id), i INTEGER NOT NULL, name TEXT NOT NULL,\n"
+    "  PRIMARY KEY (meeting, i)) STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE meeting_account (\n"
+    "  meeting TEXT NOT NULL REFERENCES meeting(id), i INTEGER NOT NULL,\n"
+    "  account INTEGER NOT NULL REFERENCES account(n),\n"
+    "  notice INTEGER NOT NULL,         -- 1: announces the meeting\n"
+    "  why TEXT,                        -- it stands in this meeting\n"
+    "  PRIMARY KEY (meeting, i)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX meeting_account_account ON meeting_account(account);\n"
+    "CREATE TABLE meeting_once (id TEXT PRIMARY KEY, account TEXT NOT NULL) STRICT, WITHOUT ROWID; -- ids that meetings had "
+    "before\n"
+
+    /* ---- for readers ---- */
+    "CREATE VIEW v_account AS SELECT a.id, a.title, a.publisher, a.publisher_side, a.carrier, a.kind, a.form, a.scope, a.held,\n"
+    "  a.meeting_date, a.meeting_earliest, a.meeting_latest, a.meeting_basis, a.meeting_certain, a.published_date,\n"
+    "  a.published_basis, a.published_certain, a.captured_date, a.captured_basis, a.place, a.place_certain,\n"
+    "  (SELECT group_concat(side, ', ') FROM (SELECT side FROM account_side s WHERE s.account = a.n ORDER BY i)) AS sides,\n"
+    "  a.language, a.words, a.url, a.archived_url, c.sha256, (SELECT min(file) FROM source f WHERE f.intake = a.n) AS file,\n"
+    "  (SELECT min(meeting) FROM meeting_account m WHERE m.account = a.n) AS meeting, a.version, a.text\n"
+    "  FROM account a JOIN intake t ON t.n = a.n JOIN capture c ON c.n = t.capture WHERE a.current;\n"
+
+    "CREATE VIEW v_meeting AS SELECT m.id, m.title, m.date, m.earliest, m.latest, m.date_certain, m.place, m.form, m.held,\n"
+    "  (SELECT group_concat(side, ', ') FROM (SELECT side FROM meeting_side s WHERE s.meeting = m.id ORDER BY i)) AS sides,\n"
+    "  (SELECT group_concat(name, ', ') FROM (SELECT name FROM meeting_person p WHERE p.meeting = m.id ORDER BY i)) AS people,\n"
+    "  (SELECT count(*) FROM meeting_account x WHERE x.meeting = m.id AND NOT x.notice) AS accounts,\n"
+    "  (SELECT count(*) FROM meeting_account x WHERE x.meeting = m.id AND x.notice) AS notices\n"
+    "  FROM meeting m ORDER BY m.place_in_list;\n"
+
+    "CREATE VIEW v_attendance AS SELECT a.id AS account, a.publisher, a.meeting_date, t.side, t.position, t.role, t.name, "
+    "t.title,\n"
+    "  t.start_byte, t.end_byte, t.rule, t.certain\n"
+    "  FROM attendance t JOIN account a ON a.n = t.account WHERE a.current;\n"
+
+    "CREATE VIEW v_statement AS SELECT a.id AS account, a.publisher, a.meeting_date, s.i AS number, s.mode, s.side,\n"
+    "  (SELECT group_concat(name, ', ') FROM (SELECT name FROM statement_speaker p\n"
+    "    WHERE p.account = s.account AND p.statement = s.i ORDER BY p.i)) AS speakers,\n"
+    "  s.cue, s.strength, CAST(substr(CAST(a.text AS BLOB), s.start_byte + 1, s.end_byte - s.start_byte) AS TEXT) AS words,\n"
+    "  s.start_byte, s.end_byte, s.rule, s.certain\n"
+    "  FROM statement s JOIN account a ON a.n = s.account WHERE a.current;\n"
+
+    "CREATE VIEW v_person AS SELECT a.id AS account, a.publisher, a.meeting_date, p.name, p.side, p.mentions,\n"
+    "  (SELECT group_concat(title, '; ') FROM (SELECT title FROM account_person_title t\n"
+    "    WHERE t.account = p.account AND t.person = p.i ORDER BY t.i)) AS titles\n"
+    "  FROM account_person p JOIN account a ON a.n = p.account WHERE a.current;\n"
+
+    "CREATE VIEW v_refused AS SELECT t.id, t.refused AS why, c.sha256, c.size, t.url,\n"
+    "  (SELECT min(file) FROM source f WHERE f.intake = t.n) AS file\n"
+    "  FROM intake t JOIN capture c ON c.n = t.capture WHERE t.refused IS NOT NULL;\n";
+
+static const char *const STEP[] = {STEP_1};
+enum { STEPS = sizeof STEP / sizeof *STEP };
+
+static void make(ro_job *job, int from) {
+    for (int i = from; i < STEPS; i++) {
+        int rc = sqlite3_exec(job->archive->db, STEP[i], NULL, NULL, NULL);
+        if (rc != SQLITE_OK) ro_store_fail(job, rc);
+    }
+    ro_exec(job, ro_str_printf(job->arena, "PRAGMA application_id = %d", RO_ARCHIVE_ID).p, "");
+    ro_exec(job, ro_str_printf(job->arena, "PRAGMA user_version = %d", STEPS).p, "");
+}
+
+/* Called inside a transaction that writes, so that two programs cannot both make it. */
+void ro_schema_make(ro_job *job) {
+    int64_t version = ro_ask_int(job, 0, "PRAGMA user_version", "");
+    if (version < STEPS) make(job, (int)version);
+}
+
+bool ro_schema_ready(ro_job *job, ro_open mode) {
+    const char *path = job->archive->path;
+    int64_t id = ro_ask_int(job, 0, "PRAGMA application_id", ""), version = ro_ask_int(job, 0, "PRAGMA user_version", "");
+    bool empty = !id && !version && !ro_ask_int(job, 0, "SELECT count(*) FROM sqlite_schema", "");
+    if (empty && mode == RO_OPEN_CREATE) return false;
+    if (empty) ro_throw(job->arena, RO_ARCHIVE, "%s: is empty: put accounts in with readout add", path);
+    if (id != RO_ARCHIVE_ID)
+        ro_throw(job->arena, RO_ARCHIVE, "%s: is an SQLite file, but no readout archive: name another with --archive", path);
+    if (version > STEPS)
+        ro_throw(job->arena, RO_ARCHIVE,
+                 "%s: was written by a newer readout (form %lld, this one knows %d): use the newer program", path,
+                 (long long)version, STEPS);
+    if (version < STEPS && mode == RO_OPEN_READ)
+        ro_throw(job->arena, RO_ARCHIVE, "%s: was written by an older readout: bring it up to date with readout reread", path);
+    return version == STEPS;
+}

@@ -1,0 +1,108 @@
+/* store: the archive, one SQLite file. What was handed in is kept byte for byte; every other row can be built again from it
+ * and from the decisions of people.
+ *
+ * Here is what the files of this folder share, and what queries over the archive (meetings, people, phrase, search,
+ * export) stand on. A public function calls ro_store_run() with its work; inside, SQL throws on failure, so that a query is
+ *
+ *     ro_query *q = ro_query_new(job, "SELECT id, title FROM v_account WHERE publisher = ?1");
+ *     ro_bind(q, "s", publisher);
+ *     while (ro_step(q)) use(ro_text(q, 0), ro_text(q, 1));
+ *
+ * A statement is prepared once an archive and found again by its text, which should therefore be a literal. */
+#ifndef RO_STORE_H
+#define RO_STORE_H
+
+#include "api.h"
+#include "base/ctx.h"
+
+#include <sqlite3.h>
+
+enum { RO_ARCHIVE_ID = 0x52445554 }; /* "RDUT", the file's application_id */
+
+struct ro_cached {
+    struct ro_cached *next;
+    sqlite3_stmt *stmt;
+    uint64_t hash;
+};
+
+struct ro_archive {
+    sqlite3 *db;
+    char *path;
+    bool writable;
+    struct ro_cached *cached[64];
+};
+
+/* ---- running work ---------------------------------------------------------------------------------------------- */
+
+/* One call into the archive: an arena of its own, the context for errors. */
+typedef struct ro_job {
+    ro_ctx *ctx;
+    ro_archive *archive;
+    ro_arena *arena;
+    bool keep; /* the work has given the arena away: it is not freed when all went well */
+} ro_job;
+typedef void (*ro_work)(ro_job *, void *);
+
+/* READ sees one state of the archive throughout. WRITE is one transaction: whole, or not at all. */
+typedef enum ro_run_mode { RO_RUN_PLAIN, RO_RUN_READ, RO_RUN_WRITE } ro_run_mode;
+ro_status ro_store_run(ro_ctx *, ro_archive *, ro_run_mode, ro_work, void *);
+
+/* Hands on the failure of a public function that was called inside a job: its sentence stands in the context. */
+_Noreturn void ro_store_rethrow(ro_job *, ro_status);
+/* Throws what SQLite says, as a sentence for people. */
+_Noreturn void ro_store_fail(ro_job *, int rc);
+
+/* ---- SQL ------------------------------------------------------------------------------------------------------- */
+
+typedef struct ro_query {
+    ro_job *job;
+    sqlite3_stmt *stmt;
+    int bound; /* parameters bound so far */
+} ro_query;
+
+ro_query *ro_query_new(ro_job *, const char *sql);
+/* Binds the next parameters: i int64_t · d double · s ro_str (p NULL: NULL) · c const char * (NULL or "": NULL) ·
+ * b ro_str as a blob · p ro_span (two) · w const ro_because * (six: span, source, rule, certain). What is bound must live until
+ * the query has been run. */
+void ro_bind(ro_query *, const char *types, ...);
+bool ro_step(ro_query *);      /* false: no more rows; the query can be bound again */
+void ro_query_end(ro_query *); /* where it is left before its last row */
+/* Of the row that the last step gave; valid as long as the job. */
+ro_str ro_text(ro_query *, int column); /* p NULL for NULL */
+ro_str ro_blob(ro_query *, int column);
+int64_t ro_int(ro_query *, int column);
+bool ro_null(ro_query *, int column);
+/* A query that gives no rows, in one call. */
+void ro_exec(ro_job *, const char *sql, const char *types, ...);
+/* The first column of the first row. */
+int64_t ro_ask_int(ro_job *, int64_t otherwise, const char *sql, const char *types, ...);
+ro_str ro_ask_text(ro_job *, const char *sql, const char *types, ...); /* p NULL: no row, or NULL */
+
+/* ---- the parts of the archive ------------------------------------------------------------------------------------ */
+
+/* schema.c */
+bool ro_schema_ready(ro_job *, ro_open mode); /* false: to be made or brought up to date; throws where it is not ours */
+void ro_schema_make(ro_job *);
+
+/* intake.c: the capture and what its collector said, in and out */
+int64_t ro_intake_find(ro_job *, const ro_capture *, bool *refused); /* 0: not there */
+int64_t ro_intake_put(ro_job *, const ro_capture *, ro_added *);
+const ro_capture *ro_intake_get(ro_job *, int64_t n); /* throws RO_ARCHIVE where the bytes are damaged */
+void ro_intake_source(ro_job *, int64_t n, ro_str file);
+
+/* rows.c: a record as rows; n is the number of its intake */
+void ro_rows_put(ro_job *, int64_t n, const ro_record *);
+void ro_rows_drop(ro_job *, int64_t n);
+
+/* decision.c: what people settled about this account, over its record */
+void ro_decisions_apply(ro_job *, int64_t n, ro_account *);
+
+/* grouping.c: all accounts into meetings */
+void ro_grouping_stale(ro_job *);
+void ro_grouping_settle(ro_job *);
+
+/* archive.c */
+int64_t ro_store_account(ro_job *, const char *ref); /* the intake of the newest version; throws RO_NOTFOUND */
+ro_account *ro_store_read(ro_job *, int64_t n);      /* read again, decisions applied; the caller frees it */
+
+#endif
