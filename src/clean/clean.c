@@ -1,27 +1,45 @@
-/* Stub of the cleaner: every block is a paragraph. */
+/* A page into the account's own text.
+ *
+ * look.c says what each block seems to be, choose.c takes the run of blocks that is the account, title.c finds the headline,
+ * assemble.c joins the text. Here the pieces are put together, and every block that was left out is written down as furniture
+ * with its reason and its words: dates, places and publishers are read from there. */
 #include "clean/clean.h"
 
-const ro_cleaned *ro_clean(ro_arena *a, const ro_page *page, const ro_capture *c) {
-    (void)c;
-    ro_cleaned *k = RO_NEW(a, ro_cleaned);
-    ro_buf b = {.arena = a};
-    RO_VEC(ro_run) runs = {0};
-    k->paragraphs = RO_NEWS(a, ro_paragraph, page->nblocks + 1);
-    for (size_t i = 0; i < page->nblocks; i++) {
-        if (b.n) ro_buf_addc(&b, "\n\n");
-        uint32_t at = (uint32_t)b.n;
-        ro_buf_add(&b, page->blocks[i].text);
-        for (size_t r = 0; r < page->blocks[i].nruns; r++) {
-            ro_run x = page->blocks[i].runs[r];
-            x.text += at;
-            RO_PUSH(a, runs) = x;
-        }
-        k->paragraphs[k->nparagraphs++] = (ro_paragraph){{at, (uint32_t)b.n}, page->blocks[i].source, page->blocks[i].kind};
+#include "clean/assemble.h"
+#include "clean/choose.h"
+
+static void keep_furniture(ro_arena *a, const ro_page *p, const ro_choice *c, long title, ro_cleaned *out) {
+    RO_VEC(ro_furniture) f = {0};
+    for (size_t i = 0; i < p->nblocks; i++) {
+        if (i == c->lo) out->nlead = f.n;
+        if (c->keep[i] || (long)i == title) continue;
+        RO_PUSH(a, f) = (ro_furniture){p->blocks[i].source, ro_str_blanks(a, p->blocks[i].text), c->why[i]};
     }
-    k->text = ro_buf_str(&b);
-    k->runs = runs.v;
-    k->nruns = runs.n;
-    return k;
+    if (c->lo >= p->nblocks) out->nlead = f.n;
+    out->furniture = f.v;
+    out->nfurniture = f.n;
+}
+
+/* The words of a title, composed and with plain blanks. */
+static ro_value title_value(ro_arena *a, ro_str words, ro_span source, const char *rule, bool certain) {
+    return (ro_value){ro_str_blanks(a, ro_nfc(a, words)), {RO_NOSPAN, source, rule, certain}};
+}
+
+const ro_cleaned *ro_clean(ro_arena *a, const ro_page *page, const ro_capture *capture) {
+    ro_cleaned *out = RO_NEW(a, ro_cleaned);
+    ro_look *look = ro_look_all(a, page);
+    ro_choice choice;
+    ro_choose(a, page, look, &choice);
+    const ro_meta *meta = NULL;
+    long t = ro_choose_title(page, look, &choice, capture, &meta);
+    if (t >= 0) {
+        choice.keep[t] = false;
+        out->title = title_value(a, page->blocks[t].text, page->blocks[t].source, "title.headline", true);
+    }
+    keep_furniture(a, page, &choice, t, out);
+    ro_assemble(a, page, choice.keep, out);
+    if (!out->text.n) out->refused = "no running text was found on the page";
+    return out;
 }
 
 ro_span ro_runs_source(const ro_run *runs, size_t n, ro_span text) {

@@ -1,34 +1,74 @@
-/* Stub of the reader: plain text, a block a line. */
-#include "read/read.h"
+/* The bytes of a capture into a page: decode, see whether it is HTML or text, and hand it to the right reader. */
+#include "read/parts.h"
+
+#include <stdio.h>
+
+void ro_page_add(ro_page_writer *w, ro_str text, uint32_t source, uint32_t slen) {
+    if (!text.n) return;
+    uint32_t at = (uint32_t)w->text.n;
+    ro_buf_add(&w->text, text);
+    ro_run *last = w->runs.n ? &w->runs.v[w->runs.n - 1] : NULL;
+    if (last && text.n == slen && last->len == last->slen && last->source + last->slen == source) {
+        last->len += slen;
+        last->slen += slen;
+    } else {
+        RO_PUSH(w->arena, w->runs) = (ro_run){at, (uint32_t)text.n, source, slen};
+    }
+}
+
+/* Blanks at the end go, and with them the runs that only held them. */
+static void trim_block(ro_page_writer *w) {
+    while (w->text.n && (w->text.p[w->text.n - 1] == ' ' || w->text.p[w->text.n - 1] == '\n')) w->text.n--;
+    while (w->runs.n && w->runs.v[w->runs.n - 1].text >= w->text.n) w->runs.n--;
+    if (w->runs.n) {
+        ro_run *r = &w->runs.v[w->runs.n - 1];
+        if (r->text + r->len > w->text.n && r->len == r->slen) r->len = r->slen = (uint32_t)w->text.n - r->text;
+    }
+}
+
+void ro_page_end_block(ro_page_writer *w) {
+    trim_block(w);
+    if (w->text.n) {
+        if (w->blocks.n >= RO_MAX_BLOCKS)
+            ro_throw(w->arena, RO_LIMIT, "the page has more than %d blocks of text: it is a data file, not an account: split it",
+                     RO_MAX_BLOCKS);
+        ro_block *b = &RO_PUSH(w->arena, w->blocks);
+        ro_run *last = &w->runs.v[w->runs.n - 1];
+        b->text = ro_str_dup(w->arena, ro_buf_str(&w->text));
+        b->nruns = w->runs.n;
+        b->runs = RO_NEWS(w->arena, ro_run, b->nruns);
+        memcpy(b->runs, w->runs.v, b->nruns * sizeof *b->runs);
+        b->source = (ro_span){w->runs.v[0].source, last->source + last->slen};
+        b->kind = w->kind, b->level = w->level, b->flags = w->flags;
+        b->link_bytes = w->link_bytes, b->lead = w->lead;
+        b->parent = w->parent, b->depth = w->depth;
+    }
+    w->text.n = w->runs.n = 0;
+    w->link_bytes = 0;
+    w->lead = RO_NOSPAN;
+}
+
+void ro_page_note(ro_page_writer *w, const char *fmt, ...) {
+    char text[400];
+    va_list ap;
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    RO_PUSH(w->arena, w->notes) = ro_str_dup(w->arena, ro_str_c(text));
+}
 
 const ro_page *ro_page_read(ro_arena *a, const ro_capture *c) {
     ro_page *p = RO_NEW(a, ro_page);
+    ro_page_writer w = {.arena = a, .page = p, .text = {.arena = a}, .lead = RO_NOSPAN};
     p->source = c->bytes;
     p->encoding = "UTF-8";
-    RO_VEC(ro_block) bs = {0};
-    bool brk = false;
-    for (size_t i = 0; i < c->bytes.n;) {
-        const char *nl = memchr(c->bytes.p + i, '\n', c->bytes.n - i);
-        size_t end = nl ? (size_t)(nl - c->bytes.p) : c->bytes.n;
-        ro_str t = ro_str_trim((ro_str){c->bytes.p + i, end - i});
-        i = end + 1;
-        if (!t.n) {
-            brk = true;
-            continue;
-        }
-        ro_block *b = &RO_PUSH(a, bs);
-        uint32_t at = (uint32_t)(t.p - c->bytes.p);
-        b->text = t;
-        b->source = (ro_span){at, at + (uint32_t)t.n};
-        b->runs = RO_NEW(a, ro_run);
-        *b->runs = (ro_run){0, (uint32_t)t.n, at, (uint32_t)t.n};
-        b->nruns = 1;
-        b->lead = RO_NOSPAN;
-        b->flags = brk ? RO_BLOCK_BREAK : 0;
-        brk = false;
-    }
-    p->blocks = bs.v;
-    p->nblocks = bs.n;
-    if (!bs.n) p->refused = "there is no text in it";
+    ro_read_text(&w);
+    p->blocks = w.blocks.v;
+    p->nblocks = w.blocks.n;
+    p->meta = w.meta.v;
+    p->nmeta = w.meta.n;
+    p->notes = w.notes.v;
+    p->nnotes = w.notes.n;
+    if (!p->nblocks) p->refused = "there is no text in it";
     return p;
 }

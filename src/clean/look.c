@@ -1,0 +1,272 @@
+/* What is this line? One pass over each block.
+ *
+ * Counts words, hashes them folded (so that a line printed twice is found whatever its quotes), sees how it ends and how it
+ * opens, whether it is a date line, and asks data/LANG/furniture.tsv what it says of itself. Then the shapes that need
+ * neighbours: a long line that stands twice and does not end, or twice within three lines, is a teaser.
+ *
+ * Nothing here decides what stays; look.h's kinds are evidence for choose.c. Date lines are told by their numbers alone, in any
+ * language: the dates themselves are read later, by the recognisers. */
+#include "clean/look.h"
+
+#include <unicode/uchar.h>
+
+enum {
+    PHRASE = 8,     /* words of a line that are looked up */
+    ANYWHERE = 40,  /* words of a line in which a phrase may stand anywhere: captions are no longer */
+    LONG = 14,      /* words without an end mark that are no label any more; menus of 600 pages end at 11 */
+    TEASER = 6,     /* words; shorter lines stand twice in any transcript ("Thank you.") */
+    DATE_WORDS = 9, /* "November 23, 2019, Novo-Ogaryovo, Moscow Region" has 7 */
+};
+
+/* The line's first words, folded as the word lists are. */
+struct words {
+    char p[400];
+    uint16_t lo[ANYWHERE + 1], hi[ANYWHERE + 1];
+    size_t n, bytes, total;
+    uint16_t capital[ANYWHERE + 1];
+    size_t end[ANYWHERE + 1]; /* in the block, after the word */
+};
+
+struct lists {
+    const ro_lexicon *furniture;
+    uint64_t anywhere; /* first letters of the phrases that may stand anywhere in a line */
+};
+
+static uint64_t bit(const char *p, size_t n) { return 1ull << ((n > 0 ? p[0] * 7u : 0) + (n > 1 ? p[1] * 31u : 0)) % 64; }
+
+static struct lists lists_get(void) {
+    struct lists l = {ro_lexicon_get("furniture"), 0};
+    for (size_t i = 0; i < ro_lexicon_count(l.furniture); i++) {
+        ro_entry e = ro_lexicon_at(l.furniture, i);
+        if (ro_str_is(e.value[0], "any")) l.anywhere |= bit(e.phrase.p, e.phrase.n);
+    }
+    return l;
+}
+
+static uint32_t folded(uint32_t c) {
+    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return c == 0x2018 || c == 0x2019 || c == 0x2BC ? '\'' : (uint32_t)u_tolower((UChar32)c);
+}
+
+static bool inner_apostrophe(ro_str s, size_t i, uint32_t c) {
+    return folded(c) == '\'' && i < s.n && ro_cp_word(ro_utf8_next(s, &i));
+}
+
+/* Counts and hashes all words of the block; keeps the first ones. */
+static uint64_t take_words(ro_str s, struct words *w) {
+    uint64_t h = 14695981039346656037ull;
+    bool in = false;
+    w->n = w->bytes = w->total = 0;
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = ro_utf8_next(s, &i);
+        if (c == 0xAD || (c >= 0x200B && c <= 0x200F)) continue;
+        bool word = ro_cp_word(c) || (in && inner_apostrophe(s, i, c)), alone = word && ro_cp_cjk(c);
+        if (word && (!in || alone)) {
+            h = (h ^ 1) * 1099511628211ull;
+            w->total++;
+            if (w->total <= ANYWHERE && w->bytes + 8 < sizeof w->p) {
+                if (w->bytes) w->p[w->bytes++] = ' ';
+                w->lo[w->n] = (uint16_t)w->bytes;
+                w->capital[w->n++] = ro_cp_upper(c);
+            }
+        }
+        if (word) {
+            uint32_t f = folded(c);
+            h = (h ^ f) * 1099511628211ull;
+            if (w->n == w->total && w->bytes + 8 < sizeof w->p) {
+                w->bytes += ro_utf8_put(w->p + w->bytes, f);
+                w->hi[w->n - 1] = (uint16_t)w->bytes;
+                w->end[w->n - 1] = i;
+            }
+        }
+        in = word && !alone;
+    }
+    return h;
+}
+
+static ro_str phrase(const struct words *w, size_t i, size_t n) {
+    return (ro_str){w->p + w->lo[i], (size_t)(w->hi[i + n - 1] - w->lo[i])};
+}
+static bool digits(ro_str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] < '0' || s.p[i] > '9') return false;
+    return s.n > 0;
+}
+static bool year(ro_str s) {
+    return s.n >= 4 && digits((ro_str){s.p, 4}) && (memcmp(s.p, "19", 2) == 0 || memcmp(s.p, "20", 2) == 0) &&
+           (s.n == 4 || s.p[4] < '0' || s.p[4] > '9');
+}
+
+static bool clock_time(ro_str s) {
+    for (size_t i = 1; i + 2 < s.n; i++)
+        if (s.p[i] == ':' && digits((ro_str){s.p + i - 1, 1}) && digits((ro_str){s.p + i + 1, 2})) return true;
+    return false;
+}
+
+/* Day and year among the first five words, nothing but capitalised words beside them; or a time alone. */
+static bool date_line(ro_str s, const struct words *w) {
+    if (!w->n || w->total > DATE_WORDS) return false;
+    size_t numbers = 0, before = 0, after = 0, at = SIZE_MAX;
+    for (size_t i = 0; i < w->n; i++) {
+        ro_str x = phrase(w, i, 1);
+        bool starts = x.p[0] >= '0' && x.p[0] <= '9';
+        numbers += starts;
+        if (at == SIZE_MAX && i < 5 && year(x)) at = i;
+        if (!starts && at == SIZE_MAX) before++;
+        if (!starts && at != SIZE_MAX && !w->capital[i]) after++;
+    }
+    if (at != SIZE_MAX && w->total == 1) return true;
+    if (at != SIZE_MAX && numbers >= 2 && before <= 2 && after == 0) return true;
+    return w->total <= 4 && numbers >= 2 && clock_time(s);
+}
+
+static bool closer(uint32_t c) {
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x300D || c == '*';
+}
+static bool end_mark(uint32_t c) {
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F ||
+           c == 0x964;
+}
+
+/* The last character that is neither blank nor closing mark. *closed: a closing mark stood behind it. */
+static uint32_t last_char(ro_str s, bool *closed) {
+    *closed = false;
+    while (s.n) {
+        size_t k = s.n - 1;
+        while (k && ((unsigned char)s.p[k] & 0xC0) == 0x80) k--;
+        size_t i = k;
+        uint32_t c = ro_utf8_next(s, &i);
+        if (!closer(c) && !ro_cp_blank(c) && !ro_cp_zero(c)) return c;
+        *closed |= closer(c);
+        s.n = k;
+    }
+    return 0;
+}
+
+/* "Some Body (through an interpreter): words". */
+static bool speaker_label(ro_str s, const struct words *w) {
+    size_t lim = s.n < 160 ? s.n : 160;
+    const char *colon = memchr(s.p, ':', lim);
+    if (!colon || !w->n || !w->capital[0]) return false;
+    size_t at = (size_t)(colon - s.p), k = 0;
+    while (k < w->n && w->end[k] <= at) k++;
+    return k > 0 && k <= 15 && at + 1 < s.n && (s.p[at + 1] == ' ' || (unsigned char)s.p[at + 1] >= 0x80);
+}
+
+static bool bullet(ro_str s) {
+    size_t i = 0;
+    uint32_t c = ro_utf8_next(s, &i);
+    if (c == '-' || c == '*' || c == 0x2022 || c == 0xB7 || c == 0x2013 || c == 0x25AA || c == 0x25CF)
+        return i < s.n && (s.p[i] == ' ' || (unsigned char)s.p[i] == 0xC2);
+    return false;
+}
+
+static bool end_sign(ro_str s) {
+    return ro_str_is(s, "-0-") || ro_str_is(s, "-30-") || ro_str_is(s, "###") || ro_str_is(s, "# # #") || ro_str_is(s, "(END)") ||
+           ro_str_is(s, "-End-") || ro_str_is(s, "-END-");
+}
+
+static bool names_only(const struct words *w) {
+    for (size_t i = 0; i < w->n; i++)
+        if (!w->capital[i] && w->hi[i] - w->lo[i] > 3) return false;
+    return true;
+}
+
+/* What the first words, or any, say of the line. */
+static bool says(const struct lists *l, ro_str s, const struct words *w, ro_look *k, ro_entry *out) {
+    size_t most = w->n < PHRASE ? w->n : PHRASE;
+    for (size_t n = most; n; n--) {
+        if (!ro_lexicon_find(l->furniture, phrase(w, 0, n), out)) continue;
+        bool whole = n == w->total || (n + 1 == w->total && n + 1 == w->n && digits(phrase(w, n, 1)));
+        if (whole && !(k->ends && w->total > 2)) return true;
+        if (!ro_str_is(out->value[0], "start")) continue;
+        char next = w->end[n - 1] < s.n ? s.p[w->end[n - 1]] : 0;
+        if (n > 1 || next == ':' || next == '|' || next == '/') return n > 3 || !k->ends || ro_str_is(out->value[1], "note");
+        if (ro_str_is(out->value[1], "by")) return !k->ends && w->total <= 7 && w->n > 1 && w->capital[1];
+    }
+    if (w->total > ANYWHERE || !l->anywhere) return false;
+    for (size_t i = 0; i < w->n; i++) {
+        if (!(l->anywhere & bit(w->p + w->lo[i], (size_t)(w->hi[i] - w->lo[i])))) continue;
+        for (size_t n = 3; n >= 1; n--)
+            if (i + n <= w->n && ro_lexicon_find(l->furniture, phrase(w, i, n), out) && ro_str_is(out->value[0], "any"))
+                return true;
+    }
+    return false;
+}
+
+static enum look named(ro_str what, const char **why) {
+    static const struct {
+        const char *name, *why;
+        enum look look;
+    } kinds[] = {{"stop", "heading of a list of other things", LOOK_STOP},
+                 {"cut", "label of the site", LOOK_CUT},
+                 {"note", "note of the republisher", LOOK_NOTE},
+                 {"caption", "picture caption or credit", LOOK_CAPTION},
+                 {"section", "section of the site", LOOK_SECTION},
+                 {"meta", "line about the publication", LOOK_META},
+                 {"by", "byline", LOOK_META}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ro_str_is(what, kinds[i].name)) return *why = kinds[i].why, kinds[i].look;
+    return LOOK_CUT;
+}
+
+static void look_at(const struct lists *l, ro_str s, ro_look *k) {
+    struct words w;
+    bool closed;
+    k->hash = take_words(s, &w);
+    k->words = (uint32_t)w.total;
+    uint32_t last = last_char(s, &closed);
+    k->ends = end_mark(last);
+    k->comma = last == ',' || last == ':' || last == ';' || last == 0x2014 || last == 0x2013 || last == 0xFF1A || last == 0xFF0C;
+    k->label = speaker_label(s, &w);
+    k->capitals = names_only(&w);
+    ro_entry e;
+    if (end_sign(s)) {
+        k->look = LOOK_MARK, k->why = "end mark";
+    } else if (k->words <= DATE_WORDS && (ro_str_starts(s, "www.") || ro_str_starts(s, "http"))) {
+        k->look = LOOK_META, k->why = "sign-off of the site";
+    } else if (!w.total) {
+        k->look = LOOK_MARK;
+    } else if (says(l, s, &w, k, &e)) {
+        k->look = named(e.value[1], &k->why);
+    } else if (date_line(s, &w)) {
+        k->look = LOOK_DATE, k->why = "date line";
+    } else if (bullet(s)) {
+        k->look = LOOK_ITEM;
+    } else if ((k->ends && k->words >= 2) || (k->label && k->words >= 3) || (k->comma && last != ':' && k->words >= 2)) {
+        k->look = LOOK_PROSE;
+    } else {
+        k->look = k->words >= LONG ? LOOK_LONG : LOOK_SHORT;
+    }
+}
+
+/* Marks lines whose words stood before, and teasers. An open table of hashes. */
+static void mark_repeats(ro_arena *a, ro_look *k, size_t n) {
+    size_t cap = 16;
+    while (cap < 2 * n) cap *= 2;
+    uint32_t *t = RO_NEWS(a, uint32_t, cap);
+    for (size_t i = 0; i < n; i++) {
+        if (!k[i].words) continue;
+        size_t h = k[i].hash & (cap - 1);
+        while (t[h] && k[t[h] - 1].hash != k[i].hash) h = (h + 1) & (cap - 1);
+        if (t[h]) {
+            ro_look *first = &k[t[h] - 1];
+            k[i].again = first->later = true;
+            bool near = i - (t[h] - 1) <= 3;
+            if (k[i].words >= TEASER && (k[i].look == LOOK_LONG || k[i].look == LOOK_SHORT || k[i].look == LOOK_PROSE) &&
+                (near || !k[i].ends)) {
+                k[i].look = LOOK_TEASER, k[i].why = "teaser printed twice";
+                if (near) first->look = LOOK_TEASER, first->why = "teaser printed twice";
+            }
+        }
+        t[h] = (uint32_t)i + 1;
+    }
+}
+
+ro_look *ro_look_all(ro_arena *a, const ro_page *page) {
+    struct lists l = lists_get();
+    ro_look *k = RO_NEWS(a, ro_look, page->nblocks + 1);
+    for (size_t i = 0; i < page->nblocks; i++) look_at(&l, page->blocks[i].text, &k[i]);
+    mark_repeats(a, k, page->nblocks);
+    return k;
+}

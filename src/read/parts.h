@@ -1,0 +1,33 @@
+/* What the files of the reader share: a page being written, block by block. */
+#ifndef RO_PARTS_H
+#define RO_PARTS_H
+
+#include "read/read.h"
+
+enum { RO_MAX_BLOCKS = 1 << 20 }; /* blocks of one page; the longest transcripts have some thousands */
+
+typedef struct ro_page_writer {
+    ro_arena *arena;
+    ro_page *page;
+    RO_VEC(ro_block) blocks;
+    RO_VEC(ro_meta) meta;
+    RO_VEC(ro_str) notes;
+    /* of the block that is being written */
+    ro_buf text;
+    RO_VEC(ro_run) runs;
+    uint32_t flags, link_bytes, parent, depth;
+    ro_para_kind kind;
+    uint8_t level;
+    ro_span lead;
+} ro_page_writer;
+
+/* text stands at [source, source + slen) of the capture. */
+void ro_page_add(ro_page_writer *, ro_str text, uint32_t source, uint32_t slen);
+/* Hands in what was added since the last block, if anything; trims blanks off its end. */
+void ro_page_end_block(ro_page_writer *);
+void ro_page_note(ro_page_writer *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+void ro_read_text(ro_page_writer *);
+void ro_read_html(ro_page_writer *);
+
+#endif
