@@ -122,7 +122,7 @@ static void search_text(ro_arena *a, void *user, size_t bt) {
 /* ---- threads --------------------------------------------------------------------------------------------------- */
 
 struct pool {
-    size_t next, n;
+    size_t next, n, step;
     void (*work)(ro_arena *, void *, size_t);
     void *user;
 };
@@ -141,9 +141,9 @@ static void *serve(void *p) {
         return w;
     }
     for (;;) {
-        size_t i = __atomic_fetch_add(&w->pool->next, 16, __ATOMIC_RELAXED);
+        size_t i = __atomic_fetch_add(&w->pool->next, w->pool->step, __ATOMIC_RELAXED);
         if (i >= w->pool->n) return NULL;
-        for (size_t k = i; k < i + 16 && k < w->pool->n; k++) w->pool->work(w->arena, w->pool->user, k);
+        for (size_t k = i; k < i + w->pool->step && k < w->pool->n; k++) w->pool->work(w->arena, w->pool->user, k);
     }
 }
 
@@ -151,7 +151,7 @@ static void free_arena(void *a) { ro_arena_free(a); }
 
 void in_threads(ro_arena *a, unsigned threads, size_t n, void (*work)(ro_arena *, void *, size_t), void *user) {
     if (threads < 1 || n <= 1) threads = 1;
-    struct pool p = {0, n, work, user};
+    struct pool p = {0, n, n > 1000 ? 16 : 1, work, user};
     struct worker *w = RO_NEWS(a, struct worker, threads);
     for (unsigned t = 0; t < threads; t++) {
         w[t] = (struct worker){.pool = &p, .arena = ro_arena_new(&w[t].error)};

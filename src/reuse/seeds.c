@@ -10,6 +10,7 @@
 struct job {
     const struct corpus *c;
     struct seeds *s;
+    size_t size[PARTS];
 };
 
 struct item {
@@ -17,9 +18,10 @@ struct item {
 };
 
 uint32_t seed_key(const uint32_t *w) {
-    uint64_t h = w[0] * 0x9E3779B97F4A7C15ull;
-    for (int k = 1; k < SEED; k++) h = (h ^ w[k]) * 0xFF51AFD7ED558CCDull, h ^= h >> 29;
-    return (uint32_t)(h >> 16);
+    uint64_t x = (uint64_t)w[0] << 32 | w[1], y = (uint64_t)w[2] << 32 | w[3];
+    x = (x ^ 0x9E3779B97F4A7C15ull) * 0xFF51AFD7ED558CCDull;
+    y = (y ^ x >> 31) * 0xC4CEB9FE1A85EC53ull;
+    return (uint32_t)((x ^ y) >> 29);
 }
 
 static void sort_items(struct item *v, struct item *tmp, size_t n) {
@@ -40,16 +42,18 @@ static void sort_items(struct item *v, struct item *tmp, size_t n) {
 }
 
 /* Every position of the part, in order: none crosses from one text into the next. */
-static size_t collect(const struct corpus *c, uint32_t part, struct item *out) {
-    size_t n = 0;
+static void collect(const struct corpus *c, uint32_t part, struct item *out) {
     for (size_t t = 0; t < c->n; t++)
         for (uint32_t p = c->first[t]; p + SEED <= c->first[t + 1]; p++) {
             uint32_t key = seed_key(c->word + p);
-            if (key % PARTS != part) continue;
-            if (out) out[n] = (struct item){key, p};
-            n++;
+            if (key % PARTS == part) *out++ = (struct item){key, p};
         }
-    return n;
+}
+
+/* How many positions each part will have. */
+static void count(const struct corpus *c, size_t *n) {
+    for (size_t t = 0; t < c->n; t++)
+        for (uint32_t p = c->first[t]; p + SEED <= c->first[t + 1]; p++) n[seed_key(c->word + p) % PARTS]++;
 }
 
 static void mark(struct seeds *s, const struct item *v, size_t n) {
@@ -71,7 +75,7 @@ static unsigned texts_in(const struct corpus *c, const struct item *v, size_t n)
 
 static void part(ro_arena *a, void *user, size_t which) {
     struct job *j = user;
-    size_t n = collect(j->c, (uint32_t)which, NULL);
+    size_t n = j->size[which];
     struct item *mem = malloc((2 * n + 1) * sizeof *mem), *v = mem;
     if (!mem) ro_throw(a, RO_NOMEM, "memory ran out while sorting seeds; nothing was changed");
     collect(j->c, (uint32_t)which, v);
@@ -98,7 +102,8 @@ static void part(ro_arena *a, void *user, size_t which) {
 }
 
 void seeds_build(ro_arena *a, const struct corpus *c, struct seeds *s) {
-    struct job j = {c, s};
+    struct job j = {.c = c, .s = s};
+    count(c, j.size);
     s->post = RO_NEWS(a, uint32_t *, PARTS);
     s->at = RO_NEWS(a, uint32_t, (size_t)c->nwords + 1);
     s->common = RO_NEWS(a, uint8_t, c->nwords / 8 + 1);

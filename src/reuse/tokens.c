@@ -16,40 +16,62 @@ struct scan {
     uint32_t hash;
 };
 
-/* The next word; an apostrophe inside it is stepped over, so that "don't" is one word in either dress. */
+/* ASCII by table, lower case; 0 where no word goes on. */
+static const unsigned char SMALL[128] = {['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ['A'] = 'a', 'b', 'c',
+                                         'd',         'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n',         'o', 'p',
+                                         'q',         'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ['a'] = 'a', 'b', 'c',
+                                         'd',         'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n',         'o', 'p',
+                                         'q',         'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z'};
+
+static bool apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || ro_cp_zero(c); }
+
+static uint32_t mixed(uint32_t h) { /* murmur3's finaliser */
+    h ^= h >> 16;
+    h *= 0x85EBCA6Bu;
+    h ^= h >> 13;
+    h *= 0xC2B2AE35u;
+    return h ^ h >> 16;
+}
+
+/* What a character adds to a word, folded; 0 where it is no part of one. *i moves past it. */
+static uint32_t letter(ro_str s, size_t *i) {
+    unsigned char b = (unsigned char)s.p[*i];
+    if (b < 0x80) return ++*i, SMALL[b];
+    uint32_t c = ro_utf8_next(s, i);
+    return ro_cp_word(c) ? ro_cp_lower(c) : 0;
+}
+
+/* Steps over an apostrophe inside a word, so that "don't" is one word in either dress. */
+static uint32_t letter_after(ro_str s, size_t *i) {
+    size_t at = *i;
+    uint32_t c = letter(s, i);
+    if (c || *i >= s.n) return c;
+    if (s.p[at] != '\'' && (unsigned char)s.p[at] < 0x80) return 0;
+    size_t j = at;
+    return apostrophe(ro_utf8_next(s, &j)) ? letter(s, i) : 0;
+}
+
 static bool next_word(struct scan *k) {
     ro_str s = k->s;
-    while (k->i < s.n) {
-        unsigned char b = (unsigned char)s.p[k->i];
-        size_t at = k->i;
-        if (b < 0x80 && !ro_cp_word(b)) {
-            k->i++;
-            continue;
-        }
-        uint32_t c = ro_utf8_next(s, &k->i);
-        if (!ro_cp_word(c)) continue;
-        uint32_t h = 2166136261u;
-        size_t end = k->i;
-        bool alone = ro_cp_cjk(c);
-        for (;;) {
-            h = (h ^ ro_cp_lower(c)) * 16777619u;
-            end = k->i;
-            if (alone || k->i >= s.n) break;
-            size_t j = k->i;
-            c = ro_utf8_next(s, &j);
-            if ((c == '\'' || c == 0x2019 || ro_cp_zero(c)) && j < s.n) c = ro_utf8_next(s, &j);
-            if (!ro_cp_word(c) || ro_cp_cjk(c)) break;
-            k->i = j;
-        }
-        k->span = (ro_span){(uint32_t)at, (uint32_t)end};
-        h ^= h >> 16;
-        h *= 0x85EBCA6Bu;
-        h ^= h >> 13;
-        h *= 0xC2B2AE35u;
-        k->hash = h ^ h >> 16;
-        return true;
+    size_t at = k->i;
+    uint32_t c = 0;
+    while (k->i < s.n && !c) {
+        at = k->i;
+        c = letter(s, &k->i);
     }
-    return false;
+    if (!c) return false;
+    uint32_t h = 2166136261u;
+    size_t end;
+    do {
+        h = (h ^ c) * 16777619u;
+        end = k->i;
+        if (c >= 0x2E80 && ro_cp_cjk(c)) break; /* a word of its own */
+        c = k->i < s.n ? letter_after(s, &k->i) : 0;
+    } while (c && !(c >= 0x2E80 && ro_cp_cjk(c)));
+    k->i = end;
+    k->span = (ro_span){(uint32_t)at, (uint32_t)end};
+    k->hash = mixed(h);
+    return true;
 }
 
 uint32_t tokens_hash(ro_str text, uint32_t *words) {
