@@ -1,0 +1,117 @@
+/* speech: what the parts of ro_find_speech share. Turns of a transcript (speech_turns.c), quotations and texts in the first
+ * person (speech_quotes.c), reported speech (speech_report.c), which stands on cues (speech_cue.c) and on who the subject of a
+ * clause is (speech_who.c). */
+#ifndef RO_SPEECH_H
+#define RO_SPEECH_H
+
+#include "recognise/recognise.h"
+
+enum { WHO_MAX = 12 };
+
+typedef enum who_kind {
+    WHO_NONE,
+    WHO_PERSONS, /* one person, or several of one side */
+    WHO_BOTH,    /* people of several sides together */
+    WHO_SIDE,    /* unnamed people of one side, or a state */
+    WHO_GROUP,   /* people of no side, as printed */
+    WHO_EVENT,   /* the talks themselves, a topic, a paper */
+    WHO_FIRST,   /* I, we */
+} who_kind;
+
+/* Who speaks: names in full where they are known. */
+typedef struct who {
+    who_kind kind;
+    ro_str name[WHO_MAX];
+    unsigned n;
+    ro_str side;
+    size_t first; /* the word that opens the phrase */
+    bool plural, sure;
+} who;
+
+typedef struct mention {
+    ro_span span;
+    uint32_t person;
+} mention;
+
+/* Classes of small words (data/en/speech_words.tsv). */
+typedef enum word_class {
+    W_NONE,
+    W_ADV,
+    W_AUX,
+    W_BE,
+    W_MODAL,
+    W_TO,
+    W_PREP,
+    W_BY,
+    W_WITH,
+    W_CONJ,
+    W_SUB,
+    W_REL,
+    W_WH,
+    W_THAT,
+    W_HE,
+    W_THEY,
+    W_FIRST,
+    W_DET,
+    W_NUM,
+    W_BOTH,
+    W_OPEN,
+    W_POSS,
+    W_IT,
+    W_THERE,
+} word_class;
+
+typedef enum cue_class { CUE_SAY, CUE_ASK, CUE_AGREE, CUE_DISCUSS, CUE_ACT, CUE_EVENT } cue_class;
+typedef enum cue_frame { FRAME_ANY, FRAME_CLAUSE, FRAME_WHO, FRAME_WEAK } cue_frame;
+typedef enum verb_form { VERB_BASE, VERB_S, VERB_PAST, VERB_PART, VERB_ING } verb_form;
+
+/* Words [at, at + words) that say that something is said. */
+typedef struct cue {
+    size_t at, words;
+    cue_class klass;
+    cue_frame frame;
+    verb_form form;
+    int strength;
+} cue;
+
+typedef struct speech {
+    ro_reading *r;
+    ro_arena *arena;
+    const ro_units *u;
+    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states;
+    mention *mentions; /* sorted by place */
+    size_t nmentions;
+    uint8_t *done; /* of each paragraph: its speech has been given */
+    RO_VEC(ro_statement) out;
+    who he, they; /* whom the pronouns mean: the last subjects of either number */
+} speech;
+
+void speech_turns(speech *);
+void speech_written(speech *); /* texts in the first person, quoted messages */
+void speech_report(speech *);
+
+/* speech.c */
+struct given {
+    ro_span span;
+    const who *who;
+    ro_mode mode;
+    ro_str cue;
+    int strength;
+    const char *rule;
+    bool certain;
+};
+void speech_give(speech *, const struct given *);
+const mention *speech_mention_at(const speech *, uint32_t byte);
+
+/* speech_cue.c */
+word_class speech_class(const speech *, size_t word);
+bool speech_cue_at(const speech *, size_t word, size_t end, cue *out);
+/* A noun of cue_nouns.tsv at word, which `verb` (a lemma, n 0: any) may carry. */
+unsigned speech_noun_at(const speech *, size_t word, size_t end, ro_str verb, cue *out);
+
+/* speech_who.c */
+bool speech_who(speech *, size_t lo, size_t hi, who *out); /* the noun phrase [lo, hi) as one who speaks */
+who speech_all(speech *);                                  /* everybody who faces the others: names, or "both sides" */
+ro_str speech_name(speech *, uint32_t person);
+
+#endif

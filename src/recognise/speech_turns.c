@@ -1,0 +1,328 @@
+/* Turns of a transcript: what stands after a speaker's label, up to the next label.
+ *
+ * A label is the opening of a paragraph up to a colon: a role word of data/LANG/turn_labels.tsv ("Question"), or words that
+ * end in a name ("President of Norland Ada Berg (retranslated):", "MS. BERG:"), whatever blanks part them. The page's bold
+ * type is a hint, never a need. A label alone proves little ("Agenda:", "Climate Change:"), so it must be a known person,
+ * hold a title, recur, or be the short form of another; once a text has two such turns it is a transcript, and there a bare
+ * name is enough. Where a page has lost its paragraph breaks, a label already known is also taken at the start of a sentence.
+ * A turn runs on over paragraphs without a label and ends at a heading, a row of asterisks or an end mark with the hour.
+ * Gives up on: a narrator who comes in between two turns without any mark. */
+#include "recognise/speech.h"
+
+enum { LABEL_BYTES = 260, LABEL_WORDS = 26, NAME_WORDS = 5 };
+
+typedef struct label {
+    size_t para;
+    ro_span span;    /* without brackets and colon */
+    uint32_t body;   /* where the speech starts */
+    size_t word, n;  /* words of span */
+    uint64_t key;    /* of the folded words */
+    uint32_t recurs; /* how often this key stands in the text */
+    bool nobody, lone_letter, upper, name_shaped, known, title, bold, strong, in_para;
+} label;
+
+typedef struct turns {
+    speech *s;
+    RO_VEC(label) v;
+    uint64_t *keys; /* open table: the labels' keys and those of all their tails */
+    uint32_t *count;
+    size_t mask;
+} turns;
+
+/* A full stop inside a label belongs to a short capitalised word or an initial: "MR. BERG", "Gen. Ada R. Berg". */
+static bool stop_inside(ro_str t, size_t at) {
+    size_t w = at;
+    while (w && (t.p[w - 1] & 0xC0) != 0xC0 && t.p[w - 1] != ' ' && t.p[w - 1] != '.' && at - w < 6) w--;
+    return at > w && at - w <= 5 && (unsigned char)t.p[w] >= 'A' && (unsigned char)t.p[w] <= 'Z';
+}
+
+/* Finds the colon that ends a label at lo; 0 none. *end: where the label's own words end (before a bracket). */
+static uint32_t colon(ro_str text, ro_span in, uint32_t *end) {
+    ro_str t = {text.p, in.hi < in.lo + LABEL_BYTES ? in.hi : in.lo + LABEL_BYTES};
+    int depth = 0;
+    *end = 0;
+    for (size_t i = in.lo; i < t.n;) {
+        size_t at = i;
+        uint32_t c = ro_utf8_next(t, &i);
+        if (c == '(' || c == '[') {
+            if (!depth++ && !*end) *end = (uint32_t)at;
+        } else if (c == ')' || c == ']') {
+            if (--depth < 0) return 0;
+        } else if (c == ':' || c == 0xFF1A) {
+            if (depth) return 0;
+            if (!*end) *end = (uint32_t)at;
+            bool joined = i < in.hi && (text.p[i] == '/' || (text.p[i] >= '0' && text.p[i] <= '9'));
+            return joined ? 0 : (uint32_t)i;
+        } else if (!depth && (c == '?' || c == '!' || c == ';' || c == '"' || c == 0x201C || c == 0x201D || c == 0xAB ||
+                              c == '\n' || (c == '.' && !stop_inside(text, at))))
+            return 0;
+    }
+    return 0;
+}
+
+static uint64_t key_of(const ro_units *u, size_t word, size_t n) {
+    char buf[LABEL_BYTES * 2];
+    return ro_hash(ro_units_phrase(u, word, n, buf, sizeof buf));
+}
+
+static bool particle(const speech *s, size_t w) {
+    static const char *const p[] = {"van", "von", "der",  "den", "de", "da", "dos", "del", "di", "la",
+                                    "le",  "bin", "bint", "ibn", "al", "el", "ben", "ter", "ul"};
+    for (size_t i = 0; i < sizeof p / sizeof *p; i++)
+        if (ro_str_is(s->u->words[w].fold, p[i])) return true;
+    return false;
+}
+
+/* Capitalised, or hanging by a hyphen on a word that is ("Jong-un"). */
+static bool capital(const speech *s, size_t w) {
+    while (w && !(s->u->words[w].flags & RO_WORD_CAP) && ro_str_is(ro_units_gap(s->u, w - 1), "-")) w--;
+    return s->u->words[w].flags & RO_WORD_CAP;
+}
+
+/* Capital letters throughout; capitals with the small words of titles; a last word that can be a surname. */
+static void shape(const speech *s, label *l) {
+    size_t small = 0, other = 0;
+    bool upper = true;
+    for (size_t i = l->word; i < l->word + l->n; i++) {
+        const ro_word *w = &s->u->words[i];
+        bool cap = capital(s, i), all = w->flags & RO_WORD_UPPER;
+        upper = upper && (all || (cap && w->span.hi - w->span.lo == 1));
+        if (cap || particle(s, i)) continue;
+        word_class c = speech_class(s, i);
+        if (c == W_PREP || c == W_DET || c == W_CONJ || c == W_BY)
+            small++;
+        else
+            other++;
+    }
+    bool last = capital(s, l->word + l->n - 1);
+    l->upper = upper && l->n <= 12;
+    l->name_shaped = last && !small && !other && l->n >= 2 && l->n <= NAME_WORDS;
+    l->title = false;
+    for (size_t i = l->word; i < l->word + l->n; i++) {
+        ro_entry e;
+        if (ro_units_match(s->u, s->labels, i, l->word + l->n, &e) && ro_str_is(e.value[0], "title")) l->title = true;
+    }
+    l->title = l->title && last;
+    l->known = last && other <= 6 && speech_mention_at(s, s->u->words[l->word + l->n - 1].span.lo) != NULL;
+}
+
+static bool listed(const speech *s, label *l, const char *klass) {
+    ro_entry e;
+    char buf[LABEL_BYTES * 2];
+    return ro_lexicon_find(s->labels, ro_units_phrase(s->u, l->word, l->n, buf, sizeof buf), &e) && ro_str_is(e.value[0], klass);
+}
+
+static bool bold_at(const speech *s, uint32_t at) {
+    const ro_cleaned *c = s->r->clean;
+    size_t lo = 0, hi = c->nlabels;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (c->labels[mid].hi <= at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < c->nlabels && c->labels[lo].lo <= at + 2;
+}
+
+static uint32_t skip_blanks(ro_str text, uint32_t at, uint32_t hi) {
+    ro_str t = {text.p, hi};
+    for (size_t i = at; i < hi;) {
+        size_t j = i;
+        uint32_t c = ro_utf8_next(t, &i);
+        if (!ro_cp_blank(c) && !ro_cp_zero(c)) return (uint32_t)j;
+    }
+    return hi;
+}
+
+/* "Q  Thank you": the one label that White House transcripts print without a colon. */
+static bool bare_q(const speech *s, size_t word, size_t end, ro_span in, label *l) {
+    if (word + 1 >= end || !ro_str_is(ro_cut(s->u->text, s->u->words[word].span), "Q")) return false;
+    if (ro_str_trim(ro_units_gap(s->u, word)).n || !(s->u->words[word + 1].flags & RO_WORD_CAP)) return false;
+    l->span = s->u->words[word].span;
+    l->body = skip_blanks(s->u->text, l->span.hi, in.hi);
+    return true;
+}
+
+/* The label that opens [in) at `word`, if its shape allows one. */
+static bool parse(const speech *s, size_t para, ro_span in, size_t word, size_t end, label *l) {
+    uint32_t stop, after = colon(s->u->text, in, &stop);
+    *l = (label){.para = para, .word = word, .n = 0};
+    if (after) {
+        while (word + l->n < end && s->u->words[word + l->n].span.hi <= stop) l->n++;
+        if (!l->n || l->n > LABEL_WORDS) return false;
+        l->span = (ro_span){s->u->words[word].span.lo, s->u->words[word + l->n - 1].span.hi};
+        l->body = skip_blanks(s->u->text, after, in.hi);
+    } else if (bare_q(s, word, end, in, l))
+        l->n = 1;
+    else
+        return false;
+    if (listed(s, l, "trap") || (s->u->words[l->word + l->n - 1].flags & RO_WORD_DIGIT)) return false;
+    l->nobody = listed(s, l, "nobody") && !(s->u->words[word].flags == 0 && s->u->words[word].span.lo != in.lo);
+    l->lone_letter = l->span.hi - l->span.lo == 1;
+    l->key = key_of(s->u, l->word, l->n);
+    l->bold = bold_at(s, l->span.lo);
+    shape(s, l);
+    return l->nobody || l->upper || l->name_shaped || l->known || l->title;
+}
+
+static uint32_t *slot(turns *t, uint64_t key) {
+    size_t h = (size_t)key & t->mask;
+    while (t->keys[h] && t->keys[h] != key) h = (h + 1) & t->mask;
+    t->keys[h] = key;
+    return &t->count[h];
+}
+
+/* How often each label stands there, its own tails not counted as labels: "Ada Berg" recurs as "President Ada Berg". */
+static void count_labels(turns *t) {
+    size_t need = 16;
+    for (size_t i = 0; i < t->v.n; i++) need += t->v.v[i].n < NAME_WORDS ? t->v.v[i].n + 1 : NAME_WORDS + 1;
+    size_t size = 16;
+    while (size < need * 2) size *= 2;
+    t->keys = RO_NEWS(t->s->arena, uint64_t, size);
+    t->count = RO_NEWS(t->s->arena, uint32_t, size);
+    t->mask = size - 1;
+    for (size_t i = 0; i < t->v.n; i++) {
+        const label *l = &t->v.v[i];
+        ++*slot(t, l->key);
+        for (size_t k = 2; k < l->n && k <= NAME_WORDS; k++) ++*slot(t, key_of(t->s->u, l->word + l->n - k, k));
+    }
+    for (size_t i = 0; i < t->v.n; i++) t->v.v[i].recurs = *slot(t, t->v.v[i].key);
+}
+
+/* Its own name recurs as the whole label or the tail of another one. */
+static bool tail_recurs(turns *t, const label *l) {
+    for (size_t k = 2; k < l->n && k <= NAME_WORDS; k++)
+        if (*slot(t, key_of(t->s->u, l->word + l->n - k, k)) > l->recurs) return true;
+    return false;
+}
+
+static void find_labels(turns *t) {
+    const ro_units *u = t->s->u;
+    for (size_t p = 0; p < u->nparas; p++) {
+        const ro_upara *para = &u->paras[p];
+        label l;
+        if (para->kind == RO_PARA_CAPTION || para->kind == RO_PARA_HEADING || !para->nwords) continue;
+        if (parse(t->s, p, para->span, para->word, para->word + para->nwords, &l)) RO_PUSH(t->s->arena, t->v) = l;
+    }
+}
+
+static void judge(turns *t) {
+    size_t strong = 0, letters = 0;
+    for (size_t i = 0; i < t->v.n; i++) {
+        label *l = &t->v.v[i];
+        letters += l->lone_letter;
+        bool shaped = l->upper || l->name_shaped || l->title || l->known;
+        l->strong =
+            l->lone_letter ? false : l->nobody || l->known || l->title || (shaped && (l->recurs > 1 || tail_recurs(t, l)));
+        strong += l->strong;
+    }
+    for (size_t i = 0; i < t->v.n; i++) {
+        label *l = &t->v.v[i];
+        if (l->lone_letter) l->strong = l->nobody && (letters > 1 || strong);
+        if (!l->strong && strong >= 2) l->strong = l->upper || l->name_shaped;
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < t->v.n; i++)
+        if (t->v.v[i].strong) t->v.v[n++] = t->v.v[i];
+    t->v.n = n;
+}
+
+/* Labels at the start of a sentence inside a paragraph, where that very label, or its name, is known. */
+static void find_inner(turns *t) {
+    const ro_units *u = t->s->u;
+    RO_VEC(label) all = {0};
+    for (size_t p = 0, k = 0; p < u->nparas; p++) {
+        const ro_upara *para = &u->paras[p];
+        while (k < t->v.n && t->v.v[k].para < p) k++;
+        bool opens = k < t->v.n && t->v.v[k].para == p;
+        if (opens) RO_PUSH(t->s->arena, all) = t->v.v[k];
+        for (size_t i = para->sentence + 1; t->v.n > 1 && i < para->sentence + para->nsentences; i++) {
+            const ro_sentence *se = &u->sentences[i];
+            label l;
+            if (!se->nwords || !parse(t->s, p, (ro_span){se->span.lo, para->span.hi}, se->word, se->word + se->nwords, &l))
+                continue;
+            if (l.lone_letter || (!l.known && !*slot(t, l.key))) continue;
+            l.in_para = true;
+            RO_PUSH(t->s->arena, all) = l;
+        }
+    }
+    t->v.v = all.v;
+    t->v.n = all.n;
+}
+
+/* "* * *", "END 5:12 P.M.", a lone hour: what comes after is no longer this speaker's. */
+static bool ends_turn(const speech *s, size_t p) {
+    const ro_upara *para = &s->u->paras[p];
+    if (para->kind == RO_PARA_HEADING) return true;
+    ro_str t = ro_cut(s->u->text, para->span);
+    if (!para->nwords) return t.n && (t.p[0] == '*' || t.p[0] == '_' || t.p[0] == '#');
+    const ro_word *w = &s->u->words[para->word];
+    bool end = ro_str_starts(t, "END") && para->nwords <= 8 && (para->nwords == 1 || (w[1].flags & RO_WORD_DIGIT));
+    bool hour = para->nwords <= 6 && (w->flags & RO_WORD_DIGIT) &&
+                (ro_str_find_nocase(t, "p.m") >= 0 || ro_str_find_nocase(t, "a.m") >= 0);
+    return end || hour;
+}
+
+static ro_str cut_words(const speech *s, size_t word, size_t n) {
+    ro_span sp = {s->u->words[word].span.lo, s->u->words[word + n - 1].span.hi};
+    return ro_str_blanks(s->arena, ro_cut(s->u->text, sp));
+}
+
+/* The words of the label that are the name: the part that recurs alone, what the list of people says, or the last two. */
+static ro_str name_in(turns *t, const label *l) {
+    const speech *s = t->s;
+    size_t last = l->word + l->n - 1;
+    const mention *m = speech_mention_at(s, s->u->words[last].span.lo);
+    if (m) {
+        size_t first = ro_units_word_at(s->u, m->span.lo > l->span.lo ? m->span.lo : l->span.lo);
+        if (first < last && first > l->word + l->n - 1 - NAME_WORDS && first >= l->word)
+            return cut_words(s, first, last - first + 1);
+        ro_str full = s->r->rec->people[m->person].name;
+        if (full.n) return full;
+    }
+    for (size_t k = l->n - 1; k >= 2 && k <= l->n; k--)
+        if (k <= NAME_WORDS && *slot(t, key_of(s->u, l->word + l->n - k, k)) > l->recurs)
+            return cut_words(s, l->word + l->n - k, k);
+    if (l->upper || l->name_shaped || l->n < 3) return cut_words(s, l->word, l->n);
+    size_t k = 2;
+    while (k < l->n && k < NAME_WORDS && particle(s, l->word + l->n - k)) k++;
+    return cut_words(s, l->word + l->n - k, k);
+}
+
+static void give(turns *t, const label *l, uint32_t end) {
+    speech *s = t->s;
+    who w = {.kind = WHO_PERSONS};
+    if (!l->nobody) {
+        const mention *m = speech_mention_at(s, s->u->words[l->word + l->n - 1].span.lo);
+        w.name[w.n++] = name_in(t, l);
+        if (m) w.side = s->r->rec->people[m->person].side;
+    }
+    ro_str body = ro_str_trim((ro_str){s->u->text.p + l->body, end - l->body});
+    if (!body.n) return;
+    uint32_t lo = (uint32_t)(body.p - s->u->text.p);
+    speech_give(s, &(struct given){.span = {lo, lo + (uint32_t)body.n},
+                                   .who = &w,
+                                   .mode = RO_MODE_DIRECT,
+                                   .rule = l->nobody ? "turn.role" : "turn.label",
+                                   .certain = l->nobody || l->known || l->recurs > 1 || t->v.n > 2});
+}
+
+void speech_turns(speech *s) {
+    turns t = {.s = s};
+    find_labels(&t);
+    count_labels(&t);
+    judge(&t);
+    if (!t.v.n) return;
+    find_inner(&t);
+    for (size_t i = 0; i < t.v.n; i++) {
+        const label *l = &t.v.v[i];
+        uint32_t limit = i + 1 < t.v.n ? t.v.v[i + 1].span.lo : UINT32_MAX, end = l->body;
+        for (size_t p = l->para; p < s->u->nparas && s->u->paras[p].span.lo < limit; p++) {
+            if (p > l->para && ends_turn(s, p)) break;
+            end = s->u->paras[p].span.hi < limit ? s->u->paras[p].span.hi : limit;
+            s->done[p] = 1;
+        }
+        if (end > l->body) give(&t, l, end);
+    }
+}
