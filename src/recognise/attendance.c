@@ -1,0 +1,476 @@
+/* Attendance: everyone whom the account says was there, side by side, in the printed order.
+ *
+ * Three sources. (1) The sentences that tell of the meeting ("X met with Y", "talks between X and Y took place"): their people
+ * are the heads. (2) Lists ("Present from the … side were", "attended by", "joined by"; bullets after a colon): the stretch from
+ * the cue to the end of the sentence is cut at its names, and every gap between two names is shared out: a title between two
+ * commas belongs to the name before it, a title without a comma at its end to the name after it, and words such as "other
+ * officials" are a group of their own. So titles with commas and "and" inside stay whole, and both orders may stand in one
+ * account. (3) The labels of speakers in a transcript. In a notice of a meeting to come nobody was there. */
+#include "recognise/people.h"
+
+#include <stdlib.h>
+
+struct lists {
+    const ro_lexicon *cues, *meets, *groups;
+};
+
+struct ctx {
+    struct finder *f;
+    const ro_units *u;
+    struct lists l;
+};
+
+static bool is(const struct ctx *c, size_t i, const char *lit) { return i < c->u->nwords && ro_str_is(c->u->words[i].fold, lit); }
+static ro_str gap(const struct ctx *c, size_t i) { return ro_units_gap(c->u, i); }
+static bool has(ro_str s, const char *lit) { return ro_str_find(s, ro_str_c(lit)) >= 0; }
+
+static long in_list(const struct ctx *c, int32_t person) {
+    for (size_t i = 0; i < c->f->att.n; i++)
+        if (person >= 0 && c->f->att_person.v[i] == (uint32_t)person) return (long)i;
+    return -1;
+}
+
+static ro_attendee *put(struct ctx *c, int32_t person, ro_span span, const char *rule, bool certain) {
+    RO_PUSH(c->f->arena, c->f->att_person) = person >= 0 ? (uint32_t)person : UINT32_MAX;
+    ro_attendee *a = &RO_PUSH(c->f->arena, c->f->att);
+    *a = (ro_attendee){.why = ro_why(c->f->r, span, rule, certain)};
+    return a;
+}
+
+static ro_span words_span(const struct ctx *c, size_t lo, size_t hi) {
+    return (ro_span){c->u->words[lo].span.lo, c->u->words[hi - 1].span.hi};
+}
+
+static void cover(ro_span *s, ro_span more) {
+    if (more.lo < s->lo) s->lo = more.lo;
+    if (more.hi > s->hi) s->hi = more.hi;
+}
+
+/* Adds the person of a run; title may be empty. Who is there already only gains a title. */
+static void attend(struct ctx *c, const struct run *r, const struct title *t, ro_str side, ro_role role, const char *rule) {
+    struct finder *f = c->f;
+    ro_span span = words_span(c, r->word, r->word + r->n);
+    if (t && t->hi > t->lo) cover(&span, words_span(c, t->lo, t->hi));
+    if (t && t->hi2 > t->lo2) cover(&span, words_span(c, t->lo2, t->hi2));
+    ro_str title = t && t->hi > t->lo ? ro_title_text(f, t) : RO_NONE;
+    ro_str name = ro_people_text(f, r->word, r->word + r->n);
+    long at = in_list(c, r->person);
+    if (at >= 0) {
+        ro_attendee *a = &f->att.v[at];
+        if (!a->title.n && title.n) a->title = title, a->why.span = span;
+        if (name.n > a->name.n) a->name = name;
+        return;
+    }
+    ro_attendee *a = put(c, r->person, span, rule, true);
+    a->name = name;
+    a->title = title;
+    a->role = role;
+    a->side = side;
+    if (r->person < 0) return;
+    struct person *p = &f->people.v[r->person];
+    if (!side.n)
+        a->side = p->side;
+    else if (p->weight < 2)
+        p->side = side, p->weight = 2;
+}
+
+/* ---- lists -------------------------------------------------------------------------------------------------------- */
+
+static bool separator_word(const struct ctx *c, size_t i) { return is(c, i, "and") || is(c, i, "as") || is(c, i, "well"); }
+
+/* Words [lo, hi) that name people without names ("other entourage members"). */
+static bool is_group(const struct ctx *c, size_t lo, size_t hi) {
+    if (hi <= lo || hi - lo > 24) return false;
+    bool lead = false, head = false;
+    for (size_t i = lo; i < hi; i++) {
+        ro_entry e;
+        if (c->f->cls[i] & W_NAME) return false;
+        if (!ro_lexicon_find(c->l.groups, c->u->words[i].fold, &e)) continue;
+        if (ro_str_is(e.value[0], "alone")) return hi - lo <= 2;
+        if (ro_str_is(e.value[0], "lead"))
+            lead = lead || i <= lo + 1;
+        else
+            head = true;
+    }
+    if (!head) return false;
+    return lead || !ro_people_cap(c->f, lo);
+}
+
+static void add_group(struct ctx *c, size_t lo, size_t hi, ro_str side) {
+    ro_span s = words_span(c, lo, hi);
+    ro_attendee *a = put(c, -1, s, "attendance.group", true);
+    a->name = ro_str_blanks(c->f->arena, ro_cut(c->u->text, s));
+    a->role = RO_ROLE_GROUP;
+    a->side = side;
+}
+
+struct listing {
+    ro_str side;
+    ro_role role;
+    bool name_first;
+    bool bullet;
+};
+
+static bool comma_after(const struct ctx *c, size_t i) {
+    ro_str g = gap(c, i);
+    return has(g, ",") || has(g, ";") || has(g, "\xE2\x80\x93") || has(g, "\xE2\x80\x94") || has(g, " - ");
+}
+
+/* Cuts groups out of the words [*lo, *hi) between two names; what is left may be a title. */
+static void cut_groups(struct ctx *c, size_t *lo, size_t *hi, ro_str side) {
+    for (;;) {
+        while (*lo < *hi && separator_word(c, *lo)) ++*lo;
+        size_t end = *lo;
+        while (end < *hi && !(end > *lo && (comma_after(c, end - 1) || is(c, end, "and")))) end++;
+        if (end == *lo || !is_group(c, *lo, end)) return;
+        add_group(c, *lo, end, side);
+        *lo = end;
+    }
+}
+
+/* Shares the words between two names (or before the first, or after the last) out into the title of the one before and the
+ * title of the one after. */
+static void share(struct ctx *c, size_t lo, size_t hi, bool first, bool last, const struct listing *l, struct title *prev,
+                  struct title *next) {
+    *prev = *next = (struct title){0};
+    if (hi <= lo) return;
+    bool starts = first ? false : comma_after(c, lo - 1), stops = last || comma_after(c, hi - 1);
+    bool paren = !first && has(gap(c, lo - 1), "(");
+    size_t end = hi;
+    bool conj = false;
+    while (end > lo && separator_word(c, end - 1)) end--, conj = true;
+    if (!first && !starts && !paren) { /* "N and Minister M" */
+        if (lo < end && separator_word(c, lo)) lo++;
+        if (is(c, lo, "the")) lo++;
+        if (!last && end > lo) *next = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)end};
+        return;
+    }
+    if (!first && (last || stops || conj)) { /* a title behind the name */
+        if (is(c, lo, "the") && lo + 1 < end) lo++;
+        if (end > lo) *prev = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)end, .after = true};
+        return;
+    }
+    if (!first && l->name_first) { /* both: the last part that carries an office belongs to the next name */
+        for (size_t k = end - 1; k > lo; k--)
+            if ((comma_after(c, k - 1) || is(c, k - 1, "and")) && ro_title_has_office(c->f, lo, k) &&
+                ro_title_has_office(c->f, k, end)) {
+                size_t e = k;
+                while (e > lo && separator_word(c, e - 1)) e--;
+                *prev = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)e, .after = true};
+                *next = (struct title){.lo = (uint32_t)k, .hi = (uint32_t)end};
+                return;
+            }
+    }
+    while (lo < end && separator_word(c, lo)) lo++;
+    if (is(c, lo, "the") && lo + 1 < end) lo++;
+    if (end > lo) *next = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)end};
+}
+
+static void trim_title(const struct ctx *c, struct title *t) {
+    if (t->hi <= t->lo) return;
+    if (!ro_title_has_office(c->f, t->lo, t->hi)) {
+        *t = (struct title){0};
+        return;
+    }
+    /* ranks and forms of address at the end of a title before a name are neither */
+    if (!t->after)
+        while (t->hi > t->lo + 1 && c->f->cls[t->hi - 1] & (W_HONOUR | W_RANK) && !(c->f->cls[t->hi - 1] & W_OFFICE)) t->hi--;
+    while (t->lo + 1 < t->hi && c->f->cls[t->lo] & W_HONOUR && !(c->f->cls[t->lo] & W_OFFICE)) t->lo++;
+}
+
+/* Every name in words [lo, hi) with its share of the words between. Returns how many. */
+static size_t read_list(struct ctx *c, size_t lo, size_t hi, struct listing l) {
+    struct finder *f = c->f;
+    size_t got = 0;
+    struct run *prev = NULL;
+    struct title carried = {0};
+    size_t at = lo;
+    l.name_first = true;
+    for (size_t i = lo; i < hi; i++)
+        if (f->run_at[i]) {
+            l.name_first = i == lo || !ro_title_has_office(f, lo, i);
+            break;
+        }
+    for (size_t i = lo; i <= hi; i++) {
+        struct run *r = i < hi && f->run_at[i] ? &f->runs.v[f->run_at[i] - 1] : NULL;
+        if (i < hi && (!r || r->word != i)) continue;
+        if (r && r->person < 0 && !r->strong) continue;
+        size_t a = at, b = i;
+        struct title back, ahead;
+        size_t group_lo = a;
+        bool starts_group = prev && !comma_after(c, a - 1) && a < b && is(c, a, "and");
+        if (prev || r) {
+            size_t x = a, y = b;
+            if (!prev || starts_group || comma_after(c, a ? a - 1 : 0)) {
+                /* a group may stand before or after the title: cut it from the front once the name before has its title */
+                (void)group_lo;
+            }
+            /* the title of the name before ends where a group begins */
+            size_t g = x;
+            for (size_t k = x; prev && k < y; k++) {
+                bool sep = k == x ? true : comma_after(c, k - 1) || is(c, k - 1, "and");
+                size_t e = k + 1;
+                if (!sep) continue;
+                while (e < y && !comma_after(c, e - 1) && !is(c, e, "and")) e++;
+                if (separator_word(c, k)) continue;
+                if (is_group(c, k, e)) {
+                    g = k;
+                    size_t after = e;
+                    struct title none;
+                    share(c, x, g, false, true, &l, &back, &none);
+                    trim_title(c, &back);
+                    attend(c, prev, back.hi ? &back : &carried, l.side, l.role, "attendance.list");
+                    add_group(c, k, e, l.side);
+                    prev = NULL;
+                    x = after;
+                    break;
+                }
+            }
+            if (!prev) {
+                cut_groups(c, &x, &y, l.side);
+                while (x < y && separator_word(c, x)) x++;
+                share(c, x, y, true, !r, &l, &back, &ahead);
+            } else
+                share(c, x, y, false, !r, &l, &back, &ahead);
+            trim_title(c, &back);
+            trim_title(c, &ahead);
+            if (prev) attend(c, prev, carried.hi ? &carried : &back, l.side, l.role, "attendance.list");
+        }
+        if (!r) break;
+        got++;
+        prev = r;
+        carried = ahead;
+        at = r->word + r->n;
+        if (carried.hi && r->title.hi2) carried.lo2 = r->title.lo2, carried.hi2 = r->title.hi2;
+        i = at - 1;
+    }
+    return got;
+}
+
+/* "from the DPRK side", "on the Russian side", "Russia was represented by": the side that the words [lo, hi) name last. */
+static ro_str side_named(const struct ctx *c, size_t lo, size_t hi) {
+    for (size_t i = hi; i > lo; i--) {
+        const struct place_of *s = ro_people_state(c->f, i - 1);
+        if (s && s->kind != 'c') return s->side;
+    }
+    return RO_NONE;
+}
+
+/* Does word i open "from the N side were"? Returns the word after it, 0 when not. */
+static size_t side_switch(const struct ctx *c, size_t i, size_t hi, ro_str *side) {
+    if (!is(c, i, "from") && !is(c, i, "on") && !is(c, i, "for")) return 0;
+    size_t k = i + 1;
+    if (is(c, k, "the")) k++;
+    if (k >= hi) return 0;
+    const struct place_of *s = ro_people_state(c->f, k);
+    if (!s || s->word != k) return 0;
+    k += s->n;
+    if (!is(c, k, "side") && !is(c, k, "delegation") && !is(c, k, "part")) return 0;
+    k++;
+    if (k >= hi) return 0;
+    bool verb = is(c, k, "were") || is(c, k, "was") || is(c, k, "are");
+    if (!verb && !comma_after(c, k - 1) && !has(gap(c, k - 1), ":")) return 0;
+    *side = s->side;
+    return k + verb;
+}
+
+/* A list may change sides: each stretch is read with its own. */
+static size_t read_sides(struct ctx *c, size_t lo, size_t hi, struct listing l) {
+    size_t got = 0, at = lo;
+    for (size_t i = lo; i < hi; i++) {
+        ro_str side = RO_NONE;
+        size_t next = side_switch(c, i, hi, &side);
+        if (!next) continue;
+        size_t end = i;
+        while (end > at && separator_word(c, end - 1)) end--;
+        got += read_list(c, at, end, l);
+        l.side = side;
+        at = next;
+        i = next - 1;
+    }
+    return got + read_list(c, at, hi, l);
+}
+
+/* Bullets after the paragraph p: one person each. */
+static void read_bullets(struct ctx *c, size_t p, struct listing l) {
+    for (size_t n = 0; p < c->u->nparas && n < 200; p++, n++) {
+        const ro_upara *x = &c->u->paras[p];
+        if (!x->nwords || x->nwords > 60) return;
+        size_t lo = x->word, hi = lo + x->nwords, runs = 0;
+        for (size_t i = lo; i < hi; i++) runs += c->f->run_at[i] && c->f->runs.v[c->f->run_at[i] - 1].word == i;
+        if (!runs) return;
+        l.bullet = true;
+        read_list(c, lo, hi, l);
+    }
+}
+
+static bool negated(const struct ctx *c, size_t lo, size_t i) {
+    for (size_t k = i; k > lo && k + 4 > i; k--)
+        if (is(c, k - 1, "will") || is(c, k - 1, "would") || is(c, k - 1, "not") || is(c, k - 1, "to")) return true;
+    return false;
+}
+
+static void lists_of(struct ctx *c, size_t s) {
+    const ro_sentence *x = &c->u->sentences[s];
+    size_t lo = x->word, hi = lo + x->nwords;
+    for (size_t i = lo; i < hi; i++) {
+        ro_entry e;
+        unsigned n = ro_units_match(c->u, c->l.cues, i, hi, &e);
+        if (!n || negated(c, lo, i)) continue;
+        size_t from = i + n;
+        struct listing l = {.role = ro_str_is(e.value[0], "joined") ? RO_ROLE_JOINED : RO_ROLE_LISTED};
+        if (ro_str_is(e.value[0], "list") || ro_str_is(e.value[0], "joined")) {
+            /* the names start after "were", "by", ":" or right here */
+            size_t k = from;
+            for (size_t j = from; j < hi && j < from + 16; j++) {
+                if (c->f->run_at[j]) break;
+                if (is(c, j, "were") || is(c, j, "was") || is(c, j, "are") || is(c, j, "by") || is(c, j, "included") ||
+                    has(gap(c, j), ":"))
+                    k = j + 1;
+            }
+            l.side = side_named(c, lo, k);
+            if (k >= hi || (k == x->word + x->nwords && has(gap(c, k - 1), ":"))) {
+                read_bullets(c, x->para + 1, l);
+                return;
+            }
+            read_sides(c, k, hi, l);
+            return;
+        }
+        if (ro_str_is(e.value[0], "join")) {
+            for (size_t j = lo; j < i; j++) {
+                struct run *r = c->f->run_at[j] ? &c->f->runs.v[c->f->run_at[j] - 1] : NULL;
+                if (r && r->word == j && r->person >= 0) attend(c, r, &r->title, RO_NONE, RO_ROLE_JOINED, "attendance.joined");
+            }
+            return;
+        }
+        if (ro_str_is(e.value[0], "absent")) return;
+    }
+}
+
+/* ---- heads -------------------------------------------------------------------------------------------------------- */
+
+static bool topic_word(const struct ctx *c, size_t i) {
+    static const char *const w[] = {"discuss",   "about",  "regarding", "concerning", "ahead", "invitation",
+                                    "following", "during", "whose",     "who",        "which", "that"};
+    for (size_t k = 0; k < sizeof w / sizeof *w; k++)
+        if (is(c, i, w[k])) return true;
+    return false;
+}
+
+static bool future(const struct ctx *c, size_t lo, size_t i) {
+    for (size_t k = i; k > lo && k + 5 > i; k--)
+        if (is(c, k - 1, "will") || is(c, k - 1, "would") || is(c, k - 1, "to") || is(c, k - 1, "plans") ||
+            is(c, k - 1, "previously") || is(c, k - 1, "has") || is(c, k - 1, "have"))
+            return true;
+    return false;
+}
+
+/* The verb or noun of a meeting in words [lo, hi), hi when none. */
+static size_t meeting_word(const struct ctx *c, size_t lo, size_t hi) {
+    for (size_t i = lo; i < hi; i++) {
+        ro_entry e;
+        if (ro_units_match(c->u, c->l.meets, i, hi, &e) && !future(c, lo, i) && !(c->f->cls[i] & W_NAME)) return i;
+        if ((is(c, i, "talks") || is(c, i, "meeting") || is(c, i, "conversation") || is(c, i, "call") ||
+             is(c, i, "negotiations")) &&
+            (is(c, i + 1, "between") || is(c, i + 1, "took") || is(c, i + 1, "held")))
+            return i;
+    }
+    return hi;
+}
+
+static size_t heads_of(struct ctx *c, size_t s) {
+    const ro_sentence *x = &c->u->sentences[s];
+    size_t lo = x->word, hi = lo + x->nwords, verb = meeting_word(c, lo, hi), got = 0;
+    if (verb == hi) return 0;
+    bool subject = is(c, verb + 1, "between") || is(c, verb, "talks") || is(c, verb, "meeting") || is(c, verb, "conversation");
+    for (size_t i = lo; i < verb && !subject; i++) subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE);
+    if (!subject) return 0;
+    for (size_t i = lo; i < hi; i++) {
+        if (i > verb && topic_word(c, i)) break;
+        struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
+        if (!r || r->word != i || r->person < 0) continue;
+        if (c->f->cls[r->word + r->n - 1] & W_POSS) continue;
+        attend(c, r, &r->title, RO_NONE, RO_ROLE_HEAD, "attendance.head");
+        got++;
+    }
+    return got;
+}
+
+static void speakers(struct ctx *c) {
+    for (size_t i = 0; i < c->f->runs.n; i++) {
+        struct run *r = &c->f->runs.v[i];
+        if (r->label && r->person >= 0) attend(c, r, &r->title, RO_NONE, RO_ROLE_HEAD, "attendance.speaker");
+    }
+}
+
+/* A notice tells of what will be: its first sentences have a future and no meeting that has happened. */
+static bool notice(struct ctx *c) {
+    size_t future_seen = 0, past = 0;
+    for (size_t s = 0; s < c->u->nsentences && s < 6; s++) {
+        const ro_sentence *x = &c->u->sentences[s];
+        for (size_t i = x->word; i < x->word + x->nwords; i++) {
+            if (is(c, i, "will")) {
+                static const char *const v[] = {"meet", "hold",    "visit",       "take",   "host", "travel",  "speak", "make",
+                                                "have", "welcome", "participate", "attend", "pay",  "receive", "chair"};
+                for (size_t k = 0; k < sizeof v / sizeof *v; k++) future_seen += is(c, i + 1, v[k]) || is(c, i + 2, v[k]);
+            }
+        }
+        past += meeting_word(c, x->word, x->word + x->nwords) < x->word + x->nwords;
+    }
+    return future_seen && !past && c->f->first_label == c->u->nparas;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------------------------- */
+
+static void title_from_elsewhere(struct ctx *c) {
+    for (size_t i = 0; i < c->f->att.n; i++) {
+        ro_attendee *a = &c->f->att.v[i];
+        if (a->title.n || c->f->att_person.v[i] == UINT32_MAX) continue;
+        const struct person *p = &c->f->people.v[c->f->att_person.v[i]];
+        for (size_t k = 0; k < p->runs.n && !a->title.n; k++) a->title = ro_title_text(c->f, &c->f->runs.v[p->runs.v[k]].title);
+    }
+}
+
+static void orders(struct ctx *c) {
+    for (size_t i = 0; i < c->f->att.n; i++) {
+        int n = 1;
+        size_t from = i > 400 ? i - 400 : 0; /* a list of hundreds is damage; keep this linear */
+        for (size_t k = from; k < i; k++) n += ro_str_eq(c->f->att.v[k].side, c->f->att.v[i].side);
+        c->f->att.v[i].order = n;
+    }
+}
+
+static void add_side(ro_record *rec, ro_arena *a, ro_str s) {
+    if (!s.n || rec->nsides >= 64) return;
+    for (size_t i = 0; i < rec->nsides; i++)
+        if (ro_str_eq(rec->sides[i], s)) return;
+    if (!rec->sides) rec->sides = RO_NEWS(a, ro_str, 64);
+    rec->sides[rec->nsides++] = s;
+}
+
+void ro_people_attendance(struct finder *f) {
+    struct ctx c = {f, f->u, {ro_lexicon_get("attendance"), ro_lexicon_get("meets"), ro_lexicon_get("groups")}};
+    ro_record *rec = f->r->rec;
+    bool coming = notice(&c);
+    if (!coming) {
+        for (size_t p = 0; p < f->u->nparas && p <= f->first_label; p++) {
+            if (p == f->first_label && p) break;
+            const ro_upara *x = &f->u->paras[p];
+            if (x->kind == RO_PARA_HEADING) continue;
+            for (size_t s = x->sentence; s < x->sentence + x->nsentences; s++) {
+                heads_of(&c, s);
+                lists_of(&c, s);
+            }
+        }
+        speakers(&c);
+        title_from_elsewhere(&c);
+        orders(&c);
+        for (size_t i = 0; i < f->att.n; i++) add_side(rec, f->arena, f->att.v[i].side);
+        rec->attendance = f->att.v;
+        rec->nattendance = f->att.n;
+    }
+    if (!rec->nsides) {
+        add_side(rec, f->arena, f->home);
+        for (size_t i = 0; i < f->people.n && i < 4; i++) add_side(rec, f->arena, f->people.v[i].side);
+    }
+}

@@ -1,0 +1,238 @@
+/* Names in running text: which runs of capital words are people.
+ *
+ * A run is capital words that are not ordinary words, states or offices, with particles ("bin", "van der"), initials and
+ * suffixes inside; Korean and Chinese names are a family name of data/en/surnames.tsv and one or two short words or a
+ * hyphenated pair. A run counts as a person on evidence: an office or a form of address before it, an office after a comma,
+ * a given name at its start, the Korean or Chinese shape, a patronymic, a speaker's label. One word alone needs an office or
+ * address right before it, a label, or a person of that family name elsewhere. The rest (places, firms, treaties) is left out.
+ * Gives up on people named by one unknown word without office. */
+#include "recognise/people.h"
+
+static ro_str fold_of(const struct finder *f, size_t i) { return f->u->words[i].fold; }
+static size_t letters(const struct finder *f, size_t i) { return f->u->words[i].span.hi - f->u->words[i].span.lo; }
+
+static bool ends(ro_str s, const char *tail) { return ro_str_ends(s, tail); }
+
+static bool patronymic(const struct finder *f, size_t i) {
+    ro_str s = fold_of(f, i);
+    if (f->cls[i] & W_POSS) s.n -= 2;
+    if (s.n < 6) return false;
+    static const char *const tail[] = {"ovich",   "evich", "ovna", "evna", "yevich", "yevna",
+                                       "inichna", "ович",  "евич", "овна", "евна"};
+    for (size_t k = 0; k < sizeof tail / sizeof *tail; k++)
+        if (ends(s, tail[k])) return true;
+    return false;
+}
+
+/* May this capital word be part of a name on its own looks? */
+static bool nameable(const struct finder *f, size_t i) {
+    unsigned c = f->cls[i];
+    if (!ro_people_cap(f, i) || c & (W_HONOUR | W_NAME)) return false;
+    if (c & (W_STATE | W_OFFICE | W_RANK | W_MOD)) return false;
+    if (c & W_GIVEN) return true;
+    if (c & (W_COMMON | W_OPENER)) return false;
+    if (f->u->words[i].flags & RO_WORD_UPPER && letters(f, i) <= 5 && !(c & (W_SURNAME | W_SUFFIX))) return false;
+    return true;
+}
+
+/* A part of a Korean or Chinese given name: short, capital, and no office or body. */
+static bool syllable(const struct finder *f, size_t i, bool cap) {
+    if (ro_people_cap(f, i) != cap || letters(f, i) > 7 || f->u->words[i].flags & RO_WORD_DIGIT) return false;
+    return !(f->cls[i] & (W_OFFICE | W_STATE | W_HONOUR | W_OPENER));
+}
+
+static bool blank_before(const struct finder *f, size_t i) {
+    return ro_people_joined(f, i, "") && ro_str_find(ro_units_gap(f->u, i - 1), RO_S("-")) < 0;
+}
+static bool hyphen_before(const struct finder *f, size_t i) {
+    ro_str g = ro_units_gap(f->u, i - 1);
+    return ro_str_is(g, "-") || ro_str_is(g, "\xE2\x80\x90") || ro_str_is(g, "\xE2\x80\x91");
+}
+
+/* Words of a name that opens with an East Asian family name at i, 0 none. */
+static size_t asian(const struct finder *f, size_t i, size_t end) {
+    unsigned c = f->cls[i];
+    if (!(c & W_SURNAME) || !ro_people_cap(f, i) || c & (W_STATE | W_OFFICE | W_POSS | W_HONOUR) || c & W_OPENER) return 0;
+    if (i + 2 < end && blank_before(f, i + 1) && syllable(f, i + 1, true) && hyphen_before(f, i + 2) && letters(f, i + 2) <= 7)
+        return ro_people_cap(f, i + 2) && !syllable(f, i + 2, true) ? 0 : 3;
+    bool one = i + 1 < end && blank_before(f, i + 1) && syllable(f, i + 1, true) && !(f->cls[i + 1] & W_POSS);
+    if (one && i + 2 < end && blank_before(f, i + 2) && syllable(f, i + 2, true) && letters(f, i + 1) <= 6) {
+        /* "So Kim Jong Un …": an ordinary word before a whole name */
+        if (c & W_COMMON && f->cls[i + 1] & W_SURNAME && i + 3 < end && blank_before(f, i + 3) && syllable(f, i + 3, true))
+            return 0;
+        if (!(f->cls[i + 2] & W_COMMON) || letters(f, i + 2) <= 4) return 3;
+    }
+    bool two = i + 1 < end && blank_before(f, i + 1) && ro_people_cap(f, i + 1) && letters(f, i + 1) <= 9 &&
+               !(f->cls[i + 1] & (W_OFFICE | W_STATE | W_HONOUR | W_COMMON | W_GIVEN | W_OPENER)) && !(c & W_COMMON);
+    return two ? 2 : 0;
+}
+
+static bool dotted(const struct finder *f, size_t i) { return ro_units_gap(f->u, i).n && ro_units_gap(f->u, i).p[0] == '.'; }
+
+/* The length of the run of name words that starts at i and ends before end. */
+static size_t western(const struct finder *f, size_t i, size_t end) {
+    bool initial = f->cls[i] & W_INITIAL && dotted(f, i) && !(f->cls[i] & W_STATE);
+    if (!nameable(f, i) || f->cls[i] & W_SUFFIX) return 0;
+    bool anchored = f->cls[i] & W_GIVEN || initial, family = !anchored;
+    size_t j = i + 1;
+    while (j < end && !(f->cls[j - 1] & W_POSS) && j - i < 8) {
+        bool after_initial = f->cls[j - 1] & W_INITIAL;
+        if (!ro_people_joined(f, j, after_initial ? "." : f->cls[j] & W_SUFFIX ? ".," : f->cls[j - 1] & W_INNER ? ".'" : ""))
+            break;
+        if (f->cls[j] & W_SUFFIX) {
+            j++;
+            break;
+        }
+        if (f->cls[j] & W_INITIAL && !(f->cls[j] & W_STATE) && ro_people_cap(f, j)) {
+            j++;
+            continue;
+        }
+        if (nameable(f, j)) {
+            family = family || !(f->cls[j] & W_GIVEN);
+            j++;
+            continue;
+        }
+        if (hyphen_before(f, j) && !ro_people_cap(f, j) && letters(f, j) <= 6 && !(f->cls[j] & W_OFFICE)) { /* Jae-in */
+            j++;
+            continue;
+        }
+        if (f->cls[j] & W_INNER) { /* one or two particles, and then a name word */
+            size_t k = j;
+            while (k < end && k < j + 3 && f->cls[k] & W_INNER && ro_people_joined(f, k, "'")) k++;
+            if (k < end && ro_people_joined(f, k, "'") && nameable(f, k)) {
+                j = k + 1;
+                family = true;
+                continue;
+            }
+        }
+        /* an ordinary word as family name: "William Burns" */
+        if (anchored && !family && ro_people_cap(f, j) && !(f->cls[j] & (W_STATE | W_OFFICE | W_HONOUR | W_OPENER | W_RANK)) &&
+            !(j + 1 < end && ro_people_joined(f, j + 1, "") && ro_people_cap(f, j + 1) && !(f->cls[j + 1] & W_SUFFIX))) {
+            family = true;
+            j++;
+            continue;
+        }
+        break;
+    }
+    return j - i;
+}
+
+/* The label of a speaker: the paragraph's words up to a colon within 160 bytes. Returns the word after it, 0 none. */
+static size_t label_end(const struct finder *f, const ro_upara *p) {
+    for (size_t i = p->word; i < p->word + p->nwords && i < p->word + 24; i++) {
+        ro_str g = ro_units_gap(f->u, i);
+        for (size_t k = 0; k < g.n; k++) {
+            if (g.p[k] == ':') return i + 1;
+            if (g.p[k] == '.' && g.n > k + 1 && letters(f, i) > 4) return 0;
+            if (g.p[k] == '?' || g.p[k] == '!' || g.p[k] == ';' || g.p[k] == '\n') return 0;
+        }
+    }
+    return 0;
+}
+
+static struct run *add(struct finder *f, size_t i, size_t n, bool is_asian) {
+    struct run *r = &RO_PUSH(f->arena, f->runs);
+    *r = (struct run){.word = (uint32_t)i, .n = (uint32_t)n, .asian = is_asian, .person = -1};
+    size_t fam = i + n - 1;
+    while (fam > i && f->cls[fam] & W_SUFFIX) fam--;
+    /* a given name after the hyphen belongs to the family name before it */
+    r->family = (uint32_t)(is_asian ? i : fam);
+    r->full = n - (i + n - 1 - fam) > 1;
+    for (size_t k = 0; k < n; k++) {
+        f->cls[i + k] |= W_NAME;
+        f->run_at[i + k] = (uint32_t)f->runs.n;
+    }
+    return r;
+}
+
+/* Does a body or place of ordinary capital words go on after the run ("Kim Il Sung University", "Biden Administration")? */
+static bool goes_on(const struct finder *f, size_t end, size_t limit) {
+    if (end >= limit || f->cls[end - 1] & W_POSS || !ro_people_joined(f, end, "")) return false;
+    if (!ro_people_cap(f, end) || f->cls[end] & (W_NAME | W_HONOUR)) return false;
+    if (f->cls[end] & W_OPENER) return false;
+    return f->cls[end] & (W_COMMON | W_STATE | W_OFFICE | W_MOD) && !hyphen_before(f, end);
+}
+
+static bool office_right_before(const struct finder *f, size_t i, size_t floor) {
+    return i > floor && f->cls[i - 1] & (W_OFFICE | W_RANK | W_HONOUR) && !(f->cls[i - 1] & W_POSS) &&
+           ro_people_joined(f, i, ".");
+}
+
+static bool word_is(const struct finder *f, size_t i, const char *lit) { return ro_str_is(fold_of(f, i), lit); }
+
+static bool of_before(const struct finder *f, size_t i, size_t floor) {
+    return i > floor && word_is(f, i - 1, "of") && ro_people_joined(f, i, "");
+}
+
+/* Looks at word i of a stretch [floor, end): a name? Returns how many words were eaten. */
+static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in_label) {
+    if (f->cls[i] & W_NAME || !ro_people_cap(f, i)) return 1;
+    size_t n = asian(f, i, end);
+    bool is_asian = n > 0, right = office_right_before(f, i, floor);
+    if (!n) n = western(f, i, end);
+    if (!n && (right || in_label) && !(f->cls[i] & (W_STATE | W_OFFICE | W_HONOUR | W_OPENER | W_MOD | W_RANK)) &&
+        !(right && !ro_people_cap(f, i - 1)) && letters(f, i) > 1)
+        n = 1; /* "President Bush" */
+    if (!n) return 1;
+    size_t from = i;
+    if (of_before(f, i, floor) && !is_asian) { /* "Governor of Primorye Oleg N" */
+        size_t k = i + 1;
+        while (k < i + n && !(f->cls[k] & W_GIVEN)) k++;
+        if (k == i + n) k = n > 1 ? i + 1 : i + n;
+        if (f->cls[i] & W_GIVEN && n > 1) k = i;
+        if (k >= i + n) return n;
+        n -= k - i;
+        i = k;
+    }
+    size_t stop = i + n;
+    struct title t = {0};
+    bool before = ro_title_before(f, i, floor, &t), given = f->cls[i] & W_GIVEN && n > 1, patr = false;
+    bool honour = i > floor && f->cls[i - 1] & W_HONOUR;
+    for (size_t k = i; k < stop; k++) patr = patr || patronymic(f, k);
+    if (goes_on(f, stop, end) && !(before && n > 1 && !right)) {
+        if (!(right && n > 1)) return stop - from;
+    }
+    struct title aft = {0};
+    bool after = ro_title_after(f, stop, end, &aft);
+    bool shape = is_asian && (n == 3 || before || after);
+    bool initials = n > 1 && f->cls[i] & W_INITIAL && dotted(f, i);
+    bool strong =
+        n > 1 ? before || after || given || patr || shape || honour || in_label || initials : right || honour || in_label;
+    if (n == 1 && !strong && (f->cls[i] & W_COMMON) && !(f->cls[i] & W_GIVEN)) return 1;
+    if (word_is(f, i, "mr") || (n == 1 && letters(f, i) < 2)) return 1;
+    struct run *r = add(f, i, n, is_asian);
+    r->strong = strong;
+    r->label = in_label;
+    if (before)
+        r->title = t;
+    else if (after)
+        r->title = aft;
+    return stop - from;
+}
+
+void ro_people_runs(struct finder *f) {
+    const ro_units *u = f->u;
+    f->first_label = u->nparas;
+    for (size_t p = 0; p < u->nparas; p++) {
+        size_t label = label_end(f, &u->paras[p]);
+        for (size_t s = u->paras[p].sentence; s < u->paras[p].sentence + u->paras[p].nsentences; s++) {
+            size_t lo = u->sentences[s].word, hi = lo + u->sentences[s].nwords;
+            for (size_t i = lo; i < hi;) {
+                /* a label's name is its last words, so that "Question:" and "Editor's note:" are none */
+                bool in_label = i < label && lo < label;
+                size_t before = f->runs.n;
+                i += look(f, i, lo, in_label && label < hi ? label : hi, false);
+                if (in_label && f->runs.n > before) {
+                    struct run *r = &f->runs.v[f->runs.n - 1];
+                    size_t end = r->word + r->n;
+                    bool last =
+                        end >= label || (ro_units_gap(u, end - 1).n && ro_str_find(ro_units_gap(u, end - 1), RO_S("(")) >= 0);
+                    if (last) {
+                        r->label = r->strong = true;
+                        if (f->first_label == u->nparas) f->first_label = p;
+                    }
+                }
+            }
+        }
+    }
+}

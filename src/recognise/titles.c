@@ -1,0 +1,173 @@
+/* Titles beside a name: before it ("Foreign Minister Sergei N", "President of the Republic N"), after a comma ("N, general
+ * secretary of the Party,"), and parted by it ("President N of France").
+ *
+ * A title is words that hang on an office of data/LANG/offices.tsv: capital or office words to its left, and to its right
+ * chains of "of", "for", "to", "and", "in" with capital words. The leftmost office of the stretch before the name is the head.
+ * After a comma the title runs to the next comma that does not part an abbreviation ("secretary of the C.C., WPK") or a
+ * further noun of the same chain. Forms of address and ranks are left out. */
+#include "recognise/people.h"
+
+static bool is(const struct finder *f, size_t i, const char *lit) { return ro_str_is(f->u->words[i].fold, lit); }
+
+static bool connector(const struct finder *f, size_t i) {
+    static const char *const w[] = {"of", "the", "for", "to", "and", "in", "on", "at", "under", "de", "и", "по"};
+    if (ro_people_cap(f, i)) return false;
+    for (size_t k = 0; k < sizeof w / sizeof *w; k++)
+        if (is(f, i, w[k])) return true;
+    return false;
+}
+
+bool ro_title_has_office(const struct finder *f, size_t lo, size_t hi) {
+    for (size_t i = lo; i < hi; i++)
+        if (f->olen[i] && f->cls[i] & (W_OFFICE | W_RANK)) return true;
+    return false;
+}
+
+static bool paren(const struct finder *f, size_t i) { /* "Council (NEC) Director" */
+    ro_str g = ro_units_gap(f->u, i - 1);
+    return ro_str_is(g, " (") || ro_str_is(g, ") ");
+}
+
+/* May word k stand in a title, with word k + 1 already in it? */
+static bool inside(const struct finder *f, size_t k) {
+    if (f->cls[k] & W_NAME || f->cls[k] & W_OPENER) return connector(f, k);
+    if (f->cls[k] & W_POSS && !(f->cls[k] & W_STATE)) return f->cls[k] & W_OFFICE;
+    if (ro_people_cap(f, k) || connector(f, k)) return true;
+    return f->cls[k] & (W_OFFICE | W_MOD | W_STATE);
+}
+
+static bool premodifier(const struct finder *f, size_t k) {
+    if (f->cls[k] & (W_NAME | W_OPENER | W_POSS | W_HONOUR) || connector(f, k)) return false;
+    return ro_people_cap(f, k) || f->cls[k] & W_MOD;
+}
+
+/* The start of the title whose first office is at head: its modifiers, over an "and" too ("Industry and Trade Minister"). */
+static size_t title_start(const struct finder *f, size_t head, size_t floor) {
+    size_t s = head;
+    while (s > floor && (ro_people_joined(f, s, ".") || paren(f, s)) && premodifier(f, s - 1)) s--;
+    if (s >= floor + 2 && s < head && is(f, s - 1, "and") && premodifier(f, s - 2) && ro_people_joined(f, s, "") &&
+        ro_people_joined(f, s - 1, "") && f->cls[s - 2] & W_COMMON && !(f->cls[s - 2] & (W_STATE | W_OFFICE))) {
+        size_t t = s - 2;
+        while (t > floor && ro_people_joined(f, t, "") && premodifier(f, t - 1)) t--;
+        if (t == floor || !connector(f, t - 1)) s = t;
+    }
+    return s;
+}
+
+bool ro_title_before(const struct finder *f, size_t word, size_t floor, struct title *out) {
+    size_t end = word;
+    while (end > floor && f->cls[end - 1] & (W_HONOUR | W_RANK) && !(f->cls[end - 1] & W_OFFICE) && ro_people_joined(f, end, "."))
+        end--;
+    size_t k = end;
+    while (k > floor && end - k < 40 && (ro_people_joined(f, k, ".") || paren(f, k)) && inside(f, k - 1)) k--;
+    size_t head = k;
+    while (head < end && !(f->olen[head] && f->cls[head] & W_OFFICE)) head++;
+    if (head >= end) { /* a rank alone */
+        if (end < word && f->cls[end] & W_RANK) {
+            *out = (struct title){.lo = (uint32_t)end, .hi = (uint32_t)word};
+            for (size_t i = end; i < word; i++)
+                if (f->cls[i] & W_RANK) out->hi = (uint32_t)i + 1;
+            return true;
+        }
+        return false;
+    }
+    if (connector(f, end - 1)) return false;
+    *out = (struct title){.lo = (uint32_t)title_start(f, head, k), .hi = (uint32_t)end};
+    return true;
+}
+
+static bool comma(const struct finder *f, size_t i) { return ro_str_find(ro_units_gap(f->u, i), RO_S(",")) >= 0; }
+
+static bool hard_stop(const struct finder *f, size_t i) { /* after word i the title cannot go on */
+    ro_str g = ro_units_gap(f->u, i);
+    for (size_t k = 0; k < g.n; k++)
+        if (g.p[k] == ';' || g.p[k] == ':' || g.p[k] == '\n' || g.p[k] == '?' || g.p[k] == '!') return true;
+    return ro_str_find(g, RO_S("\xE2\x80\x94")) >= 0 || ro_str_find(g, RO_S(" \xE2\x80\x93")) >= 0 ||
+           ro_str_find(g, RO_S("--")) >= 0;
+}
+
+/* The comma after word i parts an abbreviation from its party ("C.C., WPK"), or one noun of a row from the next. */
+static bool soft_comma(const struct finder *f, size_t i, size_t limit) {
+    if (i + 1 >= limit) return false;
+    if (f->cls[i + 1] & W_NAME) return false;
+    bool upper = f->u->words[i + 1].flags & RO_WORD_UPPER && f->cls[i + 1] & W_STATE;
+    if (upper && f->u->words[i].span.hi - f->u->words[i].span.lo <= 2) return true;
+    size_t k = i + 1; /* a row: capital words only, up to "and" and a last one */
+    for (; k < limit && k < i + 12; k++) {
+        if (f->olen[k] && f->cls[k] & W_OFFICE) return false;
+        if (f->cls[k] & (W_NAME | W_STATE)) return false;
+        if (is(f, k, "and"))
+            return k > i + 1 && k + 1 < limit && ro_people_cap(f, k + 1) && !(f->cls[k + 1] & W_NAME) && !f->olen[k + 1];
+        if (!ro_people_cap(f, k) || hard_stop(f, k)) return false;
+    }
+    return false;
+}
+
+bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct title *out) {
+    if (!end || end + 1 > limit || end >= limit || f->cls[end - 1] & W_POSS) return false;
+    ro_str g = ro_units_gap(f->u, end - 1);
+    ro_str t = ro_str_trim(g);
+    if (!(t.n == 1 && t.p[0] == ',')) return false;
+    size_t lo = end;
+    if (is(f, lo, "the") || is(f, lo, "a") || is(f, lo, "an")) lo++;
+    size_t head = lo;
+    while (head < limit && head < lo + 8 && !(f->olen[head] && f->cls[head] & W_OFFICE)) {
+        if (f->cls[head] & W_NAME || (f->cls[head] & W_OPENER && !connector(f, head)) || connector(f, head)) return false;
+        if (is(f, head, "who") || is(f, head, "said") || is(f, head, "which") || is(f, head, "had")) return false;
+        if (head > lo && !ro_people_joined(f, head, ".'\xE2\x80\x99")) return false;
+        if (!ro_people_cap(f, head) && !(f->cls[head] & (W_MOD | W_OFFICE)) && head >= lo + 4) return false;
+        head++;
+    }
+    if (head >= limit || head >= lo + 8) return false;
+    /* "N, President M": the office belongs to the next name */
+    size_t hi = head + f->olen[head];
+    while (hi < limit && !hard_stop(f, hi - 1)) {
+        if (f->cls[hi] & W_NAME) return false;
+        if (comma(f, hi - 1) && !soft_comma(f, hi - 1, limit)) break;
+        hi++;
+    }
+    *out = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)hi, .after = true};
+    return hi - lo < 60;
+}
+
+ro_str ro_title_text(const struct finder *f, const struct title *t) {
+    if (t->hi <= t->lo) return RO_NONE;
+    ro_str a = ro_people_text(f, t->lo, t->hi);
+    if (t->hi2 <= t->lo2) return a;
+    ro_str b = ro_people_text(f, t->lo2, t->hi2);
+    return ro_str_printf(f->arena, "%.*s %.*s", (int)a.n, a.p, (int)b.n, b.p);
+}
+
+static int side_in(const struct finder *f, size_t lo, size_t hi, ro_str *side) {
+    int got = 0;
+    for (size_t i = lo; i < hi; i++) {
+        const struct place_of *s = ro_people_state(f, i);
+        if (!s || s->word != i) continue;
+        /* "ambassador to the DPRK", "envoy for Ukraine": not the side that sends */
+        bool away = false;
+        for (size_t k = i; k > lo && k + 3 > i; k--)
+            if (is(f, k - 1, "to") || is(f, k - 1, "for") || is(f, k - 1, "in")) away = true;
+        if (i + s->n < hi && ro_str_is(ro_units_gap(f->u, i + s->n - 1), "-")) away = true; /* "DPRK-Russia Committee" */
+        if (i > lo && ro_str_is(ro_units_gap(f->u, i - 1), "-")) away = true;
+        if (away) continue;
+        int w = s->kind == 's' || s->kind == 'c' ? 1 : 2;
+        if (w > got) *side = s->side, got = w;
+    }
+    return got;
+}
+
+int ro_title_side(const struct finder *f, const struct title *t, ro_str *side) {
+    int got = 0;
+    if (t->hi > t->lo) got = side_in(f, t->lo, t->hi, side);
+    if (t->hi2 > t->lo2) {
+        ro_str s = RO_NONE;
+        int w = side_in(f, t->lo2, t->hi2, &s);
+        if (w > got) *side = s, got = w;
+    }
+    /* "Russia's Foreign Minister" */
+    if (got < 2 && t->lo > 0 && t->hi > t->lo && !t->after) {
+        const struct place_of *s = ro_people_state(f, t->lo - 1);
+        if (s && f->cls[t->lo - 1] & W_POSS) *side = s->side, got = 2;
+    }
+    return got;
+}
