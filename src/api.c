@@ -49,6 +49,7 @@ ro_status ro_account_read(ro_ctx *ctx, const ro_capture *capture, ro_account **o
     acc->arena = arena;
     ro_capture *c = RO_NEW(arena, ro_capture);
     *c = own(arena, capture);
+    acc->capture = c;
     if (c->bytes.n > RO_MAX_CAPTURE)
         ro_throw(arena, RO_LIMIT, "%.*s: %zu bytes are over the limit of %u for one page: split it", (int)c->file.n,
                  c->file.p ? c->file.p : "", c->bytes.n, RO_MAX_CAPTURE);
@@ -65,7 +66,7 @@ ro_status ro_account_read(ro_ctx *ctx, const ro_capture *capture, ro_account **o
         const ro_cleaned *clean = ro_clean(arena, page, c);
         rec->refused = clean->refused;
         acc->units = ro_segment(arena, clean->text, clean->paragraphs, clean->nparagraphs);
-        ro_reading r = {.arena = arena, .capture = c, .page = page, .clean = clean, .units = acc->units, .rec = rec};
+        ro_reading r = {arena, c, page, clean, acc->units, rec};
         ro_recognise(&r);
     }
     *out = acc;

@@ -1,4 +1,4 @@
-/* What api.c shares with present and store: an account is its record, its units and the arena that owns both. */
+/* What api.c shares with present and store: an account is its record, its units, its capture and the arena that owns them. */
 #ifndef RO_ACCOUNT_H
 #define RO_ACCOUNT_H
 
@@ -10,6 +10,7 @@ struct ro_account {
     struct ro_error error;
     ro_record record;
     const ro_units *units;
+    const ro_capture *capture; /* what it was read from, the account's own copy */
 };
 
 #endif

@@ -50,6 +50,7 @@ static const char STEP_1[] =
     "  author TEXT NOT NULL,\n"
     "  kind TEXT NOT NULL,              -- join, split, date, place, title, note, person-merge ...\n"
     "  target TEXT NOT NULL,            -- id of an account, a meeting or a person\n"
+    "  about TEXT NOT NULL,             -- what the target is: account, meeting, person\n"
     "  value TEXT,\n"
     "  reason TEXT,\n"
     "  undone TEXT                      -- UTC; NULL: it holds\n"
@@ -92,12 +93,6 @@ static const char STEP_1[] =
 
     "CREATE VIRTUAL TABLE account_fts USING fts5(title, text, content='account', content_rowid='n',\n"
     "  tokenize='unicode61 remove_diacritics 2');\n"
-    "CREATE TRIGGER account_fts_in AFTER INSERT ON account BEGIN\n"
-    "  INSERT INTO account_fts(rowid, title, text) VALUES (new.n, new.title, new.text);\n"
-    "END;\n"
-    "CREATE TRIGGER account_fts_out AFTER DELETE ON account BEGIN\n"
-    "  INSERT INTO account_fts(account_fts, rowid, title, text) VALUES ('delete', old.n, old.title, old.text);\n"
-    "END;\n"
 
     "CREATE TABLE evidence (\n"
     "  account INTEGER NOT NULL REFERENCES account(n),\n"

@@ -199,6 +199,7 @@ static void run_sql(ro_job *job, const char *sql) {
 }
 
 static void reset(ro_archive *ar) {
+    if (!ar->db) return;
     for (sqlite3_stmt *s = sqlite3_next_stmt(ar->db, NULL); s; s = sqlite3_next_stmt(ar->db, s)) {
         sqlite3_reset(s);
         sqlite3_clear_bindings(s);
@@ -210,6 +211,8 @@ static void take_back(ro_archive *ar, bool mine) {
     reset(ar);
     if (mine && !sqlite3_get_autocommit(ar->db)) sqlite3_exec(ar->db, "ROLLBACK", NULL, NULL, NULL);
 }
+
+static void free_held(void *job) { ro_account_free(((ro_job *)job)->held); }
 
 ro_status ro_store_run(ro_ctx *ctx, ro_archive *ar, ro_run_mode mode, ro_work work, void *arg) {
     ctx->error.status = RO_OK;
@@ -225,6 +228,7 @@ ro_status ro_store_run(ro_ctx *ctx, ro_archive *ar, ro_run_mode mode, ro_work wo
     }
     job = RO_NEW(arena, ro_job);
     *job = (ro_job){.ctx = ctx, .archive = ar, .arena = arena};
+    ro_defer(arena, free_held, job);
     /* A job inside another one's transaction is part of it. */
     mine = mode != RO_RUN_PLAIN && sqlite3_get_autocommit(ar->db);
     if (mine) run_sql(job, mode == RO_RUN_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");

@@ -40,6 +40,7 @@ typedef struct ro_job {
     ro_archive *archive;
     ro_arena *arena;
     bool keep; /* the work has given the arena away: it is not freed when all went well */
+    ro_account *held; /* read by ro_store_read(); freed with the job unless the work takes it */
 } ro_job;
 typedef void (*ro_work)(ro_job *, void *);
 
@@ -87,22 +88,29 @@ void ro_schema_make(ro_job *);
 /* intake.c: the capture and what its collector said, in and out */
 int64_t ro_intake_find(ro_job *, const ro_capture *, bool *refused); /* 0: not there */
 int64_t ro_intake_put(ro_job *, const ro_capture *, ro_added *);
-const ro_capture *ro_intake_get(ro_job *, int64_t n); /* throws RO_ARCHIVE where the bytes are damaged */
 void ro_intake_source(ro_job *, int64_t n, ro_str file);
+bool ro_intake_has_source(ro_job *, int64_t n, ro_str file);
+const ro_capture *ro_intake_get(ro_job *, int64_t n);
+ro_str ro_intake_bytes(ro_job *, int64_t capture); /* throws RO_ARCHIVE where they are not what was handed in */
+void ro_store_now(char out[24]);
 
 /* rows.c: a record as rows; n is the number of its intake */
 void ro_rows_put(ro_job *, int64_t n, const ro_record *);
 void ro_rows_drop(ro_job *, int64_t n);
+extern const char *const ro_rows_tables[]; /* what hangs on an account, children first, up to NULL */
 
-/* decision.c: what people settled about this account, over its record */
+/* decision.c: what people settled about this account, over its record; and its id, where none was given */
 void ro_decisions_apply(ro_job *, int64_t n, ro_account *);
 
 /* grouping.c: all accounts into meetings */
 void ro_grouping_stale(ro_job *);
-void ro_grouping_settle(ro_job *);
+void ro_grouping_settle(ro_job *); /* nothing where nothing changed */
+bool ro_grouping_unfinished(ro_ctx *, ro_archive *);
+/* The meeting with that id, whole, in the job's arena. */
+ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);
 
 /* archive.c */
-int64_t ro_store_account(ro_job *, const char *ref); /* the intake of the newest version; throws RO_NOTFOUND */
-ro_account *ro_store_read(ro_job *, int64_t n);      /* read again, decisions applied; the caller frees it */
+void ro_store_find(ro_job *, const char *ref, ro_found *);
+ro_account *ro_store_read(ro_job *, int64_t n); /* read again, decisions applied; held until the next one */
 
 #endif

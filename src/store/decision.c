@@ -1,0 +1,244 @@
+/* What a person settled by hand: taken down with author, time and reason, laid over everything that is computed, listed,
+ * taken back. Never deleted: undoing marks it.
+ *
+ * A decision names accounts by their ids, which outlive every reading and grouping. One about a meeting keeps the ids of the
+ * accounts that stood in it at the time. Decisions about an account are written into its record before it becomes rows, so
+ * that every table and view shows them; joins and splits go to match as verdicts; the date of a meeting goes to the sketches of
+ * its accounts, its place and title over its row. */
+#include "store/store.h"
+
+struct decidable {
+    const char *kind;
+    bool person;      /* its target is a person: kept for the matching of people */
+    bool needs_value; /* it says nothing without one */
+    bool rereads;     /* changes the record of an account */
+};
+
+static const struct decidable KINDS[] = {{"join", false, true, false},        {"split", false, false, false},
+                                         {"date", false, true, true},         {"place", false, true, true},
+                                         {"title", false, true, true},        {"note", false, true, true},
+                                         {"restore", false, true, true},      {"person-merge", true, true, false},
+                                         {"person-split", true, true, false}, {"person-rename", true, true, false}};
+
+static const struct decidable *kind_of(ro_str kind) {
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (ro_str_is(kind, KINDS[i].kind)) return &KINDS[i];
+    return NULL;
+}
+
+/* ---- over a record ----------------------------------------------------------------------------------------------- */
+
+static void set_value(ro_arena *a, ro_value *v, ro_str words, const char *rule) {
+    v->value = ro_str_is(words, "unknown") ? RO_NONE : ro_str_dup(a, words);
+    v->why = (ro_because){RO_NOSPAN, RO_NOSPAN, rule, true};
+}
+
+static void set_date(ro_date *d, ro_str words, const char *rule) {
+    *d = (ro_date){.basis = RO_BASIS_GIVEN, .why = {RO_NOSPAN, RO_NOSPAN, rule, true}};
+    if (!ro_str_is(words, "unknown")) memcpy(d->value, words.p, words.n);
+}
+
+static void add_note(ro_arena *a, ro_record *r, ro_str note) {
+    ro_str *more = RO_NEWS(a, ro_str, r->nnotes + 1);
+    if (r->nnotes) memcpy(more, r->notes, r->nnotes * sizeof *more);
+    more[r->nnotes++] = ro_str_dup(a, note);
+    r->notes = more;
+}
+
+static void apply_one(ro_arena *a, ro_record *r, ro_query *q) {
+    ro_str kind = ro_text(q, 1), value = ro_text(q, 2);
+    const char *rule = ro_str_printf(a, "decision.%lld", (long long)ro_int(q, 0)).p;
+    if (ro_str_is(kind, "date"))
+        set_date(&r->meeting, value, rule);
+    else if (ro_str_is(kind, "place"))
+        set_value(a, &r->place, value, rule);
+    else if (ro_str_is(kind, "title"))
+        set_value(a, &r->title, value, rule);
+    else if (ro_str_is(kind, "note"))
+        add_note(a, r, ro_text(q, 3));
+}
+
+static void apply_all(ro_job *job, int64_t n, ro_account *acc) {
+    ro_str id = ro_ask_text(job, "SELECT id FROM intake WHERE n = ?1", "i", n);
+    acc->record.id = ro_str_dup(acc->arena, id);
+    ro_query *q =
+        ro_query_new(job, "SELECT d.n, d.kind, d.value, d.value || ' (' || d.author || ', ' || substr(d.time, 1, 10) || ')'"
+                          " FROM decision_account t JOIN decision d ON d.n = t.decision WHERE t.account = ?1 AND"
+                          " t.part = 'target' AND d.about = 'account' AND d.undone IS NULL ORDER BY d.n");
+    ro_bind(q, "s", id);
+    while (ro_step(q)) apply_one(acc->arena, &acc->record, q);
+}
+
+/* The account's arena has a trap of its own, whose frame is gone: it is set anew here, and what it throws is handed on. */
+void ro_decisions_apply(ro_job *job, int64_t n, ro_account *acc) {
+    if (RO_TRY(acc->arena)) ro_store_rethrow(job, job->ctx->error.status);
+    apply_all(job, n, acc);
+}
+
+/* ---- deciding ---------------------------------------------------------------------------------------------------- */
+
+struct deciding {
+    const ro_decision *d;
+    int64_t n;
+};
+
+/* "2024", "2024-06", "2024-06-19" or "unknown". */
+static bool day_ok(ro_str s) {
+    if (ro_str_is(s, "unknown")) return true;
+    if (s.n != 4 && s.n != 7 && s.n != 10) return false;
+    int part[3] = {0, 1, 1};
+    for (size_t i = 0, k = 0; i < s.n; i++) {
+        if (i == 4 || i == 7) {
+            if (s.p[i] != '-') return false;
+            part[++k] = 0;
+        } else if (s.p[i] < '0' || s.p[i] > '9')
+            return false;
+        else
+            part[k] = part[k] * 10 + (s.p[i] - '0');
+    }
+    return ro_day_valid(part[0], part[1], part[2]);
+}
+
+static void check(ro_job *job, const ro_decision *d, const struct decidable *k) {
+    if (!k)
+        ro_throw(
+            job->arena, RO_USAGE,
+            "%.*s: is nothing that can be decided: join, split, date, place, title, note, restore, person-merge, person-split or "
+            "person-rename",
+            (int)d->kind.n, d->kind.p);
+    if (k->needs_value && !d->value.n)
+        ro_throw(job->arena, RO_USAGE, "%s: wants a value: readout decide %s TARGET VALUE", k->kind, k->kind);
+    if (ro_str_is(d->kind, "date") && !day_ok(d->value))
+        ro_throw(job->arena, RO_USAGE, "%.*s: is no date: write 2024-06-19, 2024-06, 2024 or unknown", (int)d->value.n,
+                 d->value.p);
+    ro_str all[] = {d->target, d->value, d->reason, d->author};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!ro_utf8_valid(all[i], NULL)) ro_throw(job->arena, RO_USAGE, "a decision is written in UTF-8, and this one is not");
+}
+
+static void name_account(ro_job *job, int64_t n, const char *part, ro_str account) {
+    ro_exec(job, "INSERT OR IGNORE INTO decision_account VALUES (?1, ?2, ?3)", "ics", n, part, account);
+}
+
+/* The accounts that an id means. about: "account" or "meeting". */
+static ro_found name_part(ro_job *job, int64_t n, const char *part, ro_str ref) {
+    ro_found f;
+    ro_store_find(job, ro_str_dup(job->arena, ref).p, &f);
+    if (f.thing == RO_THING_ACCOUNT)
+        name_account(job, n, part, ro_str_c(f.id));
+    else
+        ro_exec(job,
+                "INSERT INTO decision_account SELECT ?1, ?2, a.id FROM meeting_account m JOIN account a ON a.n = m.account"
+                " WHERE m.meeting = ?3",
+                "icc", n, part, f.id);
+    return f;
+}
+
+/* A split without a value parts the account from all that stand with it now. */
+static void name_others(ro_job *job, int64_t n, const ro_found *target) {
+    if (target->thing == RO_THING_MEETING)
+        ro_throw(job->arena, RO_USAGE, "%s: is a meeting: split wants the account that does not belong to it", target->id);
+    ro_exec(job,
+            "INSERT OR IGNORE INTO decision_account SELECT ?1, 'value', o.id FROM account a JOIN meeting_account m ON"
+            " m.account = a.n JOIN meeting_account x ON x.meeting = m.meeting JOIN account o ON o.n = x.account"
+            " WHERE a.id = ?2 AND a.current AND o.id <> a.id",
+            "ic", n, target->id);
+}
+
+static void reread_targets(ro_job *job, int64_t n) {
+    RO_VEC(int64_t) v = {0};
+    ro_query *q = ro_query_new(job, "SELECT a.n FROM decision_account t JOIN account a ON a.id = t.account JOIN decision d ON"
+                                    " d.n = t.decision WHERE t.decision = ?1 AND t.part = 'target' AND d.about = 'account'");
+    ro_bind(q, "i", n);
+    while (ro_step(q)) RO_PUSH(job->arena, v) = ro_int(q, 0);
+    for (size_t i = 0; i < v.n; i++) {
+        ro_account *acc = ro_store_read(job, v.v[i]);
+        ro_rows_drop(job, v.v[i]);
+        ro_rows_put(job, v.v[i], &acc->record);
+    }
+}
+
+/* What was settled, or taken back, shows at once. */
+static void take_effect(ro_job *job, int64_t n, const struct decidable *k) {
+    if (k->person) return;
+    if (k->rereads) reread_targets(job, n);
+    ro_grouping_stale(job);
+    ro_grouping_settle(job);
+}
+
+static void decide_work(ro_job *job, void *arg) {
+    struct deciding *x = arg;
+    const ro_decision *d = x->d;
+    const struct decidable *k = kind_of(d->kind);
+    check(job, d, k);
+    char now[24];
+    ro_store_now(now);
+    ro_exec(job, "INSERT INTO decision(time, author, kind, target, about, value, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "csssccs", now, d->author.n ? d->author : RO_S("unknown"), d->kind, d->target, "person", NULL, d->reason);
+    x->n = sqlite3_last_insert_rowid(job->archive->db);
+    if (d->value.n) ro_exec(job, "UPDATE decision SET value = ?2 WHERE n = ?1", "is", x->n, d->value);
+    if (!k->person) {
+        ro_found target = name_part(job, x->n, "target", d->target);
+        ro_exec(job, "UPDATE decision SET about = ?2 WHERE n = ?1", "ic", x->n,
+                target.thing == RO_THING_MEETING ? "meeting" : "account");
+        bool pairs = ro_str_is(d->kind, "join") || ro_str_is(d->kind, "split");
+        if (pairs && d->value.n)
+            name_part(job, x->n, "value", d->value);
+        else if (pairs)
+            name_others(job, x->n, &target);
+    }
+    take_effect(job, x->n, k);
+}
+
+ro_status ro_archive_decide(ro_ctx *ctx, ro_archive *ar, const ro_decision *d, int64_t *n) {
+    struct deciding x = {.d = d};
+    ro_status st = ro_store_run(ctx, ar, RO_RUN_WRITE, decide_work, &x);
+    if (st == RO_OK) *n = x.n;
+    return st;
+}
+
+/* ---- taking back, listing ----------------------------------------------------------------------------------------- */
+
+static void undo_work(ro_job *job, void *arg) {
+    int64_t n = *(int64_t *)arg;
+    ro_query *q = ro_query_new(job, "SELECT kind, undone FROM decision WHERE n = ?1");
+    ro_bind(q, "i", n);
+    if (!ro_step(q)) ro_throw(job->arena, RO_NOTFOUND, "there is no decision %lld: see readout decisions", (long long)n);
+    ro_str kind = ro_text(q, 0), undone = ro_text(q, 1);
+    ro_query_end(q);
+    if (undone.p) ro_throw(job->arena, RO_USAGE, "decision %lld was taken back already, on %.10s", (long long)n, undone.p);
+    char now[24];
+    ro_store_now(now);
+    ro_exec(job, "UPDATE decision SET undone = ?2 WHERE n = ?1", "ic", n, now);
+    const struct decidable *k = kind_of(kind);
+    if (k) take_effect(job, n, k);
+}
+
+ro_status ro_archive_undo(ro_ctx *ctx, ro_archive *ar, int64_t n) { return ro_store_run(ctx, ar, RO_RUN_WRITE, undo_work, &n); }
+
+struct listing {
+    ro_decision_fn fn;
+    void *user;
+};
+
+static void list_work(ro_job *job, void *arg) {
+    struct listing *l = arg;
+    ro_query *q = ro_query_new(job, "SELECT n, time, author, kind, target, value, reason, undone FROM decision ORDER BY n");
+    bool more = true;
+    while (more && ro_step(q)) {
+        ro_decision d = {.n = ro_int(q, 0),
+                         .time = ro_text(q, 1),
+                         .author = ro_text(q, 2),
+                         .kind = ro_text(q, 3),
+                         .target = ro_text(q, 4),
+                         .value = ro_text(q, 5),
+                         .reason = ro_text(q, 6),
+                         .undone = ro_text(q, 7)};
+        more = l->fn(l->user, &d);
+    }
+}
+
+ro_status ro_archive_decisions(ro_ctx *ctx, ro_archive *ar, ro_decision_fn fn, void *user) {
+    struct listing l = {fn, user};
+    return ro_store_run(ctx, ar, RO_RUN_READ, list_work, &l);
+}

@@ -1,0 +1,175 @@
+/* Captures in and out: bytes under their SHA-256, packed with zstd, and beside them what their collector said.
+ *
+ * An intake is a capture with what was given for it. The same bytes with the same words about them are one intake however
+ * often and from however many files they come: the file names are kept as its sources. Its id is the one given, else the
+ * first twelve digits of a hash (48 bits: among a million accounts the odds of one clash are 1 in 560, and the later one then
+ * gets all 64 digits). The hash is that of the bytes; where an address or a publisher was given they go in too, since the same
+ * words at two addresses are two accounts. The same id with other bytes, or other words about them, is the next version. */
+#include "store/store.h"
+
+#include <stdio.h>
+#include <time.h>
+#include <zstd.h>
+
+enum {
+    LEVEL = 3,     /* of zstd: pages pack to a fifth; level 9 saves another tenth at five times the cost */
+    LONGEST = 400, /* bytes of a given id; what is longer is no id but an accident */
+};
+
+/* The moment, in UTC. */
+void ro_store_now(char out[24]) {
+    time_t t = time(NULL);
+    struct tm tm;
+    gmtime_r(&t, &tm);
+    strftime(out, 24, "%Y-%m-%dT%H:%M:%SZ", &tm);
+}
+
+/* ---- ids ------------------------------------------------------------------------------------------------------- */
+
+static bool id_given(const ro_capture *c) {
+    if (!c->id.p || !c->id.n || c->id.n > LONGEST || !ro_utf8_valid(c->id, NULL)) return false;
+    for (size_t i = 0; i < c->id.n; i++)
+        if ((unsigned char)c->id.p[i] < ' ') return false;
+    return true;
+}
+
+static ro_str derived_id(ro_job *job, const ro_capture *c, const char *sha) {
+    char hex[65];
+    snprintf(hex, sizeof hex, "%s", sha);
+    if (c->url.p || c->publisher.p) {
+        ro_buf b = {.arena = job->arena};
+        ro_buf_printf(&b, "%s\n%.*s\n%.*s", sha, (int)c->url.n, c->url.p ? c->url.p : "", (int)c->publisher.n,
+                      c->publisher.p ? c->publisher.p : "");
+        ro_sha256_hex(ro_buf_str(&b), hex);
+    }
+    ro_str brief = ro_str_dup(job->arena, (ro_str){hex, 12});
+    bool taken = ro_ask_int(job, 0,
+                            "SELECT 1 FROM intake t JOIN capture c ON c.n = t.capture WHERE t.id = ?1 AND (t.id_given OR"
+                            " c.sha256 <> ?2 OR t.url IS NOT ?3 OR t.publisher IS NOT ?4)",
+                            "scss", brief, sha, c->url, c->publisher);
+    return taken ? ro_str_dup(job->arena, (ro_str){hex, 64}) : brief;
+}
+
+static const char *media(const ro_capture *c) { return c->html ? "html" : c->text ? "text" : NULL; }
+
+/* ---- in -------------------------------------------------------------------------------------------------------- */
+
+struct key {
+    char sha[65];
+    ro_str id;
+};
+
+static struct key key_of(ro_job *job, const ro_capture *c) {
+    struct key k;
+    ro_sha256_hex(c->bytes, k.sha);
+    k.id = id_given(c) ? c->id : derived_id(job, c, k.sha);
+    return k;
+}
+
+static int64_t find(ro_job *job, const ro_capture *c, const struct key *k, bool *refused) {
+    ro_query *q = ro_query_new(job, "SELECT t.n, t.refused IS NOT NULL FROM capture c JOIN intake t ON t.capture = c.n"
+                                    " WHERE c.sha256 = ?1 AND t.id = ?2 AND t.media IS ?3 AND t.url IS ?4 AND t.title IS ?5 AND"
+                                    " t.publisher IS ?6 AND t.date IS ?7 AND t.captured IS ?8 AND t.language IS ?9");
+    ro_bind(q, "cscssssss", k->sha, k->id, media(c), c->url, c->title, c->publisher, c->date, c->captured, c->language);
+    if (!ro_step(q)) return 0;
+    int64_t n = ro_int(q, 0);
+    if (refused) *refused = ro_int(q, 1);
+    ro_query_end(q);
+    return n;
+}
+
+int64_t ro_intake_find(ro_job *job, const ro_capture *c, bool *refused) {
+    struct key k = key_of(job, c);
+    return find(job, c, &k, refused);
+}
+
+static int64_t put_bytes(ro_job *job, ro_str bytes, const char *sha) {
+    int64_t n = ro_ask_int(job, 0, "SELECT n FROM capture WHERE sha256 = ?1", "c", sha);
+    if (n) return n;
+    size_t cap = ZSTD_compressBound(bytes.n);
+    char *packed = ro_alloc_raw(job->arena, cap), now[24];
+    size_t size = ZSTD_compress(packed, cap, bytes.p ? bytes.p : "", bytes.n, LEVEL);
+    if (ZSTD_isError(size)) ro_store_fail(job, SQLITE_NOMEM);
+    ro_store_now(now);
+    ro_exec(job, "INSERT INTO capture(sha256, size, bytes, first_seen) VALUES (?1, ?2, ?3, ?4)", "cibc", sha, (int64_t)bytes.n,
+            (ro_str){packed, size}, now);
+    return sqlite3_last_insert_rowid(job->archive->db);
+}
+
+void ro_intake_source(ro_job *job, int64_t n, ro_str file) {
+    if (file.p) ro_exec(job, "INSERT OR IGNORE INTO source(intake, file) VALUES (?1, ?2)", "is", n, file);
+}
+
+bool ro_intake_has_source(ro_job *job, int64_t n, ro_str file) {
+    return !file.p || ro_ask_int(job, 0, "SELECT 1 FROM source WHERE intake = ?1 AND file = ?2", "is", n, file);
+}
+
+int64_t ro_intake_put(ro_job *job, const ro_capture *c, ro_added *added) {
+    struct key k = key_of(job, c);
+    bool refused = false;
+    int64_t n = find(job, c, &k, &refused);
+    *added = refused ? RO_ADDED_REFUSED : RO_ADDED_THERE;
+    if (!n) {
+        int64_t capture = put_bytes(job, c->bytes, k.sha);
+        int64_t version = ro_ask_int(job, 0, "SELECT max(version) FROM intake WHERE id = ?1", "s", k.id) + 1;
+        ro_exec(job,
+                "INSERT INTO intake(id, version, capture, id_given, media, url, title, publisher, date, captured, language)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                "siiicssssss", k.id, version, capture, (int64_t)id_given(c), media(c), c->url, c->title, c->publisher, c->date,
+                c->captured, c->language);
+        n = sqlite3_last_insert_rowid(job->archive->db);
+        *added = version > 1 ? RO_ADDED_VERSION : RO_ADDED_NEW;
+    }
+    ro_intake_source(job, n, c->file);
+    return n;
+}
+
+/* ---- out ------------------------------------------------------------------------------------------------------- */
+
+static _Noreturn void damaged(ro_job *job, const char *sha, const char *how) {
+    ro_throw(job->arena, RO_ARCHIVE, "%s: capture %.12s %s: add the page again from its file", job->archive->path, sha, how);
+}
+
+static ro_str unpack(ro_job *job, ro_str packed, size_t size, const char *sha) {
+    if (size > RO_MAX_CAPTURE || ZSTD_getFrameContentSize(packed.p, packed.n) != size)
+        damaged(job, sha, "is not as long as it was");
+    char *p = ro_alloc_raw(job->arena, size + 1), again[65];
+    size_t n = ZSTD_decompress(p, size, packed.p, packed.n);
+    if (ZSTD_isError(n) || n != size) damaged(job, sha, "cannot be unpacked");
+    p[size] = 0;
+    ro_sha256_hex((ro_str){p, size}, again);
+    if (strcmp(again, sha) != 0) damaged(job, sha, "is not the bytes that were handed in");
+    return (ro_str){p, size};
+}
+
+ro_str ro_intake_bytes(ro_job *job, int64_t capture) {
+    ro_query *q = ro_query_new(job, "SELECT bytes, size, sha256 FROM capture WHERE n = ?1");
+    ro_bind(q, "i", capture);
+    if (!ro_step(q)) ro_throw(job->arena, RO_ARCHIVE, "%s: a capture is missing", job->archive->path);
+    ro_str bytes = unpack(job, ro_blob(q, 0), (size_t)ro_int(q, 1), ro_text(q, 2).p);
+    ro_query_end(q);
+    return bytes;
+}
+
+const ro_capture *ro_intake_get(ro_job *job, int64_t n) {
+    ro_query *q = ro_query_new(job, "SELECT capture, media, url, title, publisher, date, captured, language, id, id_given,"
+                                    " (SELECT min(file) FROM source WHERE intake = t.n) FROM intake t WHERE n = ?1");
+    ro_bind(q, "i", n);
+    if (!ro_step(q)) ro_throw(job->arena, RO_ARCHIVE, "%s: an intake is missing", job->archive->path);
+    ro_capture *c = RO_NEW(job->arena, ro_capture);
+    int64_t capture = ro_int(q, 0);
+    ro_str how = ro_text(q, 1);
+    *c = (ro_capture){.url = ro_text(q, 2),
+                      .title = ro_text(q, 3),
+                      .publisher = ro_text(q, 4),
+                      .date = ro_text(q, 5),
+                      .captured = ro_text(q, 6),
+                      .language = ro_text(q, 7),
+                      .id = ro_int(q, 9) ? ro_text(q, 8) : RO_NONE,
+                      .file = ro_text(q, 10),
+                      .html = ro_str_is(how, "html"),
+                      .text = ro_str_is(how, "text")};
+    ro_query_end(q);
+    c->bytes = ro_intake_bytes(job, capture);
+    return c;
+}

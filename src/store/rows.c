@@ -1,0 +1,170 @@
+/* A record into rows, one table after the other, and out again. What is written here is derived: dropped and put anew it
+ * comes out the same, which `verify` holds it to. */
+#include "store/store.h"
+
+static const char *const KIND[] = {"other", "transcript", "report", "statement", "notice"};
+static const char *const FORM[] = {"other", "talks", "call", "visit"};
+static const char *const SCOPE[] = {"unknown", "whole", "opening_remarks", "part"};
+static const char *const ROLE[] = {"head", "listed", "joined", "group"};
+static const char *const MODE[] = {"direct", "reported", "collective", "unattributed"};
+static const char *const BASIS[] = {NULL, "text", "dateline", "sign-off", "metadata", "masthead", "url", "given", "bounds"};
+static const char *const PARA[] = {"text", "heading", "item", "caption", "cell"};
+
+#define INT(x) ((int64_t)(x))
+
+static int64_t words(ro_str s) {
+    int64_t n = 0;
+    bool in = false;
+    for (size_t i = 0; i < s.n; i++) {
+        bool blank = s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t';
+        n += !blank && !in;
+        in = !blank;
+    }
+    return n;
+}
+
+/* ---- the account itself ----------------------------------------------------------------------------------------- */
+
+static void put_account(ro_job *job, int64_t n, const ro_record *r) {
+    ro_query *q = ro_query_new(
+        job, "INSERT INTO account(n, id, version, current, title, language, kind, form, scope, held, publisher, publisher_side,"
+             " carrier, url, archived_url, meeting_date, meeting_other, meeting_earliest, meeting_latest, meeting_basis,"
+             " meeting_certain, published_date, published_other, published_earliest, published_latest, published_basis,"
+             " published_certain, captured_date, captured_basis, place, place_certain, encoding, words, text)"
+             " SELECT n, id, version, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
+             " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31 FROM intake WHERE n = ?1");
+    ro_bind(q, "isscccisssss", n, r->title.value, r->language, KIND[r->kind], FORM[r->form], SCOPE[r->scope], INT(r->held),
+            r->publisher.value, r->publisher_side, r->carrier.value, r->url, r->archived_url);
+    const ro_date *date[] = {&r->meeting, &r->published};
+    for (int i = 0; i < 2; i++)
+        ro_bind(q, "ccccci", date[i]->value, date[i]->other, date[i]->earliest, date[i]->latest, BASIS[date[i]->basis],
+                INT(date[i]->why.certain));
+    ro_bind(q, "ccsicis", r->captured.value, BASIS[r->captured.basis], r->place.value, INT(r->place.why.certain), r->encoding,
+            words(r->text), r->text.p ? r->text : RO_S(""));
+    while (ro_step(q)) {
+    }
+}
+
+/* By hand and not by triggers: an archive that came from somebody else must not run anything of its own when we write to it, so
+ * the schema is not trusted (PRAGMA trusted_schema). */
+static void put_search(ro_job *job, int64_t n) {
+    ro_exec(job, "INSERT INTO account_fts(rowid, title, text) SELECT n, title, text FROM account WHERE n = ?1", "i", n);
+}
+
+static void drop_search(ro_job *job, int64_t n) {
+    ro_exec(job,
+            "INSERT INTO account_fts(account_fts, rowid, title, text) SELECT 'delete', n, title, text FROM account"
+            " WHERE n = ?1",
+            "i", n);
+}
+
+/* The newest version of an id shows; a version that was refused leaves the one before it. */
+static void put_current(ro_job *job, int64_t n) {
+    ro_exec(job,
+            "UPDATE account SET current = (version = (SELECT max(version) FROM account b WHERE b.id = account.id))"
+            " WHERE id = (SELECT id FROM intake WHERE n = ?1)",
+            "i", n);
+}
+
+static void put_evidence(ro_job *job, int64_t n, const char *field, ro_str said, const ro_because *why) {
+    if (!why->rule) return;
+    ro_exec(job, "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "icsw", n, field, said, why);
+}
+
+static void put_all_evidence(ro_job *job, int64_t n, const ro_record *r) {
+    put_evidence(job, n, "title", RO_NONE, &r->title.why);
+    put_evidence(job, n, "language", RO_NONE, &r->language_why);
+    put_evidence(job, n, "kind", RO_NONE, &r->kind_why);
+    put_evidence(job, n, "form", RO_NONE, &r->form_why);
+    put_evidence(job, n, "scope", RO_NONE, &r->scope_why);
+    put_evidence(job, n, "publisher", RO_NONE, &r->publisher.why);
+    put_evidence(job, n, "carrier", RO_NONE, &r->carrier.why);
+    put_evidence(job, n, "place", RO_NONE, &r->place.why);
+    put_evidence(job, n, "meeting", r->meeting.evidence, &r->meeting.why);
+    put_evidence(job, n, "published", r->published.evidence, &r->published.why);
+    put_evidence(job, n, "captured", r->captured.evidence, &r->captured.why);
+}
+
+/* ---- what stands in it ------------------------------------------------------------------------------------------ */
+
+static void put_people(ro_job *job, int64_t n, const ro_record *r) {
+    for (size_t i = 0; i < r->nattendance; i++) {
+        const ro_attendee *x = &r->attendance[i];
+        ro_exec(job, "INSERT INTO attendance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", "iisicssw", n,
+                INT(i), x->side, INT(x->order), ROLE[x->role], x->name.p ? x->name : RO_S(""), x->title, &x->why);
+    }
+    for (size_t i = 0; i < r->npeople; i++) {
+        const ro_person *x = &r->people[i];
+        ro_exec(job, "INSERT INTO account_person VALUES (?1, ?2, ?3, ?4, ?5)", "iissi", n, INT(i), x->name, x->side,
+                INT(x->nmentions));
+        for (size_t k = 0; k < x->ntitles; k++)
+            ro_exec(job, "INSERT INTO account_person_title VALUES (?1, ?2, ?3, ?4)", "iiis", n, INT(i), INT(k), x->titles[k]);
+        for (size_t k = 0; k < x->nmentions; k++) /* a person named twice by the same words is mentioned once there */
+            ro_exec(job, "INSERT OR IGNORE INTO mention VALUES (?1, ?2, ?3, ?4)", "iip", n, INT(i), x->mentions[k]);
+    }
+}
+
+static void put_speech(ro_job *job, int64_t n, const ro_record *r) {
+    for (size_t i = 0; i < r->nstatements; i++) {
+        const ro_statement *x = &r->statements[i];
+        ro_exec(job, "INSERT INTO statement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "iicssiw", n, INT(i),
+                MODE[x->mode], x->side, x->cue, INT(x->strength), &x->why);
+        for (size_t k = 0; k < x->nspeakers; k++)
+            ro_exec(job, "INSERT INTO statement_speaker VALUES (?1, ?2, ?3, ?4)", "iiis", n, INT(i), INT(k), x->speakers[k]);
+    }
+    for (size_t i = 0; i < r->nencounters; i++) {
+        const ro_encounter *x = &r->encounters[i];
+        ro_exec(job, "INSERT INTO encounter VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", "iicssssw", n,
+                INT(i), x->kind, x->place, x->time, x->zone, x->duration, &x->why);
+    }
+}
+
+static void put_layout(ro_job *job, int64_t n, const ro_record *r) {
+    for (size_t i = 0; i < r->nparagraphs; i++) {
+        const ro_paragraph *x = &r->paragraphs[i];
+        ro_exec(job, "INSERT INTO paragraph VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iicpp", n, INT(i), PARA[x->kind], x->span,
+                x->source);
+    }
+    for (size_t i = 0; i < r->nfurniture; i++)
+        ro_exec(job, "INSERT INTO furniture VALUES (?1, ?2, ?3, ?4, ?5)", "iicp", n, INT(i), r->furniture[i].why,
+                r->furniture[i].source);
+    for (size_t i = 0; i < r->nnotes; i++) ro_exec(job, "INSERT INTO note VALUES (?1, ?2, ?3)", "iis", n, INT(i), r->notes[i]);
+    for (size_t i = 0; i < r->nsides; i++)
+        ro_exec(job, "INSERT INTO account_side VALUES (?1, ?2, ?3)", "iis", n, INT(i), r->sides[i]);
+}
+
+void ro_rows_put(ro_job *job, int64_t n, const ro_record *r) {
+    ro_exec(job, "UPDATE intake SET refused = ?2 WHERE n = ?1 AND refused IS NOT ?2", "ic", n, r->refused);
+    if (r->refused) return;
+    put_account(job, n, r);
+    put_search(job, n);
+    put_current(job, n);
+    put_all_evidence(job, n, r);
+    put_people(job, n, r);
+    put_speech(job, n, r);
+    put_layout(job, n, r);
+}
+
+/* Every table that hangs on an account; children first. verify goes through the same list. */
+const char *const ro_rows_tables[] = {"statement_speaker",
+                                      "mention",
+                                      "account_person_title",
+                                      "statement",
+                                      "account_person",
+                                      "attendance",
+                                      "encounter",
+                                      "paragraph",
+                                      "furniture",
+                                      "note",
+                                      "account_side",
+                                      "evidence",
+                                      "meeting_account",
+                                      NULL};
+
+void ro_rows_drop(ro_job *job, int64_t n) {
+    for (const char *const *t = ro_rows_tables; *t; t++)
+        ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s WHERE account = ?1", *t).p, "i", n);
+    drop_search(job, n);
+    ro_exec(job, "DELETE FROM account WHERE n = ?1", "i", n);
+    put_current(job, n);
+}
