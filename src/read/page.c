@@ -57,12 +57,35 @@ void ro_page_note(ro_page_writer *w, const char *fmt, ...) {
     RO_PUSH(w->arena, w->notes) = ro_str_dup(w->arena, ro_str_c(text));
 }
 
+/* HTML by its content: a doctype or one of the outermost tags first, or several tags of running text. */
+static bool looks_html(ro_str s) {
+    static const char *const first[] = {"<!doctype html", "<html", "<head", "<body", "<!--"};
+    static const char *const tags[] = {"</p>", "</div>", "<br", "</a>", "</h1>", "</li>", "</td>", "</span>", "<p>"};
+    ro_str head = ro_str_trim((ro_str){s.p, s.n < 8192 ? s.n : 8192});
+    if (!memchr(head.p ? head.p : "", '<', head.n)) return false;
+    if (ro_str_starts(head, "<?xml")) {
+        const char *gt = memchr(head.p, '>', head.n);
+        if (gt) head = ro_str_trim((ro_str){gt + 1, head.n - (size_t)(gt + 1 - head.p)});
+    }
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (ro_str_find_nocase((ro_str){head.p, head.n < 16 ? head.n : 16}, first[i]) == 0) return true;
+    int n = 0;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) n += ro_str_find_nocase(head, tags[i]) >= 0;
+    return n >= 2;
+}
+
 const ro_page *ro_page_read(ro_arena *a, const ro_capture *c) {
     ro_page *p = RO_NEW(a, ro_page);
     ro_page_writer w = {.arena = a, .page = p, .text = {.arena = a}, .lead = RO_NOSPAN};
     p->source = c->bytes;
     p->encoding = "UTF-8";
-    ro_read_text(&w);
+    p->media = c->html || (!c->text && looks_html(p->source)) ? RO_MEDIA_HTML : RO_MEDIA_TEXT;
+    if (p->media == RO_MEDIA_HTML)
+        ro_read_html(&w);
+    else
+        ro_read_text(&w);
+    p->elements = w.elements.v;
+    p->nelements = w.elements.n;
     p->blocks = w.blocks.v;
     p->nblocks = w.blocks.n;
     p->meta = w.meta.v;

@@ -10,6 +10,7 @@ typedef struct ro_page_writer {
     ro_arena *arena;
     ro_page *page;
     RO_VEC(ro_block) blocks;
+    RO_VEC(ro_element) elements;
     RO_VEC(ro_meta) meta;
     RO_VEC(ro_str) notes;
     /* of the block that is being written */
@@ -29,5 +30,25 @@ void ro_page_note(ro_page_writer *, const char *fmt, ...) __attribute__((format(
 
 void ro_read_text(ro_page_writer *);
 void ro_read_html(ro_page_writer *);
+
+/* A page made smaller before it is parsed; see prune.c. */
+typedef struct ro_piece {
+    uint32_t out, source;
+} ro_piece;
+
+typedef struct ro_pruned {
+    ro_str html;
+    ro_piece *pieces; /* html from pieces[i].out on stands at pieces[i].source; sorted */
+    size_t npieces;
+    ro_span *ld; /* contents of <script type="application/ld+json"> */
+    size_t nld;
+} ro_pruned;
+
+const ro_pruned *ro_prune(ro_arena *, ro_str html);
+/* Where the byte at `out` of the pruned page stands in the capture. */
+uint32_t ro_pruned_source(const ro_pruned *, uint32_t out);
+
+void ro_page_meta(ro_page_writer *, const char *key, ro_str value, ro_span source);
+void ro_read_jsonld(ro_page_writer *, ro_span script);
 
 #endif

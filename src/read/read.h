@@ -34,9 +34,17 @@ typedef struct ro_block {
     uint32_t flags;
     uint32_t link_bytes; /* how much of text stands inside links */
     ro_span lead;        /* bold or strong words that open the block (a speaker's label); RO_NOSPAN none */
-    uint32_t parent;     /* a number shared by the blocks of one containing element */
+    uint32_t parent;     /* the block-level element that holds it: an index into the page's elements; 0 in plain text */
     uint32_t depth;
 } ro_block;
+
+/* A block-level element of an HTML page; elements stand in the order of their start, so a parent stands before its children. */
+typedef struct ro_element {
+    uint32_t parent; /* its own index in the outermost */
+    uint32_t depth, flags;
+    uint32_t first, end; /* the blocks inside it: [first, end) */
+    char tag[12];
+} ro_element;
 
 /* Something the page declares of itself. key: lower case, such as "title", "og:title", "canonical", "author",
  * "article:published_time", "jsonld:datePublished", "jsonld:publisher", "time", "lang", "h1". */
@@ -51,6 +59,8 @@ typedef struct ro_page {
     const char *encoding;
     ro_block *blocks;
     size_t nblocks;
+    ro_element *elements; /* none in plain text */
+    size_t nelements;
     ro_meta *meta;
     size_t nmeta;
     ro_str *notes;

@@ -1,0 +1,338 @@
+/* A page made smaller before gumbo sees it, with the way back.
+ *
+ * Gumbo goes a character at a time, and its memory is quadratic in the nesting: a megabyte of "<div>" takes gigabytes. One
+ * pass over the tags therefore leaves out what no text comes of (scripts, styles, comments, drawings, templates, most
+ * attributes, runs of blanks) and every element that is open below RO_MAX_DEPTH: its tags go, its text stays. What is kept is
+ * copied; where bytes were left out the list of pieces says so, and every offset can be led back to the capture.
+ *
+ * Elements whose end tag may be left out (p, li, td ...) are not counted: the parser closes them by itself, so they nest no
+ * deeper than the counted ones between them. Tags of mere looks (font, i, u ...) go too, and b and strong lose their
+ * attributes: the parser opens unclosed ones again in every following paragraph, and only equal ones are held to three. */
+#include "read/parts.h"
+
+enum { MOST_TAGS = 400000 }; /* kept; gumbo takes some 300 bytes for each. Long transcripts have ten thousand */
+
+enum kind { PLAIN, VOID, SKIP, DROP, BARE, OPTIONAL, RAW, PRE };
+
+struct tag {
+    const char *name;
+    enum kind kind;
+};
+/* Sorted by name. */
+static const struct tag tags[] = {
+    {"area", VOID},       {"b", BARE},
+    {"base", VOID},       {"big", DROP},
+    {"body", OPTIONAL},   {"br", VOID},
+    {"canvas", SKIP},     {"code", DROP},
+    {"col", VOID},        {"colgroup", OPTIONAL},
+    {"dd", OPTIONAL},     {"dt", OPTIONAL},
+    {"em", DROP},         {"embed", VOID},
+    {"font", DROP},       {"frame", VOID},
+    {"head", OPTIONAL},   {"hr", VOID},
+    {"html", OPTIONAL},   {"i", DROP},
+    {"iframe", SKIP},     {"img", DROP},
+    {"input", VOID},      {"li", OPTIONAL},
+    {"link", VOID},       {"math", SKIP},
+    {"meta", VOID},       {"nobr", DROP},
+    {"noframes", SKIP},   {"noscript", SKIP},
+    {"object", SKIP},     {"optgroup", OPTIONAL},
+    {"option", OPTIONAL}, {"p", OPTIONAL},
+    {"param", VOID},      {"pre", PRE},
+    {"rp", OPTIONAL},     {"rt", OPTIONAL},
+    {"s", DROP},          {"script", SKIP},
+    {"small", DROP},      {"source", VOID},
+    {"strike", DROP},     {"strong", BARE},
+    {"style", SKIP},      {"svg", SKIP},
+    {"tbody", OPTIONAL},  {"td", OPTIONAL},
+    {"template", SKIP},   {"textarea", SKIP},
+    {"tfoot", OPTIONAL},  {"th", OPTIONAL},
+    {"thead", OPTIONAL},  {"title", RAW},
+    {"tr", OPTIONAL},     {"track", VOID},
+    {"tt", DROP},         {"u", DROP},
+    {"wbr", VOID},
+};
+
+static const char *const attributes[] = {"class",    "content", "datetime", "hidden",   "href", "id",   "itemprop",
+                                         "itemtype", "lang",    "name",     "property", "rel",  "role", "style"};
+
+struct pruner {
+    ro_arena *arena;
+    ro_str s;
+    ro_buf out;
+    RO_VEC(ro_piece) pieces;
+    RO_VEC(ro_span) ld;
+    uint32_t open[RO_MAX_DEPTH]; /* hashes of the names of the open elements that count */
+    size_t depth, lost;          /* lost: open elements below the cap, whose tags were left out */
+    uint16_t opened[256];        /* how many of open[] have that low byte */
+    size_t ntags, pre;
+    bool unclosed[256]; /* elements, by the low byte of their name's hash, whose end tag is not to be found any more */
+};
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static bool blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static int name_cmp(ro_str name, const char *lit) {
+    for (size_t i = 0; i < name.n; i++) {
+        int d = lower(name.p[i]) - lit[i];
+        if (d || !lit[i]) return d ? d : 1;
+    }
+    return lit[name.n] ? -1 : 0;
+}
+
+static enum kind kind_of(ro_str name) {
+    size_t lo = 0, hi = sizeof tags / sizeof *tags;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        int c = name_cmp(name, tags[mid].name);
+        if (!c) return tags[mid].kind;
+        if (c < 0)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return PLAIN;
+}
+
+static uint32_t hash_name(ro_str name) {
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < name.n; i++) h = (h ^ (unsigned char)lower(name.p[i])) * 16777619u;
+    return h ^ h >> 16;
+}
+
+static void emit(struct pruner *p, size_t lo, size_t hi) {
+    if (lo >= hi) return;
+    ro_piece *last = p->pieces.n ? &p->pieces.v[p->pieces.n - 1] : NULL;
+    if (!last || last->source + (p->out.n - last->out) != lo)
+        RO_PUSH(p->arena, p->pieces) = (ro_piece){(uint32_t)p->out.n, (uint32_t)lo};
+    ro_buf_add(&p->out, (ro_str){p->s.p + lo, hi - lo});
+}
+
+/* Text between tags; a run of blanks becomes its first. NUL bytes are blanks. */
+static void emit_text(struct pruner *p, size_t lo, size_t hi) {
+    if (p->pre) {
+        emit(p, lo, hi);
+        return;
+    }
+    size_t from = lo;
+    for (size_t i = lo; i < hi; i++) {
+        if (!blank(p->s.p[i])) continue;
+        size_t k = i + 1;
+        while (k < hi && blank(p->s.p[k])) k++;
+        if (k > i + 1) {
+            emit(p, from, i + 1);
+            from = k;
+        }
+        i = k - 1;
+    }
+    emit(p, from, hi);
+}
+
+/* One attribute from *i on: its name and value as they stand, quotes left out. False at the end of the tag. */
+static bool attribute(ro_str s, size_t *i, ro_str *name, ro_str *value, size_t *end) {
+    while (*i < s.n && (blank(s.p[*i]) || s.p[*i] == '/')) ++*i;
+    if (*i >= s.n || s.p[*i] == '>') return false;
+    size_t at = *i;
+    ++*i;
+    while (*i < s.n && !blank(s.p[*i]) && s.p[*i] != '=' && s.p[*i] != '>' && s.p[*i] != '/') ++*i;
+    *name = (ro_str){s.p + at, *i - at};
+    *value = RO_NONE;
+    *end = *i;
+    size_t k = *i;
+    while (k < s.n && blank(s.p[k])) k++;
+    if (k >= s.n || s.p[k] != '=') return true;
+    k++;
+    while (k < s.n && blank(s.p[k])) k++;
+    if (k < s.n && (s.p[k] == '"' || s.p[k] == '\'')) {
+        const char *q = memchr(s.p + k + 1, s.p[k], s.n - k - 1);
+        size_t e = q ? (size_t)(q - s.p) : s.n;
+        *value = (ro_str){s.p + k + 1, e - k - 1};
+        *i = *end = e < s.n ? e + 1 : e;
+    } else {
+        size_t e = k;
+        while (e < s.n && !blank(s.p[e]) && s.p[e] != '>') e++;
+        *value = (ro_str){s.p + k, e - k};
+        *i = *end = e;
+    }
+    return true;
+}
+
+static bool wanted(ro_str name) {
+    for (size_t k = 0; k < sizeof attributes / sizeof *attributes; k++)
+        if (name_cmp(name, attributes[k]) == 0) return true;
+    return false;
+}
+
+/* Copies the start tag at lo with the attributes that say something; returns the offset behind it. out: write it at all.
+ * *ld: it is a script of linked data. */
+static size_t start_tag(struct pruner *p, size_t lo, size_t name_end, bool out, bool bare, bool *ld) {
+    size_t i = name_end, end = 0;
+    ro_str name, value;
+    if (out) emit(p, lo, name_end);
+    while (attribute(p->s, &i, &name, &value, &end)) {
+        if (ld && name_cmp(name, "type") == 0 && ro_str_find_nocase(value, "ld+json") >= 0) *ld = true;
+        if (!out || bare || !wanted(name)) continue;
+        size_t at = (size_t)(name.p - p->s.p);
+        if (at > name_end && blank(p->s.p[at - 1]))
+            emit(p, at - 1, end);
+        else
+            ro_buf_byte(&p->out, ' '), emit(p, at, end);
+    }
+    size_t next = i < p->s.n ? i + 1 : i;
+    if (out && i < p->s.n)
+        emit(p, i, next);
+    else if (out)
+        ro_buf_byte(&p->out, '>');
+    return next;
+}
+
+/* Behind "</name", from lo on; the end of the page where it is never closed. */
+static size_t past_end_tag(ro_str s, size_t lo, ro_str name, size_t *inner_end) {
+    for (size_t i = lo; i < s.n; i++) {
+        const char *lt = memchr(s.p + i, '<', s.n - i);
+        if (!lt) break;
+        i = (size_t)(lt - s.p);
+        if (i + 2 + name.n > s.n) break;
+        if (s.p[i + 1] != '/' || strncasecmp(s.p + i + 2, name.p, name.n) != 0) continue;
+        char c = i + 2 + name.n < s.n ? s.p[i + 2 + name.n] : '>';
+        if (!blank(c) && c != '>' && c != '/') continue;
+        *inner_end = i;
+        const char *gt = memchr(s.p + i, '>', s.n - i);
+        return gt ? (size_t)(gt - s.p) + 1 : s.n;
+    }
+    *inner_end = s.n;
+    return s.n;
+}
+
+/* May the element be opened? Counts it. */
+static bool open_element(struct pruner *p, ro_str name) {
+    if (p->depth >= RO_MAX_DEPTH) {
+        p->lost++;
+        return false;
+    }
+    uint32_t h = hash_name(name);
+    p->open[p->depth++] = h;
+    p->opened[h & 255]++;
+    return true;
+}
+
+/* May the end tag stay? Closes what it closes. */
+static bool close_element(struct pruner *p, ro_str name) {
+    if (p->lost) {
+        p->lost--;
+        return false;
+    }
+    uint32_t h = hash_name(name);
+    if (!p->opened[h & 255]) return false;
+    size_t k = p->depth;
+    while (k && p->open[k - 1] != h) k--;
+    if (!k) return false;
+    while (p->depth >= k) p->opened[p->open[--p->depth] & 255]--;
+    return true;
+}
+
+static size_t end_tag(struct pruner *p, size_t lo, size_t name_end, ro_str name, enum kind kind) {
+    const char *gt = memchr(p->s.p + name_end, '>', p->s.n - name_end);
+    size_t next = gt ? (size_t)(gt - p->s.p) + 1 : p->s.n;
+    if (kind == PRE && p->pre) p->pre--;
+    if (kind == DROP || kind == SKIP || (kind == VOID && name_cmp(name, "br") != 0)) return next;
+    if ((kind == PLAIN || kind == BARE || kind == PRE) && !close_element(p, name)) return next;
+    emit(p, lo, name_end);
+    if (gt)
+        emit(p, next - 1, next);
+    else
+        ro_buf_byte(&p->out, '>');
+    return next;
+}
+
+/* Is everything up to the end tag text, even to the end of the page? Others are only left out where they are closed. */
+static bool raw_text(ro_str name) {
+    return name_cmp(name, "script") == 0 || name_cmp(name, "style") == 0 || name_cmp(name, "textarea") == 0 ||
+           name_cmp(name, "iframe") == 0 || name_cmp(name, "noframes") == 0;
+}
+
+/* The tag, comment or declaration at i, which is '<'; returns the offset behind it, i where it is none. */
+static size_t markup(struct pruner *p, size_t i) {
+    ro_str s = p->s;
+    if (i + 1 >= s.n) return i;
+    char c = s.p[i + 1];
+    if (c == '!' || c == '?') {
+        if (s.n - i >= 4 && memcmp(s.p + i, "<!--", 4) == 0) {
+            const char *e = s.n - i > 5 ? memmem(s.p + i + 2, s.n - i - 2, "-->", 3) : NULL;
+            return e ? (size_t)(e - s.p) + 3 : s.n;
+        }
+        const char *gt = memchr(s.p + i, '>', s.n - i);
+        size_t next = gt ? (size_t)(gt - s.p) + 1 : s.n;
+        if (c == '!' && next - i > 9 && strncasecmp(s.p + i + 2, "doctype", 7) == 0) emit(p, i, next);
+        return next;
+    }
+    bool end = c == '/';
+    size_t n0 = i + 1 + end, n1 = n0;
+    if (n0 >= s.n || !letter(s.p[n0])) return i;
+    while (n1 < s.n && !blank(s.p[n1]) && s.p[n1] != '>' && s.p[n1] != '/') n1++;
+    ro_str name = {s.p + n0, n1 - n0};
+    enum kind kind = kind_of(name);
+    if (++p->ntags > MOST_TAGS && kind != SKIP)
+        ro_throw(p->arena, RO_LIMIT, "the page has more than %d tags: it is no account: split it or pass its text on", MOST_TAGS);
+    if (end) return end_tag(p, i, n1, name, kind);
+    bool ld = false, keep = kind != SKIP && kind != DROP;
+    if (kind == PLAIN || kind == BARE || kind == PRE) keep = open_element(p, name);
+    if (kind == PRE && keep) p->pre++;
+    size_t next = start_tag(p, i, n1, keep, kind == BARE, &ld);
+    if (kind == SKIP) {
+        bool *unclosed = &p->unclosed[hash_name(name) & 255];
+        size_t inner = 0, past = *unclosed ? s.n : past_end_tag(s, next, name, &inner);
+        if (past == s.n && !raw_text(name)) {
+            *unclosed = true;
+            return next;
+        }
+        if (ld) RO_PUSH(p->arena, p->ld) = (ro_span){(uint32_t)next, (uint32_t)inner};
+        return past;
+    }
+    if (kind == RAW) {
+        size_t inner = 0, past = past_end_tag(s, next, name, &inner);
+        emit(p, next, past);
+        return past;
+    }
+    return next;
+}
+
+const ro_pruned *ro_prune(ro_arena *a, ro_str html) {
+    struct pruner *p = RO_NEW(a, struct pruner);
+    p->arena = a;
+    p->s = html;
+    p->out.arena = a;
+    for (size_t i = 0; i < html.n;) {
+        const char *lt = memchr(html.p + i, '<', html.n - i);
+        size_t at = lt ? (size_t)(lt - html.p) : html.n;
+        emit_text(p, i, at);
+        if (!lt) break;
+        size_t next = markup(p, at);
+        if (next == at) {
+            emit(p, at, at + 1);
+            next++;
+        }
+        i = next;
+    }
+    ro_pruned *r = RO_NEW(a, ro_pruned);
+    ro_buf_byte(&p->out, 0);
+    r->html = (ro_str){p->out.p, p->out.n - 1};
+    r->pieces = p->pieces.v;
+    r->npieces = p->pieces.n;
+    r->ld = p->ld.v;
+    r->nld = p->ld.n;
+    return r;
+}
+
+uint32_t ro_pruned_source(const ro_pruned *p, uint32_t out) {
+    size_t lo = 0, hi = p->npieces;
+    if (!hi) return 0;
+    while (hi - lo > 1) {
+        size_t mid = (lo + hi) / 2;
+        if (p->pieces[mid].out <= out)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return p->pieces[lo].source + (out > p->pieces[lo].out ? out - p->pieces[lo].out : 0);
+}
