@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,6 @@ int cli_fail(const char *fmt, ...) {
 
 int cli_fail_ctx(const struct run *r) { return cli_fail("%s", ro_ctx_error(r->ctx)); }
 
-/* A closed pipe is no news: the command stops, and main says nothing. */
 bool cli_write(void *user, const char *p, size_t n) { return fwrite(p, 1, n, user) == n; }
 
 const char *cli_opt(const struct run *r, const char *name) {
@@ -152,22 +152,23 @@ static void look_at_terminal(struct run *r) {
     r->width = r->terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : 80;
 }
 
-/* Runs the command and closes standard output, whose failure counts as the command's. */
-static int run(struct run *r) {
+/* Closes standard output; a failure there counts as the command's. */
+static int finish(int rc) {
     errno = 0;
-    int rc = r->command->run(r);
-    if (!fflush(stdout) && !ferror(stdout)) return rc;
-    return errno == EPIPE || rc == TROUBLE ? TROUBLE : cli_fail("standard output could not be written: %s", strerror(errno));
+    bool flushed = fflush(stdout) == 0;
+    if ((flushed && !ferror(stdout)) || rc == TROUBLE) return rc;
+    return cli_fail("standard output could not be written%s%s", errno ? ": " : "", errno ? strerror(errno) : "");
 }
 
 int main(int argc, char **argv) {
     const char *opt[OPTIONS] = {0};
     struct run r = {.archive = getenv("READOUT_ARCHIVE"), .opt = opt};
     if (!r.archive || !*r.archive) r.archive = "readout.db";
+    signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the program quietly, whatever the parent did */
     int i = 1;
     for (; i < argc && argv[i][0] == '-'; i++) {
-        if (is_help(argv[i])) return cli_help_overview(stdout), DONE;
-        if (strcmp(argv[i], "--version") == 0) return printf("readout %s\n", ro_version()), DONE;
+        if (is_help(argv[i])) return cli_help_overview(stdout), finish(DONE);
+        if (strcmp(argv[i], "--version") == 0) return printf("readout %s\n", ro_version()), finish(DONE);
         if (!is_archive(&r, argc, argv, &i)) return cli_fail("%s cannot stand before the command; see readout --help", argv[i]);
     }
     if (i >= argc) return cli_help_overview(stderr), TROUBLE;
@@ -179,9 +180,9 @@ int main(int argc, char **argv) {
     if (rc < 0) {
         look_at_terminal(&r);
         r.ctx = ro_ctx_new();
-        rc = r.ctx ? run(&r) : cli_fail("memory ran out");
+        rc = r.ctx ? r.command->run(&r) : cli_fail("memory ran out");
         ro_ctx_free(r.ctx);
     }
     free(r.operand);
-    return rc;
+    return finish(rc);
 }
