@@ -68,6 +68,7 @@ void ro_find_speech(ro_reading *r) {
     s.done = RO_NEWS(r->arena, uint8_t, r->units->nparas + 1);
     index_mentions(&s);
     speech_turns(&s);
+    speech_report(&s);
     qsort(s.out.v, s.out.n, sizeof *s.out.v, by_start);
     r->rec->statements = s.out.v;
     r->rec->nstatements = s.out.n;

@@ -59,6 +59,7 @@ typedef enum word_class {
     W_POSS,
     W_IT,
     W_THERE,
+    W_SPOT,
 } word_class;
 
 typedef enum cue_class { CUE_SAY, CUE_ASK, CUE_AGREE, CUE_DISCUSS, CUE_ACT, CUE_EVENT } cue_class;
@@ -113,5 +114,6 @@ unsigned speech_noun_at(const speech *, size_t word, size_t end, ro_str verb, cu
 bool speech_who(speech *, size_t lo, size_t hi, who *out); /* the noun phrase [lo, hi) as one who speaks */
 who speech_all(speech *);                                  /* everybody who faces the others: names, or "both sides" */
 ro_str speech_name(speech *, uint32_t person);
+ro_str speech_side(const speech *, size_t lo, size_t hi); /* the first state named in the words [lo, hi); n 0 none */
 
 #endif

@@ -8,14 +8,14 @@
 
 enum { PHRASE = 160, NOUN_REACH = 9 };
 
-static const char *const class_name[] = {"",      "adv",  "aux", "be",   "modal", "to",   "prep", "by",
-                                         "with",  "conj", "sub", "rel",  "wh",    "that", "he",   "they",
-                                         "first", "det",  "num", "both", "open",  "poss", "it",   "there"};
+static const char *const class_name[] = {"",     "adv",  "aux",  "be",   "modal", "to",    "prep", "by",    "with",
+                                         "conj", "sub",  "rel",  "wh",   "that",  "he",    "they", "first", "det",
+                                         "num",  "both", "open", "poss", "it",    "there", "spot"};
 
 word_class speech_class(const speech *s, size_t word) {
     ro_entry e;
     if (word >= s->u->nwords || !ro_lexicon_find(s->words, s->u->words[word].fold, &e)) return W_NONE;
-    for (int i = 1; i <= W_THERE; i++)
+    for (int i = 1; i <= W_SPOT; i++)
         if (ro_str_is(e.value[0], class_name[i])) return (word_class)i;
     return W_NONE;
 }
