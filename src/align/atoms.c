@@ -1,0 +1,177 @@
+/* Sentences into clauses, and who speaks in each.
+ *
+ * A sentence is cut after a semicolon, colon, dash or bracket where five words stand on both sides, and after a comma
+ * where six do: a clause of six words is the smallest thing that the contract lets stand alone. Without any such mark a
+ * stretch is cut every hundred words, which bounds the work on hostile input. Clauses tile the sentence; an opening
+ * quotation mark goes with the clause that it opens.
+ *
+ * Speakers come from the record's statements. People of several accounts are the same bit when their names are alike;
+ * more than 64 different speakers share the last bit, which only makes the mask blunter. */
+#include "align/parts.h"
+#include "names/names.h"
+
+enum { STRONG = 5, WEAK = 6, LONGEST = 100 };
+
+static bool among(uint32_t c, const uint32_t *list, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (list[i] == c) return true;
+    return false;
+}
+
+/* How many words a cut in this gap asks for on both sides; 0: no cut here. */
+static unsigned cut_needs(ro_str gap) {
+    static const uint32_t strong[] = {';', ':', '(', ')', 0x2014, 0x2026, 0xFF1B, 0xFF1A}, weak[] = {',', 0x3001, 0xFF0C};
+    unsigned needs = 0;
+    bool blank = false;
+    for (size_t i = 0; i < gap.n;) {
+        uint32_t c = ro_utf8_next(gap, &i);
+        blank |= ro_cp_blank(c);
+        if (among(c, strong, 8) || ((c == '-' || c == 0x2013) && blank)) needs = STRONG;
+        if (!needs && among(c, weak, 3)) needs = WEAK;
+    }
+    return blank || (needs && gap.n >= 3) ? needs : 0; /* "3,000", "10:30": no blank, no cut */
+}
+
+/* Where the clause before the gap ends: after the marks that touch the word. */
+static uint32_t clause_end(const ro_units *u, uint32_t word) {
+    ro_str gap = ro_units_gap(u, word);
+    size_t i = 0, at = 0;
+    while (i < gap.n) {
+        at = i;
+        uint32_t c = ro_utf8_next(gap, &i);
+        if (ro_cp_blank(c) || c == '(' || c == 0x201C) break;
+        at = i;
+    }
+    return u->words[word].span.hi + (uint32_t)at;
+}
+
+static uint32_t skip_blanks(ro_str text, uint32_t at) {
+    for (size_t i = at; i < text.n; at = (uint32_t)i)
+        if (!ro_cp_blank(ro_utf8_next(text, &i))) break;
+    return at;
+}
+
+typedef RO_VEC(struct atom) atom_vec;
+
+static void cut_sentence(ro_arena *a, const ro_units *u, uint32_t s, atom_vec *out) {
+    const ro_sentence *t = &u->sentences[s];
+    uint32_t end = t->word + t->nwords, from = t->word, lo = t->span.lo;
+    for (uint32_t w = t->word; w < end; w++) {
+        bool last = w + 1 == end;
+        unsigned have = w + 1 - from, rest = end - w - 1;
+        unsigned needs = last || have < STRONG ? 0 : cut_needs(ro_units_gap(u, w));
+        if (!last && have < LONGEST && !(needs && have >= needs && rest >= needs)) continue;
+        uint32_t hi = last ? t->span.hi : clause_end(u, w);
+        RO_PUSH(a, *out) = (struct atom){.span = {lo, hi}, .word = from, .nwords = have, .sentence = s, .para = t->para};
+        from = w + 1;
+        lo = skip_blanks(u->text, hi);
+    }
+}
+
+static int by_stem(const void *x, const void *y) {
+    uint32_t a = ((const struct bag *)x)->stem, b = ((const struct bag *)y)->stem;
+    return (a > b) - (a < b);
+}
+
+static void insertion_sort(struct bag *v, size_t n) {
+    for (size_t i = 1; i < n; i++) {
+        struct bag b = v[i];
+        size_t k = i;
+        for (; k && by_stem(&v[k - 1], &b) > 0; k--) v[k] = v[k - 1];
+        v[k] = b;
+    }
+}
+
+static void fill_bag(const struct lexis *l, const struct side *s, struct atom *t, struct bag *room) {
+    t->bag = room;
+    t->hash = t->nwords;
+    for (uint32_t i = 0; i < t->nwords; i++) {
+        uint32_t w = s->word[t->word + i];
+        room[i] = (struct bag){l->e.v[w].stem, 1};
+        t->hash = (t->hash ^ l->e.v[w].hash) * 0x9E3779B97F4A7C15u;
+        t->hash ^= t->hash >> 29;
+    }
+    insertion_sort(room, t->nwords);
+    for (uint32_t i = 0; i < t->nwords; i++)
+        if (t->nbag && room[t->nbag - 1].stem == room[i].stem)
+            room[t->nbag - 1].n++;
+        else
+            room[t->nbag++] = room[i];
+}
+
+void ro_atoms_cut(ro_arena *a, struct lexis *l, struct side *s) {
+    const ro_units *u = s->u;
+    s->word = ro_alloc_raw(a, sizeof *s->word * (u->nwords + 1));
+    for (size_t i = 0; i < u->nwords; i++) s->word[i] = ro_lexis_word(l, u->words[i].fold, u->words[i].hash);
+    atom_vec v = {0};
+    for (uint32_t i = 0; i < u->nsentences; i++)
+        if (u->sentences[i].nwords) cut_sentence(a, u, i, &v);
+    s->atoms = v.v;
+    s->natoms = v.n;
+    struct bag *room = ro_alloc_raw(a, sizeof *room * (u->nwords + 1));
+    for (size_t i = 0; i < v.n; i++) fill_bag(l, s, &v.v[i], room + v.v[i].word);
+}
+
+/* ---- speakers ---- */
+
+struct cast {
+    ro_str name[64];
+    size_t n;
+    ro_str side[32];
+    size_t nsides;
+};
+
+static unsigned person(ro_arena *a, struct cast *c, ro_str name, ro_str side) {
+    for (size_t i = 0; i < c->n; i++)
+        if (ro_str_eq(c->name[i], name)) return (unsigned)i;
+    for (size_t i = 0; i < c->n; i++) {
+        ro_likeness like = {0};
+        ro_names_likeness(a, &(ro_name){.name = c->name[i]}, &(ro_name){.name = name, .side = side}, &like);
+        if (like.same >= 0.5) return (unsigned)i;
+    }
+    if (c->n == 64) return 63;
+    c->name[c->n] = name;
+    return (unsigned)c->n++;
+}
+
+static uint32_t side_bit(struct cast *c, ro_str side) {
+    if (!side.n) return 0;
+    for (size_t i = 0; i < c->nsides; i++)
+        if (ro_str_eq(c->side[i], side)) return 1u << i;
+    if (c->nsides == 32) return 1u << 31;
+    c->side[c->nsides] = side;
+    return 1u << c->nsides++;
+}
+
+/* The voice of a clause is that of the statement that holds most of it. */
+static void give_voice(struct atom *t, const ro_statement *st, uint64_t who, uint32_t side, uint32_t *best) {
+    uint32_t lo = t->span.lo > st->why.span.lo ? t->span.lo : st->why.span.lo;
+    uint32_t hi = t->span.hi < st->why.span.hi ? t->span.hi : st->why.span.hi;
+    if (hi <= lo || hi - lo <= *best || (hi - lo) * 2 < t->span.hi - t->span.lo) return;
+    static const enum voice voice[] = {VOICE_DIRECT, VOICE_REPORTED, VOICE_COLLECTIVE, VOICE_OPEN};
+    *best = hi - lo;
+    t->voice = voice[st->mode];
+    t->speakers = who;
+    t->sides = side;
+}
+
+static void voices(ro_arena *a, struct cast *c, struct side *s) {
+    const ro_record *r = s->in->record;
+    uint32_t *best = RO_NEWS(a, uint32_t, s->natoms + 1);
+    size_t from = 0;
+    for (size_t i = 0; i < r->nstatements; i++) {
+        const ro_statement *st = &r->statements[i];
+        if (st->why.span.lo == UINT32_MAX || st->why.span.hi > s->u->text.n) continue;
+        uint64_t who = 0;
+        for (size_t k = 0; k < st->nspeakers; k++) who |= 1ull << person(a, c, st->speakers[k], st->side);
+        while (from && s->atoms[from - 1].span.hi > st->why.span.lo) from--; /* statements come in order, nearly */
+        while (from < s->natoms && s->atoms[from].span.hi <= st->why.span.lo) from++;
+        for (size_t k = from; k < s->natoms && s->atoms[k].span.lo < st->why.span.hi; k++)
+            give_voice(&s->atoms[k], st, who, side_bit(c, st->side), &best[k]);
+    }
+}
+
+void ro_atoms_speakers(ro_arena *a, struct side *s, size_t n) {
+    struct cast *c = RO_NEW(a, struct cast);
+    for (size_t i = 0; i < n; i++) voices(a, c, &s[i]);
+}

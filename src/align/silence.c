@@ -1,0 +1,35 @@
+/* Does the silence of the other accounts mean anything? Judges a passage that one account alone has.
+ *
+ * `in`: some other account covers that part of the event and says nothing. `out`: none of them does; a transcript of opening
+ * remarks does not hold what was said behind closed doors. `unknown`: the records do not say. The reason is a sentence for the
+ * reader. */
+#include "align/parts.h"
+
+/* What one other account's scope lets us say. */
+static ro_cover covers(const ro_record *other, const char **reason) {
+    if (!other->held) {
+        *reason = "the other text announces the meeting and cannot tell of it";
+        return RO_COVER_OUT;
+    }
+    switch (other->scope) {
+    case RO_SCOPE_OPENING: *reason = "the other text holds the opening remarks only"; return RO_COVER_OUT;
+    case RO_SCOPE_PART: *reason = "the other text holds a part of the meeting only"; return RO_COVER_UNKNOWN;
+    case RO_SCOPE_WHOLE: *reason = "the other text covers the meeting as a whole and is silent"; return RO_COVER_IN;
+    default: *reason = "how much of the meeting the other text covers is not known"; return RO_COVER_UNKNOWN;
+    }
+}
+
+void ro_silence_judge(const ro_comparison *c, ro_passage *p) {
+    ro_cover best = RO_COVER_OUT;
+    const char *reason = NULL;
+    for (size_t k = 0; k < c->naccounts; k++) {
+        if (p->in >> k & 1) continue;
+        const char *why;
+        ro_cover v = covers(c->accounts[k], &why);
+        /* one that covers it outweighs one of unknown reach, which outweighs one that does not */
+        bool more = !reason || (v == RO_COVER_IN && best != RO_COVER_IN) || (v == RO_COVER_UNKNOWN && best == RO_COVER_OUT);
+        if (more) best = v, reason = why;
+    }
+    p->scope = best;
+    p->reason = reason;
+}

@@ -1,0 +1,175 @@
+/* The comparison as JSON, in the shape of the contract. Written straight into the sink: a tree of half a million values would
+ * cost more than the comparison. Nothing is decided here. */
+#include "base/ctx.h"
+#include "present/out.h"
+
+#include <stdio.h>
+
+static const char *const KIND[] = {"same", "reworded", "paraphrase", "only"};
+static const char *const EDIT[] = {"spelling", "format", "name", "title", "number", "strength", "wording", "added", "dropped"};
+static const char *const COVER[] = {"unknown", "in", "out"};
+
+static void key(ro_out *o, const char *k) {
+    ro_out_c(o, ",\"");
+    ro_out_c(o, k);
+    ro_out_c(o, "\":");
+}
+
+static void text(ro_out *o, const char *k, ro_str v) {
+    key(o, k);
+    ro_out_json(o, v);
+}
+
+static void flag(ro_out *o, const char *k, bool v) {
+    key(o, k);
+    ro_out_c(o, v ? "true" : "false");
+}
+
+static void letter(ro_out *o, size_t k) {
+    char s[] = {'"', (char)('a' + k), '"', 0};
+    ro_out_c(o, s);
+}
+
+/* "a":[0,9] */
+static void side_span(ro_out *o, size_t k, ro_span s) {
+    letter(o, k);
+    ro_out_c(o, ":[");
+    ro_out_num(o, s.lo);
+    ro_out_c(o, ",");
+    ro_out_num(o, s.hi);
+    ro_out_c(o, "]");
+}
+
+static void accounts_in(ro_out *o, uint16_t in) {
+    key(o, "in");
+    const char *sep = "[";
+    for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++)
+        if (in >> k & 1) {
+            ro_out_c(o, sep);
+            letter(o, k);
+            sep = ",";
+        }
+    ro_out_c(o, "]");
+}
+
+static ro_str day(const char *s) { return *s ? ro_str_c(s) : RO_NONE; }
+
+static void account(ro_out *o, const ro_comparison *c, size_t k) {
+    const ro_record *r = c->accounts[k];
+    ro_out_c(o, k ? ",{\"id\":" : "{\"id\":");
+    letter(o, k);
+    text(o, "ref", c->refs[k]);
+    text(o, "title", r->title.value);
+    text(o, "publisher", r->publisher.value);
+    text(o, "carrier", r->carrier.value);
+    text(o, "date", day(*r->published.value ? r->published.value : r->meeting.value));
+    key(o, "dates");
+    ro_out_c(o, "{\"meeting\":");
+    ro_out_json(o, day(r->meeting.value));
+    text(o, "published", day(r->published.value));
+    text(o, "captured", day(r->captured.value));
+    ro_out_c(o, "}");
+    text(o, "url", r->url);
+    text(o, "sha256", ro_str_c(r->sha256));
+    text(o, "text", r->text);
+    ro_out_c(o, "}");
+}
+
+static void edit(ro_out *o, const ro_edit *e, bool first) {
+    ro_out_c(o, first ? "{\"kind\":\"" : ",{\"kind\":\"");
+    ro_out_c(o, EDIT[e->kind]);
+    ro_out_c(o, "\"");
+    text(o, "class", ro_str_c(e->klass));
+    flag(o, "substantive", e->substantive);
+    if (e->excuse) text(o, "excuse", ro_str_c(e->excuse));
+    key(o, "spans");
+    ro_out_c(o, "{");
+    side_span(o, e->x, e->xspan);
+    ro_out_c(o, ",");
+    side_span(o, e->y, e->yspan);
+    ro_out_c(o, "}}");
+}
+
+static void passage(ro_out *o, const ro_passage *p, bool first) {
+    ro_out_c(o, first ? "{\"kind\":\"" : ",\n{\"kind\":\"");
+    ro_out_c(o, KIND[p->kind]);
+    ro_out_c(o, "\"");
+    accounts_in(o, p->in);
+    key(o, "spans");
+    const char *sep = "{";
+    for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++)
+        if (p->in >> k & 1) {
+            ro_out_c(o, sep);
+            side_span(o, k, p->spans[k]);
+            sep = ",";
+        }
+    ro_out_c(o, "}");
+    if (p->kind == RO_ONLY) {
+        text(o, "scope", ro_str_c(COVER[p->scope]));
+        text(o, "reason", ro_str_c(p->reason));
+    } else {
+        char score[24];
+        snprintf(score, sizeof score, ",\"score\":%.3f", p->score);
+        flag(o, "moved", p->moved);
+        ro_out_c(o, score);
+        flag(o, "speaker_changed", p->speaker_changed);
+    }
+    key(o, "edits");
+    ro_out_c(o, "[");
+    for (size_t i = 0; i < p->nedits; i++) edit(o, &p->edits[i], i == 0);
+    ro_out_c(o, "]}");
+}
+
+static void present(ro_out *o, const ro_present *p, bool first) {
+    ro_out_c(o, first ? "{\"name\":" : ",{\"name\":");
+    ro_out_json(o, p->name);
+    text(o, "side", p->side);
+    accounts_in(o, p->in);
+    key(o, "titles");
+    const char *sep = "{";
+    for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++)
+        if (p->in >> k & 1) {
+            ro_out_c(o, sep);
+            letter(o, k);
+            ro_out_c(o, ":");
+            ro_out_json(o, p->titles[k]);
+            sep = ",";
+        }
+    ro_out_c(o, "}}");
+}
+
+static void counts(ro_out *o, const ro_counts *n) {
+    const struct {
+        const char *k;
+        size_t v;
+    } all[] = {{"{\"same\":", n->same},
+               {",\"reworded\":", n->reworded},
+               {",\"paraphrase\":", n->paraphrase},
+               {",\"only\":", n->only},
+               {",\"substantive_edits\":", n->substantive_edits},
+               {",\"folded_edits\":", n->folded_edits}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        ro_out_c(o, all[i].k);
+        ro_out_num(o, all[i].v);
+    }
+    ro_out_c(o, "}");
+}
+
+ro_status ro_comparison_json(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) {
+    ro_out o;
+    ctx->error.status = RO_OK;
+    ctx->error.text[0] = 0;
+    ro_out_open(&o, sink);
+    ro_out_c(&o, "{\"accounts\":[");
+    for (size_t k = 0; k < c->naccounts; k++) account(&o, c, k);
+    ro_out_c(&o, "],\n\"passages\":[");
+    for (size_t i = 0; i < c->npassages; i++) passage(&o, &c->passages[i], i == 0);
+    ro_out_c(&o, "],\n\"attendance\":[");
+    for (size_t i = 0; i < c->nattendance; i++) present(&o, &c->attendance[i], i == 0);
+    ro_out_c(&o, "],\n\"counts\":");
+    counts(&o, &c->counts);
+    ro_out_c(&o, "}");
+    if (ro_out_close(&o)) return RO_OK;
+    snprintf(ctx->error.text, sizeof ctx->error.text, "the comparison could not be written");
+    return ctx->error.status = RO_IO;
+}

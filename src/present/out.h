@@ -1,0 +1,22 @@
+/* A buffered way out: what the views write goes through here to the caller's sink. Failure sticks and is asked for at the end. */
+#ifndef RO_OUT_H
+#define RO_OUT_H
+
+#include "base/base.h"
+
+typedef struct ro_out {
+    ro_sink sink;
+    size_t n;
+    bool failed;
+    char buf[16384];
+} ro_out;
+
+void ro_out_open(ro_out *, ro_sink);
+bool ro_out_close(ro_out *); /* writes what is left; false: the sink refused */
+void ro_out_add(ro_out *, ro_str);
+void ro_out_c(ro_out *, const char *);
+void ro_out_num(ro_out *, uint64_t);
+void ro_out_json(ro_out *, ro_str); /* quoted and escaped; null where unknown; bad UTF-8 becomes U+FFFD */
+void ro_out_html(ro_out *, ro_str); /* escaped for text and for attributes in double quotes */
+
+#endif
