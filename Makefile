@@ -43,7 +43,8 @@ golden: all
 	git --no-pager diff --stat tests/golden
 
 bench: all
-	@for b in bench/*.sh; do case $$b in bench/run.sh) ;; *) READOUT=$(CURDIR)/$(B)/readout sh $$b ;; esac; done
+	@cmake --build $(B) --target pace
+	@for b in bench/*.sh; do echo "== $$b"; READOUT=$(CURDIR)/$(B)/readout PACE=$(CURDIR)/$(B)/pace sh $$b; done
 
 install: all
 	cmake --install $(B) --prefix $(PREFIX)
