@@ -274,7 +274,7 @@ typedef struct ro_shared {
     uint32_t words;
     double identity;
     double score; /* by rarity of the words: a point is a rare word */
-    int earlier; /* -1 a, +1 b, 0 not known */
+    int earlier;  /* -1 a, +1 b, 0 not known */
     ro_reuse_kind kind;
 } ro_shared;
 
@@ -446,6 +446,7 @@ RO_API ro_status ro_archive_verify(ro_ctx *, ro_archive *, bool quick, ro_fault_
 /* Builds everything that is derived anew from the captures; changed counts accounts whose rows came out otherwise. */
 typedef struct ro_rereading {
     size_t accounts, refused, changed;
+    size_t failed; /* could not be read again, and are left as they were; the error says why the first of them */
 } ro_rereading;
 RO_API ro_status ro_archive_reread(ro_ctx *, ro_archive *, ro_progress_fn, void *user, ro_rereading *out);
 
@@ -470,6 +471,7 @@ RO_API ro_status ro_record_json(ro_ctx *, const ro_record *, bool pretty, ro_sin
 RO_API ro_status ro_record_text(ro_ctx *, const ro_record *, const ro_style *, ro_sink);
 /* One JSON object, an entry of CONTRACT `meetings --json`, without a line end. */
 RO_API ro_status ro_meeting_entry_json(ro_ctx *, const ro_meeting_entry *, ro_sink);
+RO_API ro_status ro_decision_json(ro_ctx *, const ro_decision *, ro_sink);
 RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);
 RO_API ro_status ro_comparison_html(ro_ctx *, const ro_comparison *, ro_sink);

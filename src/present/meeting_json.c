@@ -1,4 +1,4 @@
-/* A meeting as JSON, an entry of the contract's `meetings --json`. Nothing is decided here. */
+/* A meeting as JSON, an entry of the contract's `meetings --json`; a decision as JSON. Nothing is decided here. */
 #include "base/ctx.h"
 
 #include <jansson.h>
@@ -55,11 +55,27 @@ static int give(const char *p, size_t n, void *user) {
     return s->write(s->user, p, n) ? 0 : -1;
 }
 
-ro_status ro_meeting_entry_json(ro_ctx *ctx, const ro_meeting_entry *m, ro_sink sink) {
-    json_t *o = whole(m);
+static ro_status write_out(ro_ctx *ctx, json_t *o, ro_sink sink, const char *what) {
     bool ok = o && json_dump_callback(o, give, &sink, JSON_COMPACT) == 0;
     json_decref(o);
     if (ok) return RO_OK;
-    snprintf(ctx->error.text, sizeof ctx->error.text, "the meeting %.*s could not be written", (int)m->id.n, m->id.p);
+    snprintf(ctx->error.text, sizeof ctx->error.text, "%s could not be written", what);
     return ctx->error.status = RO_IO;
+}
+
+ro_status ro_meeting_entry_json(ro_ctx *ctx, const ro_meeting_entry *m, ro_sink sink) {
+    return write_out(ctx, whole(m), sink, "the meeting");
+}
+
+ro_status ro_decision_json(ro_ctx *ctx, const ro_decision *d, ro_sink sink) {
+    json_t *o = json_object();
+    put(o, "n", json_integer(d->n));
+    put(o, "time", str(d->time));
+    put(o, "author", str(d->author));
+    put(o, "kind", str(d->kind));
+    put(o, "target", str(d->target));
+    put(o, "value", str(d->value));
+    put(o, "reason", str(d->reason));
+    put(o, "undone", str(d->undone));
+    return write_out(ctx, o, sink, "the decision");
 }

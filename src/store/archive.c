@@ -135,18 +135,21 @@ ro_status ro_archive_open(ro_ctx *ctx, const char *path, ro_open mode, ro_archiv
 struct knowing {
     const ro_capture *capture;
     int64_t n;
-    bool refused, source;
+    bool refused, source, whole;
 };
 
 static void known_work(ro_job *job, void *arg) {
     struct knowing *k = arg;
     k->n = ro_intake_find(job, k->capture, &k->refused);
-    k->source = k->n && ro_intake_has_source(job, k->n, k->capture->file);
+    if (!k->n || k->refused) return;
+    k->source = ro_intake_has_source(job, k->n, k->capture->file);
+    k->whole = ro_intake_whole(job, k->n, k->capture->bytes);
 }
 
-static void source_work(ro_job *job, void *arg) {
+static void mend_work(ro_job *job, void *arg) {
     struct knowing *k = arg;
     ro_intake_source(job, k->n, k->capture->file);
+    if (!k->whole) ro_intake_mend(job, k->n, k->capture->bytes);
 }
 
 ro_status ro_archive_known(ro_ctx *ctx, ro_archive *ar, const ro_capture *c, bool *out) {
@@ -155,7 +158,7 @@ ro_status ro_archive_known(ro_ctx *ctx, ro_archive *ar, const ro_capture *c, boo
     ro_status st = ro_store_run(ctx, ar, RO_RUN_PLAIN, known_work, &k);
     if (st != RO_OK || !k.n || k.refused) return st;
     *out = true;
-    return k.source ? RO_OK : ro_store_run(ctx, ar, RO_RUN_WRITE, source_work, &k);
+    return k.source && k.whole ? RO_OK : ro_store_run(ctx, ar, RO_RUN_WRITE, mend_work, &k);
 }
 
 struct adding {

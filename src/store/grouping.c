@@ -13,9 +13,9 @@
 
 void ro_grouping_stale(ro_job *job) { ro_exec(job, "INSERT OR REPLACE INTO setting VALUES ('grouping', 'due')", ""); }
 
-static bool due(ro_job *job) { return ro_ask_int(job, 0, "SELECT 1 FROM setting WHERE name = 'grouping'", ""); }
+bool ro_grouping_due(ro_job *job) { return ro_ask_int(job, 0, "SELECT 1 FROM setting WHERE name = 'grouping'", ""); }
 
-static void ask_work(ro_job *job, void *arg) { *(bool *)arg = due(job); }
+static void ask_work(ro_job *job, void *arg) { *(bool *)arg = ro_grouping_due(job); }
 
 bool ro_grouping_unfinished(ro_ctx *ctx, ro_archive *ar) {
     bool is = false;
@@ -45,14 +45,18 @@ static void remember(ro_job *job) {
 
 static void forget_living(ro_job *job) { ro_exec(job, "DELETE FROM meeting_once WHERE id IN (SELECT id FROM meeting)", ""); }
 
-void ro_grouping_settle(ro_job *job) {
-    if (!due(job)) return;
+void ro_grouping_make(ro_job *job) {
     remember(job);
     static const char *const table[] = {"meeting_account", "meeting_side", "meeting_person", "meeting"};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s", table[i]).p, "");
     group(job);
     forget_living(job);
+}
+
+void ro_grouping_settle(ro_job *job) {
+    if (!ro_grouping_due(job)) return;
+    ro_grouping_make(job);
     ro_exec(job, "DELETE FROM setting WHERE name = 'grouping'", "");
 }
 

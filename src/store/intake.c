@@ -83,16 +83,21 @@ int64_t ro_intake_find(ro_job *job, const ro_capture *c, bool *refused) {
     return find(job, c, &k, refused);
 }
 
+static ro_str pack(ro_job *job, ro_str bytes) {
+    size_t cap = ZSTD_compressBound(bytes.n);
+    char *packed = ro_alloc_raw(job->arena, cap);
+    size_t size = ZSTD_compress(packed, cap, bytes.p ? bytes.p : "", bytes.n, LEVEL);
+    if (ZSTD_isError(size)) ro_store_fail(job, SQLITE_NOMEM);
+    return (ro_str){packed, size};
+}
+
 static int64_t put_bytes(ro_job *job, ro_str bytes, const char *sha) {
     int64_t n = ro_ask_int(job, 0, "SELECT n FROM capture WHERE sha256 = ?1", "c", sha);
     if (n) return n;
-    size_t cap = ZSTD_compressBound(bytes.n);
-    char *packed = ro_alloc_raw(job->arena, cap), now[24];
-    size_t size = ZSTD_compress(packed, cap, bytes.p ? bytes.p : "", bytes.n, LEVEL);
-    if (ZSTD_isError(size)) ro_store_fail(job, SQLITE_NOMEM);
+    char now[24];
     ro_store_now(now);
     ro_exec(job, "INSERT INTO capture(sha256, size, bytes, first_seen) VALUES (?1, ?2, ?3, ?4)", "cibc", sha, (int64_t)bytes.n,
-            (ro_str){packed, size}, now);
+            pack(job, bytes), now);
     return sqlite3_last_insert_rowid(job->archive->db);
 }
 
@@ -122,6 +127,24 @@ int64_t ro_intake_put(ro_job *job, const ro_capture *c, ro_added *added) {
     }
     ro_intake_source(job, n, c->file);
     return n;
+}
+
+/* Are the kept bytes still these? A page that is handed in again is the occasion to look, and to mend them. */
+bool ro_intake_whole(ro_job *job, int64_t n, ro_str bytes) {
+    ro_query *q = ro_query_new(job, "SELECT c.bytes, c.size FROM capture c JOIN intake t ON t.capture = c.n WHERE t.n = ?1");
+    ro_bind(q, "i", n);
+    if (!ro_step(q)) return false;
+    ro_str packed = ro_blob(q, 0);
+    bool whole = (size_t)ro_int(q, 1) == bytes.n && ZSTD_getFrameContentSize(packed.p, packed.n) == bytes.n;
+    ro_query_end(q);
+    if (!whole) return false;
+    char *p = ro_alloc_raw(job->arena, bytes.n + 1);
+    return ZSTD_decompress(p, bytes.n, packed.p, packed.n) == bytes.n && (!bytes.n || memcmp(p, bytes.p, bytes.n) == 0);
+}
+
+void ro_intake_mend(ro_job *job, int64_t n, ro_str bytes) {
+    ro_exec(job, "UPDATE capture SET bytes = ?2, size = ?3 WHERE n = (SELECT capture FROM intake WHERE n = ?1)", "ibi", n,
+            pack(job, bytes), (int64_t)bytes.n);
 }
 
 /* ---- out ------------------------------------------------------------------------------------------------------- */

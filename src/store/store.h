@@ -39,7 +39,7 @@ typedef struct ro_job {
     ro_ctx *ctx;
     ro_archive *archive;
     ro_arena *arena;
-    bool keep; /* the work has given the arena away: it is not freed when all went well */
+    bool keep;        /* the work has given the arena away: it is not freed when all went well */
     ro_account *held; /* read by ro_store_read(); freed with the job unless the work takes it */
 } ro_job;
 typedef void (*ro_work)(ro_job *, void *);
@@ -90,6 +90,8 @@ int64_t ro_intake_find(ro_job *, const ro_capture *, bool *refused); /* 0: not t
 int64_t ro_intake_put(ro_job *, const ro_capture *, ro_added *);
 void ro_intake_source(ro_job *, int64_t n, ro_str file);
 bool ro_intake_has_source(ro_job *, int64_t n, ro_str file);
+bool ro_intake_whole(ro_job *, int64_t n, ro_str bytes);
+void ro_intake_mend(ro_job *, int64_t n, ro_str bytes);
 const ro_capture *ro_intake_get(ro_job *, int64_t n);
 ro_str ro_intake_bytes(ro_job *, int64_t capture); /* throws RO_ARCHIVE where they are not what was handed in */
 void ro_store_now(char out[24]);
@@ -104,7 +106,9 @@ void ro_decisions_apply(ro_job *, int64_t n, ro_account *);
 
 /* grouping.c: all accounts into meetings */
 void ro_grouping_stale(ro_job *);
-void ro_grouping_settle(ro_job *); /* nothing where nothing changed */
+bool ro_grouping_due(ro_job *);
+void ro_grouping_make(ro_job *);   /* anew, due or not */
+void ro_grouping_settle(ro_job *); /* where it is due */
 bool ro_grouping_unfinished(ro_ctx *, ro_archive *);
 /* The meeting with that id, whole, in the job's arena. */
 ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);

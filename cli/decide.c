@@ -1,0 +1,96 @@
+/* readout decide, decisions, undo: what people settle by hand. */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static ro_str text(const char *s) { return (ro_str){s, s ? strlen(s) : 0}; }
+
+static const char *author(const struct run *r) {
+    const char *a = cli_opt(r, "author");
+    return a && *a ? a : getenv("USER");
+}
+
+int cmd_decide(struct run *r) {
+    ro_archive *ar;
+    int64_t n;
+    ro_decision d = {.kind = text(r->operand[0]),
+                     .target = text(r->operand[1]),
+                     .value = text(r->operand[2]),
+                     .author = text(author(r)),
+                     .reason = text(cli_opt(r, "reason"))};
+    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
+    ro_status st = ro_archive_decide(r->ctx, ar, &d, &n);
+    ro_archive_close(ar);
+    if (st != RO_OK) return cli_fail_ctx(r);
+    printf("decision %lld; readout undo %lld takes it back\n", (long long)n, (long long)n);
+    return DONE;
+}
+
+int cmd_undo(struct run *r) {
+    ro_archive *ar;
+    char *end;
+    errno = 0;
+    long long n = strtoll(r->operand[0], &end, 10);
+    if (errno || *end || end == r->operand[0])
+        return cli_fail("%s: is no number of a decision; see readout decisions", r->operand[0]);
+    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
+    ro_status st = ro_archive_undo(r->ctx, ar, n);
+    ro_archive_close(ar);
+    if (st != RO_OK) return cli_fail_ctx(r);
+    printf("decision %lld no longer holds\n", n);
+    return DONE;
+}
+
+/* ---- the list ----------------------------------------------------------------------------------------------------- */
+
+struct list {
+    struct run *r;
+    unsigned long after, limit, n;
+    ro_status status;
+};
+
+static void put(const char *before, ro_str s) {
+    if (s.p && s.n) printf("%s%.*s", before, (int)s.n, s.p);
+}
+
+static void print_line(const ro_decision *d) {
+    printf("%lld  %.10s  ", (long long)d->n, d->time.p);
+    put("", d->kind);
+    put(" ", d->target);
+    put("  ", d->value);
+    put("  (", d->author);
+    put(": ", d->reason);
+    fputs(")", stdout);
+    if (d->undone.n) printf("  taken back %.10s", d->undone.p);
+    putchar('\n');
+}
+
+static bool each(void *user, const ro_decision *d) {
+    struct list *l = user;
+    if ((uint64_t)d->n <= l->after) return true;
+    if (l->n >= l->limit) return false;
+    bool json = cli_has(l->r, "json");
+    if (json) fputs(l->n ? ",\n" : "[\n", stdout);
+    l->n++;
+    if (!json && !cli_has(l->r, "jsonl")) {
+        print_line(d);
+        return true;
+    }
+    l->status = ro_decision_json(l->r->ctx, d, cli_sink(stdout));
+    if (!json) putchar('\n');
+    return l->status == RO_OK && !ferror(stdout);
+}
+
+int cmd_decisions(struct run *r) {
+    ro_archive *ar;
+    struct list l = {.r = r, .limit = ~0ul};
+    if (!cli_number(r, "limit", 1, ~0ul, &l.limit) || !cli_number(r, "after", 0, ~0ul, &l.after)) return TROUBLE;
+    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar) != RO_OK) return cli_fail_ctx(r);
+    ro_status st = ro_archive_decisions(r->ctx, ar, each, &l);
+    ro_archive_close(ar);
+    if (st != RO_OK || l.status != RO_OK) return cli_fail_ctx(r);
+    if (cli_has(r, "json")) fputs(l.n ? "\n]\n" : "[]\n", stdout);
+    return DONE;
+}

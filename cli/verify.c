@@ -1,0 +1,54 @@
+/* readout verify, readout reread: is the archive what it was, and building what is derived anew. */
+#include "cli.h"
+
+#include <unistd.h>
+
+static void say_fault(void *user, const char *fault) {
+    (void)user;
+    fprintf(stderr, "readout: %s\n", fault);
+}
+
+/* Some checks take a look by writing and taking it back; on an archive that may not be written the others are still made. */
+static ro_status open_to_check(struct run *r, ro_archive **ar) {
+    if (access(r->archive, W_OK) == 0 && ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, ar) == RO_OK) return RO_OK;
+    return ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, ar);
+}
+
+int cmd_verify(struct run *r) {
+    ro_archive *ar;
+    ro_checked c;
+    if (r->noperands) return cli_fail("%s: finding cards cannot be checked yet", r->operand[0]);
+    if (open_to_check(r, &ar) != RO_OK) return cli_fail_ctx(r);
+    ro_status st = ro_archive_verify(r->ctx, ar, cli_has(r, "quick"), say_fault, NULL, &c);
+    ro_archive_close(ar);
+    if (st != RO_OK) return cli_fail_ctx(r);
+    if (cli_has(r, "json"))
+        printf("{\"captures\": %zu, \"accounts\": %zu, \"refused\": %zu, \"faults\": %zu}\n", c.captures, c.accounts, c.refused,
+               c.faults);
+    else if (c.faults)
+        printf("%zu faults in %zu captures and %zu accounts\n", c.faults, c.captures, c.accounts);
+    else
+        printf("%zu captures are the bytes that were handed in; %zu accounts%s\n", c.captures, c.accounts,
+               cli_has(r, "quick") ? " not read again" : " read again, all the same");
+    return c.faults ? TROUBLE : DONE;
+}
+
+static void show_progress(void *user, size_t done, size_t all) {
+    (void)user;
+    if (done % 50 == 0) fprintf(stderr, "\r%zu of %zu\033[K", done, all);
+}
+
+int cmd_reread(struct run *r) {
+    ro_archive *ar;
+    ro_rereading x;
+    bool terminal = isatty(STDERR_FILENO);
+    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
+    ro_status st = ro_archive_reread(r->ctx, ar, terminal ? show_progress : NULL, NULL, &x);
+    ro_archive_close(ar);
+    if (terminal) fputs("\r\033[K", stderr);
+    if (st != RO_OK && !x.failed) return cli_fail_ctx(r);
+    printf("read %zu accounts again, %zu changed, %zu pages refused", x.accounts, x.changed, x.refused);
+    if (x.failed) printf(", %zu could not be read", x.failed);
+    putchar('\n');
+    return st == RO_OK ? DONE : cli_fail_ctx(r);
+}

@@ -1,0 +1,294 @@
+/* Is the archive what it was? And: make what is derived anew.
+ *
+ * Every capture is unpacked and hashed; SQLite checks the file, the references and the search index. Every page is then read
+ * again into a scratch archive in memory, one account at a time, by the same code that filled the real one, and the rows are held
+ * against each other: `verify` names the difference, `reread` writes it. An archive that nothing changed in is therefore not
+ * written to by `reread`. At last the grouping is done again in a transaction that is taken back.
+ *
+ * Each capture and each account is a job of its own: one that is damaged is named, and the others are still looked at. */
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* ---- the scratch archive ---------------------------------------------------------------------------------------- */
+
+static void make_work(ro_job *job, void *arg) {
+    (void)arg;
+    ro_schema_make(job);
+}
+
+/* Without foreign keys: an account stands in it without its capture. */
+static ro_archive *scratch_new(ro_ctx *ctx) {
+    ro_archive *ar = calloc(1, sizeof *ar);
+    if (ar && (ar->path = strdup("memory")) && sqlite3_open(":memory:", &ar->db) == SQLITE_OK &&
+        ro_store_run(ctx, ar, RO_RUN_WRITE, make_work, NULL) == RO_OK)
+        return ar;
+    ro_archive_close(ar);
+    snprintf(ctx->error.text, sizeof ctx->error.text, "memory ran out; nothing was changed");
+    ctx->error.status = RO_NOMEM;
+    return NULL;
+}
+
+static bool same_value(sqlite3_stmt *a, sqlite3_stmt *b, int i) {
+    sqlite3_value *x = sqlite3_column_value(a, i), *y = sqlite3_column_value(b, i);
+    if (sqlite3_value_type(x) != sqlite3_value_type(y)) return false;
+    if (sqlite3_value_type(x) == SQLITE_INTEGER) return sqlite3_value_int64(x) == sqlite3_value_int64(y);
+    int n = sqlite3_value_bytes(x);
+    if (n != sqlite3_value_bytes(y)) return false;
+    const void *p = sqlite3_value_blob(x), *q = sqlite3_value_blob(y);
+    return !n || (p && q && memcmp(p, q, (size_t)n) == 0);
+}
+
+static bool same_row(const ro_query *a, const ro_query *b) {
+    for (int i = 0; i < sqlite3_column_count(a->stmt); i++)
+        /* Whether a version is the newest of its id is no property of the page. */
+        if (!same_value(a->stmt, b->stmt, i) && strcmp(sqlite3_column_name(a->stmt, i), "current") != 0) return false;
+    return true;
+}
+
+static bool same_rows(ro_job *real, ro_job *scratch, const char *sql, int64_t n) {
+    ro_query *a = ro_query_new(real, sql), *b = ro_query_new(scratch, sql);
+    ro_bind(a, "i", n);
+    ro_bind(b, "i", n);
+    for (;;) {
+        bool more = ro_step(a), also = ro_step(b);
+        if (!more && !also) return true;
+        if (more && also && same_row(a, b)) continue;
+        if (more) ro_query_end(a);
+        if (also) ro_query_end(b);
+        return false;
+    }
+}
+
+/* The first table in which the rows of account n differ; NULL: none. */
+static const char *difference(ro_job *real, ro_job *scratch, int64_t n) {
+    if (!same_rows(real, scratch, "SELECT * FROM account WHERE n = ?1", n)) return "account";
+    if (!same_rows(real, scratch, "SELECT refused FROM intake WHERE n = ?1", n)) return "intake";
+    for (const char *const *t = ro_rows_tables; *t; t++)
+        if (strcmp(*t, "meeting_account") != 0 &&
+            !same_rows(real, scratch, ro_str_printf(real->arena, "SELECT * FROM %s WHERE account = ?1 ORDER BY 1, 2, 3", *t).p,
+                       n))
+            return *t;
+    return NULL;
+}
+
+static void fill_scratch(ro_job *scratch, ro_job *real, int64_t n, const ro_record *r) {
+    ro_query *q = ro_query_new(real, "SELECT id, version FROM intake WHERE n = ?1");
+    ro_bind(q, "i", n);
+    if (!ro_step(q)) return;
+    ro_str id = ro_text(q, 0);
+    int64_t version = ro_int(q, 1);
+    ro_query_end(q);
+    ro_rows_drop(scratch, n);
+    ro_exec(scratch, "INSERT OR REPLACE INTO intake(n, id, version, capture, id_given) VALUES (?1, ?2, ?3, 0, 0)", "isi", n, id,
+            version);
+    ro_rows_put(scratch, n, r);
+}
+
+struct again {
+    ro_archive *scratch;
+    int64_t n;
+    bool repair, refused, changed;
+    char fault[300];
+};
+
+static void again_work(ro_job *job, void *arg) {
+    struct again *x = arg;
+    ro_job scratch = *job;
+    scratch.archive = x->scratch;
+    const ro_record *r = &ro_store_read(job, x->n)->record;
+    x->refused = r->refused != NULL;
+    fill_scratch(&scratch, job, x->n, r);
+    const char *table = difference(job, &scratch, x->n);
+    ro_rows_drop(&scratch, x->n);
+    if (!table) return;
+    x->changed = true;
+    ro_str id = ro_ask_text(job, "SELECT id FROM intake WHERE n = ?1", "i", x->n);
+    snprintf(x->fault, sizeof x->fault, "%.*s: the rows in %s are not what reading the page gives: run readout reread", (int)id.n,
+             id.p, table);
+    if (!x->repair) return;
+    ro_rows_drop(job, x->n);
+    ro_rows_put(job, x->n, r);
+    ro_grouping_stale(job);
+}
+
+/* ---- going through all -------------------------------------------------------------------------------------------- */
+
+struct next {
+    const char *sql;
+    int64_t after, n;
+};
+
+static void next_work(ro_job *job, void *arg) {
+    struct next *x = arg;
+    x->n = ro_ask_int(job, 0, x->sql, "i", x->after);
+}
+
+/* The row after *n; false at the end, or where the table cannot be read further (st then says why). */
+static bool next_row(ro_ctx *ctx, ro_archive *ar, const char *sql, int64_t *n, ro_status *st) {
+    struct next x = {.sql = sql, .after = *n};
+    *st = ro_store_run(ctx, ar, RO_RUN_PLAIN, next_work, &x);
+    *n = x.n;
+    return *st == RO_OK && x.n;
+}
+
+static const char NEXT_CAPTURE[] = "SELECT min(n) FROM capture WHERE n > ?1";
+static const char NEXT_INTAKE[] = "SELECT min(n) FROM intake WHERE n > ?1";
+
+struct verifying {
+    ro_ctx *ctx;
+    ro_archive *archive;
+    ro_fault_fn fn;
+    void *user;
+    ro_checked *out;
+};
+
+static void fault(struct verifying *v, const char *words) {
+    v->out->faults++;
+    v->fn(v->user, words);
+}
+
+/* A job that failed is a fault of the archive, unless memory ran out or somebody else is writing. */
+static ro_status judge(struct verifying *v, ro_status st) {
+    if (st == RO_OK || st == RO_NOMEM || st == RO_IO) return st;
+    char words[sizeof v->ctx->error.text]; /* the callback may use the context */
+    memcpy(words, v->ctx->error.text, sizeof words);
+    fault(v, words);
+    return RO_OK;
+}
+
+static void bytes_work(ro_job *job, void *arg) { ro_intake_bytes(job, *(int64_t *)arg); }
+
+static ro_status check_captures(struct verifying *v) {
+    ro_status st;
+    for (int64_t n = 0; next_row(v->ctx, v->archive, NEXT_CAPTURE, &n, &st);) {
+        v->out->captures++;
+        if ((st = judge(v, ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, bytes_work, &n))) != RO_OK) return st;
+    }
+    return judge(v, st);
+}
+
+static ro_status check_accounts(struct verifying *v, bool quick) {
+    ro_status st;
+    ro_archive *scratch = quick ? NULL : scratch_new(v->ctx);
+    if (!quick && !scratch) return RO_NOMEM;
+    for (int64_t n = 0; next_row(v->ctx, v->archive, NEXT_INTAKE, &n, &st);) {
+        v->out->accounts++;
+        if (quick) continue;
+        struct again x = {.scratch = scratch, .n = n};
+        if ((st = judge(v, ro_store_run(v->ctx, v->archive, RO_RUN_READ, again_work, &x))) != RO_OK) break;
+        if (x.changed) fault(v, x.fault);
+        v->out->refused += x.refused;
+    }
+    ro_archive_close(scratch);
+    v->out->accounts -= v->out->refused;
+    return judge(v, st);
+}
+
+/* ---- the file, its references, what is over all accounts ------------------------------------------------------------ */
+
+static void integrity_work(ro_job *job, void *arg) {
+    struct verifying *v = arg;
+    ro_query *q = ro_query_new(job, "PRAGMA integrity_check(20)");
+    while (ro_step(q)) {
+        ro_str words = ro_text(q, 0);
+        if (!ro_str_is(words, "ok")) fault(v, ro_str_printf(job->arena, "%s: %.*s", job->archive->path, (int)words.n, words.p).p);
+    }
+    q = ro_query_new(job, "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1");
+    while (ro_step(q))
+        fault(v, ro_str_printf(job->arena, "%s: %lld rows of %s hang on nothing: run readout reread", job->archive->path,
+                               (long long)ro_int(q, 1), ro_text(q, 0).p)
+                     .p);
+    if (ro_ask_int(job, 0,
+                   "SELECT 1 FROM account WHERE current <> (version = (SELECT max(version) FROM account b WHERE b.id ="
+                   " account.id)) LIMIT 1",
+                   ""))
+        fault(v, ro_str_printf(job->arena, "%s: an old version shows: run readout reread", job->archive->path).p);
+}
+
+static void search_work(ro_job *job, void *arg) {
+    (void)arg;
+    ro_exec(job, "INSERT INTO account_fts(account_fts, rank) VALUES ('integrity-check', 1)", "");
+}
+
+static ro_status check_search(struct verifying *v) {
+    ro_status st = ro_store_run(v->ctx, v->archive, RO_RUN_WRITE, search_work, NULL);
+    if (st != RO_ARCHIVE) return judge(v, st);
+    fault(v, "the search index is not what the accounts say: run readout reread");
+    return RO_OK;
+}
+
+static const char *const GROUPING[] = {"meeting", "meeting_account", "meeting_side", "meeting_person", NULL};
+
+static bool same_table(ro_job *job, const char *t) {
+    const char *sql = "SELECT count(*) FROM (SELECT * FROM %s.%s EXCEPT SELECT * FROM %s.%s)";
+    return !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, "temp", t, "main", t).p, "") &&
+           !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, "main", t, "temp", t).p, "");
+}
+
+/* Throws in any case: that is what takes the grouping back. *arg: the table that differs. */
+static void regroup_work(ro_job *job, void *arg) {
+    if (ro_grouping_due(job)) ro_throw(job->arena, RO_NOTFOUND, "not grouped yet");
+    for (const char *const *t = GROUPING; *t; t++)
+        ro_exec(job, ro_str_printf(job->arena, "CREATE TEMP TABLE %s AS SELECT * FROM main.%s", *t, *t).p, "");
+    ro_grouping_make(job);
+    for (const char *const *t = GROUPING; *t; t++)
+        if (!same_table(job, *t)) *(const char **)arg = *t;
+    ro_throw(job->arena, RO_NOTFOUND, "only looked at");
+}
+
+static ro_status check_grouping(struct verifying *v) {
+    const char *table = NULL;
+    ro_status st = ro_store_run(v->ctx, v->archive, RO_RUN_WRITE, regroup_work, &table);
+    if (table) fault(v, "the meetings are not what their accounts give: run readout reread");
+    return st == RO_NOTFOUND ? RO_OK : judge(v, st);
+}
+
+ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn fn, void *user, ro_checked *out) {
+    struct verifying v = {ctx, ar, fn, user, out};
+    *out = (ro_checked){0};
+    ro_status st = judge(&v, ro_store_run(ctx, ar, RO_RUN_PLAIN, integrity_work, &v));
+    if (st == RO_OK) st = check_captures(&v);
+    if (st == RO_OK) st = check_accounts(&v, quick);
+    /* Both need to write, and take it back: on an archive that may not be written they are left out. */
+    if (st == RO_OK && ar->writable) st = check_search(&v);
+    if (st == RO_OK && ar->writable && !quick) st = check_grouping(&v);
+    return st;
+}
+
+/* ---- reading all of it again --------------------------------------------------------------------------------------- */
+
+static void over_all_work(ro_job *job, void *arg) {
+    (void)arg;
+    ro_exec(job, "INSERT INTO account_fts(account_fts) VALUES ('rebuild')", "");
+    ro_grouping_stale(job);
+    ro_grouping_settle(job);
+}
+
+ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void *user, ro_rereading *out) {
+    ro_status st = RO_OK;
+    size_t done = 0, all = 0;
+    struct ro_error first = {0};
+    *out = (ro_rereading){0};
+    ro_archive *scratch = scratch_new(ctx);
+    if (!scratch) return RO_NOMEM;
+    struct next count = {.sql = "SELECT count(*) FROM intake WHERE n > ?1"};
+    if ((st = ro_store_run(ctx, ar, RO_RUN_PLAIN, next_work, &count)) == RO_OK) all = (size_t)count.n;
+    for (int64_t n = 0; st == RO_OK && next_row(ctx, ar, NEXT_INTAKE, &n, &st);) {
+        struct again x = {.scratch = scratch, .n = n, .repair = true};
+        st = ro_store_run(ctx, ar, RO_RUN_WRITE, again_work, &x);
+        if (st == RO_NOMEM || st == RO_IO) break;
+        if (st != RO_OK && !out->failed++) first = ctx->error;
+        out->accounts += st == RO_OK && !x.refused;
+        out->refused += st == RO_OK && x.refused;
+        out->changed += st == RO_OK && x.changed;
+        st = RO_OK;
+        if (fn) fn(user, ++done, all);
+    }
+    ro_archive_close(scratch);
+    if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_WRITE, over_all_work, NULL);
+    if (st != RO_OK || !out->failed) return st;
+    ctx->error = first;
+    return first.status;
+}
