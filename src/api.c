@@ -66,7 +66,7 @@ ro_status ro_account_read(ro_ctx *ctx, const ro_capture *capture, ro_account **o
         const ro_cleaned *clean = ro_clean(arena, page, c);
         rec->refused = clean->refused;
         acc->units = ro_segment(arena, clean->text, clean->paragraphs, clean->nparagraphs);
-        ro_reading r = {arena, c, page, clean, acc->units, rec};
+        ro_reading r = {.arena = arena, .capture = c, .page = page, .clean = clean, .units = acc->units, .rec = rec};
         ro_recognise(&r);
     }
     *out = acc;

@@ -1,4 +1,148 @@
-/* Stub. */
-#include "recognise/recognise.h"
+/* What sort of account this is: kind, form, scope, whether the meeting was held, and its parts.
+ *
+ * Speakers' labels make a transcript; a meeting told as to come makes a notice; a sentence that tells of one in the past makes a
+ * report, even under the headline "Statement by the press secretary on the call with …"; what is left is a statement
+ * where the title or the first person says so, and else other. The form is what the title says of the meeting, then the telling
+ * sentence. A transcript is of opening remarks where it says so, or breaks off ("<…>", "the talks today will …"). */
+#include "recognise/event.h"
 
-void ro_find_kind(ro_reading *r) { (void)r; }
+static ro_because tell_why(const ro_reading *r, const ro_tell *t, const char *rule, bool certain) {
+    size_t i = t->cue < t->end ? t->cue : t->word;
+    return ro_line_why(r, t->line, t->units->words[i].span, rule, certain);
+}
+
+static bool title_kind(const ro_event *ev, const ro_lexicon *l, ro_entry *out) {
+    const ro_tell *t = &ev->title;
+    if (!t->units) return false;
+    for (size_t i = t->word; i < t->end && i < t->word + 4;
+         i++) { /* "Joint Press Statement by …", not "Meeting on the statement" */
+        unsigned n = ro_units_match(t->units, l, i, t->end, out);
+        if (n && ro_str_is(out->value[0], "doc")) return true;
+        if (n > 1) i += n - 1;
+    }
+    return false;
+}
+
+static bool first_person(const ro_units *u, ro_span *where) {
+    size_t said = 0, n = u->nwords < 120 ? u->nwords : 120;
+    for (size_t i = 0; i < n; i++) {
+        ro_str w = u->words[i].fold;
+        bool i_word = ro_str_is(w, "i") && u->words[i].flags & RO_WORD_CAP &&
+                      !(i && memchr(ro_units_gap(u, i - 1).p, '"', ro_units_gap(u, i - 1).n));
+        if (!i_word && !ro_str_is(w, "we") && !ro_str_is(w, "my") && !ro_str_is(w, "our")) continue;
+        if (!said++) *where = u->words[i].span;
+    }
+    return said >= 2;
+}
+
+static void find_kind(ro_reading *r, const ro_event *ev) {
+    ro_record *rec = r->rec;
+    const ro_lexicon *l = ro_lexicon_get("events");
+    const ro_tell *main = ev->main < ev->ntell ? &ev->tell[ev->main] : NULL;
+    ro_entry doc;
+    ro_span where = RO_NOSPAN;
+    bool titled = title_kind(ev, l, &doc), did = main && main->did;
+    bool about = ev->title.units && ev->title.form != RO_FORM_OTHER;
+    rec->held = true;
+    if (ev->speech) {
+        rec->kind = RO_KIND_TRANSCRIPT;
+        rec->kind_why = ro_why(r, ev->label_span, "kind.labels", true);
+    } else if (ev->will && ((main && main->will) || ev->title.will) && (!titled || about || (main && main->will && main->form))) {
+        rec->kind = RO_KIND_NOTICE;
+        rec->held = false;
+        rec->kind_why = tell_why(r, ev->title.units && ev->title.will ? &ev->title : main, "kind.to-come", true);
+    } else if (titled && ro_str_is(doc.value[1], "report")) {
+        rec->kind = RO_KIND_REPORT;
+        rec->kind_why = tell_why(r, &ev->title, "kind.readout", true);
+    } else if (titled && !(about && did)) {
+        rec->kind = ro_str_is(doc.value[1], "statement") ? RO_KIND_STATEMENT : RO_KIND_OTHER;
+        rec->kind_why = tell_why(r, &ev->title, "kind.title", true);
+    } else if (did) {
+        rec->kind = RO_KIND_REPORT;
+        rec->kind_why = tell_why(r, main, "kind.told", ev->main == 0);
+    } else if (about) {
+        rec->kind = RO_KIND_REPORT;
+        rec->kind_why = tell_why(r, &ev->title, "kind.title-meeting", false);
+    } else if (first_person(r->units, &where)) {
+        rec->kind = RO_KIND_STATEMENT;
+        rec->kind_why = ro_why(r, where, "kind.first-person", false);
+    }
+    if (rec->kind == RO_KIND_STATEMENT || rec->kind == RO_KIND_OTHER) rec->held = false;
+}
+
+static void find_form(ro_reading *r, const ro_event *ev) {
+    ro_record *rec = r->rec;
+    if (rec->kind == RO_KIND_STATEMENT || rec->kind == RO_KIND_OTHER) return;
+    const ro_tell *t = NULL;
+    if (ev->title.units && ev->title.form) t = &ev->title;
+    for (size_t i = 0; i < ev->ntell && !t && i < 4; i++)
+        if (ev->tell[i].form) t = &ev->tell[i];
+    if (t) {
+        rec->form = t->form;
+        const ro_tell *m = ev->main < ev->ntell ? &ev->tell[ev->main] : NULL;
+        if (m && t != m && m->form == RO_FORM_CALL && rec->form == RO_FORM_TALKS && m->cue < m->end) rec->form = RO_FORM_CALL;
+        rec->form_why = tell_why(r, t, "form.word", true);
+    } else if (rec->kind == RO_KIND_TRANSCRIPT && rec->nsides > 1) {
+        rec->form = RO_FORM_TALKS;
+        rec->form_why = ro_why(r, ev->label_span, "form.two-sides", false);
+    }
+    if (rec->form == RO_FORM_TALKS && rec->nsides == 1) { /* received at home, no other side: no talks between sides */
+        rec->form = RO_FORM_OTHER;
+        rec->form_why.rule = "form.one-side";
+        rec->form_why.certain = false;
+    }
+}
+
+/* A phrase of the text that says how much of the meeting the page holds. */
+static bool text_says(const ro_reading *r, const char *const *phrases, ro_span *where) {
+    for (; *phrases; phrases++) {
+        ssize_t at = ro_str_find_nocase(r->rec->text, *phrases);
+        if (at < 0) continue;
+        *where = (ro_span){(uint32_t)at, (uint32_t)((size_t)at + strlen(*phrases))};
+        return true;
+    }
+    return false;
+}
+
+static void find_scope(ro_reading *r, const ro_event *ev) {
+    static const char *const opening[] = {"my opening remarks", "opening remarks", NULL};
+    static const char *const broken[] = {"<…>", "<...>", "&lt;…&gt;", NULL};
+    static const char *const ahead[] = {
+        "our talks today",      "our meeting today",          "during our meeting", "meeting will help",
+        "today's meeting will", "exchange of opinions today", "negotiations today", NULL};
+    ro_record *rec = r->rec;
+    ro_span at = RO_NOSPAN;
+    if (rec->kind != RO_KIND_TRANSCRIPT) {
+        rec->scope = rec->kind == RO_KIND_OTHER ? RO_SCOPE_UNKNOWN : RO_SCOPE_WHOLE;
+        if (rec->scope) rec->scope_why = (ro_because){RO_NOSPAN, RO_NOSPAN, "scope.of-kind", false};
+        return;
+    }
+    ro_str title = rec->title.value;
+    bool begun = title.p && (ro_str_find_nocase(title, "beginning of") >= 0 ||
+                             ro_str_find_nocase(title, "opening remarks") >= 0 || ro_str_find_nocase(title, "start of") >= 0);
+    bool press = title.p && (ro_str_find_nocase(title, "press") >= 0 || ro_str_find_nocase(title, "news conference") >= 0 ||
+                             ro_str_find_nocase(title, "speech") >= 0 || ro_str_find_nocase(title, "interview") >= 0 ||
+                             ro_str_find_nocase(title, "address") >= 0);
+    rec->scope = RO_SCOPE_WHOLE;
+    rec->scope_why = ro_why(r, ev->label_span, "scope.transcript", false);
+    if (begun) {
+        rec->scope = RO_SCOPE_OPENING;
+        rec->scope_why = rec->title.why;
+        rec->scope_why.rule = "scope.title";
+        rec->scope_why.certain = true;
+    } else if (text_says(r, broken, &at)) {
+        rec->scope = press ? RO_SCOPE_PART : RO_SCOPE_OPENING;
+        rec->scope_why = ro_why(r, at, "scope.breaks-off", true);
+    } else if (!press && (text_says(r, opening, &at) || text_says(r, ahead, &at))) {
+        rec->scope = RO_SCOPE_OPENING;
+        rec->scope_why = ro_why(r, at, "scope.talks-ahead", false);
+    }
+}
+
+void ro_find_kind(ro_reading *r) {
+    const ro_event *ev = ro_event_find(r);
+    r->event = ev;
+    find_kind(r, ev);
+    find_form(r, ev);
+    find_scope(r, ev);
+}

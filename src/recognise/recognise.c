@@ -14,10 +14,10 @@ void ro_recognise(ro_reading *r) {
     rec->nruns = r->clean->nruns;
     ro_find_header(r);
     ro_find_people(r);
+    ro_find_kind(r);
     ro_find_dates(r);
     ro_find_place(r);
     ro_find_speech(r);
-    ro_find_kind(r);
 }
 
 ro_because ro_why(const ro_reading *r, ro_span span, const char *rule, bool certain) {

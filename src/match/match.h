@@ -1,0 +1,131 @@
+/* match: which accounts tell of one meeting, and which printed names are one person, across an archive. Knows no archive:
+ * it takes sketches (what of a record decides), gives groups with the reason of every link, and the same groups whatever
+ * the order in which the accounts are handed in.
+ *
+ * A sketch packs into one line-wise text that the archive keeps with its account, so that matching never reads a page again. */
+#ifndef RO_MATCH_H
+#define RO_MATCH_H
+
+#include "names/names.h"
+
+/* ---- meetings ---------------------------------------------------------------------------------------------------- */
+
+/* How a person stands in an account; a higher rank is nearer to its heart. */
+typedef enum ro_rank { RO_RANK_NAMED, RO_RANK_THERE, RO_RANK_HEAD, RO_RANK_TITLE } ro_rank;
+
+typedef struct ro_party {
+    ro_str name, side; /* side.p NULL where not known */
+    ro_rank rank;
+    ro_str *keys; /* its words, folded bare */
+    size_t nkeys;
+} ro_party;
+
+/* What a text is to a meeting, as far as its own words say. */
+typedef enum ro_occasion {
+    RO_OCCASION_NONE,   /* tells of no encounter: a letter, a briefing of the day, an order */
+    RO_OCCASION_NOTICE, /* an encounter to come */
+    RO_OCCASION_ABOUT,  /* a later text on an encounter: a press conference, a joint statement, an aide's briefing */
+    RO_OCCASION_TOLD,   /* an account of the encounter itself */
+} ro_occasion;
+
+#define RO_NODAY LONG_MIN
+enum { RO_DIGEST = 48 };
+
+typedef struct ro_sketch {
+    ro_str id; /* unique; the order of ids is the order of everything */
+    ro_str title, publisher, publisher_side, place;
+    ro_str place_key; /* folded bare */
+    ro_occasion occasion;
+    ro_form form;
+    ro_kind kind;
+    bool multi;  /* a summit or a conference: parties may name each other sparsely */
+    long lo, hi; /* the days on which the meeting may have been, RO_NODAY where open */
+    bool exact;  /* the words of the account say the day; lo == hi */
+    bool certain;
+    long published; /* RO_NODAY unknown */
+    ro_str *sides;  /* of the meeting, sorted */
+    size_t nsides;
+    ro_party *people; /* highest rank first, then as mentioned */
+    size_t npeople;
+    ro_str *topics; /* the title's words that tell one meeting from another, folded, sorted */
+    size_t ntopics;
+    uint32_t digest[RO_DIGEST]; /* smallest hashes of its five-word runs, ascending */
+    size_t ndigest;
+} ro_sketch;
+
+/* The packed sketch of a record: UTF-8 lines, to be kept with the account. Only for records that are not refused. */
+ro_str ro_sketch_pack(ro_arena *, const ro_record *);
+/* Unknown or damaged lines are passed over: a sketch of an older version still opens. */
+ro_sketch *ro_sketch_open(ro_arena *, ro_str id, ro_str packed);
+/* What a person decided outranks what was read. day: "2024-06-19"; place: words. */
+void ro_sketch_set_day(ro_sketch *, ro_str day);
+
+/* A person's decision: two accounts are of one meeting, or are not. */
+typedef struct ro_verdict {
+    ro_str a, b; /* ids of accounts */
+    bool join;
+} ro_verdict;
+
+typedef struct ro_member {
+    size_t sketch; /* index into the sketches given */
+    bool notice;   /* announces the meeting; counted apart */
+    ro_str why;    /* the words for a person: "same day, Ada Norn, NV and KS" */
+} ro_member;
+
+typedef struct ro_daynote { /* a day that some members give for the meeting */
+    long day;
+    unsigned accounts;
+    bool exact;
+} ro_daynote;
+
+typedef struct ro_meeting {
+    ro_str id;                   /* "2024-06-19-kp-ru", made unique by a letter; of accounts without meeting "a-ID" */
+    bool met;                    /* false: one account that tells of no encounter */
+    bool held;                   /* false: nothing but notices */
+    long day;                    /* RO_NODAY unknown */
+    bool day_exact, day_certain; /* not exact: only the day of publication is known */
+    long lo, hi;
+    ro_daynote *days; /* all readings, best first; more than one: they disagree */
+    size_t ndays;
+    ro_str place;
+    ro_str *sides;
+    size_t nsides;
+    ro_str *people; /* heads first */
+    size_t npeople;
+    ro_form form;
+    ro_member *members; /* by id; accounts first, then notices */
+    size_t nmembers;
+} ro_meeting;
+
+typedef struct ro_meetings {
+    ro_meeting *v; /* by day (unknown last), then id */
+    size_t n;
+} ro_meetings;
+
+/* Near-linear in n. verdicts may be NULL; they outrank every rule. */
+const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, const ro_verdict *, size_t nverdicts);
+
+/* ---- people ------------------------------------------------------------------------------------------------------ */
+
+/* One person of one account, as that account prints him. */
+typedef struct ro_figure {
+    ro_str account, name, side; /* side.p NULL unknown */
+    ro_str title;               /* one of those printed; p NULL none */
+    ro_str date;                /* of the meeting or of publication, ISO, "" unknown */
+} ro_figure;
+
+typedef struct ro_somebody {
+    ro_str id;   /* "denis-manturov", made unique by its side or a number */
+    ro_str name; /* the form that most accounts print */
+    ro_str side;
+} ro_somebody;
+
+typedef struct ro_people {
+    ro_somebody *v; /* by name */
+    size_t n;
+    size_t *of; /* of[i]: whom figure i is */
+} ro_people;
+
+const ro_people *ro_match_people(ro_arena *, const ro_figure *, size_t n, const ro_verdict *, size_t nverdicts);
+
+#endif

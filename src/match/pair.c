@@ -1,0 +1,278 @@
+/* Do two sketches tell of one meeting? First what forbids it, then what speaks for it.
+ *
+ * Forbidden: days that cannot meet; another counterpart (two bilaterals of one day, another host of the same guest); one
+ * party more (a trilateral and its bilaterals); other sides; a bilateral against a summit; one publisher's next call of the
+ * same two people. What speaks for it is added up: day, heads, sides, the topic of the title, wording, place, form. The
+ * weights are set by hand so that RO_PAIR_ENOUGH needs two independent things beside the day; nothing is learnt from any
+ * collection, and nothing depends on which other accounts the archive holds.
+ *
+ * Gives up on: two meetings of the same heads on one day told by accounts that do not say which. */
+#include "match/pair.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+/* Offices publish on the day or the day after; two days where the page gives nothing but its day of publication. */
+enum { LATE_UNSAID = 2, LATE_UNSURE = 1, WIDEST = 7 };
+
+/* ---- days ------------------------------------------------------------------------------------------------------------- */
+
+bool ro_pair_window(const ro_sketch *s, ro_window *w) {
+    if (s->exact) {
+        *w = (ro_window){s->lo - (s->certain ? 0 : LATE_UNSURE), s->lo, s->lo};
+        return true;
+    }
+    if (s->lo != RO_NODAY && s->hi != RO_NODAY && s->hi - s->lo <= WIDEST && s->hi >= s->lo) {
+        *w = (ro_window){s->lo, s->hi, s->hi};
+        return true;
+    }
+    if (s->published == RO_NODAY || s->occasion == RO_OCCASION_NOTICE) return false;
+    long last = s->hi != RO_NODAY && s->hi < s->published ? s->hi : s->published;
+    long first = s->published - LATE_UNSAID;
+    if (s->lo != RO_NODAY && s->lo > first) first = s->lo;
+    if (first > last) return false; /* published long after what it tells of */
+    *w = (ro_window){first, last, last};
+    return true;
+}
+
+static bool remote(const ro_sketch *s) { return s->form == RO_FORM_CALL; }
+
+static bool same_publisher(const ro_sketch *a, const ro_sketch *b) {
+    return a->publisher.p && ro_str_eq(a->publisher, b->publisher);
+}
+
+/* The same office tells of the same two people again, some day later, in the same dress: the next call. */
+static bool the_next_one(const ro_sketch *a, const ro_sketch *b) {
+    if (!same_publisher(a, b) || a->occasion != b->occasion || a->kind != b->kind) return false;
+    if (a->published == RO_NODAY || b->published == RO_NODAY || a->published == b->published) return false;
+    return !(a->exact && b->exact && a->lo == b->lo);
+}
+
+static void weigh_days(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
+    ro_window x, y;
+    if (!ro_pair_window(a, &x) || !ro_pair_window(b, &y)) {
+        p->cannot = "no day to compare";
+        return;
+    }
+    long gap = labs(x.best - y.best);
+    bool meet = x.first <= y.last && y.first <= x.last;
+    if (!meet && gap == 1 && remote(a) && remote(b) && !same_publisher(a, b)) { /* two clocks, one call */
+        p->score -= 0.5;
+        p->why |= RO_LINK_ZONES;
+    } else if (!meet)
+        p->cannot = "other days";
+    else if (p->wording < 0.5 && the_next_one(a, b))
+        p->cannot = "the next one of the same office";
+    else if (gap == 0) {
+        p->score += a->exact && b->exact ? 1.5 : 1;
+        p->why |= a->exact && b->exact ? RO_LINK_DAY : RO_LINK_NEAR;
+    } else {
+        p->score -= gap > 1;
+        p->why |= RO_LINK_NEAR;
+    }
+}
+
+static void weigh_bounds(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
+    bool below = a->lo != RO_NODAY && b->hi != RO_NODAY && a->lo > b->hi;
+    bool above = a->hi != RO_NODAY && b->lo != RO_NODAY && a->hi < b->lo;
+    if (below || above) p->cannot = "other days";
+    p->why |= RO_LINK_BOUNDS;
+}
+
+/* ---- people and sides --------------------------------------------------------------------------------------------------- */
+
+static bool within(const ro_party *few, const ro_party *many) {
+    for (size_t i = 0; i < few->nkeys; i++) {
+        bool in = false;
+        for (size_t k = 0; k < many->nkeys && !in; k++) in = ro_str_eq(few->keys[i], many->keys[k]);
+        if (!in) return false;
+    }
+    return true;
+}
+
+static void let_go(void *scratch) { ro_arena_free(((ro_scratch *)scratch)->arena); }
+
+ro_scratch *ro_scratch_new(ro_arena *parent) {
+    ro_scratch *s = RO_NEW(parent, ro_scratch);
+    s->parent = parent;
+    ro_defer(parent, let_go, s);
+    return s;
+}
+
+static bool alike(ro_scratch *s, const ro_party *a, const ro_party *b) {
+    if (s->arena && ro_arena_size(s->arena) > 1 << 20) ro_arena_free(s->arena), s->arena = NULL;
+    if (!s->arena) s->arena = ro_arena_new(&s->error);
+    if (!s->arena || RO_TRY(s->arena)) ro_throw(s->parent, s->error.status, "%s", s->error.text);
+    ro_likeness l = {0};
+    ro_name x = {.name = a->name, .side = a->side}, y = {.name = b->name, .side = b->side};
+    ro_names_likeness(s->arena, &x, &y, &l);
+    return l.same >= 0.5;
+}
+
+/* Comparing spellings is dear: only where a word of each begins alike, or a script is not Latin. */
+static bool worth_it(const ro_party *a, const ro_party *b) {
+    for (size_t i = 0; i < a->nkeys; i++)
+        for (size_t k = 0; k < b->nkeys; k++) {
+            ro_str x = a->keys[i], y = b->keys[k];
+            if ((x.p[0] & 0x80) != (y.p[0] & 0x80)) return true;
+            if (x.n > 1 && y.n > 1 && memcmp(x.p, y.p, 2) == 0) return true;
+        }
+    return false;
+}
+
+bool ro_pair_person(ro_scratch *s, const ro_party *a, const ro_party *b) {
+    if (a->side.p && b->side.p && !ro_str_eq(a->side, b->side)) return false;
+    if (within(a, b) || within(b, a)) return true;
+    return worth_it(a, b) && alike(s, a, b);
+}
+
+static bool has_side(const ro_sketch *s, ro_str side) {
+    for (size_t i = 0; i < s->nsides; i++)
+        if (ro_str_eq(s->sides[i], side)) return true;
+    return false;
+}
+
+static const ro_party *find(ro_scratch *scratch, const ro_party *who, const ro_sketch *in) {
+    for (size_t i = 0; i < in->npeople; i++)
+        if (ro_pair_person(scratch, who, &in->people[i])) return &in->people[i];
+    return NULL;
+}
+
+struct met {
+    double weight;           /* of the principals in common */
+    unsigned common, others; /* principals in common; those among them who are not of the publisher's side */
+    unsigned sides;          /* of the principals in common */
+    bool stranger;           /* a principal whom the other account has not as one */
+    bool third;              /* a principal of a side that the other meeting does not have */
+};
+
+static bool own(const ro_sketch *a, const ro_sketch *b, const ro_party *p) {
+    return p->side.p && (ro_str_eq(p->side, a->publisher_side) || ro_str_eq(p->side, b->publisher_side));
+}
+
+/* a's principals as b has them. */
+static struct met meet(ro_scratch *scratch, const ro_sketch *a, const ro_sketch *b) {
+    static const double near[] = {0.5, 0.8, 1, 1};
+    struct met m = {0};
+    ro_str seen[4];
+    for (size_t i = 0; i < a->npeople && a->people[i].rank >= RO_RANK_HEAD; i++) {
+        const ro_party *p = &a->people[i], *q = find(scratch, p, b);
+        if (!q || q->rank < RO_RANK_HEAD) m.stranger = true;
+        if ((!q || q->rank < RO_RANK_THERE) && p->side.p && b->nsides >= 2 && !has_side(b, p->side)) m.third = true;
+        if (!q) continue;
+        m.common++;
+        m.others += !own(a, b, p);
+        m.weight += near[q->rank] * (own(a, b, p) ? 0.5 : 1.5);
+        bool known = !p->side.p;
+        for (unsigned k = 0; k < m.sides; k++) known |= ro_str_eq(seen[k], p->side);
+        if (!known && m.sides < 4) seen[m.sides++] = p->side;
+    }
+    return m;
+}
+
+static size_t common_sides(const ro_sketch *a, const ro_sketch *b, bool *organisation) {
+    size_t n = 0;
+    for (size_t i = 0; i < a->nsides; i++)
+        if (has_side(b, a->sides[i])) n++, *organisation |= a->sides[i].n > 2;
+    return n;
+}
+
+static void weigh_sides(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
+    bool organisation = false;
+    size_t n = common_sides(a, b, &organisation);
+    bool multi = a->multi && b->multi;
+    if (organisation) p->score += 0.7, p->why |= RO_LINK_SIDES;
+    if (!multi && a->nsides >= 2 && b->nsides >= 2 && n < a->nsides && n < b->nsides) p->cannot = "other sides";
+    if (a->nsides >= 2 && n == a->nsides && n == b->nsides) {
+        p->score += 1;
+        p->why |= RO_LINK_SIDES;
+    } else if (n >= 2)
+        p->score += 0.5;
+}
+
+static void weigh_people(ro_scratch *scratch, ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
+    struct met x = meet(scratch, a, b), y = meet(scratch, b, a);
+    bool multi = a->multi && b->multi;
+    unsigned common = x.common > y.common ? x.common : y.common, others = x.others > y.others ? x.others : y.others;
+    unsigned sides = x.sides > y.sides ? x.sides : y.sides;
+    if (!multi && x.stranger && y.stranger && sides < 2) p->cannot = "another counterpart";
+    if (!multi && (x.third || y.third)) p->cannot = "another party";
+    double w = x.weight > y.weight ? x.weight : y.weight;
+    p->score += w > 3 ? 3 : w;
+    if (others || common >= 2) p->why |= RO_LINK_PEOPLE;
+}
+
+static bool bilateral(const ro_sketch *s) {
+    return !s->multi && s->npeople && s->people[0].rank == RO_RANK_TITLE && s->nsides <= 2;
+}
+
+static void weigh_form(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
+    bool known = a->form != RO_FORM_OTHER && b->form != RO_FORM_OTHER;
+    bool odd = known && a->form != b->form && (remote(a) || remote(b));
+    if (known && a->form == b->form) p->score += 0.5;
+    if (odd) p->score -= same_publisher(a, b) ? 1.5 : 0.5;
+    if (a->multi && b->multi) p->score += 0.5;
+    if ((a->multi && bilateral(b)) || (b->multi && bilateral(a))) {
+        const ro_sketch *m = a->multi ? a : b;
+        if (odd || m->nsides != 2) p->cannot = "a summit and talks of two";
+        p->score -= 1;
+    }
+}
+
+/* ---- words -------------------------------------------------------------------------------------------------------------- */
+
+double ro_pair_wording(const ro_sketch *a, const ro_sketch *b) {
+    size_t i = 0, k = 0, seen = 0, both = 0;
+    while (seen < RO_DIGEST && (i < a->ndigest || k < b->ndigest)) {
+        seen++;
+        if (k == b->ndigest || (i < a->ndigest && a->digest[i] < b->digest[k]))
+            i++;
+        else if (i == a->ndigest || b->digest[k] < a->digest[i])
+            k++;
+        else
+            both++, i++, k++;
+    }
+    return seen < 8 ? 0 : (double)both / (double)seen; /* a dozen words are no evidence */
+}
+
+static void weigh_topics(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
+    size_t n = 0, few = a->ntopics < b->ntopics ? a->ntopics : b->ntopics;
+    for (size_t i = 0, k = 0; i < a->ntopics && k < b->ntopics;) {
+        int c = ro_str_cmp(a->topics[i], b->topics[k]);
+        if (!c) n++;
+        i += c <= 0;
+        k += c >= 0;
+    }
+    if (!n) return;
+    double share = (double)n / (double)few;
+    p->score += n >= 2 && share >= 0.5 ? 2 : share == 1 ? 1.2 : 0.5;
+    if (share >= 0.5) p->why |= RO_LINK_TOPIC;
+}
+
+static void weigh_words(ro_pair *p) {
+    if (p->wording >= 0.05) p->why |= RO_LINK_WORDS;
+    p->score += p->wording >= 0.5 ? 3 : p->wording >= 0.2 ? 2 : p->wording >= 0.05 ? 0.7 : 0;
+}
+
+static void weigh_place(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
+    if (!a->place_key.n || !b->place_key.n) return;
+    bool same = ro_str_find(a->place_key, b->place_key) >= 0 || ro_str_find(b->place_key, a->place_key) >= 0;
+    p->score += same ? 0.5 : -0.5;
+    if (same) p->why |= RO_LINK_PLACE;
+}
+
+ro_pair ro_pair_weigh(ro_scratch *scratch, const ro_sketch *a, const ro_sketch *b, bool without_day) {
+    ro_pair p = {.wording = ro_pair_wording(a, b)};
+    if (without_day)
+        weigh_bounds(&p, a, b);
+    else
+        weigh_days(&p, a, b);
+    if (!p.cannot) weigh_sides(&p, a, b);
+    if (!p.cannot) weigh_people(scratch, &p, a, b);
+    if (!p.cannot) weigh_form(&p, a, b);
+    if (p.cannot) return p;
+    weigh_topics(&p, a, b);
+    weigh_words(&p);
+    weigh_place(&p, a, b);
+    return p;
+}

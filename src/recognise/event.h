@@ -1,0 +1,36 @@
+/* event: what the account says has happened or will, and the words that say so. dates.c and place.c look for the day and the
+ * place of a meeting near them and nowhere else, so that a coming summit or a country talked about stays what it is. */
+#ifndef RO_EVENT_H
+#define RO_EVENT_H
+
+#include "recognise/sheet.h"
+
+/* One stretch that tells of the meeting: the title, or a sentence near the head of the text. Words are of `line`'s units. */
+typedef struct ro_tell {
+    const ro_units *units;
+    const ro_line *line;
+    size_t word, end; /* the stretch */
+    size_t cue;       /* the first word that tells of the meeting; end where none does */
+    size_t topic;     /* from here on it is about something else; end where nowhere */
+    ro_form form;
+    bool did, will;
+} ro_tell;
+
+typedef struct ro_event {
+    ro_tell title; /* units NULL where there is no title */
+    ro_tell *tell; /* sentences at the head that stand outside speech, in order */
+    size_t ntell;
+    size_t main;    /* the sentence that tells of the meeting; ntell none */
+    bool will;      /* told as to come */
+    bool speech;    /* a transcript */
+    size_t nlabels; /* speakers' labels */
+    size_t opening; /* the first paragraph with a label; number of paragraphs where none */
+    ro_str label;   /* the first of them */
+    ro_span label_span;
+} ro_event;
+
+const ro_event *ro_event_find(ro_reading *);
+/* The words before the colon of a speaker's label at the start of paragraph p; 0 where it opens with none. */
+size_t ro_label_words(const ro_reading *, size_t p);
+
+#endif
