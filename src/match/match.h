@@ -8,6 +8,8 @@
 
 #include "names/names.h"
 
+#include <limits.h>
+
 /* ---- meetings ---------------------------------------------------------------------------------------------------- */
 
 /* How a person stands in an account; a higher rank is nearer to its heart. */

@@ -13,7 +13,6 @@
  * Source: hard constraints before scores as in Bilenko/Mooney-style deduplication; average linkage against chaining. */
 #include "match/pair.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -9,7 +9,6 @@
  * Gives up on: two meetings of the same heads on one day told by accounts that do not say which. */
 #include "match/pair.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 /* Offices publish on the day or the day after; two days where the page gives nothing but its day of publication. */

@@ -12,7 +12,6 @@
 #include "match/match.h"
 #include "segment/segment.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -113,7 +112,8 @@ static void title_states(struct maker *m) {
     for (size_t i = 0; i < m->title->nwords;) {
         unsigned n = ro_units_match(m->title, states, i, m->title->nwords, &e);
         if (!n && ro_lexicon_find(states, stem(m->title->words[i].fold), &e)) n = 1;
-        if (n && !m->taken[i] && (m->title->words[i].flags & RO_WORD_CAP)) {
+        bool party = n && !ro_str_is(e.value[1], "capital") && !ro_str_is(e.value[1], "seat");
+        if (party && !m->taken[i] && (m->title->words[i].flags & RO_WORD_CAP)) {
             add_once(m->arena, &m->sides, e.value[0], MAX_SIDES);
             for (unsigned k = 0; k < n; k++) m->taken[i + k] = true;
         }
