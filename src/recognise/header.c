@@ -1,4 +1,336 @@
-/* Stub. */
-#include "recognise/recognise.h"
+/* Who issued the account, who passed it on, where it stood, in which language it is.
+ *
+ * The issuer: the collector's word; "originally published by X", "Source: X"; the agency of a dateline ("(KCNA) --"); else
+ * whoever the page itself belongs to. The page's owner: a known host, og:site_name and its like, the end of <title>, a line above
+ * the title or below the text that is a known publisher's name and nothing more. Where the page's owner is not the issuer, or is
+ * known only to pass on what others issue, it is the carrier. Names, hosts and sides are in data/common/publishers.tsv; an
+ * unknown name that the page states of itself is given as printed, without certainty.
+ *
+ * The language: by script where the script has one, else by the words the text is full of (data/common/stopwords.tsv). */
+#include "recognise/sheet.h"
 
-void ro_find_header(ro_reading *r) { r->rec->title = r->clean->title; }
+#include <ctype.h>
+
+struct owner {
+    ro_str name, side;
+    ro_because why;
+    bool carrier;
+};
+
+struct reader {
+    ro_reading *r;
+    const struct ro_sheet *sheet;
+    const ro_lexicon *publishers;
+};
+
+static ro_because nowhere(const char *rule, bool certain) { return (ro_because){RO_NOSPAN, RO_NOSPAN, rule, certain}; }
+
+/* The list's word for a name: its longest phrase that covers all words of it, an article apart. */
+static bool look_up(const struct reader *x, const ro_units *u, size_t i, size_t end, ro_entry *e) {
+    unsigned n = ro_units_match(u, x->publishers, i, end, e);
+    return n && i + n == end;
+}
+
+/* "(EN)", "(KCNA)" at the end of a name says the edition. */
+static ro_str without_edition(ro_str s) {
+    s = ro_str_trim(s);
+    if (!ro_str_ends(s, ")")) return s;
+    const char *open = memrchr(s.p, '(', s.n);
+    return open && open > s.p ? ro_str_trim((ro_str){s.p, (size_t)(open - s.p)}) : s;
+}
+
+static bool owner_of(const struct reader *x, ro_str printed, struct owner *o) {
+    printed = without_edition(printed);
+    while (printed.n && strchr(".,:;\"", printed.p[printed.n - 1])) printed.n--;
+    if (!printed.n || printed.n > 120) return false;
+    const ro_units *u = ro_segment(x->r->arena, printed, NULL, 0);
+    ro_entry e;
+    *o = (struct owner){.name = ro_str_blanks(x->r->arena, printed)};
+    if (!u->nwords || !look_up(x, u, 0, u->nwords, &e)) return false;
+    o->name = e.value[0];
+    o->side = e.value[1].n ? e.value[1] : RO_NONE;
+    o->carrier = ro_str_is(e.value[2], "carrier");
+    return true;
+}
+
+/* ---- addresses ------------------------------------------------------------------------------------------------------ */
+
+static ro_str host_of(ro_str url) {
+    ssize_t at = ro_str_find(url, RO_S("://"));
+    if (at < 0) return RO_NONE;
+    ro_str h = {url.p + at + 3, url.n - (size_t)at - 3};
+    size_t n = 0;
+    while (n < h.n && h.p[n] != '/' && h.p[n] != '?' && h.p[n] != ':' && h.p[n] != '#') n++;
+    h.n = n;
+    if (ro_str_starts(h, "www.")) h.p += 4, h.n -= 4;
+    return h;
+}
+
+/* The longest known ending of the host: "en.kremlin.ru" by "kremlin.ru". */
+static bool owner_of_host(const struct reader *x, ro_str host, struct owner *o) {
+    while (host.n) {
+        if (owner_of(x, host, o)) return true;
+        const char *dot = memchr(host.p, '.', host.n);
+        if (!dot || !memchr(dot + 1, '.', host.n - (size_t)(dot + 1 - host.p))) return false;
+        host.n -= (size_t)(dot + 1 - host.p);
+        host.p = dot + 1;
+    }
+    return false;
+}
+
+static bool absolute(ro_str s) { return ro_str_starts(s, "http://") || ro_str_starts(s, "https://"); }
+
+/* "https://web.archive.org/web/20240620103000/http://…": the copy and what it is a copy of. */
+static void find_urls(ro_reading *r) {
+    static const char *const keys[] = {"canonical", "og:url"};
+    ro_record *rec = r->rec;
+    rec->url = r->capture->url.n ? r->capture->url : RO_NONE;
+    for (size_t k = 0; k < sizeof keys / sizeof *keys && !rec->url.n; k++)
+        for (size_t i = 0; i < r->page->nmeta && !rec->url.n; i++)
+            if (ro_str_is(r->page->meta[i].key, keys[k]) && absolute(r->page->meta[i].value)) rec->url = r->page->meta[i].value;
+    ro_str host = host_of(rec->url);
+    if (!ro_str_ends(host, "archive.org") && !ro_str_starts(host, "archive.")) return;
+    rec->archived_url = rec->url;
+    ro_str rest = {rec->url.p + 8, rec->url.n > 8 ? rec->url.n - 8 : 0};
+    ssize_t at = ro_str_find(rest, RO_S("http"));
+    rec->url = at > 0 ? (ro_str){rest.p + at, rest.n - (size_t)at} : RO_NONE;
+}
+
+/* ---- the page's owner ------------------------------------------------------------------------------------------------ */
+
+static bool owner_by_meta(const struct reader *x, struct owner *o) {
+    static const char *const keys[] = {"og:site_name", "jsonld:publisher", "application-name",
+                                       "dc.publisher", "publisher",        "copyright"};
+    const ro_page *p = x->r->page;
+    struct owner unknown = {.name = RO_NONE};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        for (size_t i = 0; i < p->nmeta; i++) {
+            if (!ro_str_is(p->meta[i].key, keys[k])) continue;
+            if (owner_of(x, p->meta[i].value, o)) {
+                o->why = (ro_because){RO_NOSPAN, p->meta[i].source, "publisher.metadata", true};
+                return true;
+            }
+            if (!unknown.name.n && k < 2 && p->meta[i].value.n && p->meta[i].value.n < 80) {
+                unknown.name = ro_str_blanks(x->r->arena, p->meta[i].value);
+                unknown.why = (ro_because){RO_NOSPAN, p->meta[i].source, "publisher.metadata", false};
+            }
+        }
+    *o = unknown;
+    return unknown.name.n > 0;
+}
+
+/* What follows the last bar of the page's name: "… • President of Russia". Only known names: headlines have dashes too. */
+static bool owner_by_title(const struct reader *x, struct owner *o) {
+    static const char *const bars[] = {" • ", " | ", " — ", " – ", " - ", " :: "};
+    const ro_page *p = x->r->page;
+    for (size_t i = 0; i <= p->nmeta; i++) {
+        ro_str t = i < p->nmeta ? p->meta[i].value : x->sheet->nlines ? x->sheet->line[0].text : RO_NONE;
+        if (i < p->nmeta && !ro_str_is(p->meta[i].key, "title")) continue;
+        for (size_t b = 0; b < sizeof bars / sizeof *bars; b++) {
+            size_t n = strlen(bars[b]);
+            for (size_t at = t.n; at-- > 0;) {
+                if (t.n - at < n || memcmp(t.p + at, bars[b], n) != 0) continue;
+                if (!owner_of(x, (ro_str){t.p + at + n, t.n - at - n}, o)) break;
+                o->why = nowhere("publisher.page-name", true);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+enum { MASTHEAD = 60, FOOT = 40 }; /* lines looked at above the title and below the text */
+
+/* A line that is a publisher's name, once or twice over, and nothing more but an edition. */
+static bool names_owner(const struct reader *x, const ro_line *l, struct owner *o) {
+    if (!l->nwords || l->nwords > 12 || l->title) return false;
+    if (owner_of(x, l->text, o)) return true;
+    ro_entry e;
+    unsigned n = ro_units_match(l->units, x->publishers, l->word, l->word + l->nwords, &e);
+    if (!n) return false;
+    ro_str first = e.value[0];
+    for (size_t i = l->word + n; i < l->word + l->nwords; i += n) {
+        n = ro_units_match(l->units, x->publishers, i, l->word + l->nwords, &e);
+        if (n && !ro_str_eq(first, e.value[0])) return false;
+        if (!n && l->units->words[i].fold.n != 2) return false; /* "KCNA KCNA.kp (En)" */
+        if (!n) n = 1;
+    }
+    *o = (struct owner){.name = first, .side = e.value[1].n ? e.value[1] : RO_NONE};
+    return owner_of(x, first, o) || first.n;
+}
+
+static bool owner_by_masthead(const struct reader *x, struct owner *o) {
+    const struct ro_sheet *s = x->sheet;
+    struct owner other;
+    bool found = false;
+    for (size_t i = 0; i < s->nlines; i++) {
+        const ro_line *l = &s->line[i];
+        bool above = i < MASTHEAD && (l->where == RO_ABOVE || i < s->title || (i < 3 && i <= s->first + 2));
+        bool below = i > s->last && i < s->last + FOOT;
+        if (!above && !below && !(l->where == RO_BODY && i + 3 > s->last)) continue;
+        if (!names_owner(x, l, found ? &other : o)) continue;
+        if (found && !ro_str_eq(other.name, o->name)) {
+            o->why.certain = false;
+            return true;
+        }
+        if (!found) o->why = ro_line_why(x->r, l, l->span, above ? "publisher.masthead" : "publisher.foot", true);
+        found = true;
+    }
+    return found;
+}
+
+static bool find_owner(const struct reader *x, struct owner *o) {
+    struct owner weak = {.name = RO_NONE};
+    ro_str host = host_of(x->r->rec->url);
+    if (host.n && owner_of_host(x, host, o)) {
+        o->why = nowhere("publisher.host", true);
+        return true;
+    }
+    if (owner_by_meta(x, o)) {
+        if (o->why.certain) return true;
+        weak = *o;
+    }
+    if (owner_by_title(x, o) || owner_by_masthead(x, o)) return true;
+    *o = weak.name.n ? weak : (struct owner){.name = host, .why = nowhere("publisher.host", false)};
+    return o->name.n > 0;
+}
+
+/* ---- the issuer ----------------------------------------------------------------------------------------------------- */
+
+/* The name from here to the end of the sentence, a bar, or the line. */
+static ro_str name_after(const ro_line *l, size_t word) {
+    const ro_units *u = l->units;
+    uint32_t base = (uint32_t)(l->text.p - u->text.p), at = u->words[word].span.lo;
+    ro_str s = {u->text.p + at, base + (uint32_t)l->text.n - at};
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == '|' || s.p[i] == ';' || (s.p[i] == '.' && (i + 1 == s.n || s.p[i + 1] == ' ')) ||
+            (s.p[i] == ',' && i + 2 < s.n && islower((unsigned char)s.p[i + 2])))
+            s.n = i;
+    return ro_str_trim(s);
+}
+
+static bool issuer_on(const struct reader *x, const ro_line *l, const ro_lexicon *origins, struct owner *o) {
+    if (!l->nwords || l->nwords > 30) return false;
+    ro_entry e;
+    for (size_t i = l->word; i + 1 < l->word + l->nwords; i++) {
+        unsigned n = ro_units_match(l->units, origins, i, l->word + l->nwords, &e);
+        if (!n || i + n >= l->word + l->nwords) continue;
+        bool label = ro_str_is(e.value[0], "label");
+        ro_str before = i > l->word ? ro_units_gap(l->units, i - 1) : RO_S("|"), after = ro_units_gap(l->units, i + n - 1);
+        if (label && (!memchr(before.p, '|', before.n) || !memchr(after.p, ':', after.n))) continue;
+        ro_str name = name_after(l, i + n);
+        size_t at = 0;
+        if (!name.n || name.n > 100 ||
+            (!ro_cp_upper(ro_utf8_next(name, &at)) && (unsigned char)*name.p < 0x80 && !memchr(name.p, '.', name.n)))
+            continue;
+        /* an unknown name stands as printed: the line says outright whose the text is */
+        if (!owner_of(x, name, o) && memchr(name.p, '.', name.n)) {
+            struct owner host;
+            if (owner_of_host(x, without_edition(name), &host)) *o = host;
+        }
+        uint32_t lo = (uint32_t)(name.p - l->units->text.p);
+        o->why =
+            ro_line_why(x->r, l, (ro_span){lo, lo + (uint32_t)name.n}, label ? "publisher.source" : "publisher.origin", true);
+        return true;
+    }
+    return false;
+}
+
+static bool find_issuer(const struct reader *x, struct owner *o) {
+    const struct ro_sheet *s = x->sheet;
+    ro_reading *r = x->r;
+    if (r->capture->publisher.n) {
+        owner_of(x, r->capture->publisher, o);
+        o->why = nowhere("publisher.given", true);
+        return true;
+    }
+    const ro_lexicon *origins = ro_lexicon_get("origins");
+    for (size_t i = 0; i < s->nlines; i++) {
+        bool near = i <= s->first + 4 || i + 3 > s->last;
+        if (near && i < s->last + FOOT && issuer_on(x, &s->line[i], origins, o)) return true;
+    }
+    for (size_t i = s->first; i < s->nlines && i < s->first + 6; i++) {
+        ro_str town, agency;
+        const ro_line *l = &s->line[i];
+        if (l->where != RO_BODY || !ro_line_dateline(l, &town, &agency) || !agency.n) continue;
+        bool known = owner_of(x, agency, o);
+        uint32_t lo = (uint32_t)(agency.p - l->units->text.p);
+        o->why = ro_line_why(r, l, (ro_span){lo, lo + (uint32_t)agency.n}, "publisher.dateline", known);
+        return true;
+    }
+    return false;
+}
+
+static void find_publisher(ro_reading *r) {
+    struct reader x = {r, ro_sheet_of(r), ro_lexicon_get("publishers")};
+    struct owner issuer = {.name = RO_NONE}, owner = {.name = RO_NONE};
+    bool issued = find_issuer(&x, &issuer), owned = find_owner(&x, &owner);
+    ro_record *rec = r->rec;
+    if (!issued && owned && !owner.carrier) issuer = owner, issued = true;
+    if (issued) {
+        rec->publisher = (ro_value){issuer.name, issuer.why};
+        rec->publisher_side = issuer.side;
+    }
+    if (owned && (owner.carrier || !ro_str_eq(owner.name, issuer.name))) rec->carrier = (ro_value){owner.name, owner.why};
+}
+
+/* ---- the language --------------------------------------------------------------------------------------------------- */
+
+static const char *by_script(ro_str t) {
+    size_t hangul = 0, kana = 0, han = 0, other = 0;
+    for (size_t i = 0, seen = 0; i < t.n && seen < 4000; seen++) {
+        uint32_t c = ro_utf8_next(t, &i);
+        if (c >= 0xAC00 && c <= 0xD7A3)
+            hangul++;
+        else if (c >= 0x3041 && c <= 0x30FF)
+            kana++;
+        else if (ro_cp_cjk(c))
+            han++;
+        else if (ro_cp_word(c))
+            other++;
+    }
+    if (hangul > other && hangul >= han) return "ko";
+    if (kana + han <= other) return NULL;
+    return kana * 10 > han ? "ja" : "zh"; /* Japanese is a third kana or more; a Chinese page may quote a word */
+}
+
+static void find_language(ro_reading *r) {
+    static const char *const code[] = {"en", "ru", "uk", "de", "fr", "es", "it", "pt", "pl", "tr", "ar", "fa"};
+    enum { N = sizeof code / sizeof *code, WORDS = 600 };
+    ro_record *rec = r->rec;
+    const ro_units *u = r->units;
+    const char *script = by_script(rec->text);
+    if (script) {
+        rec->language = ro_str_c(script);
+        rec->language_why = nowhere("language.script", true);
+        return;
+    }
+    const ro_lexicon *stop = ro_lexicon_get("stopwords");
+    size_t hits[N] = {0}, n = u->nwords < WORDS ? u->nwords : WORDS, best = 0, second = 0;
+    for (size_t i = 0; i < n; i++) {
+        ro_entry e;
+        if (!ro_lexicon_find(stop, u->words[i].fold, &e)) continue;
+        for (size_t k = 0; k < N; k++) hits[k] += strstr(e.value[0].p, code[k]) != NULL;
+    }
+    for (size_t k = 1; k < N; k++)
+        if (hits[k] > hits[best]) best = k;
+    for (size_t k = 0; k < N; k++)
+        if (k != best && hits[k] > second) second = hits[k];
+    if (hits[best] * 12 < n || hits[best] <= second ||
+        !n) { /* running text is a fifth stopwords and more; names alone are none */
+        if (r->capture->language.n) {
+            rec->language = r->capture->language;
+            rec->language_why = nowhere("language.given", false);
+        }
+        return;
+    }
+    rec->language = ro_str_c(code[best]);
+    rec->language_why = nowhere("language.words", hits[best] > 2 * second);
+}
+
+void ro_find_header(ro_reading *r) {
+    r->rec->title = r->clean->title;
+    find_urls(r);
+    find_publisher(r);
+    find_language(r);
+}

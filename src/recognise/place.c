@@ -1,4 +1,250 @@
-/* Stub. */
-#include "recognise/recognise.h"
+/* Where the meeting was: as printed, or nothing.
+ *
+ * First the venue that the page prints by its date or time ("April 25, 2019, Russky Island, Vladivostok"; "East Room" over "1:57
+ * P.M."); then, unless it was a call, what the telling sentence says before it turns to its topics: "at the Kumsusan State
+ * Guesthouse", "in Bali", "led a delegation to New Delhi", "Mr Schroeder's Hanover flat"; then the title; then weaker words of
+ * the account: "the Pyongyang talks", a host's "welcome to Moscow", a guest "pleased to visit Russia". Known places are in
+ * data/common/places.tsv, and a capitalised run that ends in a noun for a building is one too.
+ *
+ * No place of the meeting: the town of a dateline (that of writing), a summit still to come, a state talked about. They stand
+ * behind a topic word (event.h), after "invited", or in no such pattern. Given up: towns the list lacks without a venue line. */
+#include "recognise/event.h"
 
-void ro_find_place(ro_reading *r) { (void)r; }
+struct finder {
+    ro_reading *r;
+    const ro_lexicon *places, *states;
+};
+
+static bool is(const ro_units *u, size_t i, const char *w) { return i < u->nwords && ro_str_is(u->words[i].fold, w); }
+
+static bool among(ro_str w, const char *const *list) {
+    for (; *list; list++)
+        if (ro_str_is(w, *list)) return true;
+    return false;
+}
+
+static bool cap(const ro_units *u, size_t i) {
+    return u->words[i].flags & RO_WORD_CAP || (unsigned char)u->words[i].fold.p[0] > 0x7f;
+}
+
+/* Only a blank between word i and the next. */
+static bool close_by(const ro_units *u, size_t i) {
+    ro_str g = ro_units_gap(u, i);
+    return i + 1 < u->nwords && g.n <= 3 && !ro_str_trim(g).n;
+}
+
+/* The known place that starts at word i, in words; kind as in the list. Its first letter is capital. */
+static unsigned known(const struct finder *f, const ro_units *u, size_t i, size_t end, ro_entry *e) {
+    if (i >= end || !cap(u, i)) return 0;
+    unsigned n = ro_units_match(u, f->places, i, end, e);
+    return n && (ro_str_is(e->value[0], "city") || ro_str_is(e->value[0], "seat")) ? n : 0;
+}
+
+static bool builds(const struct finder *f, ro_str word) {
+    ro_entry e;
+    return ro_lexicon_find(f->places, word, &e) && ro_str_is(e.value[0], "building");
+}
+
+/* "Kumsusan State Guesthouse": a capitalised run of two words or more that ends in a noun for a building. */
+static unsigned building(const struct finder *f, const ro_units *u, size_t i, size_t end) {
+    unsigned best = 0;
+    for (size_t k = i; k < end && k < i + 7; k++) {
+        bool small = is(u, k, "of") || is(u, k, "the") || is(u, k, "and");
+        if (!cap(u, k) && !small) break;
+        if (k > i && cap(u, k) && builds(f, u->words[k].fold)) best = (unsigned)(k + 1 - i);
+        if (k + 1 < end && !close_by(u, k) && ro_str_trim(ro_units_gap(u, k)).n != 1) break;
+        if (k + 1 < end && ro_str_find(ro_units_gap(u, k), RO_S(",")) >= 0) break;
+    }
+    return best;
+}
+
+static unsigned place_at(const struct finder *f, const ro_units *u, size_t i, size_t end) {
+    ro_entry e;
+    unsigned n = known(f, u, i, end, &e), b = building(f, u, i, end);
+    return b > n ? b : n;
+}
+
+static unsigned state_at(const struct finder *f, const ro_units *u, size_t i, size_t end) {
+    ro_entry e;
+    if (!f->states || i >= end || !cap(u, i)) return 0;
+    unsigned n = ro_units_match(u, f->states, i, end, &e);
+    return n && ro_str_is(e.value[1], "name") ? n : 0;
+}
+
+static bool give(struct finder *f, const ro_line *l, const ro_units *u, size_t i, unsigned n, const char *rule, bool certain) {
+    ro_span s = {u->words[i].span.lo, u->words[i + n - 1].span.hi};
+    if (s.hi < u->text.n && u->text.p[s.hi] == '.' && n && u->words[i + n - 1].span.hi - u->words[i + n - 1].span.lo == 1) s.hi++;
+    f->r->rec->place.value = ro_str_blanks(f->r->arena, ro_cut(u->text, s));
+    f->r->rec->place.why = ro_line_why(f->r, l, s, rule, certain);
+    return true;
+}
+
+/* "X in Y" and "X, Y" are one place, most exact first. */
+static unsigned with_more(const struct finder *f, const ro_units *u, size_t i, unsigned n, size_t end) {
+    size_t k = i + n;
+    if (k < end && is(u, k, "in") && close_by(u, k - 1)) {
+        unsigned m = place_at(f, u, k + 1, end);
+        if (m) return n + 1 + m;
+    }
+    if (k < end && ro_str_eq(ro_units_gap(u, k - 1), RO_S(", "))) {
+        ro_entry e;
+        unsigned m = known(f, u, k, end, &e);
+        if (!m) m = state_at(f, u, k, end);
+        if (m) return n + m;
+    }
+    return n;
+}
+
+/* May a place after this preposition be that of the meeting? "to" only where somebody moves there. */
+static bool leads(const ro_units *u, size_t lo, size_t i) {
+    static const char *const moves[] = {"delegation", "traveled", "travelled", "trip",    "travel", "visit",    "visited",
+                                        "arrived",    "went",     "came",      "travels", "flew",   "welcomed", NULL};
+    static const char *const still[] = {"at", "in", "inside", "visited", "visits", NULL};
+    if (among(u->words[i].fold, still)) return !(i > lo && is(u, i - 1, "interest"));
+    if (!is(u, i, "to")) return false;
+    for (size_t k = i; k-- > lo && k + 5 > i;)
+        if (among(u->words[k].fold, moves)) return true;
+    return false;
+}
+
+static bool in_tell(struct finder *f, const ro_tell *t, const char *rule, bool certain) {
+    const ro_units *u = t->units;
+    ro_str town, agency;
+    const ro_when *writing = u ? ro_line_dateline(t->line, &town, &agency) : NULL;
+    if (!u) return false;
+    size_t lo = writing && writing->word >= t->word && writing->word < t->end ? writing->word + writing->nwords : t->word;
+    for (size_t i = lo; i < t->topic; i++) {
+        ro_entry e;
+        if (leads(u, lo, i)) {
+            size_t k = i + 1;
+            if (is(u, k, "the")) k++;
+            unsigned n = k < t->topic ? place_at(f, u, k, t->topic) : 0;
+            if (n) return give(f, t->line, u, k, with_more(f, u, k, n, t->topic), rule, certain);
+        }
+        unsigned n = known(f, u, i, t->topic, &e); /* "Hanover flat", "the Oval Office meeting" */
+        if (n && ro_str_is(e.value[0], "city") && i + n < t->topic && close_by(u, i + n - 1) && builds(f, u->words[i + n].fold))
+            return give(f, t->line, u, i, n, rule, certain);
+        if (n && t->line->title && ro_str_is(e.value[0], "seat") && i + n < t->topic && is(u, i + n, "meeting"))
+            return give(f, t->line, u, i, n, rule, certain);
+    }
+    return false;
+}
+
+static const ro_line *line_at(const struct finder *f, size_t word) {
+    const struct ro_sheet *s = ro_sheet_of(f->r);
+    size_t lo = s->first, hi = s->last + 1;
+    for (size_t i = lo; i < hi && i < s->nlines; i++)
+        if (s->line[i].units == f->r->units && word < s->line[i].word + s->line[i].nwords) return &s->line[i];
+    return NULL;
+}
+
+static bool talks_word(ro_str w) {
+    static const char *const words[] = {"talks", "talk", "meeting", "negotiations", "summit", "reception", "welcome", NULL};
+    return among(w, words);
+}
+
+/* A hall or residence in an early sentence that speaks of the talks: "Prior to the talks … at the Kumsusan State Guesthouse". */
+static bool near_talks(struct finder *f, size_t sentences) {
+    const ro_units *u = f->r->units;
+    for (size_t s = 0; s < u->nsentences && s < sentences; s++) {
+        const ro_sentence *x = &u->sentences[s];
+        bool talks = false, ahead = false;
+        for (size_t i = x->word; i < x->word + x->nwords; i++)
+            talks = talks || talks_word(u->words[i].fold), ahead = ahead || is(u, i, "will") || is(u, i, "since");
+        for (size_t i = x->word; talks && !ahead && i + 2 < x->word + x->nwords; i++) {
+            if (!is(u, i, "at")) continue;
+            size_t k = i + 1 + is(u, i + 1, "the");
+            ro_entry e;
+            unsigned n = building(f, u, k, x->word + x->nwords), m = known(f, u, k, x->word + x->nwords, &e);
+            if (m > n && ro_str_is(e.value[0], "seat")) n = m;
+            if (n) return give(f, line_at(f, k), u, k, with_more(f, u, k, n, x->word + x->nwords), "place.at-talks", true);
+        }
+    }
+    return false;
+}
+
+/* "The historic Pyongyang talks." */
+static bool town_talks(struct finder *f) {
+    const ro_units *u = f->r->units;
+    for (size_t i = 1; i + 1 < u->nwords; i++) {
+        ro_entry e;
+        if (!talks_word(u->words[i].fold) || !close_by(u, i - 1)) continue;
+        for (size_t k = i - 1; k + 4 > i; k--) {
+            unsigned n = known(f, u, k, i, &e);
+            bool alone = !k || !ro_str_eq(ro_units_gap(u, k - 1), RO_S("-"));
+            if (n && k + n == i && alone && ro_str_is(e.value[0], "city"))
+                return give(f, line_at(f, k), u, k, n, "place.town-talks", false);
+            if (!k) break;
+        }
+    }
+    return false;
+}
+
+/* A host's "welcome you to Pyongyang", "here in Moscow"; a guest "very pleased to visit Russia", "who is in Russia on a visit".
+ */
+static bool in_speech(struct finder *f, size_t words) {
+    static const char *const glad[] = {"pleased", "glad",    "happy",   "delighted", "visiting",
+                                       "came",    "arrived", "honored", "honoured",  NULL};
+    static const char *const not_yet[] = {"invited", "will", "would", "hope", "next", "invitation", "plans", "forward", NULL};
+    const ro_units *u = f->r->units;
+    if (words > u->nwords) words = u->nwords;
+    for (size_t i = 1; i < words; i++) {
+        size_t k = i + 1, lo = i > 8 ? i - 8 : 0, end = words;
+        bool welcome = false, visit = false, bar = false;
+        if (!is(u, i, "to") && !is(u, i, "in") && !is(u, i, "visit") && !is(u, i, "visiting")) continue;
+        for (size_t b = i + 1; b-- > lo;) {
+            ro_str w = u->words[b].fold;
+            bar = bar || among(w, not_yet);
+            welcome = welcome || (ro_str_is(w, "welcome") && b + 6 > i) || (ro_str_is(w, "here") && b + 1 == i);
+            visit = visit || among(w, glad) || (is(u, i, "in") && b + 1 == i && ro_str_is(w, "is"));
+            if (b && ro_str_find(ro_units_gap(u, b - 1), RO_S(". ")) >= 0) break;
+        }
+        bool on_visit = false; /* "… in Russia on a working visit" */
+        for (size_t b = k; b < k + 8 && b < u->nwords; b++) on_visit = on_visit || is(u, b, "visit");
+        if (is(u, i, "in") && !welcome && !on_visit) continue;
+        if (is(u, i, "to") && !welcome && !(visit && on_visit)) continue;
+        if (bar || !(welcome || visit || (is(u, i, "in") && on_visit))) continue;
+        if (is(u, k, "the")) k++;
+        unsigned n = k < end ? place_at(f, u, k, end) : 0;
+        if (!n && k < end) n = state_at(f, u, k, end);
+        if (n) return give(f, line_at(f, k), u, k, n, welcome ? "place.welcome" : "place.visited", false);
+    }
+    return false;
+}
+
+/* "Readout of the Vice President's Travel to Guatemala": the state where no town is printed. */
+static bool title_state(struct finder *f, const ro_tell *t) {
+    static const char *const moves[] = {"travel", "visit", "trip", "visits", "travels", NULL};
+    if (!t->units) return false;
+    for (size_t i = t->word; i + 2 < t->topic + (t->topic == t->end); i++) {
+        if (!among(t->units->words[i].fold, moves) || !is(t->units, i + 1, "to")) continue;
+        size_t k = i + 2 + is(t->units, i + 2, "the");
+        unsigned n = state_at(f, t->units, k, t->end);
+        if (n) return give(f, t->line, t->units, k, n, "place.title-state", false);
+    }
+    return false;
+}
+
+void ro_find_place(ro_reading *r) {
+    struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states")};
+    const struct ro_sheet *s = ro_sheet_of(r);
+    const ro_event *ev = r->event;
+    if (s->venue.n) {
+        uint32_t lo = (uint32_t)(s->venue.p - s->at->units->text.p);
+        ro_span span = {lo, lo + (uint32_t)s->venue.n};
+        r->rec->place.value = ro_str_blanks(r->arena, s->venue);
+        r->rec->place.why = ro_line_why(r, s->at, span, "place.line", true);
+        return;
+    }
+    if (r->rec->form == RO_FORM_CALL || r->rec->kind == RO_KIND_STATEMENT || r->rec->kind == RO_KIND_OTHER) return;
+    for (size_t i = 0; i < ev->ntell && i <= ev->main; i++)
+        if (in_tell(&f, &ev->tell[i], "place.told", true)) return;
+    if (in_tell(&f, &ev->title, "place.title", true)) return;
+    if (r->rec->kind == RO_KIND_NOTICE) return;
+    if (ev->speech) {
+        in_speech(&f, 600);
+        return;
+    }
+    if (near_talks(&f, 8) || town_talks(&f) || title_state(&f, &ev->title)) return;
+    in_speech(&f, 300);
+}
