@@ -7,6 +7,7 @@
     }
 STUB(compare)
 STUB(names)
+STUB(dump)
 STUB(add)
 STUB(meetings)
 STUB(show)

@@ -240,7 +240,7 @@ static size_t read_list(struct ctx *c, size_t lo, size_t hi, struct listing l) {
         got++;
         prev = r;
         carried = ahead;
-        at = r->word + r->n;
+        at = r->title.hi2 > r->word + r->n ? r->title.hi2 : r->word + r->n;
         if (carried.hi && r->title.hi2) carried.lo2 = r->title.lo2, carried.hi2 = r->title.hi2;
         i = at - 1;
     }
@@ -322,8 +322,9 @@ static void lists_of(struct ctx *c, size_t s) {
         if (ro_str_is(e.value[0], "list") || ro_str_is(e.value[0], "joined")) {
             /* the names start after "were", "by", ":" or right here */
             size_t k = from;
+            bool joining = is(c, from - 1, "joining"); /* "Joining N on the call were …" */
             for (size_t j = from; j < hi && j < from + 16; j++) {
-                if (c->f->run_at[j]) break;
+                if (c->f->run_at[j] && (k > from || !joining)) break;
                 if (is(c, j, "were") || is(c, j, "was") || is(c, j, "are") || is(c, j, "by") || is(c, j, "included") ||
                     has(gap(c, j), ":"))
                     k = j + 1;
@@ -403,6 +404,26 @@ static void speakers(struct ctx *c) {
     }
 }
 
+/* Fewer than two heads in the text: those whom the heading names were met ("Talks with President of Ruritania N"). */
+static void title_heads(struct ctx *c) {
+    struct finder *f = c->f;
+    size_t heads = 0;
+    for (size_t i = 0; i < f->att.n; i++) heads += f->att.v[i].role == RO_ROLE_HEAD;
+    if (heads > 1 || !f->title_meets) return;
+    for (size_t p = 0; p < f->people.n; p++) {
+        const struct person *x = &f->people.v[p];
+        if (!x->in_title || in_list(c, (int32_t)p) >= 0) continue;
+        ro_span span = f->r->rec->title.why.span;
+        if (x->runs.n)
+            span = words_span(c, f->runs.v[x->runs.v[0]].word, f->runs.v[x->runs.v[0]].word + f->runs.v[x->runs.v[0]].n);
+        ro_attendee *a = put(c, (int32_t)p, span, "attendance.title", false);
+        a->name = x->name;
+        a->title = x->title;
+        a->side = x->side;
+        a->role = RO_ROLE_HEAD;
+    }
+}
+
 /* A notice tells of what will be: its first sentences have a future and no meeting that has happened. */
 static bool notice(struct ctx *c) {
     size_t future_seen = 0, past = 0;
@@ -420,6 +441,105 @@ static bool notice(struct ctx *c) {
     return future_seen && !past && c->f->first_label == c->u->nparas;
 }
 
+/* Words after a state that say it is spoken about, not speaking. */
+static bool accused(const struct ctx *c, size_t after) {
+    static const char *const bad[] = {"war",     "aggression",   "invasion",  "attack", "attacks",    "threat",
+                                      "threats", "provocations", "sanctions", "assets", "build",      "military",
+                                      "nuclear", "missile",      "unlawful",  "crisis", "accountable"};
+    for (size_t k = after; k < after + 4 && k < c->u->nwords; k++)
+        for (size_t b = 0; b < sizeof bad / sizeof *bad; b++)
+            if (is(c, k, bad[b])) return true;
+    return false;
+}
+
+/* How much the mention of a state says that the state speaks here. */
+static long acting(const struct ctx *c, const struct place_of *s) {
+    static const char *const object[] = {"with",    "against", "in",  "on",   "to",  "by",      "toward", "towards",
+                                         "invades", "around",  "for", "from", "and", "visited", "visit"};
+    static const char *const act[] = {"commitment", "support", "delegation", "government", "officials", "will",
+                                      "position",   "side",    "interests",  "policy",     "readiness", "remains",
+                                      "stands",     "was",     "president",  "and"};
+    if (s->kind == 's') return 40;
+    size_t before = s->word, after = s->word + s->n;
+    if (accused(c, after)) return 0;
+    if (before && is(c, before - 1, "the")) before--;
+    bool letter = c->u->words[after - 1].span.hi - c->u->words[after - 1].span.lo == 1; /* "U.S. support" */
+    for (size_t k = 0; k < sizeof act / sizeof *act; k++)
+        if (is(c, after, act[k]) && ro_people_joined(c->f, after, letter ? "." : "'\xE2\x80\x99")) return 30;
+    for (size_t k = 0; before && k < sizeof object / sizeof *object; k++)
+        if (is(c, before - 1, object[k])) return 0;
+    bool poss = c->f->cls[after - 1] & W_POSS || ro_str_starts(gap(c, after - 1), "'") ||
+                ro_str_starts(gap(c, after - 1), "\xE2\x80\x99");
+    return poss ? 20 : 1;
+}
+
+/* A line at the top without a full stop: a heading, whose short forms ("US President N") the text itself says better. */
+static bool heading_like(const struct ctx *c, size_t p) {
+    const ro_upara *x = &c->u->paras[p];
+    if (p > 2 || p + 1 >= c->u->nparas || x->nsentences != 1) return false;
+    char last = c->u->text.p[x->span.hi - 1];
+    return last != '.' && last != ':' && last != '!' && last != '?' && last != '"';
+}
+
+static bool dash(ro_str g) { return ro_str_ends(g, "-") || ro_str_ends(g, "\xE2\x80\x93") || ro_str_ends(g, "\xE2\x80\x91"); }
+
+/* The side that speaks in the account: its publisher's, else the state that acts most in the text and whose people are not among
+ * those met. A state that is only talked about ("war on N", "tensions with N") does not count. */
+static void home(struct ctx *c) {
+    struct finder *f = c->f;
+    if (f->r->rec->publisher_side.n) {
+        f->home = f->r->rec->publisher_side;
+        return;
+    }
+    struct tally {
+        ro_str side;
+        long score;
+    } tally[32];
+    size_t n = 0;
+    for (size_t i = 0; i < f->states.n; i++) {
+        const struct place_of *s = &f->states.v[i];
+        if (s->kind == 'o' || s->kind == 'c') continue;
+        size_t k = 0;
+        while (k < n && !ro_str_eq(tally[k].side, s->side)) k++;
+        if (k == 32) continue;
+        if (k == n) tally[n++] = (struct tally){s->side, 0};
+        tally[k].score += acting(c, s);
+    }
+    for (size_t i = 0; i < f->att.n; i++)
+        for (size_t k = 0; k < n; k++)
+            if (f->att.v[i].role == RO_ROLE_HEAD && ro_str_eq(tally[k].side, f->att.v[i].side)) tally[k].score -= 100000;
+    for (size_t i = 1; i < f->states.n; i++) { /* "Ruritania-Syldavia relations": one of them is met, the other speaks */
+        const struct place_of *a = &f->states.v[i - 1], *b = &f->states.v[i];
+        if (a->word + a->n != b->word || !dash(gap(c, b->word - 1))) continue;
+        struct tally *x = NULL, *y = NULL;
+        for (size_t k = 0; k < n; k++) {
+            if (ro_str_eq(tally[k].side, a->side)) x = &tally[k];
+            if (ro_str_eq(tally[k].side, b->side)) y = &tally[k];
+        }
+        if (x && y && (x->score < 0) != (y->score < 0)) (x->score < 0 ? y : x)->score += 30;
+    }
+    long best = 2, next = 0; /* one or two mentions in passing are not enough */
+    ro_str who = RO_NONE;
+    for (size_t k = 0; k < n; k++) {
+        if (tally[k].score > best)
+            next = best, best = tally[k].score, who = tally[k].side;
+        else if (tally[k].score > next)
+            next = tally[k].score;
+    }
+    if (best >= 20 ? best > next : best >= 2 * next) f->home = who;
+}
+
+/* Whoever is left without a side speaks for the home side. */
+static void home_people(struct finder *f) {
+    for (size_t p = 0; p < f->people.n && f->home.n; p++)
+        if (!f->people.v[p].weight) f->people.v[p].side = f->home;
+    for (size_t i = 0; i < f->att.n; i++)
+        if (!f->att.v[i].side.n) {
+            uint32_t p = f->att_person.v[i];
+            f->att.v[i].side = p == UINT32_MAX ? f->home : f->people.v[p].side;
+        }
+}
+
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
 static void title_from_elsewhere(struct ctx *c) {
@@ -428,6 +548,7 @@ static void title_from_elsewhere(struct ctx *c) {
         if (a->title.n || c->f->att_person.v[i] == UINT32_MAX) continue;
         const struct person *p = &c->f->people.v[c->f->att_person.v[i]];
         for (size_t k = 0; k < p->runs.n && !a->title.n; k++) a->title = ro_title_text(c->f, &c->f->runs.v[p->runs.v[k]].title);
+        if (!a->title.n) a->title = p->title;
     }
 }
 
@@ -456,18 +577,25 @@ void ro_people_attendance(struct finder *f) {
         for (size_t p = 0; p < f->u->nparas && p <= f->first_label; p++) {
             if (p == f->first_label && p) break;
             const ro_upara *x = &f->u->paras[p];
-            if (x->kind == RO_PARA_HEADING) continue;
+            if (x->kind == RO_PARA_HEADING || heading_like(&c, p)) continue;
             for (size_t s = x->sentence; s < x->sentence + x->nsentences; s++) {
                 heads_of(&c, s);
                 lists_of(&c, s);
             }
         }
         speakers(&c);
+        title_heads(&c);
+        home(&c);
+        home_people(f);
         title_from_elsewhere(&c);
         orders(&c);
         for (size_t i = 0; i < f->att.n; i++) add_side(rec, f->arena, f->att.v[i].side);
         rec->attendance = f->att.v;
         rec->nattendance = f->att.n;
+    }
+    if (coming) {
+        home(&c);
+        home_people(f);
     }
     if (!rec->nsides) {
         add_side(rec, f->arena, f->home);

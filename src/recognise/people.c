@@ -133,11 +133,47 @@ static void titles(struct finder *f) {
         if (!before) ro_title_after(f, end, hi, &r->title);
         /* "President N of France": the rest of the title stands after the name */
         if (before && end + 1 < hi && ro_str_is(f->u->words[end].fold, "of") && ro_people_joined(f, end, "")) {
-            size_t k = end + 1;
-            if (ro_str_is(f->u->words[k].fold, "the") && k + 1 < hi) k++;
-            const struct place_of *st = ro_people_state(f, k);
-            if (st && st->word == k) r->title.lo2 = (uint32_t)end, r->title.hi2 = (uint32_t)k + st->n;
+            size_t k = ro_title_tail(f, end, hi);
+            if (k > end) r->title.lo2 = (uint32_t)end, r->title.hi2 = (uint32_t)k;
         }
+    }
+}
+
+/* Between two names of a row stand a comma, "and" and the title of the second; no verb. */
+static bool in_row(const struct finder *f, const struct run *a, const struct run *b) {
+    if (a->person < 0 || b->person < 0) return false;
+    size_t i = a->title.hi2 > a->word + a->n ? a->title.hi2 : a->word + a->n, end = b->word;
+    if (i > end || end - i > 30) return false;
+    ro_str g = ro_units_gap(f->u, i - 1);
+    bool comma = g.n && g.p[0] == ',';
+    if (i < end && ro_str_is(f->u->words[i].fold, "and")) i++, comma = true;
+    if (!comma) return false;
+    while (end > i && f->cls[end - 1] & (W_HONOUR | W_RANK)) end--;
+    return i == end || (!b->title.after && b->title.lo == i);
+}
+
+/* Gives the one state named in the row to those in it that have none. A state behind a name ("N of France") reaches back only;
+ * a row after "between" or before "met" is two sides. */
+static void row_side(struct finder *f, size_t lo, size_t hi) {
+    if (hi - lo < 2) return;
+    const struct run *first = &f->runs.v[lo], *end = &f->runs.v[hi - 1];
+    size_t open = first->title.hi > first->title.lo && !first->title.after ? first->title.lo : first->word;
+    if (open && ro_str_is(f->u->words[open - 1].fold, "between")) return;
+    size_t next = end->title.hi2 > end->word + end->n ? end->title.hi2 : end->word + end->n;
+    if (hi - lo == 2 && next < f->u->nwords && ro_str_is(f->u->words[next].fold, "met")) return;
+    ro_str one = RO_NONE;
+    size_t from = lo, to = hi;
+    for (size_t i = lo; i < hi; i++) {
+        const struct person *p = &f->people.v[f->runs.v[i].person];
+        if (!p->weight) continue;
+        if (one.n && !ro_str_eq(one, p->side)) return;
+        one = p->side;
+        if (f->runs.v[i].title.hi2) to = i + 1;
+    }
+    for (size_t i = from; i < to && one.n; i++) {
+        struct person *p = &f->people.v[f->runs.v[i].person];
+        bool titled = f->runs.v[i].title.hi > f->runs.v[i].title.lo;
+        if (p->weight < 2 && titled) p->side = one, p->weight = 2;
     }
 }
 
@@ -150,64 +186,12 @@ static void sides(struct finder *f) {
             if (w > x->weight) x->side = side, x->weight = w;
         }
     }
-    /* "President A and Foreign Minister B of Ruritania": the state stands once for both */
-    for (size_t i = 1; i < f->runs.n; i++) {
-        struct run *a = &f->runs.v[i - 1], *b = &f->runs.v[i];
-        if (a->person < 0 || b->person < 0 || !b->title.hi2 || b->title.lo <= a->word) continue;
-        if (b->title.lo != a->word + a->n + 1 || !ro_str_is(f->u->words[a->word + a->n].fold, "and")) continue;
-        struct person *x = &f->people.v[a->person];
-        if (!x->weight && a->title.hi > a->title.lo)
-            x->side = f->people.v[b->person].side, x->weight = f->people.v[b->person].weight;
-    }
-}
-
-/* The side that speaks in the account: its publisher's, else the state that acts in the text most and that no titled person
- * claims. */
-static void home(struct finder *f) {
-    const ro_record *rec = f->r->rec;
-    if (rec->publisher_side.n) {
-        f->home = rec->publisher_side;
-        return;
-    }
-    struct tally {
-        ro_str side;
-        long score;
-    } tally[32];
-    size_t n = 0;
-    for (size_t i = 0; i < f->states.n; i++) {
-        const struct place_of *s = &f->states.v[i];
-        if (s->kind == 'o' || s->kind == 'c') continue;
-        size_t k = 0;
-        while (k < n && !ro_str_eq(tally[k].side, s->side)) k++;
-        if (k == 32) continue;
-        if (k == n) tally[n++] = (struct tally){s->side, 0};
-        long w = s->kind == 's' ? 4 : 2;
-        size_t after = s->word + s->n;
-        static const char *const acts[] = {"commitment", "support", "delegation", "government", "officials",
-                                           "will",       "side",    "position",   "interests",  "policy",
-                                           "readiness",  "and",     "remains",    "has",        "stands"};
-        if (s->kind != 's' && after < f->u->nwords)
-            for (size_t a = 0; a < sizeof acts / sizeof *acts; a++)
-                if (ro_str_is(f->u->words[after].fold, acts[a])) w = 3;
-        tally[k].score += w;
-    }
-    for (size_t p = 0; p < f->people.n; p++) {
-        if (f->people.v[p].weight < 2) continue;
-        for (size_t k = 0; k < n; k++)
-            if (ro_str_eq(tally[k].side, f->people.v[p].side)) tally[k].score -= 1000;
-    }
-    long best = -1000000;
-    for (size_t k = 0; k < n; k++)
-        if (tally[k].score > best) best = tally[k].score, f->home = tally[k].side;
-}
-
-/* Whoever is left without a side and carries an office, or stands first, speaks for the home side. */
-static void home_people(struct finder *f) {
-    if (!f->home.n) return;
-    for (size_t p = 0; p < f->people.n; p++) {
-        struct person *x = &f->people.v[p];
-        if (x->weight) continue;
-        x->side = f->home;
+    /* "President A and Foreign Minister B of Ruritania": in a row of people a state stands once for all of them */
+    for (size_t i = 0; i < f->runs.n;) {
+        size_t end = i + 1;
+        while (end < f->runs.n && in_row(f, &f->runs.v[end - 1], &f->runs.v[end])) end++;
+        row_side(f, i, end);
+        i = end;
     }
 }
 
@@ -222,17 +206,66 @@ static int by_lo(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+/* The people whom the heading names: a fuller name, a title or a side for those of the text, and those whom the text leaves
+ * unnamed ("The President met with …"). */
+static void title_people(struct finder *f) {
+    ro_str heading = f->r->rec->title.value;
+    if (!heading.n || heading.n > 1000) return;
+    struct finder t = {.r = f->r, .u = ro_segment(f->arena, heading, NULL, 0), .arena = f->arena};
+    if (!t.u->nwords) return;
+    ro_people_mark(&t);
+    ro_people_runs(&t);
+    titles(&t);
+    gather(&t);
+    sides(&t);
+    static const char *const meet[] = {"meeting",       "talks", "conversation", "conversations", "met",
+                                       "call",          "visit", "meets",        "holds",         "held",
+                                       "consultations", "talk",  "trilateral",   "summit",        "negotiations"};
+    for (size_t i = 0; i < t.u->nwords && !f->title_meets; i++)
+        for (size_t k = 0; k < sizeof meet / sizeof *meet; k++)
+            f->title_meets = f->title_meets || ro_str_is(t.u->words[i].fold, meet[k]);
+    for (size_t p = 0; p < t.people.n && p < 32; p++) {
+        struct person *x = &t.people.v[p];
+        struct run *b = &t.runs.v[x->best];
+        struct person *y = NULL;
+        for (size_t k = 0; k < f->people.n && k < 200 && !y; k++) {
+            struct run *o = &f->runs.v[f->people.v[k].best];
+            if (!f->people.v[k].runs.n) continue;
+            ro_str fa = bare(&t, b->family), fb = bare(f, o->family);
+            if (!ro_str_eq(fa, fb)) continue;
+            if (b->full && o->full && !ro_str_eq(bare(&t, b->word), bare(f, o->word)) && bare(&t, b->word).n > 1 &&
+                bare(f, o->word).n > 1) {
+                ro_str na = bare(&t, b->word), nb = bare(f, o->word);
+                if (memcmp(na.p, nb.p, 2) != 0) continue;
+            }
+            y = &f->people.v[k];
+        }
+        if (!y) {
+            y = &RO_PUSH(f->arena, f->people);
+            *y = (struct person){.chain = -1};
+        }
+        y->in_title = true;
+        y->name = ro_people_text(&t, b->word, b->word + b->n);
+        for (size_t k = 0; k < x->runs.n && !y->title.n; k++) y->title = ro_title_text(&t, &t.runs.v[x->runs.v[k]].title);
+        if (x->weight > y->weight) y->side = x->side, y->weight = x->weight;
+    }
+}
+
 static void write_people(struct finder *f) {
     ro_record *rec = f->r->rec;
     rec->people = RO_NEWS(f->arena, ro_person, f->people.n + 1);
     for (size_t p = 0; p < f->people.n; p++) {
         struct person *x = &f->people.v[p];
         ro_person *out = &rec->people[rec->npeople++];
-        const struct run *b = &f->runs.v[x->best];
-        out->name = ro_people_text(f, b->word, b->word + b->n);
+        if (x->runs.n) {
+            const struct run *b = &f->runs.v[x->best];
+            out->name = ro_people_text(f, b->word, b->word + b->n);
+        }
+        if (x->name.n > out->name.n) out->name = x->name;
         out->side = x->side;
         out->mentions = RO_NEWS(f->arena, ro_span, x->runs.n);
-        out->titles = RO_NEWS(f->arena, ro_str, x->runs.n);
+        out->titles = RO_NEWS(f->arena, ro_str, x->runs.n + 1);
+        if (x->title.n) out->titles[out->ntitles++] = x->title;
         for (size_t k = 0; k < x->runs.n; k++) {
             const struct run *r = &f->runs.v[x->runs.v[k]];
             out->mentions[out->nmentions++] = (ro_span){f->u->words[r->word].span.lo, f->u->words[r->word + r->n - 1].span.hi};
@@ -251,8 +284,7 @@ void ro_find_people(ro_reading *r) {
     titles(&f);
     gather(&f);
     sides(&f);
-    home(&f);
-    home_people(&f);
+    title_people(&f);
     ro_people_attendance(&f);
     write_people(&f);
 }

@@ -46,9 +46,11 @@ struct run {
 struct person {
     uint32_t best; /* run with the fullest form */
     ro_str side;
-    int weight;    /* of the evidence for the side */
-    int32_t chain; /* the next person of the same family name */
-    uint32_t last; /* the latest run */
+    int weight;         /* of the evidence for the side */
+    int32_t chain;      /* the next person of the same family name */
+    uint32_t last;      /* the latest run */
+    ro_str name, title; /* as the heading has them; p NULL where it does not */
+    bool in_title;
     RO_VEC(uint32_t) runs;
 };
 
@@ -66,6 +68,7 @@ struct finder {
     RO_VEC(ro_attendee) att;
     RO_VEC(uint32_t) att_person; /* person of each attendee, UINT32_MAX none */
     size_t first_label;          /* paragraph of the first speaker's label, nparas when none */
+    bool title_meets;            /* the heading tells of a meeting */
     ro_str home;                 /* the side that speaks, p NULL not known */
 };
 
@@ -82,6 +85,8 @@ void ro_people_runs(struct finder *);
 /* titles.c */
 bool ro_title_before(const struct finder *, size_t word, size_t floor, struct title *);
 bool ro_title_after(const struct finder *, size_t end, size_t limit, struct title *);
+/* The end of "of France", "of Moscow and All Russia of the Orthodox Church" that starts at word i; i when there is none. */
+size_t ro_title_tail(const struct finder *, size_t i, size_t limit);
 bool ro_title_has_office(const struct finder *, size_t lo, size_t hi);
 ro_str ro_title_text(const struct finder *, const struct title *);
 /* The side that the title names, and how surely: 0 none, 1 an institution, 2 a state. */

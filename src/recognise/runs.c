@@ -114,7 +114,9 @@ static size_t western(const struct finder *f, size_t i, size_t end) {
         }
         break;
     }
-    return j - i;
+    bool word = false; /* "C.C." is no name */
+    for (size_t k = i; k < j; k++) word = word || letters(f, k) > 1;
+    return word ? j - i : 0;
 }
 
 /* The label of a speaker: the paragraph's words up to a colon within 160 bytes. Returns the word after it, 0 none. */
@@ -164,9 +166,22 @@ static bool of_before(const struct finder *f, size_t i, size_t floor) {
     return i > floor && word_is(f, i - 1, "of") && ro_people_joined(f, i, "");
 }
 
+/* "President von der Leyen": particles in lower case open the name. */
+static size_t particled(struct finder *f, size_t i, size_t floor, size_t end) {
+    if (!(f->cls[i] & W_INNER) || !office_right_before(f, i, floor)) return 1;
+    size_t k = i;
+    while (k < end && k < i + 3 && f->cls[k] & W_INNER && !ro_people_cap(f, k)) k++;
+    if (k >= end || !ro_people_joined(f, k, "'") || !nameable(f, k)) return 1;
+    struct run *r = add(f, i, k + 1 - i, false);
+    r->strong = true;
+    r->full = false;
+    return r->n;
+}
+
 /* Looks at word i of a stretch [floor, end): a name? Returns how many words were eaten. */
 static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in_label) {
-    if (f->cls[i] & W_NAME || !ro_people_cap(f, i)) return 1;
+    if (f->cls[i] & W_NAME) return 1;
+    if (!ro_people_cap(f, i)) return particled(f, i, floor, end);
     size_t n = asian(f, i, end);
     bool is_asian = n > 0, right = office_right_before(f, i, floor);
     if (!n) n = western(f, i, end);

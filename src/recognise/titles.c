@@ -76,6 +76,24 @@ bool ro_title_before(const struct finder *f, size_t word, size_t floor, struct t
     return true;
 }
 
+size_t ro_title_tail(const struct finder *f, size_t i, size_t limit) {
+    size_t k = i, good = i;
+    while (k + 1 < limit && is(f, k, "of") && ro_people_joined(f, k + 1, "")) {
+        size_t w = k + 1;
+        if (is(f, w, "the") && w + 1 < limit) w++;
+        if (!ro_people_cap(f, w) || f->cls[w] & W_NAME) break;
+        while (w < limit && ro_people_cap(f, w) && !(f->cls[w] & W_NAME) && (w == k + 1 || ro_people_joined(f, w, "."))) {
+            bool poss = f->cls[w++] & W_POSS;
+            if (poss && !(f->cls[w - 1] & W_STATE)) return good;
+            if (w + 1 < limit && is(f, w, "and") && ro_people_joined(f, w, "") && ro_people_cap(f, w + 1) &&
+                !(f->cls[w + 1] & (W_NAME | W_STATE | W_OFFICE | W_MOD | W_HONOUR)) && ro_people_joined(f, w + 1, ""))
+                w++;
+        }
+        good = k = w;
+    }
+    return good;
+}
+
 static bool comma(const struct finder *f, size_t i) { return ro_str_find(ro_units_gap(f->u, i), RO_S(",")) >= 0; }
 
 static bool hard_stop(const struct finder *f, size_t i) { /* after word i the title cannot go on */
