@@ -72,7 +72,7 @@ static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
             t->form = firmer(t->form, form_of(x.value[1]));
             if (t->cue == t->end) t->cue = i;
         } else if (has_role(l, e.phrase, "noun", &x)) {
-            if (open) t->form = firmer(t->form, form_of(x.value[1]));
+            if (open || (headline && !t->form)) t->form = firmer(t->form, form_of(x.value[1])); /* "Statements following talks" */
             noun = true;
             if (first_noun == t->end) first_noun = i;
         } else if (has_role(l, e.phrase, "will", &x) && !t->did && open &&

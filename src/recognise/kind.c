@@ -47,13 +47,14 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
     if (ev->speech) {
         rec->kind = RO_KIND_TRANSCRIPT;
         rec->kind_why = ro_why(r, ev->label_span, "kind.labels", true);
-    } else if (ev->will && ((main && main->will) || ev->title.will) && (!titled || about || (main && main->will && main->form))) {
-        rec->kind = RO_KIND_NOTICE;
-        rec->held = false;
-        rec->kind_why = tell_why(r, ev->title.units && ev->title.will ? &ev->title : main, "kind.to-come", true);
     } else if (titled && ro_str_is(doc.value[1], "report")) {
         rec->kind = RO_KIND_REPORT;
         rec->kind_why = tell_why(r, &ev->title, "kind.readout", true);
+    } else if (ev->will && ((main && main->will) || ev->title.will) &&
+               (!titled || about || (ev->main == 0 && main->will && main->form))) {
+        rec->kind = RO_KIND_NOTICE;
+        rec->held = false;
+        rec->kind_why = tell_why(r, ev->title.units && ev->title.will ? &ev->title : main, "kind.to-come", true);
     } else if (titled && !(about && did)) {
         rec->kind = ro_str_is(doc.value[1], "statement") ? RO_KIND_STATEMENT : RO_KIND_OTHER;
         rec->kind_why = tell_why(r, &ev->title, "kind.title", true);
@@ -68,6 +69,23 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
         rec->kind_why = ro_why(r, where, "kind.first-person", false);
     }
     if (rec->kind == RO_KIND_STATEMENT || rec->kind == RO_KIND_OTHER) rec->held = false;
+}
+
+/* One side, and neither the title nor the telling sentence names another state. */
+static bool at_home(const ro_reading *r, const ro_event *ev) {
+    const ro_lexicon *states = ro_lexicon_get("states");
+    if (r->rec->nsides != 1) return false;
+    for (size_t k = 0; k <= ev->ntell && k <= 2; k++) {
+        const ro_tell *t = k ? &ev->tell[k - 1] : &ev->title;
+        for (size_t i = t->word; t->units && i < t->end; i++) {
+            ro_entry e;
+            if (!(t->units->words[i].flags & RO_WORD_CAP) || !ro_units_match(t->units, states, i, t->end, &e)) continue;
+            bool state = ro_str_is(e.value[1], "name") || ro_str_is(e.value[1], "adj");
+            /* a headline names a state because somebody is foreign there; in the text a state may be one's own */
+            if (state && (!k || !ro_str_eq(e.value[0], r->rec->sides[0]))) return false;
+        }
+    }
+    return true;
 }
 
 static void find_form(ro_reading *r, const ro_event *ev) {
@@ -86,11 +104,22 @@ static void find_form(ro_reading *r, const ro_event *ev) {
         rec->form = RO_FORM_TALKS;
         rec->form_why = ro_why(r, ev->label_span, "form.two-sides", false);
     }
-    if (rec->form == RO_FORM_TALKS && rec->nsides == 1) { /* received at home, no other side: no talks between sides */
+    if (rec->form == RO_FORM_TALKS && at_home(r, ev)) { /* nobody of another side is told of: no talks between sides */
         rec->form = RO_FORM_OTHER;
         rec->form_why.rule = "form.one-side";
         rec->form_why.certain = false;
     }
+}
+
+/* "<…>" cut off as furniture stands right after the last paragraph, or between two. */
+static bool marked_broken(const ro_reading *r, ro_because *why) {
+    for (size_t i = r->clean->nlead; i < r->clean->nfurniture; i++) {
+        ro_str t = r->clean->furniture[i].text;
+        if (!ro_str_is(t, "<…>") && !ro_str_is(t, "<...>") && !ro_str_is(t, "…") && !ro_str_is(t, "...")) continue;
+        *why = (ro_because){RO_NOSPAN, r->clean->furniture[i].source, "scope.breaks-off", true};
+        return true;
+    }
+    return false;
 }
 
 /* A phrase of the text that says how much of the meeting the page holds. */
@@ -133,6 +162,8 @@ static void find_scope(ro_reading *r, const ro_event *ev) {
     } else if (text_says(r, broken, &at)) {
         rec->scope = press ? RO_SCOPE_PART : RO_SCOPE_OPENING;
         rec->scope_why = ro_why(r, at, "scope.breaks-off", true);
+    } else if (marked_broken(r, &rec->scope_why)) {
+        rec->scope = press ? RO_SCOPE_PART : RO_SCOPE_OPENING;
     } else if (!press && (text_says(r, opening, &at) || text_says(r, ahead, &at))) {
         rec->scope = RO_SCOPE_OPENING;
         rec->scope_why = ro_why(r, at, "scope.talks-ahead", false);

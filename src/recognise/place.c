@@ -37,7 +37,8 @@ static bool close_by(const ro_units *u, size_t i) {
 static unsigned known(const struct finder *f, const ro_units *u, size_t i, size_t end, ro_entry *e) {
     if (i >= end || !cap(u, i)) return 0;
     unsigned n = ro_units_match(u, f->places, i, end, e);
-    return n && (ro_str_is(e->value[0], "city") || ro_str_is(e->value[0], "seat")) ? n : 0;
+    bool place = n && (ro_str_is(e->value[0], "city") || ro_str_is(e->value[0], "seat") || ro_str_is(e->value[0], "house"));
+    return place ? n : 0;
 }
 
 static bool builds(const struct finder *f, ro_str word) {
@@ -156,7 +157,7 @@ static bool near_talks(struct finder *f, size_t sentences) {
             size_t k = i + 1 + is(u, i + 1, "the");
             ro_entry e;
             unsigned n = building(f, u, k, x->word + x->nwords), m = known(f, u, k, x->word + x->nwords, &e);
-            if (m > n && ro_str_is(e.value[0], "seat")) n = m;
+            if (m > n && !ro_str_is(e.value[0], "city")) n = m;
             if (n) return give(f, line_at(f, k), u, k, with_more(f, u, k, n, x->word + x->nwords), "place.at-talks", true);
         }
     }

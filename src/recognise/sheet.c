@@ -108,10 +108,20 @@ static ro_str after_word(const ro_line *l, size_t i) {
     return (ro_str){l->units->text.p + at, base + (uint32_t)l->text.n - at};
 }
 
+/* A full stop or question mark that ends a sentence: not that of an initial or of "St.", "D.C.". */
+static bool sentence_mark(const ro_line *l) {
+    for (size_t i = l->word; i < l->word + l->nwords; i++) {
+        const ro_word *w = &l->units->words[i];
+        ro_str g = i + 1 < l->word + l->nwords ? ro_units_gap(l->units, i) : after_word(l, i);
+        if (memchr(g.p, '?', g.n) || memchr(g.p, '!', g.n)) return true;
+        bool stop = g.n && *g.p == '.' && (g.n == 1 || g.p[1] == ' ' || i + 1 == l->word + l->nwords);
+        if (stop && w->span.hi - w->span.lo > 2) return true;
+    }
+    return false;
+}
+
 bool ro_line_label(const ro_line *l, unsigned max_words) {
-    if (!l->nwords || l->nwords > max_words || ro_str_ends(l->text, ".") || ro_str_ends(l->text, ":") ||
-        ro_str_find(l->text, RO_S(". ")) >= 0 || ro_str_find(l->text, RO_S("?")) >= 0)
-        return false;
+    if (!l->nwords || l->nwords > max_words || ro_str_ends(l->text, ":") || sentence_mark(l)) return false;
     unsigned small = 0;
     for (size_t i = l->word; i < l->word + l->nwords; i++)
         small +=
@@ -198,7 +208,7 @@ static bool place_like(const ro_line *l, const ro_lexicon *places) {
 }
 
 static bool venue_line(const ro_line *l, const ro_lexicon *places, bool after_time) {
-    return ro_line_label(l, 9) && !l->title && !l->nwhen && !memchr(l->text.p, ':', l->text.n) &&
+    return ro_line_label(l, 14) && !l->title && !l->nwhen && !memchr(l->text.p, ':', l->text.n) &&
            !memchr(l->text.p, '|', l->text.n) && !furniture_word(l, places) && (after_time || place_like(l, places));
 }
 
