@@ -351,8 +351,8 @@ ro_comparison *ro_align(ro_arena *a, const ro_telling *t, size_t n) {
         b->side[k].u = t[b->given[k]].units;
         ro_atoms_cut(a, b->lexis, &b->side[k]);
     }
+    ro_atoms_speakers(a, b->lexis, b->side, n);
     ro_lexis_weigh(b->lexis, b->side, n);
-    ro_atoms_speakers(a, b->side, n);
     ro_comparison *c = RO_NEW(a, ro_comparison);
     c->naccounts = n;
     for (size_t i = 0; i < n; i++) {

@@ -11,6 +11,7 @@
 #include "names/names.h"
 
 enum { STRONG = 5, WEAK = 6, LONGEST = 100 };
+static const float NAME_WEIGHT = 1.5f;
 
 static bool among(uint32_t c, const uint32_t *list, size_t n) {
     for (size_t i = 0; i < n; i++)
@@ -115,22 +116,55 @@ void ro_atoms_cut(ro_arena *a, struct lexis *l, struct side *s) {
 /* ---- speakers ---- */
 
 struct cast {
-    ro_str name[64];
+    ro_str name[64], home[64]; /* as first met, and the side */
     size_t n;
     ro_str side[32];
     size_t nsides;
 };
 
+/* The next word of a name, folded; hyphens part words. */
+static bool name_word(ro_str s, size_t *i, ro_str *out) {
+    size_t at = *i;
+    uint32_t c = 0;
+    while (*i < s.n && (at = *i, c = ro_utf8_next(s, i), !ro_cp_word(c) && c != '\'')) c = 0;
+    if (!c) return false;
+    size_t hi = *i;
+    while (*i < s.n && (c = ro_utf8_next(s, i), ro_cp_word(c) || c == '\'')) hi = *i;
+    *out = (ro_str){s.p + at, hi - at};
+    return true;
+}
+
+static bool has_word(ro_str name, ro_str word) {
+    ro_str w;
+    for (size_t i = 0; name_word(name, &i, &w);)
+        if (ro_str_eq(w, word)) return true;
+    return false;
+}
+
+/* All words of one stand in the other: "Putin", "Vladimir Putin". Enough among the few who speak in accounts of one meeting. */
+static bool within(ro_str p, ro_str q) {
+    ro_str w;
+    bool any = false;
+    for (size_t i = 0; name_word(p, &i, &w); any = true)
+        if (!has_word(q, w)) return false;
+    return any;
+}
+
+static bool one_person(ro_arena *a, ro_str p, ro_str q, ro_str pside, ro_str qside) {
+    if (pside.n && qside.n && !ro_str_eq(pside, qside)) return false;
+    if (within(p, q) || within(q, p)) return true;
+    ro_likeness like = {0};
+    ro_names_likeness(a, &(ro_name){.name = p, .side = pside}, &(ro_name){.name = q, .side = qside}, &like);
+    return like.same >= 0.5;
+}
+
 static unsigned person(ro_arena *a, struct cast *c, ro_str name, ro_str side) {
+    ro_str fold = ro_fold_bare(a, name);
     for (size_t i = 0; i < c->n; i++)
-        if (ro_str_eq(c->name[i], name)) return (unsigned)i;
-    for (size_t i = 0; i < c->n; i++) {
-        ro_likeness like = {0};
-        ro_names_likeness(a, &(ro_name){.name = c->name[i]}, &(ro_name){.name = name, .side = side}, &like);
-        if (like.same >= 0.5) return (unsigned)i;
-    }
+        if (ro_str_eq(c->name[i], fold) || one_person(a, c->name[i], fold, c->home[i], side)) return (unsigned)i;
     if (c->n == 64) return 63;
-    c->name[c->n] = name;
+    c->name[c->n] = fold;
+    c->home[c->n] = side;
     return (unsigned)c->n++;
 }
 
@@ -171,7 +205,33 @@ static void voices(ro_arena *a, struct cast *c, struct side *s) {
     }
 }
 
-void ro_atoms_speakers(ro_arena *a, struct side *s, size_t n) {
+/* "President Telmek (retranslated):" before a turn is no telling of anything. */
+static void mark_labels(struct side *s) {
+    for (size_t i = s->natoms; i-- > 1;) {
+        struct atom *t = &s->atoms[i - 1], *next = &s->atoms[i];
+        if (t->voice == VOICE_NONE && (next->voice == VOICE_DIRECT || next->voice == VOICE_LABEL) && t->para == next->para)
+            t->voice = VOICE_LABEL;
+    }
+}
+
+/* Names of those who speak throughout stand in every second sentence and tell little about which one it is. */
+static void lighten_names(struct lexis *l, const struct cast *c) {
+    for (size_t i = 0; i < c->n; i++) {
+        ro_str w;
+        for (size_t at = 0; name_word(c->name[i], &at, &w);) {
+            struct entry *e = &l->e.v[ro_lexis_word(l, w, ro_hash(w))];
+            e->common = e->common > NAME_WEIGHT ? NAME_WEIGHT : e->common;
+            e = &l->e.v[e->stem];
+            e->common = e->common > NAME_WEIGHT ? NAME_WEIGHT : e->common;
+        }
+    }
+}
+
+void ro_atoms_speakers(ro_arena *a, struct lexis *l, struct side *s, size_t n) {
     struct cast *c = RO_NEW(a, struct cast);
-    for (size_t i = 0; i < n; i++) voices(a, c, &s[i]);
+    for (size_t i = 0; i < n; i++) {
+        voices(a, c, &s[i]);
+        mark_labels(&s[i]);
+    }
+    lighten_names(l, c);
 }

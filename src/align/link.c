@@ -52,18 +52,23 @@ static float shared(const struct lexis *l, const struct atom *a, const struct at
 
 /* How far the speakers let two clauses be one: 1 where nothing speaks against it. */
 static float mouths(const struct atom *a, const struct atom *b) {
+    if (a->voice == VOICE_LABEL || b->voice == VOICE_LABEL) return a->voice == b->voice ? 1 : 0.2f;
     if (a->voice == VOICE_NONE && b->voice == VOICE_NONE) return 1;
     if (a->voice == VOICE_NONE || b->voice == VOICE_NONE)
         return a->voice == VOICE_DIRECT || b->voice == VOICE_DIRECT ? 0.7f : 0.85f;
-    if (a->speakers & b->speakers) return 1.05f;
+    if (a->voice == VOICE_COLLECTIVE && b->voice == VOICE_COLLECTIVE) return 1.1f;
     if (a->voice == VOICE_COLLECTIVE || b->voice == VOICE_COLLECTIVE) return 0.8f;
-    if (!a->speakers || !b->speakers) return a->sides && b->sides && !(a->sides & b->sides) ? 0.5f : 0.9f;
+    if (a->speakers & b->speakers) return 1.25f;
+    if (!a->speakers || !b->speakers) return a->sides && b->sides ? (a->sides & b->sides ? 1.1f : 0.5f) : 0.9f;
     return 0.35f;
 }
 
+/* What the two share, less what their speakers speak against it. The nearer they are word for word, the less speakers matter:
+ * then it is one claim in two mouths, which the passage says. */
 static float worth(const struct atom *a, const struct atom *b, float common) {
-    float share = 2 * common / (a->weight + b->weight + 1e-6f);
-    return share >= 0.75f ? common : common * mouths(a, b);
+    float m = mouths(a, b), share = 2 * common / (a->weight + b->weight + 1e-6f);
+    if (m < 1 && share > 0.3f) m += (1 - m) * (share > 0.7f ? 1 : (share - 0.3f) / 0.4f);
+    return common * m;
 }
 
 static float share_of(const struct atom *a, const struct atom *b, float common) {
@@ -137,8 +142,8 @@ static void candidates(struct linker *k) {
         qsort(top, ntop, sizeof *top, by_place);
         for (size_t q = 0; q < ntop; q++) {
             const struct atom *o = &y->atoms[top[q].j];
-            float w = worth(t, o, shared(k->lexis, t, o)), share = share_of(t, o, w);
-            float gain = w - CHAINED * (t->weight + o->weight) / 2;
+            float common = shared(k->lexis, t, o), w = worth(t, o, common), share = share_of(t, o, w);
+            float gain = (common + w) / 2 - CHAINED * (t->weight + o->weight) / 2; /* in company, speakers count half */
             if (gain > 0) RO_PUSH(k->arena, k->c) = (struct candidate){i, top[q].j, gain, share, 0, -1};
         }
     }
@@ -205,6 +210,7 @@ static void chains(struct linker *k) {
 struct gap {
     uint32_t xlo, xhi, ylo, yhi;
     float demand;
+    bool vouched; /* by near neighbours: who speaks is not asked */
 };
 
 static void fill_gap(struct linker *k, struct gap g) {
@@ -219,7 +225,8 @@ static void fill_gap(struct linker *k, struct gap g) {
         for (size_t j = m; j-- > 0;) {
             const struct atom *a = &k->x->atoms[g.xlo + i], *b = &k->y->atoms[g.ylo + j];
             bool open = k->xlink[g.xlo + i] < 0 && k->ylink[g.ylo + j] < 0;
-            float w = open ? worth(a, b, shared(k->lexis, a, b)) - g.demand * (a->weight + b->weight) / 2 : -1;
+            float common = open ? shared(k->lexis, a, b) : 0;
+            float w = open ? (g.vouched ? common : worth(a, b, common)) - g.demand * (a->weight + b->weight) / 2 : -1;
             gain[i * m + j] = w;
             float s = f[(i + 1) * row + j] > f[i * row + j + 1] ? f[(i + 1) * row + j] : f[i * row + j + 1];
             if (w > 0 && w + f[(i + 1) * row + j + 1] > s) s = w + f[(i + 1) * row + j + 1];
@@ -245,7 +252,7 @@ static void near_gaps(struct linker *k) {
     for (uint32_t i = 0; i < k->x->natoms; i++) {
         if (k->xlink[i] < 0) continue;
         if (last != UINT32_MAX && k->xlink[i] > k->xlink[last]) {
-            struct gap g = {last + 1, i, (uint32_t)k->xlink[last] + 1, (uint32_t)k->xlink[i], INSIDE};
+            struct gap g = {last + 1, i, (uint32_t)k->xlink[last] + 1, (uint32_t)k->xlink[i], INSIDE, true};
             if (g.xhi - g.xlo <= NEAR && g.yhi - g.ylo <= NEAR) fill_gap(k, g);
         }
         last = i;
@@ -264,7 +271,7 @@ static void far_gaps(struct linker *k) {
     for (size_t q = 0; q <= n; q++) {
         if (q < n && !kept[q]) continue;
         uint32_t i = q < n ? at[q] : nx, j = q < n ? pos[q] : ny;
-        fill_gap(k, (struct gap){i0, i, j0, j, FAR});
+        fill_gap(k, (struct gap){i0, i, j0, j, FAR, false});
         i0 = i + 1;
         j0 = j + 1;
     }

@@ -29,7 +29,7 @@ struct bag {
     uint32_t n;
 };
 
-enum voice { VOICE_NONE, VOICE_DIRECT, VOICE_REPORTED, VOICE_COLLECTIVE, VOICE_OPEN };
+enum voice { VOICE_NONE, VOICE_DIRECT, VOICE_REPORTED, VOICE_COLLECTIVE, VOICE_OPEN, VOICE_LABEL };
 
 /* The smallest stretch that can be a passage: a clause. */
 struct atom {
@@ -85,7 +85,7 @@ void ro_lexis_weigh(struct lexis *, struct side *, size_t n);
 ro_str ro_lexis_stem(ro_str fold, char *out, size_t cap); /* English endings off; "" where it does not fit */
 
 void ro_atoms_cut(ro_arena *, struct lexis *, struct side *);
-void ro_atoms_speakers(ro_arena *, struct side *, size_t n);
+void ro_atoms_speakers(ro_arena *, struct lexis *, struct side *, size_t n); /* before the weighing */
 
 /* Links of two accounts, in the order of x. Symmetric when called with x and y in an order of their own. */
 void ro_links_find(ro_arena *, const struct lexis *, const struct side *x, const struct side *y, struct links *out);
