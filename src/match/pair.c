@@ -119,8 +119,10 @@ static bool worth_it(const ro_party *a, const ro_party *b) {
     return false;
 }
 
+static bool other_side(const ro_party *a, const ro_party *b) { return a->side.p && b->side.p && !ro_str_eq(a->side, b->side); }
+
 bool ro_pair_person(ro_scratch *s, const ro_party *a, const ro_party *b) {
-    if (a->side.p && b->side.p && !ro_str_eq(a->side, b->side)) return false;
+    if (other_side(a, b)) return false;
     if (within(a, b) || within(b, a)) return true;
     return worth_it(a, b) && alike(s, a, b);
 }
@@ -131,18 +133,22 @@ static bool has_side(const ro_sketch *s, ro_str side) {
     return false;
 }
 
+/* The same name in another account. Both tell of about the same day, so a surname will do, and sides, which are often
+ * guessed, need not agree where the words of the name do. */
 static const ro_party *find(ro_scratch *scratch, const ro_party *who, const ro_sketch *in) {
     for (size_t i = 0; i < in->npeople; i++)
+        if (within(who, &in->people[i]) || within(&in->people[i], who)) return &in->people[i];
+    for (size_t i = 0; i < in->npeople && i < 12; i++)
         if (ro_pair_person(scratch, who, &in->people[i])) return &in->people[i];
     return NULL;
 }
 
 struct met {
-    double weight;           /* of the principals in common */
-    unsigned common, others; /* principals in common; those among them who are not of the publisher's side */
-    unsigned sides;          /* of the principals in common */
-    bool stranger;           /* a principal whom the other account has not as one */
-    bool third;              /* a principal of a side that the other meeting does not have */
+    double weight;       /* of the principals in common */
+    unsigned common;     /* principals in common */
+    unsigned others;     /* those among them who are not of the publisher's side */
+    bool stranger;       /* a principal whom the other account has not as one */
+    bool third, unheard; /* one more in the title: not a principal there; not even named there */
 };
 
 static bool own(const ro_sketch *a, const ro_sketch *b, const ro_party *p) {
@@ -153,18 +159,19 @@ static bool own(const ro_sketch *a, const ro_sketch *b, const ro_party *p) {
 static struct met meet(ro_scratch *scratch, const ro_sketch *a, const ro_sketch *b) {
     static const double near[] = {0.5, 0.8, 1, 1};
     struct met m = {0};
-    ro_str seen[4];
-    for (size_t i = 0; i < a->npeople && a->people[i].rank >= RO_RANK_HEAD; i++) {
+    for (size_t i = 0; i < a->npeople && a->people[i].rank >= RO_RANK_HEAD && i < 16; i++) {
         const ro_party *p = &a->people[i], *q = find(scratch, p, b);
-        if (!q || q->rank < RO_RANK_HEAD) m.stranger = true;
-        if ((!q || q->rank < RO_RANK_THERE) && p->side.p && b->nsides >= 2 && !has_side(b, p->side)) m.third = true;
+        bool titled = p->rank == RO_RANK_TITLE, ours = own(a, b, p);
+        if (!q || q->rank < RO_RANK_HEAD) {
+            m.stranger |= titled || !ours;
+            bool new = titled && !ours && p->side.p && b->nsides >= 2 && !has_side(b, p->side);
+            m.third |= new;
+            m.unheard |= new && !q;
+        }
         if (!q) continue;
         m.common++;
-        m.others += !own(a, b, p);
-        m.weight += near[q->rank] * (own(a, b, p) ? 0.5 : 1.5);
-        bool known = !p->side.p;
-        for (unsigned k = 0; k < m.sides; k++) known |= ro_str_eq(seen[k], p->side);
-        if (!known && m.sides < 4) seen[m.sides++] = p->side;
+        m.others += !ours;
+        m.weight += near[q->rank] * (ours ? 0.5 : 1.5);
     }
     return m;
 }
@@ -176,33 +183,41 @@ static size_t common_sides(const ro_sketch *a, const ro_sketch *b, bool *organis
     return n;
 }
 
-static void weigh_sides(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
+/* Two meetings that share two people of two sides are of those sides, whatever was guessed. */
+static void weigh_sides(ro_pair *p, const ro_sketch *a, const ro_sketch *b, unsigned common) {
     bool organisation = false;
     size_t n = common_sides(a, b, &organisation);
-    bool multi = a->multi && b->multi;
+    bool differ = a->nsides >= 2 && b->nsides >= 2 && n < a->nsides && n < b->nsides;
     if (organisation) p->score += 0.7, p->why |= RO_LINK_SIDES;
-    if (!multi && a->nsides >= 2 && b->nsides >= 2 && n < a->nsides && n < b->nsides) p->cannot = "other sides";
+    if (differ && !(a->multi && b->multi)) {
+        if (common < 2) p->cannot = "other sides";
+        p->score -= 0.5;
+    }
     if (a->nsides >= 2 && n == a->nsides && n == b->nsides) {
-        p->score += 1;
+        bool joint = a->occasion == RO_OCCASION_ABOUT || b->occasion == RO_OCCASION_ABOUT;
+        p->score += joint ? 1.5 : 1; /* what both issue together seldom names its people in the title */
         p->why |= RO_LINK_SIDES;
     } else if (n >= 2)
         p->score += 0.5;
 }
 
-static void weigh_people(ro_scratch *scratch, ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
+static bool bilateral(const ro_sketch *s) {
+    return !s->multi && s->npeople && s->people[0].rank == RO_RANK_TITLE && s->nsides <= 2;
+}
+
+static unsigned weigh_people(ro_scratch *scratch, ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
     struct met x = meet(scratch, a, b), y = meet(scratch, b, a);
     bool multi = a->multi && b->multi;
     unsigned common = x.common > y.common ? x.common : y.common, others = x.others > y.others ? x.others : y.others;
-    unsigned sides = x.sides > y.sides ? x.sides : y.sides;
-    if (!multi && x.stranger && y.stranger && sides < 2) p->cannot = "another counterpart";
-    if (!multi && (x.third || y.third)) p->cannot = "another party";
+    if (!multi && x.stranger && y.stranger && common < 2) p->cannot = "another counterpart";
+    /* a third in one title, and the other account of two only: a trilateral and a bilateral of one day */
+    if (!multi && ((x.third && bilateral(b) && (x.unheard || b->nsides == 2)) ||
+                   (y.third && bilateral(a) && (y.unheard || a->nsides == 2))))
+        p->cannot = "another party";
     double w = x.weight > y.weight ? x.weight : y.weight;
     p->score += w > 3 ? 3 : w;
     if (others || common >= 2) p->why |= RO_LINK_PEOPLE;
-}
-
-static bool bilateral(const ro_sketch *s) {
-    return !s->multi && s->npeople && s->people[0].rank == RO_RANK_TITLE && s->nsides <= 2;
+    return common;
 }
 
 static void weigh_form(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
@@ -266,8 +281,8 @@ ro_pair ro_pair_weigh(ro_scratch *scratch, const ro_sketch *a, const ro_sketch *
         weigh_bounds(&p, a, b);
     else
         weigh_days(&p, a, b);
-    if (!p.cannot) weigh_sides(&p, a, b);
-    if (!p.cannot) weigh_people(scratch, &p, a, b);
+    unsigned common = p.cannot ? 0 : weigh_people(scratch, &p, a, b);
+    if (!p.cannot) weigh_sides(&p, a, b, common);
     if (!p.cannot) weigh_form(&p, a, b);
     if (p.cannot) return p;
     weigh_topics(&p, a, b);

@@ -26,8 +26,12 @@ struct maker {
     ro_str *words; /* of the title, folded bare */
     bool *taken;   /* those that are explained */
     strs sides, topics;
-    bool notice, none, about, told, multi;
+    ro_str *class; /* of each word, from occasions.tsv */
+    long *who;     /* of each word: the person (of rec->people) whom it names, -1 none */
+    bool notice, none, about, told, readout, multi;
+    ro_form form;
     ro_rank *rank; /* of rec->people */
+    ro_str *side;  /* of rec->people, as the title says it */
 };
 
 /* ---- words ---------------------------------------------------------------------------------------------------------- */
@@ -102,8 +106,51 @@ static void title_people(struct maker *m) {
             unsigned h = in_title(m, &who[k], i);
             if (h > best) best = h, best_k = k;
         }
-        if (best) m->rank[best_k] = RO_RANK_TITLE, m->taken[i] = true;
+        if (best) m->rank[best_k] = RO_RANK_TITLE, m->taken[i] = true, m->who[i] = (long)best_k;
     }
+}
+
+static void occasion_word(struct maker *m, const ro_entry *e) {
+    ro_str class = e->value[0], form = e->value[1];
+    if (ro_str_is(class, "none")) m->none = true;
+    if (ro_str_is(class, "notice")) m->notice = true;
+    if (ro_str_is(class, "about")) m->about = true;
+    if (ro_str_is(class, "told")) m->told = true;
+    if (ro_str_is(class, "readout")) m->readout = m->told = true;
+    if (ro_str_is(class, "multi")) m->multi = true;
+    if (ro_str_is(form, "talks")) m->form = RO_FORM_TALKS;
+    if (ro_str_is(form, "call")) m->form = RO_FORM_CALL;
+    if (ro_str_is(form, "visit") && m->form == RO_FORM_OTHER) m->form = RO_FORM_VISIT;
+}
+
+static void title_occasion(struct maker *m) {
+    const ro_lexicon *words = ro_lexicon_get("occasions");
+    ro_entry e;
+    for (size_t i = 0; i < m->title->nwords;) {
+        unsigned n = ro_units_match(m->title, words, i, m->title->nwords, &e);
+        if (!n && ro_lexicon_find(words, stem(m->title->words[i].fold), &e)) n = 1;
+        if (n) occasion_word(m, &e);
+        for (unsigned k = 0; k < n; k++) m->taken[i + k] = true, m->class[i + k] = e.value[0];
+        i += n ? n : 1;
+    }
+}
+
+/* Whom the words from i on, or back from i, lead to over offices and articles; -1: nobody. */
+static long leads_to(const struct maker *m, long i, int step) {
+    enum { FAR = 6 };
+    for (int k = 0; k < FAR && i >= 0 && i < (long)m->title->nwords; k++, i += step) {
+        if (m->who[i] >= 0) return m->who[i];
+        if (!ro_str_is(m->class[i], "plain")) return -1;
+    }
+    return -1;
+}
+
+/* "Prime Minister Modi of India", "President of Brazil Jair Bolsonaro", "US President Joseph Biden". */
+static void side_of_person(struct maker *m, size_t first, size_t n, ro_str side) {
+    bool of = first > 0 && (ro_str_is(m->words[first - 1], "of") || ro_str_is(m->words[first - 1], "the"));
+    long left = of ? leads_to(m, (long)first - 1, -1) : -1;
+    long who = left >= 0 ? left : leads_to(m, (long)(first + n), 1);
+    if (who >= 0 && !m->side[who].p) m->side[who] = side;
 }
 
 static void title_states(struct maker *m) {
@@ -113,31 +160,22 @@ static void title_states(struct maker *m) {
         unsigned n = ro_units_match(m->title, states, i, m->title->nwords, &e);
         if (!n && ro_lexicon_find(states, stem(m->title->words[i].fold), &e)) n = 1;
         bool party = n && !ro_str_is(e.value[1], "capital") && !ro_str_is(e.value[1], "seat");
-        if (party && !m->taken[i] && (m->title->words[i].flags & RO_WORD_CAP)) {
+        if (party && m->who[i] < 0 && (m->title->words[i].flags & RO_WORD_CAP)) {
             add_once(m->arena, &m->sides, e.value[0], MAX_SIDES);
+            side_of_person(m, i, n, e.value[0]);
             for (unsigned k = 0; k < n; k++) m->taken[i + k] = true;
         }
         i += n ? n : 1;
     }
 }
 
-static void occasion_word(struct maker *m, ro_str class) {
-    if (ro_str_is(class, "none")) m->none = true;
-    if (ro_str_is(class, "notice")) m->notice = true;
-    if (ro_str_is(class, "about")) m->about = true;
-    if (ro_str_is(class, "told")) m->told = true;
-    if (ro_str_is(class, "multi")) m->multi = true;
-}
-
-static void title_occasion(struct maker *m) {
-    const ro_lexicon *words = ro_lexicon_get("occasions");
-    ro_entry e;
-    for (size_t i = 0; i < m->title->nwords;) {
-        unsigned n = ro_units_match(m->title, words, i, m->title->nwords, &e);
-        if (!n && ro_lexicon_find(words, stem(m->title->words[i].fold), &e)) n = 1;
-        if (n) occasion_word(m, e.value[0]);
-        for (unsigned k = 0; k < n; k++) m->taken[i + k] = true;
-        i += n ? n : 1;
+/* A press secretary who speaks of the encounter is in the title, and no party to it. */
+static void title_voices(struct maker *m) {
+    for (size_t i = 1; i < m->title->nwords; i++) {
+        if (m->who[i] < 0 || m->who[i] == m->who[i - 1]) continue;
+        size_t k = i;
+        while (k > 0 && ro_str_is(m->class[k - 1], "plain")) k--;
+        if (k > 0 && ro_str_is(m->class[k - 1], "voice")) m->rank[m->who[i]] = RO_RANK_NAMED;
     }
 }
 
@@ -147,6 +185,21 @@ static void title_topics(struct maker *m) {
         if (!m->taken[i] && w.n > 1 && !(m->title->words[i].flags & RO_WORD_DIGIT)) add_once(m->arena, &m->topics, w, MAX_TOPICS);
     }
     if (m->topics.n) qsort(m->topics.v, m->topics.n, sizeof *m->topics.v, by_bytes);
+}
+
+static void read_title(struct maker *m) {
+    ro_arena *a = m->arena;
+    size_t n = m->title->nwords;
+    m->words = RO_NEWS(a, ro_str, n + 1);
+    m->class = RO_NEWS(a, ro_str, n + 1);
+    m->who = RO_NEWS(a, long, n + 1);
+    m->taken = RO_NEWS(a, bool, n + 1);
+    for (size_t i = 0; i < n; i++) m->words[i] = bare(a, m->title->words[i].fold), m->who[i] = -1;
+    title_people(m);
+    title_occasion(m);
+    title_states(m);
+    title_voices(m);
+    title_topics(m);
 }
 
 /* ---- people, days ------------------------------------------------------------------------------------------------------ */
@@ -246,13 +299,19 @@ static size_t digest_of(ro_arena *a, ro_str text, uint32_t *d) {
 
 static const char *const occasion_words[] = {"none", "notice", "about", "told"};
 
+/* An encounter has two parties: sides, or people whom the title names. */
+static bool has_parties(const struct maker *m) {
+    size_t titled = 0;
+    for (size_t k = 0; k < m->rec->npeople; k++) titled += m->rank[k] == RO_RANK_TITLE;
+    return m->sides.n >= 2 || titled >= 2;
+}
+
 static ro_occasion occasion_of(const struct maker *m) {
     const ro_record *r = m->rec;
-    if (!r->held || (m->notice && r->kind != RO_KIND_TRANSCRIPT)) return RO_OCCASION_NOTICE;
-    if (m->notice && m->about) return RO_OCCASION_NOTICE;
+    if (m->notice && !m->readout && (m->about || r->kind != RO_KIND_TRANSCRIPT)) return RO_OCCASION_NOTICE;
+    if (!r->held && !m->about && !m->readout) return RO_OCCASION_NOTICE;
     if (m->none && !m->told && !m->about) return RO_OCCASION_NONE;
-    bool party = m->sides.n >= 2 || r->nsides >= 2;
-    if (m->about) return m->told || m->multi || party ? RO_OCCASION_ABOUT : RO_OCCASION_NONE;
+    if (m->about) return m->told || m->multi || has_parties(m) ? RO_OCCASION_ABOUT : RO_OCCASION_NONE;
     return r->form != RO_FORM_OTHER || m->told || m->multi ? RO_OCCASION_TOLD : RO_OCCASION_NONE;
 }
 
@@ -268,7 +327,7 @@ static void pack_people(const struct maker *m, ro_buf *b) {
     for (int rank = RO_RANK_TITLE; rank >= RO_RANK_NAMED; rank--)
         for (size_t k = 0; k < r->npeople && left; k++) {
             if ((int)m->rank[k] != rank) continue;
-            ro_str name = ro_str_blanks(m->arena, r->people[k].name), side = r->people[k].side;
+            ro_str name = ro_str_blanks(m->arena, r->people[k].name), side = m->side[k].p ? m->side[k] : r->people[k].side;
             ro_buf_printf(b, "person\t%d\t%.*s\t%.*s\n", rank, (int)(side.p ? side.n : 1), side.p ? side.p : "-", (int)name.n,
                           name.p);
             left--;
@@ -277,23 +336,20 @@ static void pack_people(const struct maker *m, ro_buf *b) {
 
 ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
     struct maker m = {.arena = a, .rec = r, .title = ro_segment(a, r->title.value.p ? r->title.value : RO_S(""), NULL, 0)};
-    m.words = RO_NEWS(a, ro_str, m.title->nwords + 1);
-    for (size_t i = 0; i < m.title->nwords; i++) m.words[i] = bare(a, m.title->words[i].fold);
-    m.taken = RO_NEWS(a, bool, m.title->nwords + 1);
     m.rank = RO_NEWS(a, ro_rank, r->npeople + 1);
+    m.side = RO_NEWS(a, ro_str, r->npeople + 1);
     attendance_ranks(&m);
-    title_people(&m);
-    title_states(&m);
-    title_occasion(&m);
-    title_topics(&m);
+    read_title(&m);
     for (size_t i = 0; i < r->nsides; i++) add_once(a, &m.sides, r->sides[i], MAX_SIDES);
+    if (m.sides.n == 1) add_once(a, &m.sides, r->publisher_side, MAX_SIDES); /* who else would tell of it */
     ro_buf b = {.arena = a};
     pack_text(a, &b, "title", r->title.value);
     pack_text(a, &b, "publisher", r->publisher.value);
     pack_text(a, &b, "from", r->publisher_side);
     pack_text(a, &b, "place", r->place.value);
     pack_days(r, &b);
-    ro_buf_printf(&b, "is\t%s %d %d %d\n", occasion_words[occasion_of(&m)], (int)r->form, (int)r->kind, (int)m.multi);
+    ro_buf_printf(&b, "is\t%s %d %d %d\n", occasion_words[occasion_of(&m)], (int)(r->form == RO_FORM_OTHER ? m.form : r->form),
+                  (int)r->kind, (int)m.multi);
     for (size_t i = 0; i < m.sides.n; i++) pack_text(a, &b, "side", m.sides.v[i]);
     pack_people(&m, &b);
     for (size_t i = 0; i < m.topics.n; i++) pack_text(a, &b, "topic", m.topics.v[i]);
