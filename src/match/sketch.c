@@ -30,8 +30,10 @@ struct maker {
     long *who;     /* of each word: the person (of rec->people) whom it names, -1 none */
     bool notice, none, about, told, readout, multi;
     ro_form form;
-    ro_rank *rank; /* of rec->people */
-    ro_str *side;  /* of rec->people, as the title says it */
+    ro_str *name;  /* of rec->people, and after them those whom the title alone names */
+    ro_rank *rank; /* of each */
+    ro_str *side;  /* of each, as the title says it */
+    size_t npeople;
 };
 
 /* ---- words ---------------------------------------------------------------------------------------------------------- */
@@ -179,6 +181,33 @@ static void title_voices(struct maker *m) {
     }
 }
 
+static bool in_list(const struct maker *m, const char *list, size_t i, const char *class) {
+    ro_entry e;
+    return ro_lexicon_find(ro_lexicon_get(list), m->title->words[i].fold, &e) && (!class || ro_str_is(e.value[0], class));
+}
+
+static bool stray(const struct maker *m, size_t i) {
+    return i < m->title->nwords && i < MAX_WORDS && m->who[i] < 0 && !m->class[i].n && (m->title->words[i].flags & RO_WORD_CAP);
+}
+
+/* "President Macron" whom the text calls by nothing but his office: capitals after an office are a person. */
+static void title_strangers(struct maker *m) {
+    for (size_t i = 1; i < m->title->nwords && i < MAX_WORDS; i++) {
+        bool office =
+            in_list(m, "offices", i - 1, "head") || in_list(m, "offices", i - 1, "rank") || in_list(m, "honorifics", i - 1, NULL);
+        size_t n = 0;
+        while (stray(m, i + n) && n < 4) n++;
+        if (!office || !n || ro_lexicon_find(ro_lexicon_get("states"), m->words[i], NULL)) continue;
+        ro_str last = stem(ro_cut(m->title->text, m->title->words[i + n - 1].span));
+        size_t from = m->title->words[i].span.lo, to = (size_t)(last.p + last.n - m->title->text.p);
+        m->name[m->npeople] = (ro_str){m->title->text.p + from, to - from};
+        m->rank[m->npeople] = RO_RANK_TITLE;
+        for (size_t k = 0; k < n; k++) m->who[i + k] = (long)m->npeople, m->taken[i + k] = true;
+        m->npeople++;
+        i += n;
+    }
+}
+
 static void title_topics(struct maker *m) {
     for (size_t i = 0; i < m->title->nwords; i++) {
         ro_str w = m->words[i];
@@ -197,6 +226,7 @@ static void read_title(struct maker *m) {
     for (size_t i = 0; i < n; i++) m->words[i] = bare(a, m->title->words[i].fold), m->who[i] = -1;
     title_people(m);
     title_occasion(m);
+    title_strangers(m);
     title_states(m);
     title_voices(m);
     title_topics(m);
@@ -302,7 +332,7 @@ static const char *const occasion_words[] = {"none", "notice", "about", "told"};
 /* An encounter has two parties: sides, or people whom the title names. */
 static bool has_parties(const struct maker *m) {
     size_t titled = 0;
-    for (size_t k = 0; k < m->rec->npeople; k++) titled += m->rank[k] == RO_RANK_TITLE;
+    for (size_t k = 0; k < m->npeople; k++) titled += m->rank[k] == RO_RANK_TITLE;
     return m->sides.n >= 2 || titled >= 2;
 }
 
@@ -325,9 +355,10 @@ static void pack_people(const struct maker *m, ro_buf *b) {
     const ro_record *r = m->rec;
     unsigned left = MAX_PEOPLE;
     for (int rank = RO_RANK_TITLE; rank >= RO_RANK_NAMED; rank--)
-        for (size_t k = 0; k < r->npeople && left; k++) {
+        for (size_t k = 0; k < m->npeople && left; k++) {
             if ((int)m->rank[k] != rank) continue;
-            ro_str name = ro_str_blanks(m->arena, r->people[k].name), side = m->side[k].p ? m->side[k] : r->people[k].side;
+            ro_str name = ro_str_blanks(m->arena, m->name[k]), side = m->side[k];
+            if (!side.p && k < r->npeople) side = r->people[k].side;
             ro_buf_printf(b, "person\t%d\t%.*s\t%.*s\n", rank, (int)(side.p ? side.n : 1), side.p ? side.p : "-", (int)name.n,
                           name.p);
             left--;
@@ -336,8 +367,11 @@ static void pack_people(const struct maker *m, ro_buf *b) {
 
 ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
     struct maker m = {.arena = a, .rec = r, .title = ro_segment(a, r->title.value.p ? r->title.value : RO_S(""), NULL, 0)};
-    m.rank = RO_NEWS(a, ro_rank, r->npeople + 1);
-    m.side = RO_NEWS(a, ro_str, r->npeople + 1);
+    m.npeople = r->npeople;
+    m.name = RO_NEWS(a, ro_str, r->npeople + MAX_WORDS);
+    m.rank = RO_NEWS(a, ro_rank, r->npeople + MAX_WORDS);
+    m.side = RO_NEWS(a, ro_str, r->npeople + MAX_WORDS);
+    for (size_t i = 0; i < r->npeople; i++) m.name[i] = r->people[i].name;
     attendance_ranks(&m);
     read_title(&m);
     for (size_t i = 0; i < r->nsides; i++) add_once(a, &m.sides, r->sides[i], MAX_SIDES);
