@@ -7,7 +7,6 @@
     }
 STUB(compare)
 STUB(names)
-STUB(dump)
 STUB(add)
 STUB(meetings)
 STUB(show)

@@ -21,8 +21,8 @@ static void keep_furniture(ro_arena *a, const ro_page *p, const ro_choice *c, lo
 }
 
 /* The words of a title, composed and with plain blanks. */
-static ro_value title_value(ro_arena *a, ro_str words, ro_span source, const char *rule, bool certain) {
-    return (ro_value){ro_str_blanks(a, ro_nfc(a, words)), {RO_NOSPAN, source, rule, certain}};
+static ro_value title_value(ro_arena *a, const ro_headline *h) {
+    return (ro_value){ro_str_blanks(a, ro_nfc(a, h->words)), {RO_NOSPAN, h->source, h->rule, h->certain}};
 }
 
 const ro_cleaned *ro_clean(ro_arena *a, const ro_page *page, const ro_capture *capture) {
@@ -30,13 +30,10 @@ const ro_cleaned *ro_clean(ro_arena *a, const ro_page *page, const ro_capture *c
     ro_look *look = ro_look_all(a, page);
     ro_choice choice;
     ro_choose(a, page, look, &choice);
-    const ro_meta *meta = NULL;
-    long t = ro_choose_title(page, look, &choice, capture, &meta);
-    if (t >= 0) {
-        choice.keep[t] = false;
-        out->title = title_value(a, page->blocks[t].text, page->blocks[t].source, "title.headline", true);
-    }
-    keep_furniture(a, page, &choice, t, out);
+    ro_headline h = ro_choose_title(page, look, &choice, capture);
+    if (h.block >= 0) choice.keep[h.block] = false;
+    if (h.rule) out->title = title_value(a, &h);
+    keep_furniture(a, page, &choice, h.block, out);
     ro_assemble(a, page, choice.keep, out);
     if (!out->text.n) out->refused = "no running text was found on the page";
     return out;

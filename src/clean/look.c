@@ -121,7 +121,8 @@ static bool date_line(ro_str s, const struct words *w) {
 }
 
 static bool closer(uint32_t c) {
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x300D || c == '*';
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x300D || c == '*' ||
+           c == '>' || c == 0x203A;
 }
 static bool end_mark(uint32_t c) {
     return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F ||
@@ -226,14 +227,14 @@ static void look_at(const struct lists *l, ro_str s, ro_look *k) {
     } else if (k->words <= DATE_WORDS && (ro_str_starts(s, "www.") || ro_str_starts(s, "http"))) {
         k->look = LOOK_META, k->why = "sign-off of the site";
     } else if (!w.total) {
-        k->look = LOOK_MARK;
+        k->look = LOOK_MARK; /* "<...>" ends and is text: it says that more was said; "* * *" is not */
     } else if (says(l, s, &w, k, &e)) {
         k->look = named(e.value[1], &k->why);
     } else if (date_line(s, &w)) {
         k->look = LOOK_DATE, k->why = "date line";
     } else if (bullet(s)) {
         k->look = LOOK_ITEM;
-    } else if ((k->ends && k->words >= 2) || (k->label && k->words >= 3) || (k->comma && last != ':' && k->words >= 2)) {
+    } else if ((k->ends && k->words >= 2) || (k->label && k->words >= 3) || (k->comma && k->words >= (last == ':' ? 4 : 2))) {
         k->look = LOOK_PROSE;
     } else {
         k->look = k->words >= LONG ? LOOK_LONG : LOOK_SHORT;

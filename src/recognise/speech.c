@@ -65,9 +65,11 @@ void ro_find_speech(ro_reading *r) {
     s.subjects = ro_lexicon_get("subjects");
     s.labels = ro_lexicon_get("turn_labels");
     s.states = ro_lexicon_get("states");
+    s.offices = ro_lexicon_get("offices");
     s.done = RO_NEWS(r->arena, uint8_t, r->units->nparas + 1);
     index_mentions(&s);
     speech_turns(&s);
+    speech_written(&s);
     speech_report(&s);
     qsort(s.out.v, s.out.n, sizeof *s.out.v, by_start);
     r->rec->statements = s.out.v;

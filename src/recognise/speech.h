@@ -26,6 +26,7 @@ typedef struct who {
     ro_str side;
     size_t first; /* the word that opens the phrase */
     bool plural, sure;
+    bool loose; /* the phrase goes on after its head: a noun after it may only look like a verb */
 } who;
 
 typedef struct mention {
@@ -79,7 +80,7 @@ typedef struct speech {
     ro_reading *r;
     ro_arena *arena;
     const ro_units *u;
-    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states;
+    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices;
     mention *mentions; /* sorted by place */
     size_t nmentions;
     uint8_t *done; /* of each paragraph: its speech has been given */
@@ -88,7 +89,7 @@ typedef struct speech {
 } speech;
 
 void speech_turns(speech *);
-void speech_written(speech *); /* texts in the first person, quoted messages */
+void speech_written(speech *); /* texts in the first person */
 void speech_report(speech *);
 
 /* speech.c */
@@ -106,6 +107,7 @@ const mention *speech_mention_at(const speech *, uint32_t byte);
 
 /* speech_cue.c */
 word_class speech_class(const speech *, size_t word);
+word_class speech_class_of(const speech *, ro_str folded);
 bool speech_cue_at(const speech *, size_t word, size_t end, cue *out);
 /* A noun of cue_nouns.tsv at word, which `verb` (a lemma, n 0: any) may carry. */
 unsigned speech_noun_at(const speech *, size_t word, size_t end, ro_str verb, cue *out);

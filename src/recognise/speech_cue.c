@@ -13,8 +13,12 @@ static const char *const class_name[] = {"",     "adv",  "aux",  "be",   "modal"
                                          "num",  "both", "open", "poss", "it",    "there", "spot"};
 
 word_class speech_class(const speech *s, size_t word) {
+    return word < s->u->nwords ? speech_class_of(s, s->u->words[word].fold) : W_NONE;
+}
+
+word_class speech_class_of(const speech *s, ro_str folded) {
     ro_entry e;
-    if (word >= s->u->nwords || !ro_lexicon_find(s->words, s->u->words[word].fold, &e)) return W_NONE;
+    if (!ro_lexicon_find(s->words, folded, &e)) return W_NONE;
     for (int i = 1; i <= W_SPOT; i++)
         if (ro_str_is(e.value[0], class_name[i])) return (word_class)i;
     return W_NONE;

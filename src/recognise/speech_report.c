@@ -123,6 +123,7 @@ static enum tier tier_of(const sentence *x, size_t first) {
     if (c == W_OPEN || c == W_ADV || c == W_CONJ)
         return b == x->lo || comma_after(s, b - 1) || c == W_OPEN ? TIER_CLAUSE : TIER_BARE;
     if (c == W_SUB || c == W_REL) return TIER_SUB;
+    if (c == W_PREP && b == x->lo) return TIER_BARE; /* "In Nordhavn President Berg said" */
     if (c == W_THAT || c == W_WH || c == W_TO || c == W_BY || c == W_WITH || c == W_MODAL || c == W_BE) return TIER_NONE;
     if (c == W_PREP) return TIER_NONE;
     return TIER_BARE;
@@ -135,12 +136,13 @@ static bool subject_before(sentence *x, size_t end, who *out, enum tier *tier) {
         word_class c = speech_class(x->s, i - 1);
         bool stop = quoted(x->s, i - 1) || c == W_THAT || c == W_WH || c == W_REL || c == W_BE || c == W_MODAL ||
                     (c == W_SUB && i - 1 > x->lo);
-        if (stop) lo = i;
+        if (stop) {
+            lo = i;
+            break;
+        }
     }
     if (lo >= end || !speech_who(x->s, lo, end, out)) return false;
     *tier = tier_of(x, out->first);
-    if (lo > x->lo && out->first == lo && *tier == TIER_CLAUSE && !comma_after(x->s, lo - 1) && !quote_after(x->s, lo - 1))
-        *tier = TIER_SUB;
     return true;
 }
 
@@ -198,6 +200,7 @@ static bool frame_holds(const sentence *x, const cue *c, const who *w) {
 static bool number_agrees(const cue *c, const left *l, const who *w) {
     if (l->aux || c->form == VERB_PAST || c->form == VERB_PART || c->form == VERB_ING) return true;
     bool many = w->plural || w->kind == WHO_BOTH;
+    if (w->loose || (c->form == VERB_BASE && (l->conj || l->comma))) return false;
     return c->form == VERB_BASE ? many : !many;
 }
 
@@ -227,8 +230,15 @@ static void join_partner(sentence *x, const cue *c, found *f) {
     }
 }
 
+/* A clause inside another tells something only as "in which the leaders discussed" or "as Berg noted". */
+static bool told_inside(const sentence *x, const cue *c, const who *w) {
+    if (w->kind == WHO_BOTH && (c->klass == CUE_DISCUSS || c->klass == CUE_AGREE)) return true;
+    return w->first > x->lo && ro_str_is(x->s->u->words[w->first - 1].fold, "as");
+}
+
 static bool accept(sentence *x, const cue *c, const who *w, enum tier tier, const char *rule, found *out) {
     if (w->kind == WHO_NONE || w->kind == WHO_FIRST || !frame_holds(x, c, w)) return false;
+    if (tier == TIER_SUB && !told_inside(x, c, w)) return false;
     *out = (found){.cue = *c, .who = *w, .tier = tier, .mode = mode_of(w), .told = true};
     out->sure = tier == TIER_CLAUSE && w->sure && c->frame != FRAME_WEAK;
     join_partner(x, c, out);
@@ -293,7 +303,8 @@ static bool passive(sentence *x, const cue *c, const left *l, found *out) {
     if (speech_who(x->s, first, l->end, &w) && w.kind == WHO_PERSONS) return false; /* "Berg was told", "she is concerned" */
     cue noun = {0};
     for (size_t i = first; i < l->end && !noun.words; i++) speech_noun_at(x->s, i, l->end, RO_NONE, &noun);
-    if (noun.words && owner(x, first, noun.at, &w)) return accept(x, c, &w, TIER_BARE, "speech.passive", out);
+    if (noun.words && noun.klass == CUE_SAY && owner(x, first, noun.at, &w))
+        return accept(x, c, &w, TIER_BARE, "speech.passive", out);
     if (c->frame == FRAME_WEAK) return false;
     *out = (found){.cue = *c, .tier = TIER_BARE, .mode = RO_MODE_UNATTRIBUTED, .rule = "speech.passive", .told = true};
     out->sure = speech_class(x->s, first) == W_IT;
@@ -401,8 +412,12 @@ static bool try_cue(sentence *x, const cue *c, found *out) {
     if (c->form == VERB_ING && !l.be) {
         bool fronted = l.open, trailing = l.comma && !l.conj;
         if (!fronted && !trailing) return false;
-        if (x->lead.kind == WHO_NONE) return false;
-        return accept(x, c, &x->lead, TIER_SUB, NULL, out) && out->mode != RO_MODE_UNATTRIBUTED;
+        if (x->lead.kind == WHO_NONE || x->lead.kind == WHO_EVENT || c->klass == CUE_DISCUSS || c->klass == CUE_EVENT)
+            return false;
+        if (!accept(x, c, &x->lead, TIER_BARE, NULL, out)) return false;
+        out->tier = TIER_SUB; /* the main clause's own cue goes first */
+        out->sure = false;
+        return true;
     }
     if (c->form == VERB_PART && !l.aux) return false;
     return try_active(x, c, &l, out);
@@ -423,7 +438,8 @@ static bool find_main(sentence *x, size_t from, found *best) {
     for (size_t i = from; i < x->hi; i++) {
         cue c;
         found f;
-        if (quoted(x->s, i) || !speech_cue_at(x->s, i, x->hi, &c)) continue;
+        bool name = i > x->lo && (x->s->u->words[i].flags & RO_WORD_CAP); /* "the United States" */
+        if (name || quoted(x->s, i) || !speech_cue_at(x->s, i, x->hi, &c)) continue;
         if ((after_quote(x, &c, &f) || try_cue(x, &c, &f)) && f.tier < best->tier) *best = f;
         if (best->tier == TIER_CLAUSE) break;
     }
@@ -528,10 +544,13 @@ static void remember(speech *s, const who *w, bool spoke) {
 /* ", while Berg stressed": where a second speaker's part begins; 0 none. */
 static size_t second_speaker(sentence *x, const found *first, found *out) {
     const speech *s = x->s;
+    bool inside = false;
     for (size_t i = first->cue.at + first->cue.words; i + 2 < x->hi; i++) {
         word_class c = speech_class(s, i);
         bool semicolon = ro_str_find(ro_units_gap(s->u, i - 1), RO_S(";")) >= 0;
+        inside = inside || c == W_THAT || c == W_WH || c == W_REL;
         bool turn = (c == W_CONJ || c == W_SUB) && comma_after(s, i - 1);
+        turn = turn || (c == W_CONJ && !inside && speech_class(s, i + 1) == W_DET); /* "and the President replied" */
         if (!turn && !semicolon) continue;
         if (c == W_SUB && !ro_str_is(s->u->words[i].fold, "while") && !ro_str_is(s->u->words[i].fold, "whereas")) continue;
         sentence rest = *x;
@@ -574,8 +593,12 @@ static bool direct(sentence *x, found *f, who *voice) {
     bool whole = n == all;
     if (whole && voice->kind == WHO_NONE && all < 5) return false;
     if (!f->told || f->mode == RO_MODE_UNATTRIBUTED) {
+        if (!whole && voice->kind == WHO_NONE && x->s->he.kind == WHO_PERSONS) {
+            *voice = x->s->he; /* "The message reads:" after the sentence that names its author */
+            voice->sure = false;
+        }
         *f = (found){.who = *voice, .told = true};
-        f->sure = voice->kind != WHO_NONE;
+        f->sure = voice->kind != WHO_NONE && voice->sure;
     }
     f->mode = RO_MODE_DIRECT;
     f->rule = whole ? "quote.goes-on" : "quote.attributed";

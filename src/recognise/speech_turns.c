@@ -18,7 +18,7 @@ typedef struct label {
     size_t word, n;  /* words of span */
     uint64_t key;    /* of the folded words */
     uint32_t recurs; /* how often this key stands in the text */
-    bool nobody, lone_letter, upper, name_shaped, known, title, bold, strong, in_para;
+    bool nobody, lone_letter, upper, name_shaped, known, title, bold, strong;
 } label;
 
 typedef struct turns {
@@ -228,25 +228,28 @@ static void judge(turns *t) {
     t->v.n = n;
 }
 
-/* Labels at the start of a sentence inside a paragraph, where that very label, or its name, is known. */
+/* Labels at the start of a sentence inside a paragraph, where that very label, or its name, is known; two of them at least where
+ * no paragraph opens with one. */
 static void find_inner(turns *t) {
     const ro_units *u = t->s->u;
     RO_VEC(label) all = {0};
+    size_t inner = 0;
     for (size_t p = 0, k = 0; p < u->nparas; p++) {
         const ro_upara *para = &u->paras[p];
         while (k < t->v.n && t->v.v[k].para < p) k++;
         bool opens = k < t->v.n && t->v.v[k].para == p;
         if (opens) RO_PUSH(t->s->arena, all) = t->v.v[k];
-        for (size_t i = para->sentence + 1; t->v.n > 1 && i < para->sentence + para->nsentences; i++) {
+        for (size_t i = para->sentence + opens; i < para->sentence + para->nsentences; i++) {
             const ro_sentence *se = &u->sentences[i];
             label l;
             if (!se->nwords || !parse(t->s, p, (ro_span){se->span.lo, para->span.hi}, se->word, se->word + se->nwords, &l))
                 continue;
-            if (l.lone_letter || (!l.known && !*slot(t, l.key))) continue;
-            l.in_para = true;
+            if (l.lone_letter || !(l.known ? l.title || l.name_shaped : t->v.n > 1 && *slot(t, l.key))) continue;
+            inner++;
             RO_PUSH(t->s->arena, all) = l;
         }
     }
+    if (!t->v.n && inner < 2) return;
     t->v.v = all.v;
     t->v.n = all.n;
 }
@@ -313,7 +316,6 @@ void speech_turns(speech *s) {
     find_labels(&t);
     count_labels(&t);
     judge(&t);
-    if (!t.v.n) return;
     find_inner(&t);
     for (size_t i = 0; i < t.v.n; i++) {
         const label *l = &t.v.v[i];

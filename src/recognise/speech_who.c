@@ -129,6 +129,7 @@ static int fits(const speech *s, const ro_person *p, ro_str office, ro_str side)
     for (size_t k = 0; k < p->ntitles; k++)
         if (holds(p->titles[k], office.p)) n = 8;
     if (!n && leads(office) && head && (side.n || !ro_str_is(office, "leader"))) n = 6;
+    if (!n && head && !p->ntitles && side.n && ro_str_eq(side, p->side)) n = 5; /* printed without any title here */
     if (!n) return 0;
     if (side.n && ro_str_eq(side, p->side)) n += 4;
     if (!side.n && p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side)) n += 2;
@@ -184,6 +185,34 @@ static bool joined(const speech *s, size_t a, size_t b) {
     return link;
 }
 
+/* Where the title before a name begins: capitalised words, and the small words between them. */
+static size_t title_start(const speech *s, size_t lo, size_t first) {
+    size_t i = first;
+    while (i > lo && !gap_comma(s, i - 1)) {
+        word_class c = speech_class(s, i - 1);
+        bool cap = s->u->words[i - 1].flags & RO_WORD_CAP;
+        if (c == W_DET) {
+            i--;
+            break;
+        }
+        if (cap && c != W_OPEN && c != W_PREP && c != W_SUB && c != W_CONJ && c != W_WITH && c != W_BY) {
+            i--;
+            continue;
+        }
+        bool inner =
+            (ro_str_is(s->u->words[i - 1].fold, "of") || ro_str_is(s->u->words[i - 1].fold, "for") || c == W_CONJ) && i - 1 > lo;
+        ro_entry e;
+        if (inner && (s->u->words[i].flags & RO_WORD_CAP || speech_class(s, i) == W_DET) &&
+            s->u->words[i - 2].flags & RO_WORD_CAP && !speech_mention_at(s, s->u->words[i - 2].span.lo))
+            i--;
+        else if (!cap && c == W_NONE && ro_units_match(s->u, s->subjects, i - 1, first, &e) && ro_str_is(e.value[0], "role"))
+            i--;
+        else
+            break;
+    }
+    return i;
+}
+
 /* The names that end the phrase, walked back as long as they are joined. */
 static bool by_names(speech *s, size_t lo, size_t last, who *out) {
     const mention *m = speech_mention_at(s, s->u->words[last].span.lo);
@@ -206,6 +235,7 @@ static bool by_names(speech *s, size_t lo, size_t last, who *out) {
         m = b;
         first = out->first = bf;
     }
+    out->first = title_start(s, lo, out->first);
     out->kind = WHO_PERSONS;
     out->sure = true;
     while (n--) add_name(out, s->r->rec->people[chain[n]].name, s->r->rec->people[chain[n]].side);
@@ -264,7 +294,8 @@ static size_t phrase_start(const speech *s, size_t lo, size_t at) {
             c == W_OPEN || c == W_TO || c == W_WH)
             break;
         i--;
-        if (c == W_DET || c == W_CONJ) break;
+        if (c == W_DET || c == W_CONJ || c == W_BOTH) break;
+        if (c == W_NUM && (i == lo || speech_class(s, i - 1) != W_DET)) break;
     }
     return i;
 }
@@ -280,6 +311,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     unsigned states = states_in(s, start, hi, &side, &org, &end);
     out->first = start;
     out->sure = true;
+    out->loose = at + n < hi && !(states && end == hi);
     ro_str klass = e.value[0];
     if (ro_str_is(klass, "role")) return by_office(s, e.phrase, side, start, hi, out);
     if (ro_str_is(klass, "event") || ro_str_is(klass, "topic") || ro_str_is(klass, "paper")) {
@@ -288,6 +320,10 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         out->plural = !ro_str_is(klass, "paper");
         return true;
     }
+    if (ro_str_is(klass, "home") && !states) {
+        side = s->r->rec->publisher_side;
+        states = side.n > 0;
+    }
     bool many = ro_str_is(klass, "both");
     bool people = ro_str_is(e.phrase, "officials") || ro_str_is(e.phrase, "representatives") || ro_str_is(e.phrase, "diplomats");
     if (states == 1 && !org && !ro_str_is(klass, "group")) {
@@ -295,8 +331,12 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         out->side = side;
         out->plural = many || people;
     } else if (many || (people && states != 1) || states > 1) {
+        bool loose = out->loose;
         *out = speech_all(s);
         out->first = start;
+        out->loose = loose;
+        bool two = at > lo && ro_str_is(s->u->words[at > start ? start + (speech_class(s, start) == W_DET) : at].fold, "two");
+        if (two && out->n > 2) out->n = 1, out->name[0] = RO_S("both sides");
     } else {
         out->kind = WHO_GROUP;
         while (start + 1 < hi && speech_class(s, start) == W_DET) start++;
@@ -350,6 +390,12 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
         for (unsigned i = 0; i < b.n; i++) add_name(out, b.name[i], b.side);
         out->sure = a.sure && b.sure;
         settle(s, out);
+    } else if ((a.kind == WHO_PERSONS && b.kind == WHO_GROUP) || (a.kind == WHO_GROUP && b.kind == WHO_PERSONS)) {
+        *out = a;
+        for (unsigned i = 0; i < b.n; i++) add_name(out, b.name[i], b.side);
+        out->kind = WHO_BOTH;
+        out->plural = true;
+        out->side = RO_NONE;
     } else if (a.kind == WHO_SIDE && b.kind == WHO_SIDE && !ro_str_eq(a.side, b.side)) {
         *out = speech_all(s);
     } else if (a.kind == WHO_SIDE && b.kind == WHO_SIDE) {
@@ -360,13 +406,28 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
     return true;
 }
 
+/* "the Chancellor for his part" without its commas. */
+static size_t less_aside(const speech *s, size_t lo, size_t hi) {
+    if (hi > lo + 3 && ro_str_is(s->u->words[hi - 1].fold, "part") && ro_str_is(s->u->words[hi - 3].fold, "for")) return hi - 3;
+    if (hi > lo + 2 && ro_str_is(s->u->words[hi - 1].fold, "turn") && ro_str_is(s->u->words[hi - 2].fold, "in")) return hi - 2;
+    return hi;
+}
+
+/* No subject ends in an article, a preposition or a number that counts what follows. */
+static bool dangles(const speech *s, size_t lo, size_t last) {
+    word_class c = speech_class(s, last);
+    if (c == W_NUM) return last == lo || speech_class(s, last - 1) != W_DET;
+    return (c == W_DET && last > lo) || c == W_PREP || c == W_POSS || c == W_CONJ || c == W_WITH;
+}
+
 static bool opens_phrase(word_class c) { return c == W_OPEN || c == W_CONJ || c == W_ADV; }
 
 bool speech_who(speech *s, size_t lo, size_t hi, who *out) {
     *out = (who){0};
     if (hi > lo + PHRASE_WORDS) lo = hi - PHRASE_WORDS;
     while (lo < hi && opens_phrase(speech_class(s, lo))) lo++;
-    if (lo >= hi) return false;
+    hi = less_aside(s, lo, hi);
+    if (lo >= hi || dangles(s, lo, hi - 1)) return false;
     if (pronoun(s, hi - 1, out)) return true;
     *out = (who){.first = lo};
     if (by_names(s, lo, hi - 1, out)) return true;

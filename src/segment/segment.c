@@ -113,6 +113,14 @@ static void add_sentence(struct cutter *c, uint32_t lo, uint32_t hi, size_t *wor
     x->nwords = (uint32_t)*word - x->word;
 }
 
+/* "chains.They": a copy that lost the blank. A small word of three letters and more before, a capitalised one right after. */
+static bool glued(const struct cutter *c, size_t next, size_t first, size_t end, size_t at) {
+    if (next <= first || next >= end) return false;
+    const ro_word *a = &c->words.v[next - 1], *b = &c->words.v[next];
+    bool small = a->span.hi == at && a->span.hi - a->span.lo >= 3 && !(a->flags & (RO_WORD_CAP | RO_WORD_DIGIT));
+    return small && b->span.lo == at + 1 && b->span.hi - b->span.lo >= 2 && (b->flags & RO_WORD_CAP) && !(b->flags & RO_WORD_UPPER);
+}
+
 static void sentences_of(struct cutter *c, ro_span para, size_t word, size_t end_word) {
     ro_str t = {c->text.p, para.hi};
     uint32_t lo = para.lo;
@@ -129,8 +137,8 @@ static void sentences_of(struct cutter *c, ro_span para, size_t word, size_t end
         size_t j = i;
         while (j < t.n && (ro_cp_blank(peek(t, j)) || ro_cp_zero(peek(t, j)))) ro_utf8_next(t, &j);
         if (j >= t.n) break;
-        if (j == i && !wide) continue;
         while (cur < end_word && c->words.v[cur].span.hi <= at) cur++;
+        if (j == i && !wide && !glued(c, cur, word, end_word, at)) continue;
         uint32_t next = peek(t, j);
         if (!wide && ro_cp_word(next) && !ro_cp_upper(next) && !ro_cp_digit(next) && next < 0x1000)
             continue; /* a lower-case word goes on */

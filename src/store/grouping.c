@@ -5,6 +5,7 @@
  * they came. A setting says that it is due: it is set with the first account that changes and cleared with the new grouping, so
  * that a kill in between is noticed. Ids that meetings had before are kept and lead to the meeting that took their first account
  * up. */
+#include "match/match.h"
 #include "store/store.h"
 
 #include <stdio.h>
@@ -24,16 +25,132 @@ bool ro_grouping_unfinished(ro_ctx *ctx, ro_archive *ar) {
 
 /* ---- grouping --------------------------------------------------------------------------------------------------- */
 
+/* All current accounts, by id. */
+struct crowd {
+    RO_VEC(ro_sketch *) sketch;
+    RO_VEC(int64_t) n;
+    RO_VEC(ro_str) title;
+};
+
+static void load(ro_job *job, struct crowd *c) {
+    ro_query *q = ro_query_new(job, "SELECT n, id, sketch, title FROM account WHERE current ORDER BY id");
+    while (ro_step(q)) {
+        ro_str packed = ro_text(q, 2);
+        RO_PUSH(job->arena, c->n) = ro_int(q, 0);
+        RO_PUSH(job->arena, c->sketch) = ro_sketch_open(job->arena, ro_text(q, 1), packed.p ? packed : RO_S(""));
+        RO_PUSH(job->arena, c->title) = ro_text(q, 3);
+    }
+}
+
+static ro_sketch *sketch_of(const struct crowd *c, ro_str id) {
+    size_t lo = 0, hi = c->sketch.n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int d = ro_str_cmp(c->sketch.v[mid]->id, id);
+        if (!d) return c->sketch.v[mid];
+        if (d < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return NULL;
+}
+
+/* The day that somebody gave a meeting holds for each of its accounts: they must not be parted by the days they print. */
+static void set_days(ro_job *job, const struct crowd *c) {
+    ro_query *q = ro_query_new(job, "SELECT t.account, d.value FROM decision d JOIN decision_account t ON t.decision = d.n"
+                                    " WHERE d.kind = 'date' AND d.about = 'meeting' AND t.part = 'target' AND d.undone IS NULL"
+                                    " ORDER BY d.n, t.account");
+    while (ro_step(q)) {
+        ro_sketch *s = sketch_of(c, ro_text(q, 0));
+        if (s) ro_sketch_set_day(s, ro_text(q, 1));
+    }
+}
+
+struct verdicts {
+    ro_verdict *v;
+    size_t n, cap;
+};
+
+/* Joining puts every account of the target beside the first of the value: what stands with that one comes along. */
+static void load_verdicts(ro_job *job, struct verdicts *out) {
+    ro_query *q = ro_query_new(
+        job,
+        "SELECT t.account, x.account, d.kind = 'join' FROM decision d JOIN decision_account t ON t.decision = d.n AND"
+        " t.part = 'target' JOIN decision_account x ON x.decision = d.n AND x.part = 'value' WHERE d.kind IN ('join', 'split')"
+        " AND d.undone IS NULL AND (d.kind = 'split' OR x.account = (SELECT min(account) FROM decision_account WHERE"
+        " decision = d.n AND part = 'value')) ORDER BY d.n, 1, 2");
+    while (ro_step(q)) RO_PUSH(job->arena, *out) = (ro_verdict){ro_text(q, 0), ro_text(q, 1), ro_int(q, 2)};
+}
+
+static const char *iso(ro_arena *a, long day) {
+    int y, m, d;
+    if (day == RO_NODAY) return NULL;
+    ro_day_civil(day, &y, &m, &d);
+    return ro_str_printf(a, "%04d-%02d-%02d", y, m, d).p;
+}
+
+/* Bounds say something where the day is not known. */
+static void put_meeting(ro_job *job, const ro_meeting *m, ro_str title) {
+    static const char *const FORM[] = {"other", "talks", "call", "visit"};
+    bool open = m->day == RO_NODAY;
+    ro_exec(job, "INSERT INTO meeting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", "siisccciisc", m->id,
+            (int64_t)m->met, (int64_t)m->held, title, iso(job->arena, m->day), open ? iso(job->arena, m->lo) : NULL,
+            open ? iso(job->arena, m->hi) : NULL, (int64_t)m->day_certain, (int64_t)m->day_exact, m->place, FORM[m->form]);
+    for (size_t i = 0; i < m->nsides; i++)
+        ro_exec(job, "INSERT INTO meeting_side VALUES (?1, ?2, ?3)", "sis", m->id, (int64_t)i, m->sides[i]);
+    for (size_t i = 0; i < m->npeople; i++)
+        ro_exec(job, "INSERT INTO meeting_person VALUES (?1, ?2, ?3)", "sis", m->id, (int64_t)i, m->people[i]);
+    for (size_t i = 0; i < m->ndays; i++)
+        ro_exec(job, "INSERT INTO meeting_day VALUES (?1, ?2, ?3, ?4, ?5)", "sicii", m->id, (int64_t)i,
+                iso(job->arena, m->days[i].day), (int64_t)m->days[i].accounts, (int64_t)m->days[i].exact);
+}
+
+static void put_members(ro_job *job, const ro_meeting *m, const struct crowd *c) {
+    for (size_t i = 0; i < m->nmembers; i++)
+        ro_exec(job, "INSERT INTO meeting_account VALUES (?1, ?2, ?3, ?4, ?5)", "siiis", m->id, (int64_t)i,
+                c->n.v[m->members[i].sketch], (int64_t)m->members[i].notice, m->members[i].why);
+}
+
+/* The place and title that somebody gave a meeting, and its day where matching has none for it. */
+static void overrule(ro_job *job) {
+    ro_query *q =
+        ro_query_new(job, "SELECT m.meeting, d.kind, nullif(d.value, 'unknown') FROM decision d JOIN account a ON a.id ="
+                          " (SELECT min(account) FROM decision_account WHERE decision = d.n AND part = 'target') AND"
+                          " a.current JOIN meeting_account m ON m.account = a.n WHERE d.about = 'meeting' AND d.kind IN"
+                          " ('date', 'place', 'title') AND d.undone IS NULL ORDER BY d.n");
+    while (ro_step(q)) {
+        ro_str meeting = ro_text(q, 0), kind = ro_text(q, 1), value = ro_text(q, 2);
+        if (ro_str_is(kind, "place"))
+            ro_exec(job, "UPDATE meeting SET place = ?2 WHERE id = ?1", "ss", meeting, value);
+        else if (ro_str_is(kind, "title"))
+            ro_exec(job, "UPDATE meeting SET title = ?2 WHERE id = ?1", "ss", meeting, value);
+        else
+            ro_exec(
+                job,
+                "UPDATE meeting SET date = ?2, earliest = NULL, latest = NULL, date_certain = 1, date_exact = 1 WHERE id = ?1",
+                "ss", meeting, value);
+    }
+}
+
+static ro_str title_of(const ro_meeting *m, const struct crowd *c) {
+    for (size_t i = 0; i < m->nmembers; i++)
+        if (c->title.v[m->members[i].sketch].n) return c->title.v[m->members[i].sketch];
+    return RO_NONE;
+}
+
 static void group(ro_job *job) {
-    ro_exec(job,
-            "INSERT INTO meeting SELECT 'a-' || id, row_number() OVER (ORDER BY meeting_date IS NULL, meeting_date, id), title,"
-            " meeting_date, meeting_earliest, meeting_latest, meeting_certain, place, form, held FROM account WHERE current",
-            "");
-    ro_exec(job, "INSERT INTO meeting_account SELECT 'a-' || id, 0, n, NOT held, NULL FROM account WHERE current", "");
-    ro_exec(job,
-            "INSERT INTO meeting_side SELECT 'a-' || a.id, s.i, s.side FROM account a JOIN account_side s ON s.account = a.n"
-            " WHERE a.current",
-            "");
+    struct crowd c = {0};
+    struct verdicts v = {0};
+    load(job, &c);
+    set_days(job, &c);
+    load_verdicts(job, &v);
+    const ro_meetings *ms = ro_match_meetings(job->arena, c.sketch.v, c.sketch.n, v.v, v.n);
+    for (size_t i = 0; i < ms->n; i++) {
+        put_meeting(job, &ms->v[i], title_of(&ms->v[i], &c));
+        put_members(job, &ms->v[i], &c);
+    }
+    overrule(job);
 }
 
 static void remember(ro_job *job) {
@@ -47,7 +164,7 @@ static void forget_living(ro_job *job) { ro_exec(job, "DELETE FROM meeting_once 
 
 void ro_grouping_make(ro_job *job) {
     remember(job);
-    static const char *const table[] = {"meeting_account", "meeting_side", "meeting_person", "meeting"};
+    static const char *const table[] = {"meeting_account", "meeting_side", "meeting_person", "meeting_day", "meeting"};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s", table[i]).p, "");
     group(job);

@@ -1,5 +1,6 @@
 /* A record into rows, one table after the other, and out again. What is written here is derived: dropped and put anew it
  * comes out the same, which `verify` holds it to. */
+#include "match/match.h"
 #include "store/store.h"
 
 static const char *const KIND[] = {"other", "transcript", "report", "statement", "notice"};
@@ -30,17 +31,17 @@ static void put_account(ro_job *job, int64_t n, const ro_record *r) {
         job, "INSERT INTO account(n, id, version, current, title, language, kind, form, scope, held, publisher, publisher_side,"
              " carrier, url, archived_url, meeting_date, meeting_other, meeting_earliest, meeting_latest, meeting_basis,"
              " meeting_certain, published_date, published_other, published_earliest, published_latest, published_basis,"
-             " published_certain, captured_date, captured_basis, place, place_certain, encoding, words, text)"
+             " published_certain, captured_date, captured_basis, place, place_certain, encoding, words, sketch, text)"
              " SELECT n, id, version, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
-             " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31 FROM intake WHERE n = ?1");
+             " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32 FROM intake WHERE n = ?1");
     ro_bind(q, "isscccisssss", n, r->title.value, r->language, KIND[r->kind], FORM[r->form], SCOPE[r->scope], INT(r->held),
             r->publisher.value, r->publisher_side, r->carrier.value, r->url, r->archived_url);
     const ro_date *date[] = {&r->meeting, &r->published};
     for (int i = 0; i < 2; i++)
         ro_bind(q, "ccccci", date[i]->value, date[i]->other, date[i]->earliest, date[i]->latest, BASIS[date[i]->basis],
                 INT(date[i]->why.certain));
-    ro_bind(q, "ccsicis", r->captured.value, BASIS[r->captured.basis], r->place.value, INT(r->place.why.certain), r->encoding,
-            words(r->text), r->text.p ? r->text : RO_S(""));
+    ro_bind(q, "ccsiciss", r->captured.value, BASIS[r->captured.basis], r->place.value, INT(r->place.why.certain), r->encoding,
+            words(r->text), ro_sketch_pack(job->arena, r), r->text.p ? r->text : RO_S(""));
     while (ro_step(q)) {
     }
 }

@@ -219,7 +219,7 @@ static ro_status check_search(struct verifying *v) {
     return RO_OK;
 }
 
-static const char *const GROUPING[] = {"meeting", "meeting_account", "meeting_side", "meeting_person", NULL};
+static const char *const GROUPING[] = {"meeting", "meeting_account", "meeting_side", "meeting_person", "meeting_day", NULL};
 
 static bool same_table(ro_job *job, const char *t) {
     const char *sql = "SELECT count(*) FROM (SELECT * FROM %s.%s EXCEPT SELECT * FROM %s.%s)";

@@ -1,0 +1,100 @@
+/* What each block is worth to the account: in words where it is text, below nothing where it is not.
+ *
+ * In plain text only the look of the line counts. In HTML its place weighs too: words inside links do not count, and elements
+ * whose tag or class name says menu, footer, comment, related ... discount what they hold. Such names are weak evidence: an
+ * element that holds half of the page's prose is believed by its words and not by its name. */
+#include "clean/choose.h"
+
+enum {
+    MOST = 80,  /* words of one block that count: one long legal notice must not outweigh an account */
+    HOLDS = 70, /* per cent; 60 loses parts of articles that are set in several boxes, 80 takes more of what stands beside */
+    STOP = -30, /* about two short paragraphs: a box amid an account is bridged, a tail is not */
+    AWAY = RO_IN_NAV | RO_IN_FOOTER | RO_IN_ASIDE | RO_IN_FORM | RO_HINT_BAD | RO_IN_HIDDEN | RO_IN_FIGURE | RO_IN_HEADER,
+};
+
+static int by_look(const ro_look *k) {
+    int words = k->words < MOST ? (int)k->words : MOST;
+    switch (k->look) {
+    case LOOK_PROSE: return words + 2;
+    case LOOK_ITEM: return k->ends ? words : k->words > 5 ? 1 : 0;
+    case LOOK_LONG: return 0;
+    case LOOK_SHORT: return -4;
+    case LOOK_DATE:
+    case LOOK_META:
+    case LOOK_SECTION: return -6;
+    case LOOK_CUT: return -8;
+    case LOOK_STOP: return STOP;
+    case LOOK_NOTE: return -30;
+    case LOOK_CAPTION: return -2;
+    case LOOK_TEASER: return -15;
+    case LOOK_MARK: return k->ends ? 1 : 0;
+    }
+    return 0;
+}
+
+/* Words of prose in each element, children's included. */
+static uint32_t *mass_of(ro_arena *a, const ro_page *p, const ro_look *k) {
+    uint32_t *mass = RO_NEWS(a, uint32_t, p->nelements + 1);
+    for (size_t i = 0; i < p->nblocks; i++)
+        if (k[i].look == LOOK_PROSE && p->blocks[i].link_bytes * 2 < p->blocks[i].text.n) mass[p->blocks[i].parent] += k[i].words;
+    for (size_t e = p->nelements; e-- > 1;) mass[p->elements[e].parent] += mass[e];
+    return mass;
+}
+
+/* What place says of the text in each element, its ancestors' say included. */
+static uint32_t *places(ro_arena *a, const ro_page *p, const uint32_t *mass) {
+    uint32_t *f = RO_NEWS(a, uint32_t, p->nelements + 1);
+    for (size_t e = 0; e < p->nelements; e++) {
+        f[e] = p->elements[e].flags;
+        if (mass[e] * 2 >= mass[0] && mass[e]) f[e] &= ~(uint32_t)AWAY;
+        if (e) f[e] |= f[p->elements[e].parent];
+    }
+    return f;
+}
+
+static int by_place(const ro_block *b, const ro_look *k, uint32_t place, int worth) {
+    size_t linked = b->link_bytes * 100 / b->text.n;
+    if (place & RO_IN_HIDDEN) return 0;
+    if (linked >= 50) return k->words >= 40 ? 0 : -8;
+    if (worth > 0) worth = (int)(worth * (100 - (int)linked) / 100);
+    if (place & (RO_IN_NAV | RO_IN_FOOTER | RO_IN_FORM)) return worth > 0 ? worth / 8 - 8 : worth;
+    if (place & (RO_IN_ASIDE | RO_HINT_BAD)) return worth > 0 ? worth / 4 - 6 : worth;
+    if (place & RO_IN_FIGURE || b->kind == RO_PARA_CAPTION) return 0;
+    if (b->kind == RO_PARA_HEADING && k->look == LOOK_SHORT) return -2;
+    if (b->kind == RO_PARA_ITEM && k->look == LOOK_SHORT) return -3;
+    return worth;
+}
+
+/* The smallest element that holds nearly all of its parents' prose: the account with its headings, and less beside it. */
+static uint32_t container(ro_arena *a, const ro_page *p, const uint32_t *mass) {
+    uint32_t *heaviest = RO_NEWS(a, uint32_t, p->nelements);
+    for (uint32_t e = 1; e < p->nelements; e++) {
+        uint32_t up = p->elements[e].parent;
+        if (!heaviest[up] || mass[e] > mass[heaviest[up]]) heaviest[up] = e;
+    }
+    uint32_t at = 0;
+    while (heaviest[at] && mass[heaviest[at]] * 100 >= mass[at] * HOLDS &&
+           p->elements[heaviest[at]].end - p->elements[heaviest[at]].first > 1)
+        at = heaviest[at];
+    return at;
+}
+
+void ro_weigh(ro_arena *a, const ro_page *p, const ro_look *k, ro_choice *c) {
+    c->worth = RO_NEWS(a, int, p->nblocks + 1);
+    c->place = RO_NEWS(a, uint32_t, p->nblocks + 1);
+    uint32_t *mass = p->nelements ? mass_of(a, p, k) : NULL, *place = mass ? places(a, p, mass) : NULL;
+    for (size_t i = 0; i < p->nblocks; i++) {
+        c->worth[i] = by_look(&k[i]);
+        if (!place) continue;
+        c->place[i] = place[p->blocks[i].parent];
+        c->worth[i] = by_place(&p->blocks[i], &k[i], c->place[i], c->worth[i]);
+    }
+    c->first = 0, c->end = p->nblocks;
+    if (!mass) return;
+    memset(mass, 0, p->nelements * sizeof *mass);
+    for (size_t i = 0; i < p->nblocks; i++)
+        if (c->worth[i] > 0) mass[p->blocks[i].parent] += (uint32_t)c->worth[i];
+    for (size_t e = p->nelements; e-- > 1;) mass[p->elements[e].parent] += mass[e];
+    uint32_t at = container(a, p, mass);
+    c->first = p->elements[at].first, c->end = p->elements[at].end;
+}

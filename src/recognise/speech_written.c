@@ -1,0 +1,130 @@
+/* Speech that was written: statements in the first person, and quoted messages.
+ *
+ * "Statement from President Berg on the Election", "Remarks by the Prime Minister", "Message of greetings": where the title
+ * says so, names one person, and the text speaks in the first person outside quotation marks, the whole text is that person's
+ * direct speech. Without such a title a signature does: a known person's name alone in one of the last paragraphs. "The message
+ * reads, in part:" makes the quoted paragraphs that follow its author's. A first person without any name is no evidence of who
+ * it is: such a text has no speaker. Gives up on: joint statements, whose "we" is nobody's alone. */
+#include "recognise/speech.h"
+
+enum { AUTHOR_WORDS = 12 };
+
+/* How often the text says "I" outside quotation marks, per hundred sentences. */
+static unsigned first_person(const speech *s) {
+    const ro_units *u = s->u;
+    size_t n = 0, told = 0;
+    for (size_t p = 0; p < u->nparas; p++) {
+        if (s->done[p] || u->paras[p].kind == RO_PARA_HEADING) continue;
+        const char *q = u->paras[p].span.lo < u->text.n ? u->text.p + u->paras[p].span.lo : "";
+        if (*q == '"' || (unsigned char)*q == 0xC2 || ro_str_starts((ro_str){q, 3}, "\xE2\x80\x9C")) continue;
+        for (size_t i = u->paras[p].sentence; i < u->paras[p].sentence + u->paras[p].nsentences; i++) {
+            const ro_sentence *se = &u->sentences[i];
+            bool mine = false;
+            for (size_t w = se->word; w < se->word + se->nwords && !mine; w++) {
+                word_class c = u->words[w].span.hi - u->words[w].span.lo <= 2 ? speech_class(s, w) : W_NONE;
+                mine = c == W_FIRST || ro_str_is(u->words[w].fold, "my");
+            }
+            n++;
+            told += mine;
+        }
+    }
+    return n ? (unsigned)(told * 100 / n) : 0;
+}
+
+/* The first known person in the words of a title. */
+static bool author(const speech *s, ro_str title, who *out) {
+    const ro_record *rec = s->r->rec;
+    size_t best = title.n;
+    for (size_t i = 0; i < rec->npeople && i < 64; i++) {
+        const ro_person *p = &rec->people[i];
+        ro_str last = p->name;
+        for (size_t k = p->name.n; k-- > 0;)
+            if (p->name.p[k] == ' ') {
+                last = (ro_str){p->name.p + k + 1, p->name.n - k - 1};
+                break;
+            }
+        ssize_t at = ro_str_find(title, p->name);
+        if (at < 0) at = ro_str_find(title, last);
+        if (at < 0 || (size_t)at >= best) continue;
+        best = (size_t)at;
+        *out = (who){.kind = WHO_PERSONS, .n = 1, .side = p->side, .name = {p->name}, .sure = true};
+    }
+    return best < title.n;
+}
+
+/* Where the words of the title after "Statement from" begin; 0 where it says no such thing. */
+static size_t says_written(ro_str title) {
+    const ro_lexicon *kinds = ro_lexicon_get("written");
+    for (size_t i = 0; i < ro_lexicon_count(kinds); i++) {
+        ro_entry e = ro_lexicon_at(kinds, i);
+        ssize_t at = ro_str_find_nocase(title, e.phrase.p);
+        if (at >= 0 && (!at || title.p[at - 1] == ' ')) return (size_t)at + e.phrase.n;
+    }
+    return 0;
+}
+
+/* A name in the title that the text does not print: capitalised words after the offices, up to the first other word. */
+static bool unknown_author(speech *s, ro_str rest, who *out) {
+    const ro_units *u = ro_segment(s->arena, rest, NULL, 0);
+    size_t lo = 0, hi;
+    for (unsigned k; lo < u->nwords; lo += k) {
+        ro_entry e;
+        k = ro_units_match(u, s->offices, lo, u->nwords, &e);
+        if (!k) k = ro_units_match(u, s->labels, lo, u->nwords, &e) && !ro_str_is(e.value[0], "trap");
+        if (!k && speech_class_of(s, u->words[lo].fold) == W_DET) k = 1;
+        if (!k) break;
+    }
+    for (hi = lo; hi < u->nwords && (u->words[hi].flags & RO_WORD_CAP) && (hi == lo || !ro_str_trim(ro_units_gap(u, hi - 1)).n);
+         hi++)
+        if (ro_str_ends(u->words[hi].fold, "'s")) return false;
+    if (hi < lo + 2 || hi > lo + 4) return false;
+    *out = (who){.kind = WHO_PERSONS, .n = 1, .side = s->r->rec->publisher_side};
+    out->name[0] = ro_str_blanks(s->arena, ro_cut(rest, (ro_span){u->words[lo].span.lo, u->words[hi - 1].span.hi}));
+    return true;
+}
+
+/* A paragraph that is nothing but a known name, among the last four. */
+static bool signature(const speech *s, who *out) {
+    const ro_units *u = s->u;
+    for (size_t k = 1; k <= 4 && k <= u->nparas; k++) {
+        const ro_upara *p = &u->paras[u->nparas - k];
+        if (!p->nwords || p->nwords > AUTHOR_WORDS) continue;
+        const mention *m = speech_mention_at(s, u->words[p->word + p->nwords - 1].span.lo);
+        if (!m || !(u->words[p->word].flags & RO_WORD_CAP)) continue;
+        const ro_person *who_ = &s->r->rec->people[m->person];
+        *out = (who){.kind = WHO_PERSONS, .n = 1, .side = who_->side, .name = {who_->name}};
+        return true;
+    }
+    return false;
+}
+
+static bool repeats_title(const speech *s, const ro_upara *p) {
+    ro_str t = s->r->rec->title.value;
+    return t.n && ro_str_eq(ro_str_blanks(s->arena, ro_cut(s->u->text, p->span)), ro_str_blanks(s->arena, t));
+}
+
+static void own_voice(speech *s) {
+    const ro_units *u = s->u;
+    who w = {0};
+    unsigned share = first_person(s);
+    ro_str title = s->r->rec->title.value;
+    size_t after = title.n ? says_written(title) : 0;
+    ro_str rest = {title.p + after, title.n - after};
+    bool titled = after && (author(s, rest, &w) || unknown_author(s, rest, &w));
+    if (share < (titled ? 8 : 30)) return;
+    if (!titled && !signature(s, &w) && share < 50) return; /* half of all sentences: nobody but the speaker writes so */
+    size_t lo = 0, hi = u->nparas;
+    while (lo < hi && (u->paras[lo].kind == RO_PARA_HEADING || repeats_title(s, &u->paras[lo]) || !u->paras[lo].nsentences)) lo++;
+    while (hi > lo && u->paras[hi - 1].nwords < 3) hi--;
+    if (lo >= hi) return;
+    for (size_t p = lo; p < hi; p++) s->done[p] = 1;
+    speech_give(s, &(struct given){.span = {u->paras[lo].span.lo, u->paras[hi - 1].span.hi},
+                                   .who = &w,
+                                   .mode = RO_MODE_DIRECT,
+                                   .rule = "written.first-person",
+                                   .certain = titled && share >= 20});
+}
+
+void speech_written(speech *s) {
+    if (!s->out.n) own_voice(s);
+}
