@@ -120,18 +120,32 @@ static void name_account(ro_job *job, int64_t n, const char *part, ro_str accoun
     ro_exec(job, "INSERT OR IGNORE INTO decision_account VALUES (?1, ?2, ?3)", "ics", n, part, account);
 }
 
-/* The accounts that an id means. about: "account" or "meeting". */
+static void name_members(ro_job *job, int64_t n, const char *part, const char *meeting) {
+    ro_exec(job,
+            "INSERT OR IGNORE INTO decision_account SELECT ?1, ?2, a.id FROM meeting_account m JOIN account a ON a.n = m.account"
+            " WHERE m.meeting = ?3",
+            "icc", n, part, meeting);
+}
+
 static ro_found name_part(ro_job *job, int64_t n, const char *part, ro_str ref) {
     ro_found f;
     ro_store_find(job, ro_str_dup(job->arena, ref).p, &f);
     if (f.thing == RO_THING_ACCOUNT)
         name_account(job, n, part, ro_str_c(f.id));
     else
-        ro_exec(job,
-                "INSERT INTO decision_account SELECT ?1, ?2, a.id FROM meeting_account m JOIN account a ON a.n = m.account"
-                " WHERE m.meeting = ?3",
-                "icc", n, part, f.id);
+        name_members(job, n, part, f.id);
     return f;
+}
+
+/* What is joined to an account is joined to all that stands with it now, lest it take its place among them. */
+static void name_company(ro_job *job, int64_t n, ro_str ref) {
+    ro_found f = name_part(job, n, "value", ref);
+    if (f.thing == RO_THING_MEETING) return;
+    ro_query *q =
+        ro_query_new(job, "SELECT m.meeting FROM account a JOIN meeting_account m ON m.account = a.n WHERE a.id = ?1 AND"
+                          " a.current");
+    ro_bind(q, "c", f.id);
+    while (ro_step(q)) name_members(job, n, "value", ro_text(q, 0).p);
 }
 
 /* A split without a value parts the account from all that stand with it now. */
@@ -166,6 +180,19 @@ static void take_effect(ro_job *job, int64_t n, const struct decidable *k) {
     ro_grouping_settle(job);
 }
 
+/* Whom it is about, by accounts, which outlive meetings. */
+static void name_parts(ro_job *job, int64_t n, const ro_decision *d) {
+    ro_found target = name_part(job, n, "target", d->target);
+    ro_exec(job, "UPDATE decision SET about = ?2 WHERE n = ?1", "ic", n,
+            target.thing == RO_THING_MEETING ? "meeting" : "account");
+    if (ro_str_is(d->kind, "join"))
+        name_company(job, n, d->value);
+    else if (ro_str_is(d->kind, "split") && d->value.n)
+        name_part(job, n, "value", d->value);
+    else if (ro_str_is(d->kind, "split"))
+        name_others(job, n, &target);
+}
+
 static void decide_work(ro_job *job, void *arg) {
     struct deciding *x = arg;
     const ro_decision *d = x->d;
@@ -173,20 +200,11 @@ static void decide_work(ro_job *job, void *arg) {
     check(job, d, k);
     char now[24];
     ro_store_now(now);
-    ro_exec(job, "INSERT INTO decision(time, author, kind, target, about, value, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            "csssccs", now, d->author.n ? d->author : RO_S("unknown"), d->kind, d->target, "person", NULL, d->reason);
+    ro_exec(
+        job, "INSERT INTO decision(time, author, kind, target, about, value, reason) VALUES (?1, ?2, ?3, ?4, 'person', ?5, ?6)",
+        "csssss", now, d->author.n ? d->author : RO_S("unknown"), d->kind, d->target, d->value.n ? d->value : RO_NONE, d->reason);
     x->n = sqlite3_last_insert_rowid(job->archive->db);
-    if (d->value.n) ro_exec(job, "UPDATE decision SET value = ?2 WHERE n = ?1", "is", x->n, d->value);
-    if (!k->person) {
-        ro_found target = name_part(job, x->n, "target", d->target);
-        ro_exec(job, "UPDATE decision SET about = ?2 WHERE n = ?1", "ic", x->n,
-                target.thing == RO_THING_MEETING ? "meeting" : "account");
-        bool pairs = ro_str_is(d->kind, "join") || ro_str_is(d->kind, "split");
-        if (pairs && d->value.n)
-            name_part(job, x->n, "value", d->value);
-        else if (pairs)
-            name_others(job, x->n, &target);
-    }
+    if (!k->person) name_parts(job, x->n, d);
     take_effect(job, x->n, k);
 }
 

@@ -72,14 +72,13 @@ struct verdicts {
     size_t n, cap;
 };
 
-/* Joining puts every account of the target beside the first of the value: what stands with that one comes along. */
+/* Every account of the target with every one of the value; of two decisions about one pair the later holds. */
 static void load_verdicts(ro_job *job, struct verdicts *out) {
-    ro_query *q = ro_query_new(
-        job,
-        "SELECT t.account, x.account, d.kind = 'join' FROM decision d JOIN decision_account t ON t.decision = d.n AND"
-        " t.part = 'target' JOIN decision_account x ON x.decision = d.n AND x.part = 'value' WHERE d.kind IN ('join', 'split')"
-        " AND d.undone IS NULL AND (d.kind = 'split' OR x.account = (SELECT min(account) FROM decision_account WHERE"
-        " decision = d.n AND part = 'value')) ORDER BY d.n, 1, 2");
+    ro_query *q = ro_query_new(job, "SELECT a, b, kind = 'join', max(n) FROM (SELECT min(t.account, x.account) a,"
+                                    " max(t.account, x.account) b, d.kind, d.n FROM decision d JOIN decision_account t ON"
+                                    " t.decision = d.n AND t.part = 'target' JOIN decision_account x ON x.decision = d.n AND"
+                                    " x.part = 'value' WHERE d.kind IN ('join', 'split') AND d.undone IS NULL AND"
+                                    " t.account <> x.account) GROUP BY a, b ORDER BY a, b");
     while (ro_step(q)) RO_PUSH(job->arena, *out) = (ro_verdict){ro_text(q, 0), ro_text(q, 1), ro_int(q, 2)};
 }
 
