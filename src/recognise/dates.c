@@ -383,6 +383,34 @@ static long resolve(const struct dating *t, const ro_when *w, bool future) {
     }
 }
 
+static bool one_of(ro_str w, const char *const *list) {
+    for (; *list; list++)
+        if (ro_str_is(w, *list)) return true;
+    return false;
+}
+
+/* Does the date stand with the words that tell of the meeting, and not with something they mention? At the head of the sentence
+ * ("On June 19, …") it does; after the cue it does unless a clause in between has a subject of its own or a word before the
+ * date makes it a limit ("since March 7", "by September 25") or a name ("the February 1 meeting"). */
+static bool dates_event(const ro_tell *x, const ro_when *w) {
+    static const char *const limit[] = {"since", "by", "until", "before", "after", "the", "till", "through", "for", "and", NULL};
+    static const char *const clause[] = {"which", "that", "who", "where", "when", "planned", "held", NULL};
+    static const char *const part[] = {"morning", "afternoon", "evening", "night", NULL};
+    const ro_units *u = x->units;
+    if (w->word >= x->topic) return false;
+    if (w->kind != RO_WHEN_DAY) return w->word < x->word + 4 || (x->cue < x->end && (w->word < x->cue + 12 || x->line->title));
+    ro_str before = w->word > x->word ? u->words[w->word - 1].fold : RO_S("");
+    if (w->word <= x->word + 2) return !one_of(before, limit);
+    if (one_of(before, limit)) return false;
+    if (ro_str_is(before, "of") && !one_of(u->words[w->word - 2].fold, part)) return false;
+    if (x->line->title) return true;
+    if (!(x->did || x->will) || x->cue >= x->end) return false;
+    bool apart = ro_str_find(ro_units_gap(u, w->word - 2), RO_S(",")) >= 0; /* "…, who came on a visit, on June 19" */
+    for (size_t i = x->cue + 1; i < w->word && !apart; i++)
+        if (one_of(u->words[i].fold, clause)) return false;
+    return true;
+}
+
 static bool meeting_from(struct dating *t, const ro_tell *x) {
     if (!x->units) return false;
     ro_date *d = &t->r->rec->meeting;
@@ -390,7 +418,7 @@ static bool meeting_from(struct dating *t, const ro_tell *x) {
     const ro_when *writing = ro_line_dateline(x->line, &town, &agency);
     for (size_t i = 0; i < x->line->nwhen; i++) {
         const ro_when *w = &x->line->when[i];
-        if (w == writing || w->word < x->word || w->word >= x->topic) continue;
+        if (w == writing || w->word < x->word || w->word >= x->end || !dates_event(x, w)) continue;
         if (w->kind == RO_WHEN_MONTH || w->kind == RO_WHEN_YEAR) continue;
         d->evidence = words_of(x->line, w);
         d->basis = basis_of(w);
@@ -416,12 +444,6 @@ static bool meeting_from(struct dating *t, const ro_tell *x) {
 }
 
 /* ---- "24 years after your first visit", "my visit in 2000" ------------------------------------------------------------- */
-
-static bool one_of(ro_str w, const char *const *list) {
-    for (; *list; list++)
-        if (ro_str_is(w, *list)) return true;
-    return false;
-}
 
 /* Two forms of one noun: "visit" and "visits". */
 static bool same_noun(ro_str a, ro_str b) {

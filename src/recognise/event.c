@@ -54,7 +54,7 @@ static bool base_after(const ro_units *u, const ro_lexicon *l, size_t i, size_t 
 static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
     ro_entry e, x;
     t->cue = t->topic = t->end;
-    bool noun = false;
+    bool noun = false, event = false;
     size_t first_noun = t->end;
     for (size_t i = t->word; i < t->end;) {
         unsigned n = ro_units_match(t->units, l, i, t->end, &e);
@@ -67,8 +67,10 @@ static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
         }
         if (has_role(l, e.phrase, "topic", &x) && (t->cue < t->end || noun) && t->topic == t->end) t->topic = i;
         bool open = t->topic == t->end;
+        t->sent = t->sent || has_role(l, e.phrase, "sent", &x);
         if (has_role(l, e.phrase, "did", &x) && open && !t->will) {
             t->did = true;
+            event = event || ro_str_is(x.value[1], "event");
             t->form = firmer(t->form, form_of(x.value[1]));
             if (t->cue == t->end) t->cue = i;
         } else if (has_role(l, e.phrase, "noun", &x)) {
@@ -84,7 +86,7 @@ static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
         i += n;
     }
     if (headline && t->cue == t->end) t->cue = first_noun;
-    if (!headline && !noun && t->form == RO_FORM_OTHER) t->did = false; /* "had", "led" without a meeting */
+    if (!headline && !noun && !event && t->form == RO_FORM_OTHER) t->did = false; /* "had", "led" without a meeting */
 }
 
 size_t ro_label_words(const ro_reading *r, size_t p) {

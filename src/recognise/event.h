@@ -13,7 +13,7 @@ typedef struct ro_tell {
     size_t cue;       /* the first word that tells of the meeting; end where none does */
     size_t topic;     /* from here on it is about something else; end where nowhere */
     ro_form form;
-    bool did, will;
+    bool did, will, sent;
 } ro_tell;
 
 typedef struct ro_event {

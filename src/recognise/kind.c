@@ -64,6 +64,12 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
     } else if (about) {
         rec->kind = RO_KIND_REPORT;
         rec->kind_why = tell_why(r, &ev->title, "kind.title-meeting", false);
+    } else if (ev->title.sent || (ev->ntell && ev->tell[0].sent)) {
+        rec->kind = RO_KIND_STATEMENT;
+        rec->kind_why = tell_why(r, ev->title.sent ? &ev->title : ev->tell, "kind.message", false);
+    } else if (ev->title.did) {
+        rec->kind = RO_KIND_REPORT;
+        rec->kind_why = tell_why(r, &ev->title, "kind.title-told", false);
     } else if (first_person(r->units, &where)) {
         rec->kind = RO_KIND_STATEMENT;
         rec->kind_why = ro_why(r, where, "kind.first-person", false);

@@ -183,7 +183,7 @@ static bool town_talks(struct finder *f) {
 
 /* A host's "welcome you to Pyongyang", "here in Moscow"; a guest "very pleased to visit Russia", "who is in Russia on a visit".
  */
-static bool in_speech(struct finder *f, size_t words) {
+static bool in_speech(struct finder *f, size_t words, bool spoken) {
     static const char *const glad[] = {"pleased", "glad",    "happy",   "delighted", "visiting",
                                        "came",    "arrived", "honored", "honoured",  NULL};
     static const char *const not_yet[] = {"invited", "will", "would", "hope", "next", "invitation", "plans", "forward", NULL};
@@ -204,7 +204,7 @@ static bool in_speech(struct finder *f, size_t words) {
         for (size_t b = k; b < k + 8 && b < u->nwords; b++) on_visit = on_visit || is(u, b, "visit");
         if (is(u, i, "in") && !welcome && !on_visit) continue;
         if (is(u, i, "to") && !welcome && !(visit && on_visit)) continue;
-        if (bar || !(welcome || visit || (is(u, i, "in") && on_visit))) continue;
+        if (bar || !(welcome || (!spoken && (visit || (is(u, i, "in") && on_visit))))) continue;
         if (is(u, k, "the")) k++;
         unsigned n = k < end ? place_at(f, u, k, end) : 0;
         if (!n && k < end) n = state_at(f, u, k, end);
@@ -238,14 +238,15 @@ void ro_find_place(ro_reading *r) {
         return;
     }
     if (r->rec->form == RO_FORM_CALL || r->rec->kind == RO_KIND_STATEMENT || r->rec->kind == RO_KIND_OTHER) return;
-    for (size_t i = 0; i < ev->ntell && i <= ev->main; i++)
-        if (in_tell(&f, &ev->tell[i], "place.told", true)) return;
+    if (ev->main == 0 && ev->ntell && in_tell(&f, ev->tell, "place.told", true)) return;
     if (in_tell(&f, &ev->title, "place.title", true)) return;
+    for (size_t i = 0; i < ev->ntell && i <= ev->main && i < 4; i++)
+        if (in_tell(&f, &ev->tell[i], "place.told", i == ev->main)) return;
     if (r->rec->kind == RO_KIND_NOTICE) return;
     if (ev->speech) {
-        in_speech(&f, 600);
+        in_speech(&f, 600, true);
         return;
     }
     if (near_talks(&f, 8) || town_talks(&f) || title_state(&f, &ev->title)) return;
-    in_speech(&f, 300);
+    in_speech(&f, 300, false);
 }

@@ -115,7 +115,7 @@ static bool sentence_mark(const ro_line *l) {
         ro_str g = i + 1 < l->word + l->nwords ? ro_units_gap(l->units, i) : after_word(l, i);
         if (memchr(g.p, '?', g.n) || memchr(g.p, '!', g.n)) return true;
         bool stop = g.n && *g.p == '.' && (g.n == 1 || g.p[1] == ' ' || i + 1 == l->word + l->nwords);
-        if (stop && w->span.hi - w->span.lo > 2) return true;
+        if (stop && (w->span.hi - w->span.lo > 2 || w->flags & RO_WORD_DIGIT)) return true;
     }
     return false;
 }
@@ -219,8 +219,9 @@ static void venue_below(struct ro_sheet *s, size_t i, const ro_lexicon *places) 
             time = true;
             continue;
         }
-        /* what nothing follows is no head of an account */
-        if (k < s->last && venue_line(&s->line[k], places, time)) s->at = &s->line[k], s->venue = s->line[k].text;
+        /* what no words follow heads no account, unless it is a place beyond doubt */
+        if ((k < s->last || (time && place_like(&s->line[k], places))) && venue_line(&s->line[k], places, time))
+            s->at = &s->line[k], s->venue = s->line[k].text;
         return;
     }
 }
@@ -239,13 +240,25 @@ static void venue_above_time(struct ro_sheet *s, const ro_lexicon *places) {
     }
 }
 
+/* "See also", a headline, a date: the date is that of another page. */
+static bool under_teaser(const struct ro_sheet *s, size_t i, const ro_lexicon *furniture) {
+    for (size_t k = i; k-- > 0 && k + 3 >= i;) {
+        ro_entry e;
+        const ro_line *l = &s->line[k];
+        if (l->where == RO_BODY || k == s->title) return false;
+        if (l->nwords && ro_line_opens(l, furniture, &e) == l->nwords && ro_str_is(e.value[1], "stop")) return true;
+    }
+    return false;
+}
+
 static void find_own(struct ro_sheet *s) {
+    const ro_lexicon *furniture = ro_lexicon_get("furniture");
     const ro_lexicon *places = ro_lexicon_get("places");
     size_t lo = s->first > ZONE_ABOVE ? s->first - ZONE_ABOVE : 0, hi = s->first + ZONE_BELOW;
     size_t own = 0;
     for (size_t i = lo; i < hi && i < s->nlines; i++) {
         ro_str place;
-        if (!ro_line_date(&s->line[i], &place)) continue;
+        if (!ro_line_date(&s->line[i], &place) || under_teaser(s, i, furniture)) continue;
         bool above = s->line[i].title ? false : i < s->title;
         if (above && !place.n) {
             if (!s->clock) s->clock = &s->line[i];
