@@ -47,6 +47,7 @@ typedef struct ro_sketch {
     long published; /* RO_NODAY unknown */
     ro_str *sides;  /* of the meeting, sorted */
     size_t nsides;
+    size_t named;     /* how many of them the title names */
     ro_party *people; /* highest rank first, then as mentioned */
     size_t npeople;
     ro_str *topics; /* the title's words that tell one meeting from another, folded, sorted */

@@ -332,6 +332,13 @@ static void link_undated(struct grouper *g, const struct index *x) {
     }
 }
 
+/* An announcement does not bear the title of an account: that is the account of another such meeting, misread. */
+static bool entitled_alike(struct grouper *g, uint32_t notice, uint32_t cluster) {
+    for (uint32_t i = cluster; i != UINT32_MAX; i = g->next[i])
+        if (ro_str_eq(g->s[notice]->title, g->s[i]->title)) return true;
+    return false;
+}
+
 /* Notices come up to three weeks before what they announce; the day they name outranks that. */
 static void link_notices(struct grouper *g, const struct index *x) {
     enum { AHEAD = 21 };
@@ -348,7 +355,7 @@ static void link_notices(struct grouper *g, const struct index *x) {
         else
             continue;
         struct fit f = the_one(g, x, i, w);
-        if (f.root == UINT32_MAX || f.two || f.score < RO_PAIR_ENOUGH) continue;
+        if (f.root == UINT32_MAX || f.two || f.score < RO_PAIR_ENOUGH || entitled_alike(g, i, f.root)) continue;
         unite(g, i, f.root);
         g->notice[i] = true;
         g->why[i] = (uint16_t)f.why;

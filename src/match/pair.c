@@ -135,7 +135,16 @@ static bool has_side(const ro_sketch *s, ro_str side) {
 
 /* The same name in another account. Both tell of about the same day, so a surname will do, and sides, which are often
  * guessed, need not agree where the words of the name do. */
+static ro_str family(const ro_party *p) { /* where it stands last */
+    size_t n = p->nkeys;
+    if (n > 2 && (ro_str_is(p->keys[n - 1], "jr") || ro_str_is(p->keys[n - 1], "sr"))) n--;
+    return p->keys[n - 1];
+}
+
 static const ro_party *find(ro_scratch *scratch, const ro_party *who, const ro_sketch *in) {
+    for (size_t i = 0; i < in->npeople; i++)
+        if (family(who).n > 2 && ro_str_eq(family(who), family(&in->people[i])) && !other_side(who, &in->people[i]))
+            return &in->people[i];
     for (size_t i = 0; i < in->npeople; i++)
         if (within(who, &in->people[i]) || within(&in->people[i], who)) return &in->people[i];
     for (size_t i = 0; i < in->npeople && i < 12; i++)
@@ -151,8 +160,11 @@ struct met {
     bool third, unheard; /* one more in the title: not a principal there; not even named there */
 };
 
+/* Of the one side that both publishers are of: everybody there meets him every day. */
 static bool own(const ro_sketch *a, const ro_sketch *b, const ro_party *p) {
-    return p->side.p && (ro_str_eq(p->side, a->publisher_side) || ro_str_eq(p->side, b->publisher_side));
+    if (!p->side.p || (!a->publisher_side.p && !b->publisher_side.p)) return false;
+    return (!a->publisher_side.p || ro_str_eq(p->side, a->publisher_side)) &&
+           (!b->publisher_side.p || ro_str_eq(p->side, b->publisher_side));
 }
 
 /* a's principals as b has them. */
@@ -201,8 +213,14 @@ static void weigh_sides(ro_pair *p, const ro_sketch *a, const ro_sketch *b, unsi
         p->score += 0.5;
 }
 
+/* The title has one counterpart, or one of each side. */
 static bool bilateral(const ro_sketch *s) {
-    return !s->multi && s->npeople && s->people[0].rank == RO_RANK_TITLE && s->nsides <= 2;
+    unsigned titled = 0, guests = 0;
+    for (size_t i = 0; i < s->npeople && s->people[i].rank == RO_RANK_TITLE; i++) {
+        titled++;
+        guests += !s->publisher_side.p || !ro_str_eq(s->people[i].side, s->publisher_side);
+    }
+    return !s->multi && titled && s->nsides <= 2 && guests <= (s->publisher_side.p ? 1u : 2u);
 }
 
 static unsigned weigh_people(ro_scratch *scratch, ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
@@ -214,6 +232,7 @@ static unsigned weigh_people(ro_scratch *scratch, ro_pair *p, const ro_sketch *a
     if (!multi && ((x.third && bilateral(b) && (x.unheard || b->nsides == 2)) ||
                    (y.third && bilateral(a) && (y.unheard || a->nsides == 2))))
         p->cannot = "another party";
+    if ((a->named > 2 && bilateral(b)) || (b->named > 2 && bilateral(a))) p->cannot = "another party";
     double w = x.weight > y.weight ? x.weight : y.weight;
     p->score += w > 3 ? 3 : w;
     if (others || common >= 2) p->why |= RO_LINK_PEOPLE;
@@ -224,7 +243,7 @@ static void weigh_form(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
     bool known = a->form != RO_FORM_OTHER && b->form != RO_FORM_OTHER;
     bool odd = known && a->form != b->form && (remote(a) || remote(b));
     if (known && a->form == b->form) p->score += 0.5;
-    if (odd) p->score -= same_publisher(a, b) ? 1.5 : 0.5;
+    if (odd && !(a->multi && b->multi)) p->score -= same_publisher(a, b) ? 1.5 : 0.5;
     if (a->multi && b->multi) p->score += 0.5;
     if ((a->multi && bilateral(b)) || (b->multi && bilateral(a))) {
         const ro_sketch *m = a->multi ? a : b;

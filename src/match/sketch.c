@@ -27,6 +27,7 @@ struct maker {
     bool *taken;   /* those that are explained */
     strs sides, topics;
     ro_str *class; /* of each word, from occasions.tsv */
+    bool *state;   /* it belongs to the name of one */
     long *who;     /* of each word: the person (of rec->people) whom it names, -1 none */
     bool notice, none, about, told, readout, multi;
     ro_form form;
@@ -108,7 +109,24 @@ static void title_people(struct maker *m) {
             unsigned h = in_title(m, &who[k], i);
             if (h > best) best = h, best_k = k;
         }
-        if (best) m->rank[best_k] = RO_RANK_TITLE, m->taken[i] = true, m->who[i] = (long)best_k;
+        if (best > m->state[i]) m->rank[best_k] = RO_RANK_TITLE, m->taken[i] = true, m->who[i] = (long)best_k;
+    }
+}
+
+static unsigned state_at(const struct maker *m, const ro_lexicon *states, size_t i, ro_entry *e) {
+    if (!(m->title->words[i].flags & RO_WORD_CAP)) return 0;
+    unsigned n = ro_units_match(m->title, states, i, m->title->nwords, e);
+    if (!n && ro_lexicon_find(states, stem(m->title->words[i].fold), e)) n = 1;
+    return n && !ro_str_is(e->value[1], "capital") && !ro_str_is(e->value[1], "seat") ? n : 0;
+}
+
+static void mark_states(struct maker *m) {
+    const ro_lexicon *states = ro_lexicon_get("states");
+    ro_entry e;
+    for (size_t i = 0; i < m->title->nwords;) {
+        unsigned n = state_at(m, states, i, &e);
+        for (unsigned k = 0; k < n; k++) m->state[i + k] = true;
+        i += n ? n : 1;
     }
 }
 
@@ -159,10 +177,8 @@ static void title_states(struct maker *m) {
     const ro_lexicon *states = ro_lexicon_get("states");
     ro_entry e;
     for (size_t i = 0; i < m->title->nwords;) {
-        unsigned n = ro_units_match(m->title, states, i, m->title->nwords, &e);
-        if (!n && ro_lexicon_find(states, stem(m->title->words[i].fold), &e)) n = 1;
-        bool party = n && !ro_str_is(e.value[1], "capital") && !ro_str_is(e.value[1], "seat");
-        if (party && m->who[i] < 0 && (m->title->words[i].flags & RO_WORD_CAP)) {
+        unsigned n = state_at(m, states, i, &e);
+        if (n && m->who[i] < 0) {
             add_once(m->arena, &m->sides, e.value[0], MAX_SIDES);
             side_of_person(m, i, n, e.value[0]);
             for (unsigned k = 0; k < n; k++) m->taken[i + k] = true;
@@ -187,7 +203,14 @@ static bool in_list(const struct maker *m, const char *list, size_t i, const cha
 }
 
 static bool stray(const struct maker *m, size_t i) {
-    return i < m->title->nwords && i < MAX_WORDS && m->who[i] < 0 && !m->class[i].n && (m->title->words[i].flags & RO_WORD_CAP);
+    return i < m->title->nwords && i < MAX_WORDS && m->who[i] < 0 && !m->state[i] && !m->class[i].n &&
+           (m->title->words[i].flags & RO_WORD_CAP);
+}
+
+static ro_str title_cut(const struct maker *m, size_t first, size_t n) {
+    ro_str last = stem(ro_cut(m->title->text, m->title->words[first + n - 1].span));
+    uint32_t lo = m->title->words[first].span.lo;
+    return (ro_str){m->title->text.p + lo, (size_t)(last.p + last.n - m->title->text.p) - lo};
 }
 
 /* "President Macron" whom the text calls by nothing but his office: capitals after an office are a person. */
@@ -197,14 +220,26 @@ static void title_strangers(struct maker *m) {
             in_list(m, "offices", i - 1, "head") || in_list(m, "offices", i - 1, "rank") || in_list(m, "honorifics", i - 1, NULL);
         size_t n = 0;
         while (stray(m, i + n) && n < 4) n++;
-        if (!office || !n || ro_lexicon_find(ro_lexicon_get("states"), m->words[i], NULL)) continue;
-        ro_str last = stem(ro_cut(m->title->text, m->title->words[i + n - 1].span));
-        size_t from = m->title->words[i].span.lo, to = (size_t)(last.p + last.n - m->title->text.p);
-        m->name[m->npeople] = (ro_str){m->title->text.p + from, to - from};
+        if (!office || !n || m->who[i + n < m->title->nwords ? i + n : i] >= 0) continue;
+        m->name[m->npeople] = title_cut(m, i, n);
         m->rank[m->npeople] = RO_RANK_TITLE;
         for (size_t k = 0; k < n; k++) m->who[i + k] = (long)m->npeople, m->taken[i + k] = true;
         m->npeople++;
         i += n;
+    }
+}
+
+/* Capitals beside a known surname are the rest of the name: the text may print "KISHIDA" alone. */
+static void fuller_names(struct maker *m) {
+    for (size_t i = 0, k; i < m->title->nwords && i < MAX_WORDS; i = k + (k == i)) {
+        long who = -1;
+        size_t words = 0;
+        for (k = i; k < m->title->nwords && (stray(m, k) || (m->who[k] >= 0 && (who < 0 || m->who[k] == who))); k++)
+            if (m->who[k] >= 0) who = m->who[k], words++;
+        if (who < 0 || k - i == words) continue;
+        for (size_t x = i; x < k; x++) m->who[x] = who, m->taken[x] = true;
+        ro_str *keys;
+        if (name_keys(m->arena, m->name[who], &keys) == words) m->name[who] = title_cut(m, i, k - i);
     }
 }
 
@@ -223,10 +258,13 @@ static void read_title(struct maker *m) {
     m->class = RO_NEWS(a, ro_str, n + 1);
     m->who = RO_NEWS(a, long, n + 1);
     m->taken = RO_NEWS(a, bool, n + 1);
+    m->state = RO_NEWS(a, bool, n + 1);
     for (size_t i = 0; i < n; i++) m->words[i] = bare(a, m->title->words[i].fold), m->who[i] = -1;
+    mark_states(m);
     title_people(m);
     title_occasion(m);
     title_strangers(m);
+    fuller_names(m);
     title_states(m);
     title_voices(m);
     title_topics(m);
@@ -329,6 +367,22 @@ static size_t digest_of(ro_arena *a, ro_str text, uint32_t *d) {
 
 static const char *const occasion_words[] = {"none", "notice", "about", "told"};
 
+/* A joint statement names nobody in its title; the two whom it names first are those who made it. */
+static void first_named(struct maker *m) {
+    const ro_record *r = m->rec;
+    for (size_t k = 0; k < m->npeople; k++)
+        if (m->rank[k] >= RO_RANK_HEAD) return;
+    enum { EARLY = 1500 };
+    for (int n = 0; n < 2; n++) {
+        size_t best = r->npeople;
+        for (size_t k = 0; k < r->npeople; k++) {
+            if (!r->people[k].nmentions || m->rank[k] == RO_RANK_HEAD || r->people[k].mentions[0].lo > EARLY) continue;
+            if (best == r->npeople || r->people[k].mentions[0].lo < r->people[best].mentions[0].lo) best = k;
+        }
+        if (best < r->npeople) m->rank[best] = RO_RANK_HEAD;
+    }
+}
+
 /* An encounter has two parties: sides, or people whom the title names. */
 static bool has_parties(const struct maker *m) {
     size_t titled = 0;
@@ -374,6 +428,7 @@ ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
     for (size_t i = 0; i < r->npeople; i++) m.name[i] = r->people[i].name;
     attendance_ranks(&m);
     read_title(&m);
+    size_t named = m.sides.n;
     for (size_t i = 0; i < r->nsides; i++) add_once(a, &m.sides, r->sides[i], MAX_SIDES);
     if (m.sides.n == 1) add_once(a, &m.sides, r->publisher_side, MAX_SIDES); /* who else would tell of it */
     ro_buf b = {.arena = a};
@@ -382,8 +437,10 @@ ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
     pack_text(a, &b, "from", r->publisher_side);
     pack_text(a, &b, "place", r->place.value);
     pack_days(r, &b);
-    ro_buf_printf(&b, "is\t%s %d %d %d\n", occasion_words[occasion_of(&m)], (int)(r->form == RO_FORM_OTHER ? m.form : r->form),
-                  (int)r->kind, (int)m.multi);
+    ro_occasion occasion = occasion_of(&m);
+    if (occasion == RO_OCCASION_ABOUT) first_named(&m);
+    ro_buf_printf(&b, "is\t%s %d %d %d %zu\n", occasion_words[occasion], (int)(r->form == RO_FORM_OTHER ? m.form : r->form),
+                  (int)r->kind, (int)m.multi, named);
     for (size_t i = 0; i < m.sides.n; i++) pack_text(a, &b, "side", m.sides.v[i]);
     pack_people(&m, &b);
     for (size_t i = 0; i < m.topics.n; i++) pack_text(a, &b, "topic", m.topics.v[i]);
@@ -423,16 +480,18 @@ static void open_days(ro_sketch *s, ro_str v) { /* "LO HI word", a day or "-" ea
 static void open_is(ro_sketch *s, ro_str v) {
     char word[16];
     int form, kind, multi;
+    unsigned named;
     char copy[64];
     if (v.n >= sizeof copy) return;
     memcpy(copy, v.p, v.n);
     copy[v.n] = 0;
-    if (sscanf(copy, "%15s %d %d %d", word, &form, &kind, &multi) != 4) return;
+    if (sscanf(copy, "%15s %d %d %d %u", word, &form, &kind, &multi, &named) != 5) return;
     for (size_t i = 0; i < 4; i++)
         if (strcmp(word, occasion_words[i]) == 0) s->occasion = (ro_occasion)i;
     s->form = (ro_form)form;
     s->kind = (ro_kind)kind;
     s->multi = multi;
+    s->named = named;
 }
 
 static void open_person(struct opener *o, ro_str v) { /* "RANK\tSIDE\tNAME" */
