@@ -30,18 +30,24 @@ struct reader {
 
 struct pool {
     ro_arena *arena;
-    void *free[48];
+    void *free[96]; /* by size: steps of 32 bytes up to 1 KiB, then doubling */
 };
+
+static unsigned size_class(size_t n) {
+    if (n <= 1024) return (unsigned)((n + 31) / 32);
+    unsigned c = 33;
+    while (((size_t)2048 << (c - 33)) < n) c++;
+    return c;
+}
 
 static void *pool_alloc(void *user, size_t n) {
     struct pool *p = user;
-    unsigned c = 5;
-    while (((size_t)1 << c) < n + 16) c++;
+    unsigned c = size_class(n + 16);
     char *m = p->free[c];
     if (m)
         memcpy(&p->free[c], m + 16, sizeof(void *));
     else
-        m = ro_alloc_raw(p->arena, (size_t)1 << c);
+        m = ro_alloc_raw(p->arena, c <= 32 ? c * 32u : (size_t)2048 << (c - 33));
     memcpy(m, &c, sizeof c);
     return m + 16;
 }

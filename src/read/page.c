@@ -77,8 +77,7 @@ static bool looks_html(ro_str s) {
 const ro_page *ro_page_read(ro_arena *a, const ro_capture *c) {
     ro_page *p = RO_NEW(a, ro_page);
     ro_page_writer w = {.arena = a, .page = p, .text = {.arena = a}, .lead = RO_NOSPAN};
-    p->source = c->bytes;
-    p->encoding = "UTF-8";
+    ro_decode(&w, c->bytes);
     p->media = c->html || (!c->text && looks_html(p->source)) ? RO_MEDIA_HTML : RO_MEDIA_TEXT;
     if (p->media == RO_MEDIA_HTML)
         ro_read_html(&w);

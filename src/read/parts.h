@@ -4,7 +4,7 @@
 
 #include "read/read.h"
 
-enum { RO_MAX_BLOCKS = 1 << 20 }; /* blocks of one page; the longest transcripts have some thousands */
+enum { RO_MAX_BLOCKS = 1 << 18 }; /* blocks of one page; the longest transcripts have some thousands */
 
 typedef struct ro_page_writer {
     ro_arena *arena;
@@ -27,6 +27,10 @@ void ro_page_add(ro_page_writer *, ro_str text, uint32_t source, uint32_t slen);
 /* Hands in what was added since the last block, if anything; trims blanks off its end. */
 void ro_page_end_block(ro_page_writer *);
 void ro_page_note(ro_page_writer *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* The bytes as UTF-8, into page->source; says in page->encoding what they were and notes what a person should know. */
+void ro_decode(ro_page_writer *, ro_str bytes);
+const char *ro_wide(ro_str bytes); /* "UTF-16LE" or "UTF-16BE" where the bytes look so without a mark; else NULL */
 
 void ro_read_text(ro_page_writer *);
 void ro_read_html(ro_page_writer *);

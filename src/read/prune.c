@@ -7,12 +7,24 @@
  *
  * Elements whose end tag may be left out (p, li, td ...) are not counted: the parser closes them by itself, so they nest no
  * deeper than the counted ones between them. Tags of mere looks (font, i, u ...) go too, and b and strong lose their
- * attributes: the parser opens unclosed ones again in every following paragraph, and only equal ones are held to three. */
+ * attributes and end with their block: the parser would open unclosed ones again in every following paragraph. */
 #include "read/parts.h"
 
+enum { BARE_OPEN = 3 };      /* bold in a link in bold */
 enum { MOST_TAGS = 400000 }; /* kept; gumbo takes some 300 bytes for each. Long transcripts have ten thousand */
 
-enum kind { PLAIN, VOID, SKIP, DROP, BARE, OPTIONAL, RAW, PRE };
+enum kind {
+    PLAIN,
+    VOID,
+    SKIP,     /* goes with all that it holds */
+    DROP,     /* its tags go */
+    BARE,     /* its attributes go, and it ends with its block */
+    LINK,     /* of its attributes only whether it leads anywhere is kept */
+    INLINE,   /* counted, and no block */
+    OPTIONAL, /* its end tag may be left out */
+    RAW,
+    PRE
+};
 
 struct tag {
     const char *name;
@@ -20,35 +32,74 @@ struct tag {
 };
 /* Sorted by name. */
 static const struct tag tags[] = {
-    {"area", VOID},       {"b", BARE},
-    {"base", VOID},       {"big", DROP},
-    {"body", OPTIONAL},   {"br", VOID},
-    {"canvas", SKIP},     {"code", DROP},
-    {"col", VOID},        {"colgroup", OPTIONAL},
-    {"dd", OPTIONAL},     {"dt", OPTIONAL},
-    {"em", DROP},         {"embed", VOID},
-    {"font", DROP},       {"frame", VOID},
-    {"head", OPTIONAL},   {"hr", VOID},
-    {"html", OPTIONAL},   {"i", DROP},
-    {"iframe", SKIP},     {"img", DROP},
-    {"input", VOID},      {"li", OPTIONAL},
-    {"link", VOID},       {"math", SKIP},
-    {"meta", VOID},       {"nobr", DROP},
-    {"noframes", SKIP},   {"noscript", SKIP},
-    {"object", SKIP},     {"optgroup", OPTIONAL},
-    {"option", OPTIONAL}, {"p", OPTIONAL},
-    {"param", VOID},      {"pre", PRE},
-    {"rp", OPTIONAL},     {"rt", OPTIONAL},
-    {"s", DROP},          {"script", SKIP},
-    {"small", DROP},      {"source", VOID},
-    {"strike", DROP},     {"strong", BARE},
-    {"style", SKIP},      {"svg", SKIP},
-    {"tbody", OPTIONAL},  {"td", OPTIONAL},
-    {"template", SKIP},   {"textarea", SKIP},
-    {"tfoot", OPTIONAL},  {"th", OPTIONAL},
-    {"thead", OPTIONAL},  {"title", RAW},
-    {"tr", OPTIONAL},     {"track", VOID},
-    {"tt", DROP},         {"u", DROP},
+    {"a", LINK},
+    {"abbr", INLINE},
+    {"area", VOID},
+    {"b", BARE},
+    {"base", VOID},
+    {"big", DROP},
+    {"body", OPTIONAL},
+    {"br", VOID},
+    {"canvas", SKIP},
+    {"code", DROP},
+    {"cite", INLINE},
+    {"col", VOID},
+    {"colgroup", OPTIONAL},
+    {"dd", OPTIONAL},
+    {"del", INLINE},
+    {"dt", OPTIONAL},
+    {"em", DROP},
+    {"embed", VOID},
+    {"font", DROP},
+    {"frame", VOID},
+    {"head", OPTIONAL},
+    {"hr", VOID},
+    {"html", OPTIONAL},
+    {"i", DROP},
+    {"iframe", SKIP},
+    {"img", DROP},
+    {"input", VOID},
+    {"ins", INLINE},
+    {"label", INLINE},
+    {"li", OPTIONAL},
+    {"link", VOID},
+    {"math", SKIP},
+    {"meta", VOID},
+    {"nobr", DROP},
+    {"noframes", SKIP},
+    {"noscript", SKIP},
+    {"object", SKIP},
+    {"optgroup", OPTIONAL},
+    {"option", OPTIONAL},
+    {"p", OPTIONAL},
+    {"param", VOID},
+    {"pre", PRE},
+    {"rp", OPTIONAL},
+    {"rt", OPTIONAL},
+    {"s", DROP},
+    {"script", SKIP},
+    {"small", DROP},
+    {"source", VOID},
+    {"span", INLINE},
+    {"strike", DROP},
+    {"strong", BARE},
+    {"style", SKIP},
+    {"sub", INLINE},
+    {"sup", INLINE},
+    {"svg", SKIP},
+    {"tbody", OPTIONAL},
+    {"td", OPTIONAL},
+    {"template", SKIP},
+    {"textarea", SKIP},
+    {"tfoot", OPTIONAL},
+    {"th", OPTIONAL},
+    {"thead", OPTIONAL},
+    {"time", INLINE},
+    {"title", RAW},
+    {"tr", OPTIONAL},
+    {"track", VOID},
+    {"tt", DROP},
+    {"u", DROP},
     {"wbr", VOID},
 };
 
@@ -65,6 +116,8 @@ struct pruner {
     size_t depth, lost;          /* lost: open elements below the cap, whose tags were left out */
     uint16_t opened[256];        /* how many of open[] have that low byte */
     size_t ntags, pre;
+    ro_str bare[BARE_OPEN]; /* open bold and links, outermost first */
+    size_t nbare;
     bool unclosed[256]; /* elements, by the low byte of their name's hash, whose end tag is not to be found any more */
 };
 
@@ -165,13 +218,13 @@ static bool wanted(ro_str name) {
 
 /* Copies the start tag at lo with the attributes that say something; returns the offset behind it. out: write it at all.
  * *ld: it is a script of linked data. */
-static size_t start_tag(struct pruner *p, size_t lo, size_t name_end, bool out, bool bare, bool *ld) {
+static size_t start_tag(struct pruner *p, size_t lo, size_t name_end, bool out, bool *ld) {
     size_t i = name_end, end = 0;
     ro_str name, value;
     if (out) emit(p, lo, name_end);
     while (attribute(p->s, &i, &name, &value, &end)) {
-        if (ld && name_cmp(name, "type") == 0 && ro_str_find_nocase(value, "ld+json") >= 0) *ld = true;
-        if (!out || bare || !wanted(name)) continue;
+        if (name_cmp(name, "type") == 0 && ro_str_find_nocase(value, "ld+json") >= 0) *ld = true;
+        if (!out || !wanted(name)) continue;
         size_t at = (size_t)(name.p - p->s.p);
         if (at > name_end && blank(p->s.p[at - 1]))
             emit(p, at - 1, end);
@@ -231,12 +284,55 @@ static bool close_element(struct pruner *p, ro_str name) {
     return true;
 }
 
+/* Writes the end tags of bold and links down to the given number. */
+static void close_bare(struct pruner *p, size_t down_to) {
+    while (p->nbare > down_to) {
+        ro_str name = p->bare[--p->nbare];
+        ro_buf_addc(&p->out, "</");
+        ro_buf_add(&p->out, name);
+        ro_buf_byte(&p->out, '>');
+    }
+}
+
+/* A block begins or ends: bold does not reach across. Links do, where a whole card is one. */
+static void close_bold(struct pruner *p) {
+    size_t k = 0;
+    while (k < p->nbare && p->bare[k].n == 1 && lower(p->bare[k].p[0]) == 'a') k++;
+    close_bare(p, k);
+}
+
+/* Ends bold or a link and what was opened inside it. */
+static void end_bare(struct pruner *p, ro_str name) {
+    size_t k = p->nbare;
+    while (k && (p->bare[k - 1].n != name.n || strncasecmp(p->bare[k - 1].p, name.p, name.n) != 0)) k--;
+    if (k) close_bare(p, k - 1);
+}
+
+static size_t start_bare(struct pruner *p, size_t lo, size_t name_end, ro_str name, bool link) {
+    size_t i = name_end, end = 0;
+    bool leads = false;
+    ro_str attr, value;
+    while (attribute(p->s, &i, &attr, &value, &end)) leads |= link && name_cmp(attr, "href") == 0;
+    if (link) end_bare(p, name); /* links do not nest */
+    if (p->nbare < BARE_OPEN) {
+        p->bare[p->nbare++] = name;
+        emit(p, lo, name_end);
+        ro_buf_addc(&p->out, leads ? " href>" : ">");
+    }
+    return i < p->s.n ? i + 1 : i;
+}
+
 static size_t end_tag(struct pruner *p, size_t lo, size_t name_end, ro_str name, enum kind kind) {
     const char *gt = memchr(p->s.p + name_end, '>', p->s.n - name_end);
     size_t next = gt ? (size_t)(gt - p->s.p) + 1 : p->s.n;
     if (kind == PRE && p->pre) p->pre--;
     if (kind == DROP || kind == SKIP || (kind == VOID && name_cmp(name, "br") != 0)) return next;
-    if ((kind == PLAIN || kind == BARE || kind == PRE) && !close_element(p, name)) return next;
+    if (kind == BARE || kind == LINK) {
+        end_bare(p, name);
+        return next;
+    }
+    if ((kind == PLAIN || kind == INLINE || kind == PRE) && !close_element(p, name)) return next;
+    if (kind != INLINE && kind != VOID) close_bold(p);
     emit(p, lo, name_end);
     if (gt)
         emit(p, next - 1, next);
@@ -275,10 +371,12 @@ static size_t markup(struct pruner *p, size_t i) {
     if (++p->ntags > MOST_TAGS && kind != SKIP)
         ro_throw(p->arena, RO_LIMIT, "the page has more than %d tags: it is no account: split it or pass its text on", MOST_TAGS);
     if (end) return end_tag(p, i, n1, name, kind);
+    if (kind == BARE || kind == LINK) return start_bare(p, i, n1, name, kind == LINK);
     bool ld = false, keep = kind != SKIP && kind != DROP;
-    if (kind == PLAIN || kind == BARE || kind == PRE) keep = open_element(p, name);
+    if (kind == PLAIN || kind == INLINE || kind == PRE) keep = open_element(p, name);
     if (kind == PRE && keep) p->pre++;
-    size_t next = start_tag(p, i, n1, keep, kind == BARE, &ld);
+    if (kind == PLAIN || kind == OPTIONAL || kind == PRE) close_bold(p);
+    size_t next = start_tag(p, i, n1, keep, &ld);
     if (kind == SKIP) {
         bool *unclosed = &p->unclosed[hash_name(name) & 255];
         size_t inner = 0, past = *unclosed ? s.n : past_end_tag(s, next, name, &inner);
