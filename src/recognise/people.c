@@ -214,6 +214,9 @@ static void title_people(struct finder *f) {
     struct finder t = {.r = f->r, .u = ro_segment(f->arena, heading, NULL, 0), .arena = f->arena};
     if (!t.u->nwords) return;
     ro_people_mark(&t);
+    memcpy(t.strangers, f->strangers, sizeof t.strangers);
+    t.nstrangers = f->nstrangers;
+    ro_strangers_mark(&t);
     ro_people_runs(&t);
     titles(&t);
     gather(&t);
@@ -280,6 +283,8 @@ void ro_find_people(ro_reading *r) {
     struct finder f = {.r = r, .u = r->units, .arena = r->arena};
     if (!f.u->nwords) return;
     ro_people_mark(&f);
+    ro_strangers_learn(&f);
+    ro_strangers_mark(&f);
     ro_people_runs(&f);
     titles(&f);
     gather(&f);

@@ -20,12 +20,19 @@ enum {
     W_OPENER = 4096, /* "Today", "Readout" */
     W_POSS = 8192,   /* ends in 's */
 };
+enum { STRANGERS = 8 };
 
 /* A state or organisation named at words [word, word + n). */
 struct place_of {
     uint32_t word, n;
     ro_str side;
     char kind; /* n name, a adjective, o organisation, s seat, c capital */
+};
+
+/* A state that no list knows. */
+struct stranger {
+    ro_str fold, side;
+    bool proven;
 };
 
 /* Words [lo, hi) that say an office, and the part that the name parts from it ("President N of France"). */
@@ -63,6 +70,8 @@ struct finder {
     uint32_t *state;  /* 1 + index into states, for every word of one */
     uint32_t *run_at; /* 1 + index into runs, for every word of one */
     RO_VEC(struct place_of) states;
+    struct stranger strangers[STRANGERS];
+    size_t nstrangers;
     RO_VEC(struct run) runs;
     RO_VEC(struct person) people;
     RO_VEC(ro_attendee) att;
@@ -78,6 +87,10 @@ bool ro_people_cap(const struct finder *, size_t word);
 /* The state at word i, or NULL. */
 const struct place_of *ro_people_state(const struct finder *, size_t word);
 ro_str ro_people_text(const struct finder *, size_t word, size_t end); /* blanks folded, possessive 's left out */
+
+/* strangers.c: states that no list knows */
+void ro_strangers_learn(struct finder *); /* from the account, into f->strangers */
+void ro_strangers_mark(struct finder *);  /* wherever they stand in f's words */
 
 /* runs.c */
 void ro_people_runs(struct finder *);
