@@ -51,6 +51,32 @@ void speech_give(speech *s, const struct given *g) {
     st->why = ro_why(s->r, g->span, g->rule, g->certain);
 }
 
+/* Marks the words of a paragraph that stand in quotation marks. */
+static void mark_quotes(const speech *s, const ro_upara *p) {
+    bool in = false;
+    ro_str t = {s->u->text.p, p->span.hi};
+    size_t w = p->word, end = p->word + p->nwords;
+    for (size_t i = p->span.lo; i < p->span.hi;) {
+        size_t at = i;
+        uint32_t c = ro_utf8_next(t, &i);
+        if (c == 0x201C || c == 0xAB || c == 0x201E)
+            in = true;
+        else if (c == 0x201D || c == 0xBB)
+            in = false;
+        else if (c == '"')
+            in = !in;
+        while (w < end && s->u->words[w].span.lo == at) {
+            if (in)
+                s->u->words[w].flags |= RO_WORD_NAME;
+            else
+                s->u->words[w].flags &= (uint16_t)~RO_WORD_NAME;
+            w++;
+        }
+    }
+}
+
+bool speech_quoted(const speech *s, size_t w) { return s->u->words[w].flags & RO_WORD_NAME; }
+
 static int by_start(const void *a, const void *b) {
     const ro_statement *x = a, *y = b;
     return x->why.span.lo < y->why.span.lo ? -1 : x->why.span.lo > y->why.span.lo;
@@ -68,6 +94,7 @@ void ro_find_speech(ro_reading *r) {
     s.offices = ro_lexicon_get("offices");
     s.done = RO_NEWS(r->arena, uint8_t, r->units->nparas + 1);
     index_mentions(&s);
+    for (size_t p = 0; p < s.u->nparas; p++) mark_quotes(&s, &s.u->paras[p]);
     speech_turns(&s);
     speech_written(&s);
     speech_report(&s);

@@ -105,6 +105,8 @@ struct given {
 void speech_give(speech *, const struct given *);
 const mention *speech_mention_at(const speech *, uint32_t byte);
 
+bool speech_quoted(const speech *, size_t word); /* stands in quotation marks */
+
 /* speech_cue.c */
 word_class speech_class(const speech *, size_t word);
 word_class speech_class_of(const speech *, ro_str folded);

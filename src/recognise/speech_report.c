@@ -36,8 +36,6 @@ typedef struct sentence {
 
 /* ---- small looks at words --------------------------------------------------------------------------------------- */
 
-static bool quoted(const speech *s, size_t w) { return s->u->words[w].flags & RO_WORD_NAME; }
-
 static bool comma_after(const speech *s, size_t w) {
     ro_str g = ro_units_gap(s->u, w);
     for (size_t i = 0; i < g.n;) {
@@ -126,6 +124,9 @@ static enum tier tier_of(const sentence *x, size_t first) {
     if (c == W_PREP && b == x->lo) return TIER_BARE; /* "In Nordhavn President Berg said" */
     if (c == W_THAT || c == W_WH || c == W_TO || c == W_BY || c == W_WITH || c == W_MODAL || c == W_BE) return TIER_NONE;
     if (c == W_PREP) return TIER_NONE;
+    /* "the vision they laid out": only a fronted phrase may stand before a pronoun without a comma */
+    word_class self = speech_class(s, first), open = speech_class(s, x->lo);
+    if ((self == W_HE || self == W_THEY) && open != W_PREP && open != W_SUB && open != W_OPEN && open != W_ADV) return TIER_NONE;
     return TIER_BARE;
 }
 
@@ -134,7 +135,7 @@ static bool subject_before(sentence *x, size_t end, who *out, enum tier *tier) {
     size_t lo = end > x->lo + REACH ? end - REACH : x->lo;
     for (size_t i = end; i > lo; i--) {
         word_class c = speech_class(x->s, i - 1);
-        bool stop = quoted(x->s, i - 1) || c == W_THAT || c == W_WH || c == W_REL || c == W_BE || c == W_MODAL ||
+        bool stop = speech_quoted(x->s, i - 1) || c == W_THAT || c == W_WH || c == W_REL || c == W_BE || c == W_MODAL ||
                     (c == W_SUB && i - 1 > x->lo);
         if (stop) {
             lo = i;
@@ -166,7 +167,7 @@ static bool clause_follows(const sentence *x, size_t w) {
     if (w >= x->hi) return false;
     word_class c = speech_class(x->s, w);
     if (c == W_THAT || c == W_WH || c == W_HE || c == W_THEY || c == W_IT || c == W_THERE || c == W_FIRST) return true;
-    if (quoted(x->s, w)) return true;
+    if (speech_quoted(x->s, w)) return true;
     for (size_t i = w; i < x->hi && i < w + 14; i++) {
         c = speech_class(x->s, i);
         if (c == W_BE || c == W_MODAL || c == W_AUX || c == W_THAT) return true;
@@ -178,8 +179,11 @@ static bool clause_follows(const sentence *x, size_t w) {
 /* "welcomed the guests at the airport" is no speech. */
 static bool in_the_flesh(const sentence *x, const cue *c) {
     if (c->klass != CUE_ACT && c->frame != FRAME_WHO) return false;
-    for (size_t i = c->at + c->words; i < x->hi && i < c->at + 14; i++)
-        if (speech_class(x->s, i) == W_SPOT) return true;
+    for (size_t i = c->at + c->words + 2; i < x->hi && i < c->at + 14; i++)
+        if (speech_class(x->s, i) == W_SPOT &&
+            (ro_str_is(x->s->u->words[i - 1].fold, "at") || ro_str_is(x->s->u->words[i - 2].fold, "at") ||
+             ro_str_is(x->s->u->words[i - 3].fold, "at")))
+            return true;
     return false;
 }
 
@@ -296,7 +300,8 @@ static bool passive(sentence *x, const cue *c, const left *l, found *out) {
     size_t first = l->end;
     while (first > x->lo && !comma_after(x->s, first - 1) && l->end - first < REACH) {
         word_class k = speech_class(x->s, first - 1);
-        if (k == W_THAT || k == W_REL || k == W_WH || (k == W_SUB && first - 1 > x->lo) || quoted(x->s, first - 1)) return false;
+        if (k == W_THAT || k == W_REL || k == W_WH || (k == W_SUB && first - 1 > x->lo) || speech_quoted(x->s, first - 1))
+            return false;
         first--;
     }
     if (first == l->end) return false;
@@ -318,7 +323,7 @@ static bool inverted(sentence *x, found *out) {
     while (at < x->hi && (speech_class(s, at) == W_CONJ || adverb(s, at))) at++;
     for (be = at; be < x->hi && be < at + 14 && speech_class(s, be) != W_BE; be++)
         if (comma_after(s, be) || speech_class(s, be) == W_THAT) return false;
-    if (be == at || be + 2 >= x->hi || be >= at + 14 || speech_class(s, be) != W_BE || quoted(s, at)) return false;
+    if (be == at || be + 2 >= x->hi || be >= at + 14 || speech_class(s, be) != W_BE || speech_quoted(s, at)) return false;
     cue verb = {0}, noun = {0};
     bool is_cue = speech_cue_at(s, at, be, &verb) && verb.words == 1;
     ro_str f = s->u->words[at].fold;
@@ -425,9 +430,10 @@ static bool try_cue(sentence *x, const cue *c, found *out) {
 
 /* "…," said Ms. Berg: the subject after the cue. */
 static bool after_quote(sentence *x, const cue *c, found *out) {
-    if (c->at <= x->lo || !quote_after(x->s, c->at - 1) || !quoted(x->s, c->at - 1)) return false;
+    if (c->at <= x->lo || !quote_after(x->s, c->at - 1) || !speech_quoted(x->s, c->at - 1)) return false;
     size_t end = c->at + 1;
-    while (end < x->hi && end < c->at + 16 && !comma_after(x->s, end - 1 > c->at ? end - 1 : c->at) && !quoted(x->s, end)) end++;
+    while (end < x->hi && end < c->at + 16 && !comma_after(x->s, end - 1 > c->at ? end - 1 : c->at) && !speech_quoted(x->s, end))
+        end++;
     who w;
     return end > c->at + 1 && speech_who(x->s, c->at + 1, end, &w) && w.kind != WHO_EVENT &&
            accept(x, c, &w, TIER_CLAUSE, "quote.after", out);
@@ -439,7 +445,7 @@ static bool find_main(sentence *x, size_t from, found *best) {
         cue c;
         found f;
         bool name = i > x->lo && (x->s->u->words[i].flags & RO_WORD_CAP); /* "the United States" */
-        if (name || quoted(x->s, i) || !speech_cue_at(x->s, i, x->hi, &c)) continue;
+        if (name || speech_quoted(x->s, i) || !speech_cue_at(x->s, i, x->hi, &c)) continue;
         if ((after_quote(x, &c, &f) || try_cue(x, &c, &f)) && f.tier < best->tier) *best = f;
         if (best->tier == TIER_CLAUSE) break;
     }
@@ -462,7 +468,7 @@ static size_t main_start(const sentence *x) {
                    (speech_cue_at(s, lo, x->hi, &c) && (c.form == VERB_PAST || c.form == VERB_PART));
     if (!fronted) return lo;
     for (size_t i = lo; i + 1 < x->hi; i++) {
-        if (!comma_after(s, i) || quoted(s, i)) continue;
+        if (!comma_after(s, i) || speech_quoted(s, i)) continue;
         size_t n = i + 1;
         while (n < x->hi && speech_class(s, n) == W_OPEN) n++;
         if (n >= x->hi) break;
@@ -586,7 +592,7 @@ static uint32_t trimmed(const speech *s, uint32_t lo, uint32_t hi) {
 
 static bool direct(sentence *x, found *f, who *voice) {
     size_t n = 0;
-    for (size_t i = x->lo; i < x->hi; i++) n += quoted(x->s, i);
+    for (size_t i = x->lo; i < x->hi; i++) n += speech_quoted(x->s, i);
     size_t all = x->hi - x->lo;
     if (n < 5 && n < all) return false;
     if (n * 100 < all * 45) return false;
@@ -631,40 +637,13 @@ static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
     remember(s, &second.who, true);
 }
 
-/* ---- quotation marks --------------------------------------------------------------------------------------------------- */
-
-/* Marks the words of a paragraph that stand in quotation marks. */
-static void mark_quotes(const speech *s, const ro_upara *p) {
-    bool in = false;
-    ro_str t = {s->u->text.p, p->span.hi};
-    size_t w = p->word, end = p->word + p->nwords;
-    for (size_t i = p->span.lo; i < p->span.hi;) {
-        size_t at = i;
-        uint32_t c = ro_utf8_next(t, &i);
-        if (c == 0x201C || c == 0xAB || c == 0x201E)
-            in = true;
-        else if (c == 0x201D || c == 0xBB)
-            in = false;
-        else if (c == '"')
-            in = !in;
-        while (w < end && s->u->words[w].span.lo == at) {
-            if (in)
-                s->u->words[w].flags |= RO_WORD_NAME;
-            else
-                s->u->words[w].flags &= (uint16_t)~RO_WORD_NAME;
-            w++;
-        }
-    }
-}
-
 void speech_report(speech *s) {
     who voice = {0};
     s->they = speech_all(s);
     for (size_t p = 0; p < s->u->nparas; p++) {
         const ro_upara *para = &s->u->paras[p];
         if (s->done[p] || para->kind == RO_PARA_HEADING || para->kind == RO_PARA_CAPTION) continue;
-        mark_quotes(s, para);
-        if (para->nwords && !quoted(s, para->word)) voice = (who){0};
+        if (para->nwords && !speech_quoted(s, para->word)) voice = (who){0};
         for (size_t i = para->sentence; i < para->sentence + para->nsentences; i++) one_sentence(s, &s->u->sentences[i], &voice);
     }
 }

@@ -276,11 +276,12 @@ static ro_str cut_words(const speech *s, size_t word, size_t n) {
 static ro_str name_in(turns *t, const label *l) {
     const speech *s = t->s;
     size_t last = l->word + l->n - 1;
-    const mention *m = speech_mention_at(s, s->u->words[last].span.lo);
+    const mention *m = NULL;
+    for (size_t i = last; i + 8 > last && i > l->word && !m; i--)
+        if ((m = speech_mention_at(s, s->u->words[i].span.lo))) last = i;
     if (m) {
         size_t first = ro_units_word_at(s->u, m->span.lo > l->span.lo ? m->span.lo : l->span.lo);
-        if (first < last && first > l->word + l->n - 1 - NAME_WORDS && first >= l->word)
-            return cut_words(s, first, last - first + 1);
+        if (first < last && last - first < NAME_WORDS && first >= l->word) return cut_words(s, first, last - first + 1);
         ro_str full = s->r->rec->people[m->person].name;
         if (full.n) return full;
     }

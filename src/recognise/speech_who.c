@@ -27,11 +27,50 @@ static void add_name(who *w, ro_str name, ro_str side) {
     w->name[w->n++] = name;
 }
 
+static bool word_edge(ro_str t, size_t i) {
+    return i >= t.n || !(((unsigned char)t.p[i] | 32) >= 'a' && ((unsigned char)t.p[i] | 32) <= 'z');
+}
+
+/* The office stands in the title, and no "vice" or "deputy" before it that was not asked for. */
+static bool holds(ro_str title, const char *office) {
+    for (size_t from = 0; from < title.n;) {
+        ssize_t at = ro_str_find_nocase((ro_str){title.p + from, title.n - from}, office);
+        if (at < 0) return false;
+        size_t lo = from + (size_t)at, hi = lo + strlen(office);
+        ro_str before = ro_str_trim((ro_str){title.p, lo});
+        bool lesser = ro_str_find_nocase(before, "vice") >= 0 || ro_str_find_nocase(before, "deputy") >= 0 ||
+                      ro_str_find_nocase(before, "former") >= 0 || ro_str_find_nocase(before, "assistant") >= 0;
+        if ((!lo || word_edge(title, lo - 1)) && word_edge(title, hi) && !lesser) return true;
+        from = hi;
+    }
+    return false;
+}
+
+/* Both hold the one office of which a state has only one: they cannot be of one side, whatever was made of it. */
+static bool peers(const speech *s, const who *w) {
+    static const char *const one[] = {"president", "prime minister", "chancellor", "king", "premier", "foreign minister", "emir"};
+    const ro_person *p[2] = {NULL, NULL};
+    for (size_t i = 0; i < s->r->rec->npeople && i < PEOPLE_TRIED; i++)
+        for (int k = 0; k < 2; k++)
+            if (ro_str_eq(s->r->rec->people[i].name, w->name[k])) p[k] = &s->r->rec->people[i];
+    for (size_t o = 0; p[0] && p[1] && o < sizeof one / sizeof *one; o++) {
+        int n = 0;
+        for (int k = 0; k < 2; k++)
+            for (size_t t = 0; t < p[k]->ntitles; t++)
+                if (holds(p[k]->titles[t], one[o])) {
+                    n++;
+                    break;
+                }
+        if (n == 2) return true;
+    }
+    return false;
+}
+
 /* Several people of one side, or of no known ones inside one state, speak as themselves; else it is both sides. */
 static void settle(const speech *s, who *w) {
     if (w->kind != WHO_PERSONS || w->n < 2) return;
     w->plural = true;
-    if (!w->side.n && s->r->rec->nsides != 1) w->kind = WHO_BOTH;
+    if ((!w->side.n && s->r->rec->nsides != 1) || (w->n == 2 && peers(s, w))) w->kind = WHO_BOTH;
 }
 
 who speech_all(speech *s) {
@@ -89,25 +128,6 @@ ro_str speech_side(const speech *s, size_t lo, size_t hi) {
 
 /* ---- offices --------------------------------------------------------------------------------------------------- */
 
-static bool word_edge(ro_str t, size_t i) {
-    return i >= t.n || !(((unsigned char)t.p[i] | 32) >= 'a' && ((unsigned char)t.p[i] | 32) <= 'z');
-}
-
-/* The office stands in the title, and no "vice" or "deputy" before it that was not asked for. */
-static bool holds(ro_str title, const char *office) {
-    for (size_t from = 0; from < title.n;) {
-        ssize_t at = ro_str_find_nocase((ro_str){title.p + from, title.n - from}, office);
-        if (at < 0) return false;
-        size_t lo = from + (size_t)at, hi = lo + strlen(office);
-        ro_str before = ro_str_trim((ro_str){title.p, lo});
-        bool lesser = ro_str_find_nocase(before, "vice") >= 0 || ro_str_find_nocase(before, "deputy") >= 0 ||
-                      ro_str_find_nocase(before, "former") >= 0 || ro_str_find_nocase(before, "assistant") >= 0;
-        if ((!lo || word_edge(title, lo - 1)) && word_edge(title, hi) && !lesser) return true;
-        from = hi;
-    }
-    return false;
-}
-
 static bool is_head(const speech *s, const ro_person *p) {
     for (size_t i = 0; i < s->r->rec->nattendance && i < PEOPLE_TRIED; i++) {
         const ro_attendee *a = &s->r->rec->attendance[i];
@@ -130,6 +150,8 @@ static int fits(const speech *s, const ro_person *p, ro_str office, ro_str side)
         if (holds(p->titles[k], office.p)) n = 8;
     if (!n && leads(office) && head && (side.n || !ro_str_is(office, "leader"))) n = 6;
     if (!n && head && !p->ntitles && side.n && ro_str_eq(side, p->side)) n = 5; /* printed without any title here */
+    /* "the President" of an account that prints its own without a title */
+    if (!n && head && !p->ntitles && !side.n) n = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side) ? 9 : 3;
     if (!n) return 0;
     if (side.n && ro_str_eq(side, p->side)) n += 4;
     if (!side.n && p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side)) n += 2;
@@ -213,8 +235,21 @@ static size_t title_start(const speech *s, size_t lo, size_t first) {
     return i;
 }
 
+/* "President Berg of Norland": the last word of the name, where nothing but such a tail follows it. */
+static size_t less_tail(const speech *s, size_t lo, size_t last) {
+    for (size_t i = last; i > lo && last - i < 8; i--) {
+        if (speech_mention_at(s, s->u->words[i].span.lo)) return i;
+        bool of = ro_str_is(s->u->words[i].fold, "of") || ro_str_is(s->u->words[i].fold, "the") ||
+                  ro_str_is(s->u->words[i].fold, "and");
+        if ((!of && !(s->u->words[i].flags & RO_WORD_CAP)) || gap_comma(s, i - 1)) break;
+        if (ro_str_is(s->u->words[i].fold, "of") && speech_mention_at(s, s->u->words[i - 1].span.lo)) return i - 1;
+    }
+    return last;
+}
+
 /* The names that end the phrase, walked back as long as they are joined. */
 static bool by_names(speech *s, size_t lo, size_t last, who *out) {
+    last = less_tail(s, lo, last);
     const mention *m = speech_mention_at(s, s->u->words[last].span.lo);
     if (!m || possessive(s, last)) return false;
     uint32_t chain[WHO_MAX];
@@ -371,8 +406,8 @@ static bool by_capitals(speech *s, size_t lo, size_t hi, who *out) {
     while (i > lo && (s->u->words[i - 1].flags & RO_WORD_CAP) && !(i < hi && gap_comma(s, i - 1)) &&
            speech_class(s, i - 1) == W_NONE)
         i--;
-    if (hi - i < 2 || hi - i > 4 || possessive(s, hi - 1)) return false;
-    out->kind = WHO_PERSONS;
+    if (hi - i < 2 || possessive(s, hi - 1)) return false;
+    out->kind = hi - i > 4 ? WHO_GROUP : WHO_PERSONS; /* more words than a name has: a body, or a name with its title */
     out->first = i;
     add_name(out, cut_words(s, i, hi), RO_NONE);
     return true;
@@ -390,6 +425,9 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
         for (unsigned i = 0; i < b.n; i++) add_name(out, b.name[i], b.side);
         out->sure = a.sure && b.sure;
         settle(s, out);
+    } else if ((a.kind == WHO_PERSONS && (b.kind == WHO_BOTH || b.kind == WHO_SIDE)) ||
+               (b.kind == WHO_PERSONS && a.kind == WHO_SIDE)) {
+        *out = speech_all(s);
     } else if ((a.kind == WHO_PERSONS && b.kind == WHO_GROUP) || (a.kind == WHO_GROUP && b.kind == WHO_PERSONS)) {
         *out = a;
         for (unsigned i = 0; i < b.n; i++) add_name(out, b.name[i], b.side);

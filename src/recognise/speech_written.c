@@ -15,14 +15,12 @@ static unsigned first_person(const speech *s) {
     size_t n = 0, told = 0;
     for (size_t p = 0; p < u->nparas; p++) {
         if (s->done[p] || u->paras[p].kind == RO_PARA_HEADING) continue;
-        const char *q = u->paras[p].span.lo < u->text.n ? u->text.p + u->paras[p].span.lo : "";
-        if (*q == '"' || (unsigned char)*q == 0xC2 || ro_str_starts((ro_str){q, 3}, "\xE2\x80\x9C")) continue;
         for (size_t i = u->paras[p].sentence; i < u->paras[p].sentence + u->paras[p].nsentences; i++) {
             const ro_sentence *se = &u->sentences[i];
             bool mine = false;
             for (size_t w = se->word; w < se->word + se->nwords && !mine; w++) {
                 word_class c = u->words[w].span.hi - u->words[w].span.lo <= 2 ? speech_class(s, w) : W_NONE;
-                mine = c == W_FIRST || ro_str_is(u->words[w].fold, "my");
+                mine = (c == W_FIRST || ro_str_is(u->words[w].fold, "my")) && !speech_quoted(s, w);
             }
             n++;
             told += mine;
