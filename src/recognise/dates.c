@@ -615,8 +615,9 @@ static void find_meeting(struct dating *t) {
     const ro_event *ev = t->ev;
     ro_record *rec = t->r->rec;
     if (rec->kind == RO_KIND_STATEMENT || rec->kind == RO_KIND_OTHER) return;
-    for (size_t i = 0; i <= ev->main && i < ev->ntell && i < 3; i++) /* further down days are those of other events */
-        if (meeting_from(t, &ev->tell[i])) break;
+    /* the first sentence that speaks of a meeting gives its day; days further down are those of other events */
+    for (size_t i = 0; i <= ev->main && i < ev->ntell && i < 3; i++)
+        if (meeting_from(t, &ev->tell[i]) || ev->tell[i].form) break;
     if (!rec->meeting.evidence.p) meeting_from(t, &ev->title);
     if (rec->meeting.evidence.p || rec->kind == RO_KIND_NOTICE || !t->sheet->own) return;
     const ro_line *l = t->sheet->own;

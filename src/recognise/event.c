@@ -54,7 +54,7 @@ static bool base_after(const ro_units *u, const ro_lexicon *l, size_t i, size_t 
 static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
     ro_entry e, x;
     t->cue = t->topic = t->end;
-    bool noun = false, event = false;
+    bool noun = false, event = false, back = false;
     size_t first_noun = t->end;
     for (size_t i = t->word; i < t->end;) {
         unsigned n = ro_units_match(t->units, l, i, t->end, &e);
@@ -67,6 +67,7 @@ static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
         }
         if (has_role(l, e.phrase, "topic", &x) && (t->cue < t->end || noun) && t->topic == t->end) t->topic = i;
         bool open = t->topic == t->end;
+        back = back || (t->cue == t->end && has_role(l, e.phrase, "back", &x));
         t->sent = t->sent || has_role(l, e.phrase, "sent", &x);
         if (has_role(l, e.phrase, "did", &x) && open && !t->will) {
             t->did = true;
@@ -86,6 +87,7 @@ static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
         i += n;
     }
     if (headline && t->cue == t->end) t->cue = first_noun;
+    if (!headline && back) t->did = false, t->form = RO_FORM_OTHER, t->cue = t->end;
     if (!headline && !noun && !event && t->form == RO_FORM_OTHER) t->did = false; /* "had", "led" without a meeting */
 }
 

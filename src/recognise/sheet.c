@@ -192,6 +192,9 @@ const ro_when *ro_line_dateline(const ro_line *l, ro_str *town, ro_str *agency) 
     return l->when;
 }
 
+/* The cleaner's reason for a heading such as "See also". */
+#define WHY_LIST "heading of a list of other things"
+
 enum { ZONE_ABOVE = 30, ZONE_BELOW = 8 }; /* lines before and after the account's first in which its date line is looked for */
 
 static bool furniture_word(const ro_line *l, const ro_lexicon *places) {
@@ -241,24 +244,21 @@ static void venue_above_time(struct ro_sheet *s, const ro_lexicon *places) {
 }
 
 /* "See also", a headline, a date: the date is that of another page. */
-static bool under_teaser(const struct ro_sheet *s, size_t i, const ro_lexicon *furniture) {
+static bool under_teaser(const struct ro_sheet *s, size_t i) {
     for (size_t k = i; k-- > 0 && k + 3 >= i;) {
-        ro_entry e;
-        const ro_line *l = &s->line[k];
-        if (l->where == RO_BODY || k == s->title) return false;
-        if (l->nwords && ro_line_opens(l, furniture, &e) == l->nwords && ro_str_is(e.value[1], "stop")) return true;
+        if (s->line[k].where == RO_BODY || k == s->title) return false;
+        if (s->line[k].why && strcmp(s->line[k].why, WHY_LIST) == 0) return true;
     }
     return false;
 }
 
 static void find_own(struct ro_sheet *s) {
-    const ro_lexicon *furniture = ro_lexicon_get("furniture");
     const ro_lexicon *places = ro_lexicon_get("places");
     size_t lo = s->first > ZONE_ABOVE ? s->first - ZONE_ABOVE : 0, hi = s->first + ZONE_BELOW;
     size_t own = 0;
     for (size_t i = lo; i < hi && i < s->nlines; i++) {
         ro_str place;
-        if (!ro_line_date(&s->line[i], &place) || under_teaser(s, i, furniture)) continue;
+        if (!ro_line_date(&s->line[i], &place) || under_teaser(s, i)) continue;
         bool above = s->line[i].title ? false : i < s->title;
         if (above && !place.n) {
             if (!s->clock) s->clock = &s->line[i];
@@ -296,6 +296,7 @@ static struct ro_sheet *build(ro_reading *r) {
             *l = line_of(rest, a++);
             l->span = RO_NOSPAN;
             l->source = f->source;
+            l->why = f->why;
             l->where = b ? RO_BELOW : RO_ABOVE;
         }
         s->nlines++;

@@ -42,6 +42,7 @@ typedef struct ro_line {
     ro_span span; /* in the account's text; RO_NOSPAN for furniture */
     ro_span source;
     ro_where where;
+    const char *why; /* the cleaner's reason, for furniture */
     bool title;
 } ro_line;
 
