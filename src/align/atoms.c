@@ -214,6 +214,32 @@ static void mark_labels(struct side *s) {
     }
 }
 
+/* The last word of a name stands among the words [lo, hi). */
+static bool names_head(const ro_units *u, uint32_t lo, uint32_t hi, const ro_attendee *head) {
+    ro_str w, last = RO_NONE;
+    for (size_t i = 0; name_word(head->name, &i, &w);) last = w;
+    for (uint32_t i = lo; last.n && i < hi; i++) {
+        ro_str t = ro_cut(u->text, u->words[i].span);
+        if (t.n >= last.n && memcmp(t.p, last.p, last.n) == 0) return true;
+    }
+    return false;
+}
+
+/* The first sentence that names two of the heads says that they met: all accounts of a meeting have it, each in its own words. */
+static void mark_event(struct side *s) {
+    const ro_record *r = s->in->record;
+    uint32_t found = UINT32_MAX;
+    for (size_t i = 0; i < s->natoms; i++) {
+        const ro_sentence *t = &s->u->sentences[s->atoms[i].sentence];
+        unsigned heads = 0;
+        for (size_t k = 0; k < r->nattendance && k < 40 && found == UINT32_MAX; k++)
+            heads += r->attendance[k].role == RO_ROLE_HEAD && names_head(s->u, t->word, t->word + t->nwords, &r->attendance[k]);
+        if (heads >= 2) found = s->atoms[i].sentence;
+        s->atoms[i].event = found == s->atoms[i].sentence && s->atoms[i].voice != VOICE_DIRECT;
+        if (found != UINT32_MAX && s->atoms[i].sentence > found) break;
+    }
+}
+
 /* Names of those who speak throughout stand in every second sentence and tell little about which one it is. */
 static void lighten_names(struct lexis *l, const struct cast *c) {
     for (size_t i = 0; i < c->n; i++) {
@@ -232,6 +258,7 @@ void ro_atoms_speakers(ro_arena *a, struct lexis *l, struct side *s, size_t n) {
     for (size_t i = 0; i < n; i++) {
         voices(a, c, &s[i]);
         mark_labels(&s[i]);
+        mark_event(&s[i]);
     }
     lighten_names(l, c);
 }

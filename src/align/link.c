@@ -21,7 +21,7 @@ enum { TOP = 8, BACK = 8, ACROSS = 12, FREQUENT = 64, NEAR = 6, CELLS = 1 << 18 
 
 /* Shares of weight a pair must have in common. ALONE is for a single link far from any other; INSIDE for one between two
  * close links. Set on independent wordings of one text and on tables of two-sided pairs; both are flat over ± 0.03. */
-static const float ALONE = 0.36f, CHAINED = 0.24f, FAR = 0.33f, INSIDE = 0.17f, ALONE_WEIGHT = 10.0f;
+static const float ALONE = 0.29f, CHAINED = 0.24f, FAR = 0.27f, INSIDE = 0.17f, ALONE_WEIGHT = 10.0f;
 
 struct candidate {
     uint32_t i, j;
@@ -53,6 +53,7 @@ static float shared(const struct lexis *l, const struct atom *a, const struct at
 /* How far the speakers let two clauses be one: 1 where nothing speaks against it. */
 static float mouths(const struct atom *a, const struct atom *b) {
     if (a->voice == VOICE_LABEL || b->voice == VOICE_LABEL) return a->voice == b->voice ? 1 : 0.2f;
+    if (a->event && b->event) return 1.4f;
     if (a->voice == VOICE_NONE && b->voice == VOICE_NONE) return 1;
     if (a->voice == VOICE_NONE || b->voice == VOICE_NONE)
         return a->voice == VOICE_DIRECT || b->voice == VOICE_DIRECT ? 0.7f : 0.85f;

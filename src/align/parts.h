@@ -43,6 +43,7 @@ struct atom {
     uint64_t speakers; /* bits of people, the same bit for the same person in all accounts */
     uint32_t sides;
     enum voice voice;
+    bool event; /* of the sentence that says who met whom */
 };
 
 /* One account on the aligner's bench. */
