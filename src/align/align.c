@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { SENTENCE_WORDS = 60, SCRAP = 6, WIDE_WORDS = 240 };
+enum { SENTENCE_WORDS = 90, SCRAP = 6, WIDE_WORDS = 240 };
 static const double REWORDED = 0.5; /* below, word changes say less than the two texts side by side */
 
 /* A passage in the making: clauses [lo, hi) of each account that has it. */
@@ -166,6 +166,49 @@ static void take_scraps(struct bench *b) {
             if (to == UINT32_MAX && hi < b->side[k].natoms && sentence_of(b, k, hi) == s && b->groups.v[b->owner[k][hi]].linked)
                 to = b->owner[k][hi];
             if (to != UINT32_MAX) merge(b, to, own);
+        }
+}
+
+/* ---- borders ---- */
+
+/* How many words at the end of the clauses before `end` of account k open the part that account y has of group g. */
+static int opens_with(const struct bench *b, const struct group *g, size_t y, size_t k, uint32_t end, uint32_t most) {
+    const struct atom *t = &b->side[y].atoms[g->lo[y]];
+    for (uint32_t n = most; n; n--) {
+        uint32_t same = 0;
+        while (same < n && same < t->nwords && b->side[k].word[end - n + same] == b->side[y].word[t->word + same]) same++;
+        if (same == n) return (int)n;
+    }
+    return 0;
+}
+
+static int ends_with(const struct bench *b, const struct group *g, size_t y, size_t k, uint32_t from, uint32_t most) {
+    const struct atom *t = &b->side[y].atoms[g->hi[y] - 1];
+    for (uint32_t n = most; n; n--) {
+        uint32_t same = 0;
+        while (same < n && same < t->nwords && b->side[k].word[from + same] == b->side[y].word[t->word + t->nwords - n + same])
+            same++;
+        if (same == n && n <= t->nwords) return (int)n;
+    }
+    return 0;
+}
+
+/* A comma may fall elsewhere in the other account: words of a lone clause with which the other side of its neighbour begins or
+ * ends go over to the neighbour. */
+static void shift_borders(struct bench *b) {
+    for (size_t k = 0; k < b->n; k++)
+        for (uint32_t i = 1; i < b->side[k].natoms; i++) {
+            struct atom *p = &b->side[k].atoms[i - 1], *q = &b->side[k].atoms[i];
+            const struct group *g = &b->groups.v[b->owner[k][i - 1]], *h = &b->groups.v[b->owner[k][i]];
+            if (p->sentence != q->sentence || g->linked == h->linked) continue;
+            uint32_t most = (h->linked ? p->nwords : q->nwords) - 1;
+            int n = 0;
+            for (size_t y = 0; y < b->n && !n; y++) {
+                if (y == k || !((h->linked ? h : g)->in >> y & 1)) continue;
+                n = h->linked ? opens_with(b, h, y, k, q->word, most) : -ends_with(b, g, y, k, q->word, most);
+                if (n > 0 && b->side[k].word[q->word] == b->side[y].word[b->side[y].atoms[h->lo[y]].word]) n = 0;
+            }
+            if (n) ro_atoms_shift(&b->side[k], i, n);
         }
 }
 
@@ -361,6 +404,7 @@ ro_comparison *ro_align(ro_arena *a, const ro_telling *t, size_t n) {
     }
     singles(b);
     link_all(b);
+    shift_borders(b);
     take_scraps(b);
     grow_sentences(b);
     passages(b, c);

@@ -113,6 +113,17 @@ void ro_atoms_cut(ro_arena *a, struct lexis *l, struct side *s) {
     for (size_t i = 0; i < v.n; i++) fill_bag(l, s, &v.v[i], room + v.v[i].word);
 }
 
+/* Moves the border before clause i by n words to the left, or to the right where n is negative. Bags stay as they were: links
+ * are made by then. */
+void ro_atoms_shift(struct side *s, uint32_t i, int n) {
+    struct atom *p = &s->atoms[i - 1], *q = &s->atoms[i];
+    p->nwords = (uint32_t)((int)p->nwords - n);
+    q->nwords = (uint32_t)((int)q->nwords + n);
+    q->word = (uint32_t)((int)q->word - n);
+    p->span.hi = clause_end(s->u, q->word - 1);
+    q->span.lo = skip_blanks(s->u->text, p->span.hi);
+}
+
 /* ---- speakers ---- */
 
 struct cast {

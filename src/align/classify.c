@@ -95,6 +95,19 @@ static bool spelling(const struct look *k, ro_edit *e) {
     return set(e, RO_EDIT_SPELLING, "British or American", false, "spelling alone");
 }
 
+/* What one account alone prints before its first dash is its dateline. */
+static bool dateline(const struct look *k, ro_edit *e) {
+    bool b = !na(k);
+    const ro_units *u = b ? k->ub : k->ua;
+    uint32_t lo = b ? k->c->blo : k->c->alo, hi = b ? k->c->bhi : k->c->ahi;
+    if (lo || (na(k) && nb(k)) || hi > 14) return false;
+    ro_str gap = ro_units_gap(u, hi - 1);
+    if (ro_str_find(gap, RO_S("--")) < 0 && ro_str_find(gap, RO_S("\xE2\x80\x94")) < 0 &&
+        ro_str_find(gap, RO_S("\xE2\x80\x93")) < 0)
+        return false;
+    return set(e, kind_of(k, RO_EDIT_WORDING), "dateline", false, "an agency's dateline");
+}
+
 /* ---- titles ---- */
 
 /* Words [lo, hi) lie in what an account prints of a person there, and not in the name. */

@@ -298,15 +298,27 @@ static void form_before(struct differ *d, uint32_t i, uint32_t j, struct edits *
 
 /* ---- out ---- */
 
-static ro_span words_span(const struct stretch *s, uint32_t lo, uint32_t hi) {
-    if (hi > lo) return (ro_span){span_of(s, lo).lo, span_of(s, hi - 1).hi};
-    uint32_t at = lo ? span_of(s, lo - 1).hi : s->span.lo;
-    return (ro_span){at, at};
+static bool single_letter(const struct stretch *s, uint32_t i) { return span_of(s, i).hi - span_of(s, i).lo == 1; }
+
+/* Words [lo, hi) with the marks that are part of them: the last full stop of "C.C.", the hyphen of "-seeking" where the words
+ * before it are left out. */
+static ro_span words_span(const struct stretch *s, uint32_t lo, uint32_t hi, bool put_in) {
+    ro_str text = s->side->u->text;
+    if (hi == lo) {
+        uint32_t at = lo ? span_of(s, lo - 1).hi : s->span.lo;
+        return (ro_span){at, at};
+    }
+    ro_span w = {span_of(s, lo).lo, span_of(s, hi - 1).hi};
+    if (hi - lo > 1 && single_letter(s, hi - 1) && single_letter(s, hi - 2) && w.hi < s->span.hi && text.p[w.hi] == '.') w.hi++;
+    if (w.hi < s->span.hi && text.p[w.hi] == ')' && memchr(text.p + w.lo, '(', w.hi - w.lo)) w.hi++;
+    if (put_in && lo && w.lo - span_of(s, lo - 1).hi == 1 && text.p[w.lo - 1] == '-') w.lo--;
+    return w;
 }
 
 static void add_hunk(struct differ *d, const struct hunk *h, struct edits *out) {
     ro_edit *e = &RO_PUSH(d->arena, *out);
-    *e = (ro_edit){.xspan = words_span(d->a, h->alo, h->ahi), .yspan = words_span(d->b, h->blo, h->bhi)};
+    *e = (ro_edit){.xspan = words_span(d->a, h->alo, h->ahi, h->blo == h->bhi),
+                   .yspan = words_span(d->b, h->blo, h->bhi, h->alo == h->ahi)};
     if (h->form) {
         e->kind = RO_EDIT_FORMAT;
         e->klass = "one word or two";

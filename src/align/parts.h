@@ -86,6 +86,7 @@ void ro_lexis_weigh(struct lexis *, struct side *, size_t n);
 ro_str ro_lexis_stem(ro_str fold, char *out, size_t cap); /* English endings off; "" where it does not fit */
 
 void ro_atoms_cut(ro_arena *, struct lexis *, struct side *);
+void ro_atoms_shift(struct side *, uint32_t i, int n);                       /* the border before clause i, n words to the left */
 void ro_atoms_speakers(ro_arena *, struct lexis *, struct side *, size_t n); /* before the weighing */
 
 /* Links of two accounts, in the order of x. Symmetric when called with x and y in an order of their own. */

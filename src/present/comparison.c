@@ -1,10 +1,79 @@
-/* Stub. */
-#include "base/ctx.h"
-ro_status ro_comparison_text(ro_ctx *ctx, const ro_comparison *c, const ro_style *st, ro_sink s) {
-    (void)ctx, (void)c, (void)s, (void)st;
-    return RO_UNSUPPORTED;
+/* What the views of a comparison have in common: the words for things, and the edits seen from one account. */
+#include "present/comparison.h"
+
+#include <stdlib.h>
+
+size_t ro_view_words(ro_str text) {
+    size_t n = 0;
+    bool in = false;
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c = ro_utf8_next(text, &i);
+        bool word = ro_cp_word(c) || (in && (c == '\'' || c == 0x2019));
+        n += word && (!in || ro_cp_cjk(c));
+        in = word;
+    }
+    return n;
 }
-ro_status ro_comparison_html(ro_ctx *ctx, const ro_comparison *c, ro_sink s) {
-    (void)ctx, (void)c, (void)s;
-    return RO_UNSUPPORTED;
+
+const char *ro_view_scope(const ro_record *r) {
+    static const char *const words[] = {"how much it covers is not known", "covers the meeting", "holds the opening remarks only",
+                                        "holds a part of the meeting"};
+    return r->held || r->scope != RO_SCOPE_UNKNOWN ? words[r->scope] : "announces the meeting";
+}
+
+const char *ro_view_kind(const ro_record *r) {
+    static const char *const words[] = {"account", "transcript", "report", "statement", "notice"};
+    return words[r->kind];
+}
+
+const char *ro_view_edit(const ro_edit *e) {
+    static const char *const kind[] = {"spelling", "form", "name", "title", "number", "strength", "wording", "added", "absent"};
+    return e->klass ? e->klass : kind[e->kind];
+}
+
+ro_str ro_view_name(const ro_comparison *c, size_t k) {
+    if (c->accounts[k]->publisher.value.n) return c->accounts[k]->publisher.value;
+    ro_str s = c->refs[k];
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == '/' && i + 1 < s.n) s = (ro_str){s.p + i + 1, s.n - i - 1}, i = (size_t)-1;
+    return s;
+}
+
+bool ro_view_alike(ro_arena *a, ro_str p, ro_str q) {
+    return ro_str_eq(p, q) || ro_str_eq(ro_str_trim(ro_fold(a, p)), ro_str_trim(ro_fold(a, q)));
+}
+
+unsigned ro_view_first(const ro_passage *p) {
+    unsigned k = 0;
+    while (k < RO_MAX_ACCOUNTS - 1 && !(p->in >> k & 1)) k++;
+    return k;
+}
+
+bool ro_view_weighty(const ro_passage *p) {
+    if (p->kind == RO_PARAPHRASE || p->kind == RO_ONLY || p->moved || p->speaker_changed) return true;
+    for (size_t i = 0; i < p->nedits; i++)
+        if (p->edits[i].substantive) return true;
+    return false;
+}
+
+static int by_place(const void *x, const void *y) {
+    const ro_edit *a = x, *b = y;
+    if (a->xspan.lo != b->xspan.lo) return a->xspan.lo < b->xspan.lo ? -1 : 1;
+    return (a->xspan.hi > b->xspan.hi) - (a->xspan.hi < b->xspan.hi);
+}
+
+size_t ro_view_edits(const ro_passage *p, unsigned base, unsigned other, ro_edit *out, size_t cap) {
+    size_t n = 0;
+    for (size_t i = 0; i < p->nedits && n < cap; i++) {
+        ro_edit e = p->edits[i];
+        if (e.x == other && e.y == base) {
+            e.x = (uint8_t)base;
+            e.y = (uint8_t)other;
+            e.xspan = p->edits[i].yspan;
+            e.yspan = p->edits[i].xspan;
+        }
+        if (e.x == base && e.y == other) out[n++] = e;
+    }
+    if (n) qsort(out, n, sizeof *out, by_place);
+    return n;
 }

@@ -1,0 +1,21 @@
+/* What the views of a comparison say in the same words. */
+#ifndef RO_COMPARISON_VIEW_H
+#define RO_COMPARISON_VIEW_H
+
+#include "base/base.h"
+
+size_t ro_view_words(ro_str text);
+const char *ro_view_scope(const ro_record *); /* what the account covers, in words */
+const char *ro_view_kind(const ro_record *);
+const char *ro_view_edit(const ro_edit *); /* "another name", "weaker" …: the class for a reader */
+/* Who issued it, as far as the page says; else the file's name without its folders. */
+ro_str ro_view_name(const ro_comparison *, size_t account);
+/* Equal but for quotes, dashes, case and blanks. */
+bool ro_view_alike(ro_arena *, ro_str, ro_str);
+/* First account with that passage. */
+unsigned ro_view_first(const ro_passage *);
+bool ro_view_weighty(const ro_passage *); /* has a change of substance, or is more than a matter of form */
+/* The edits of a passage between account `base` and `other`, in the order of base's words; x is base in what comes out. */
+size_t ro_view_edits(const ro_passage *, unsigned base, unsigned other, ro_edit *out, size_t cap);
+
+#endif

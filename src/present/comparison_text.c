@@ -1,0 +1,396 @@
+/* The comparison for a terminal.
+ *
+ * Head: who published what and when, how long it is, what it covers. Then the count, the people where the lists differ, and the
+ * passages that differ, in the reading order of the first account: whole sentences, with [-what one has-]{+what the other has+}.
+ * What differs in form alone is counted and shown with --all. Fits the width; marks are shapes, colour only comes on top. Text
+ * from pages is stripped of control characters: a page must not be able to drive the terminal. */
+#include "base/ctx.h"
+#include "present/comparison.h"
+#include "present/out.h"
+
+#include <stdio.h>
+
+enum { GONE = 1, NEW = 2, BOLD = 3, DIM = 4, END = 5 }; /* bytes in a line that stand for a colour */
+
+struct view {
+    ro_arena *arena;
+    const ro_comparison *c;
+    const ro_style *style;
+    ro_out out;
+    unsigned width;
+};
+
+static void colour(struct view *v, char mark) {
+    static const char *const code[] = {"", "\033[31m", "\033[32m", "\033[1m", "\033[2m", "\033[0m"};
+    if (v->style->colour) ro_out_c(&v->out, code[(int)mark]);
+}
+
+static void blanks(struct view *v, unsigned n) {
+    while (n--) ro_out_c(&v->out, " ");
+}
+
+/* The bytes of s that fit into n columns, at least one character. */
+static size_t fitting(ro_str s, unsigned n) {
+    size_t i = 0;
+    while (i < s.n) {
+        size_t at = i;
+        ro_utf8_next(s, &i);
+        if (at && ro_utf8_columns((ro_str){s.p, i}) > n) return at;
+    }
+    return s.n;
+}
+
+static unsigned columns(ro_str s) { return (unsigned)ro_utf8_columns(s); }
+
+struct pen {
+    unsigned col, indent;
+    char mark; /* the colour that is on */
+    bool fresh;
+};
+
+static void new_line(struct view *v, struct pen *p) {
+    if (p->mark) colour(v, END);
+    ro_out_c(&v->out, "\n");
+    blanks(v, p->indent);
+    p->col = p->indent;
+    p->fresh = true;
+    if (p->mark) colour(v, p->mark);
+}
+
+/* One word, which may hold marks. */
+static void put_word(struct view *v, struct pen *p, ro_str w, unsigned wide) {
+    if (!p->fresh && p->col + 1 + wide > v->width) new_line(v, p);
+    if (!p->fresh) ro_out_c(&v->out, " "), p->col++;
+    p->fresh = false;
+    for (size_t from = 0, i = 0; i <= w.n; i++) {
+        if (i < w.n && (unsigned char)w.p[i] > END) continue;
+        ro_str piece = {w.p + from, i - from};
+        while (piece.n) {
+            size_t n = wide > v->width - p->indent ? fitting(piece, v->width - p->col) : piece.n;
+            ro_out_add(&v->out, (ro_str){piece.p, n});
+            p->col += columns((ro_str){piece.p, n});
+            piece = (ro_str){piece.p + n, piece.n - n};
+            if (piece.n && p->col >= v->width) new_line(v, p), p->fresh = false;
+        }
+        if (i < w.n) p->mark = w.p[i] == END ? 0 : w.p[i], colour(v, w.p[i]);
+        from = i + 1;
+    }
+}
+
+static unsigned word_columns(ro_str w) {
+    unsigned n = 0;
+    for (size_t from = 0, i = 0; i <= w.n; i++)
+        if (i == w.n || (unsigned char)w.p[i] <= END) n += columns((ro_str){w.p + from, i - from}), from = i + 1;
+    return n;
+}
+
+/* Text broken into lines, later lines indented. */
+static void wrap(struct view *v, unsigned first, unsigned indent, ro_str s) {
+    struct pen p = {first, indent, 0, true};
+    for (size_t i = 0; i < s.n;) {
+        while (i < s.n && s.p[i] == ' ') i++;
+        size_t at = i;
+        while (i < s.n && s.p[i] != ' ') i++;
+        ro_str w = {s.p + at, i - at};
+        if (w.n) put_word(v, &p, w, word_columns(w));
+    }
+    ro_out_c(&v->out, "\n");
+}
+
+/* Words of a page: blanks folded, control characters out. */
+static void add_text(ro_buf *b, ro_str s) {
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        uint32_t c = ro_utf8_next(s, &i);
+        if (ro_cp_blank(c)) {
+            if (b->n && b->p[b->n - 1] != ' ') ro_buf_byte(b, ' ');
+        } else if (c >= 0x20 && !(c >= 0x7F && c < 0xA0) && !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069)) {
+            ro_buf_add(b, (ro_str){s.p + at, i - at});
+        }
+    }
+}
+
+static void marked(ro_buf *b, char mark, const char *open, ro_str s, const char *close) {
+    if (!s.n) return;
+    ro_buf_byte(b, mark);
+    ro_buf_addc(b, open);
+    add_text(b, s);
+    while (b->n && b->p[b->n - 1] == ' ') b->n--;
+    ro_buf_addc(b, close);
+    ro_buf_byte(b, END);
+}
+
+static void say(struct view *v, unsigned first, unsigned indent, const char *words) {
+    ro_buf b = {.arena = v->arena};
+    add_text(&b, ro_str_c(words));
+    blanks(v, first);
+    wrap(v, first, indent, ro_buf_str(&b));
+}
+
+/* ---- head ---- */
+
+static void day_words(ro_buf *b, const char *what, const ro_date *d) {
+    if (*d->value)
+        ro_buf_printf(b, ", %s %s", what, d->value);
+    else if (*d->earliest && *d->latest)
+        ro_buf_printf(b, ", %s between %s and %s", what, d->earliest, d->latest);
+}
+
+static void account(struct view *v, unsigned k) {
+    const ro_record *r = v->c->accounts[k];
+    ro_buf b = {.arena = v->arena};
+    ro_buf_printf(&b, "%c ", 'A' + (int)k);
+    add_text(&b, ro_view_name(v->c, k));
+    if (r->carrier.value.n) {
+        ro_buf_addc(&b, " (as carried by ");
+        add_text(&b, r->carrier.value);
+        ro_buf_addc(&b, ")");
+    }
+    day_words(&b, "published", &r->published);
+    blanks(v, 2);
+    wrap(v, 2, 4, ro_buf_str(&b));
+    b.n = 0;
+    if (r->title.value.n) {
+        ro_buf_addc(&b, "\"");
+        add_text(&b, r->title.value);
+        ro_buf_addc(&b, "\", ");
+    }
+    ro_buf_printf(&b, "%s of %zu words, %s", ro_view_kind(r), ro_view_words(r->text), ro_view_scope(r));
+    blanks(v, 4);
+    wrap(v, 4, 4, ro_buf_str(&b));
+    b.n = 0;
+    add_text(&b, v->c->refs[k]);
+    blanks(v, 4);
+    colour(v, DIM);
+    wrap(v, 4, 4, ro_buf_str(&b));
+    colour(v, END);
+}
+
+static const char *plural(size_t n, const char *one, const char *many) { return n == 1 ? one : many; }
+
+static void summary(struct view *v) {
+    const ro_counts *n = &v->c->counts;
+    ro_buf b = {.arena = v->arena};
+    if (!n->reworded && !n->paraphrase && !n->only) {
+        ro_buf_printf(&b, "The same, word for word: %zu %s.", n->same, plural(n->same, "passage", "passages"));
+    } else {
+        ro_buf_printf(&b, "%zu %s the same, %zu reworded, %zu told in other words, %zu in one alone.", n->same,
+                      plural(n->same, "passage", "passages"), n->reworded, n->paraphrase, n->only);
+        if (n->reworded)
+            ro_buf_printf(&b, " Of the changed words %zu %s of substance and %zu of form or grammar%s.", n->substantive_edits,
+                          plural(n->substantive_edits, "is", "are"), n->folded_edits,
+                          v->style->all || !n->folded_edits ? "" : " (folded; --all shows them)");
+    }
+    ro_out_c(&v->out, "\n");
+    wrap(v, 0, 0, ro_buf_str(&b));
+}
+
+static void heading(struct view *v, const char *s) {
+    ro_out_c(&v->out, "\n");
+    colour(v, BOLD);
+    ro_out_c(&v->out, s);
+    colour(v, END);
+    ro_out_c(&v->out, "\n");
+}
+
+/* ---- people ---- */
+
+static bool same_title(struct view *v, const ro_present *p) {
+    const ro_comparison *c = v->c;
+    for (size_t x = 0; x < c->naccounts; x++)
+        for (size_t y = x + 1; y < c->naccounts; y++)
+            if ((p->in >> x & p->in >> y & 1) && !ro_view_alike(v->arena, p->titles[x], p->titles[y])) return false;
+    return true;
+}
+
+/* The accounts that list anybody at all: only they can leave somebody out. */
+static uint16_t listing(const ro_comparison *c) {
+    uint16_t in = 0;
+    for (size_t i = 0; i < c->nattendance; i++) in |= c->attendance[i].in;
+    return in;
+}
+
+static void letters(ro_buf *b, uint16_t in) {
+    bool first = true;
+    for (int k = 0; k < RO_MAX_ACCOUNTS; k++)
+        if (in >> k & 1) {
+            ro_buf_printf(b, first ? "%c" : ", %c", 'A' + k);
+            first = false;
+        }
+}
+
+static void person(struct view *v, const ro_present *p, uint16_t lists) {
+    ro_buf b = {.arena = v->arena};
+    add_text(&b, p->name);
+    uint16_t missing = (uint16_t)(lists & ~p->in);
+    if (missing) {
+        ro_buf_addc(&b, ": listed in ");
+        letters(&b, p->in);
+        ro_buf_addc(&b, ", absent from the list of ");
+        letters(&b, missing);
+    }
+    blanks(v, 2);
+    wrap(v, 2, 4, ro_buf_str(&b));
+    if (same_title(v, p)) return;
+    for (unsigned k = 0; k < v->c->naccounts; k++) {
+        if (!(p->in >> k & 1)) continue;
+        b.n = 0;
+        ro_buf_printf(&b, "%c: ", 'A' + (int)k);
+        add_text(&b, p->titles[k].n ? p->titles[k] : RO_S("no title"));
+        blanks(v, 4);
+        wrap(v, 4, 7, ro_buf_str(&b));
+    }
+}
+
+static void people(struct view *v) {
+    const ro_comparison *c = v->c;
+    uint16_t lists = listing(c);
+    size_t alike = 0;
+    if (!c->nattendance) return;
+    heading(v, "Who was there");
+    for (size_t i = 0; i < c->nattendance; i++) {
+        const ro_present *p = &c->attendance[i];
+        if (p->in == lists && same_title(v, p) && !v->style->all)
+            alike++;
+        else
+            person(v, p, lists);
+    }
+    if (!alike) return;
+    ro_buf b = {.arena = v->arena};
+    bool one = (lists & (lists - 1)) == 0;
+    ro_buf_printf(&b, "%zu listed %s: ", alike, one ? "by one account alone, the others give no list" : "alike");
+    for (size_t i = 0, n = 0; i < c->nattendance; i++) {
+        if (c->attendance[i].in != lists || !same_title(v, &c->attendance[i])) continue;
+        if (n++) ro_buf_addc(&b, ", ");
+        add_text(&b, c->attendance[i].name);
+    }
+    blanks(v, 2);
+    wrap(v, 2, 4, ro_buf_str(&b));
+}
+
+/* ---- passages ---- */
+
+static ro_str cut(const struct view *v, unsigned k, ro_span s) { return ro_cut(v->c->accounts[k]->text, s); }
+
+/* The base's words with the other account's changes in place. */
+static ro_str woven(struct view *v, const ro_passage *p, unsigned base, unsigned other) {
+    ro_edit *e = RO_NEWS(v->arena, ro_edit, p->nedits + 1);
+    size_t n = ro_view_edits(p, base, other, e, p->nedits);
+    ro_buf b = {.arena = v->arena};
+    uint32_t at = p->spans[base].lo;
+    for (size_t i = 0; i < n; i++) {
+        if ((!e[i].substantive && !v->style->all) || e[i].xspan.lo < at) continue;
+        add_text(&b, cut(v, base, (ro_span){at, e[i].xspan.lo}));
+        if (e[i].xspan.lo == e[i].xspan.hi && b.n && b.p[b.n - 1] != ' ' && e[i].kind != RO_EDIT_FORMAT &&
+            cut(v, other, e[i].yspan).p[0] != '-')
+            ro_buf_byte(&b, ' ');
+        marked(&b, GONE, "[-", cut(v, base, e[i].xspan), "-]");
+        marked(&b, NEW, "{+", cut(v, other, e[i].yspan), "+}");
+        at = e[i].xspan.hi;
+    }
+    add_text(&b, cut(v, base, (ro_span){at, p->spans[base].hi}));
+    return ro_buf_str(&b);
+}
+
+static void labels(ro_buf *b, const ro_passage *p) {
+    static const char *const kind[] = {"same", "reworded", "told in other words", "only in "};
+    ro_buf_addc(b, kind[p->kind]);
+    if (p->kind == RO_ONLY) ro_buf_printf(b, "%c", 'A' + (int)ro_view_first(p));
+    if (p->moved) ro_buf_addc(b, ", moved");
+    if (p->speaker_changed) ro_buf_addc(b, ", given to another speaker");
+}
+
+/* Each account's words under its letter. */
+static void side_by_side(struct view *v, const ro_passage *p) {
+    for (unsigned k = 0; k < v->c->naccounts; k++) {
+        if (!(p->in >> k & 1)) continue;
+        ro_buf b = {.arena = v->arena};
+        ro_buf_printf(&b, "%c: ", 'A' + (int)k);
+        add_text(&b, cut(v, k, p->spans[k]));
+        blanks(v, 4);
+        wrap(v, 4, 7, ro_buf_str(&b));
+    }
+}
+
+static bool nothing_to_show(const struct view *v, const ro_passage *p, unsigned base, unsigned k) {
+    for (size_t i = 0; i < p->nedits; i++) {
+        const ro_edit *e = &p->edits[i];
+        if ((e->x == base && e->y == k) || (e->x == k && e->y == base))
+            if (e->substantive || v->style->all) return false;
+    }
+    return true;
+}
+
+static void reworded(struct view *v, const ro_passage *p) {
+    unsigned base = ro_view_first(p);
+    for (unsigned k = base + 1; k < v->c->naccounts; k++) {
+        if (!(p->in >> k & 1) || nothing_to_show(v, p, base, k)) continue;
+        ro_buf b = {.arena = v->arena};
+        if (v->c->naccounts > 2) ro_buf_printf(&b, "[-%c-]{+%c+} ", 'A' + (int)base, 'A' + (int)k);
+        ro_buf_add(&b, woven(v, p, base, k));
+        blanks(v, 4);
+        wrap(v, 4, 4, ro_buf_str(&b));
+    }
+}
+
+static void passage(struct view *v, const ro_passage *p) {
+    ro_buf b = {.arena = v->arena};
+    ro_out_c(&v->out, "\n");
+    labels(&b, p);
+    if (p->kind == RO_ONLY && p->reason) ro_buf_printf(&b, ": %s", p->reason);
+    blanks(v, 2);
+    colour(v, BOLD);
+    wrap(v, 2, 4, ro_buf_str(&b));
+    colour(v, END);
+    bool substance = false;
+    for (size_t i = 0; i < p->nedits; i++) substance |= p->edits[i].substantive || v->style->all;
+    if (p->kind == RO_REWORDED && substance)
+        reworded(v, p);
+    else
+        side_by_side(v, p);
+}
+
+static void passages(struct view *v) {
+    size_t folded = 0, shown = 0;
+    for (size_t i = 0; i < v->c->npassages; i++) {
+        const ro_passage *p = &v->c->passages[i];
+        if (!v->style->all && !ro_view_weighty(p)) {
+            folded += p->kind == RO_REWORDED;
+            continue;
+        }
+        if (p->kind == RO_SAME && !p->moved && !p->speaker_changed) continue;
+        if (!shown++) heading(v, v->c->naccounts == 2 ? "What differs  [-in A-] {+in B+}" : "What differs");
+        passage(v, p);
+    }
+    if (!folded) return;
+    char s[120];
+    snprintf(s, sizeof s, "%zu more %s in form or grammar alone; --all shows %s.", folded,
+             plural(folded, "passage differs", "passages differ"), plural(folded, "it", "them"));
+    ro_out_c(&v->out, "\n");
+    say(v, 2, 2, s);
+}
+
+ro_status ro_comparison_text(ro_ctx *ctx, const ro_comparison *c, const ro_style *style, ro_sink sink) {
+    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    ctx->error.text[0] = 0;
+    if (!arena) return ctx->error.status;
+    if (RO_TRY(arena)) {
+        ro_arena_free(arena);
+        return ctx->error.status;
+    }
+    struct view *v = RO_NEW(arena, struct view);
+    v->arena = arena;
+    v->c = c;
+    v->style = style;
+    v->width = style->width < 40 ? (style->width ? 40 : 80) : style->width > 110 ? 110 : style->width;
+    ro_out_open(&v->out, sink);
+    for (unsigned k = 0; k < c->naccounts; k++) account(v, k);
+    summary(v);
+    people(v);
+    passages(v);
+    bool ok = ro_out_close(&v->out);
+    ro_arena_free(arena);
+    if (ok) return ctx->error.status = RO_OK;
+    snprintf(ctx->error.text, sizeof ctx->error.text, "the comparison could not be written");
+    return ctx->error.status = RO_IO;
+}
