@@ -11,6 +11,7 @@
 
 enum {
     MASTHEAD = 8,    /* blocks from the start of the run in which date and place lines stand */
+    LEAD = 30,       /* blocks above the container that are looked at: author, share buttons and a date stand between */
     PLACE_WORDS = 7, /* of a line that says where, beside a date line */
     TRAILING = 25,   /* words: a closing paragraph that lost its full stop is longer than any heading */
 };
@@ -23,6 +24,18 @@ static void best_run(const int *worth, size_t from, size_t end, size_t *lo, size
         sum += worth[i];
         if (sum > best) best = sum, *lo = from, *hi = i + 1;
     }
+}
+
+/* Upwards out of the container to where the sum is greatest: a lead often stands in a box of its own. Not past the headline. */
+static size_t reach_up(const ro_page *p, const ro_choice *c) {
+    long sum = 0, best = 0;
+    size_t lo = c->lo;
+    for (size_t i = c->lo; i-- > 0 && c->lo - i <= LEAD;) {
+        if (p->blocks[i].level == 1) break;
+        sum += c->worth[i];
+        if (sum > best) best = sum, lo = i;
+    }
+    return lo;
 }
 
 /* A bulleted list or a last paragraph without its full stop belongs to what it follows. */
@@ -74,6 +87,7 @@ void ro_choose(ro_arena *a, const ro_page *page, ro_look *k, ro_choice *c) {
     *c = (ro_choice){.keep = RO_NEWS(a, bool, n + 1), .why = RO_NEWS(a, const char *, n + 1)};
     ro_weigh(a, page, k, c);
     best_run(c->worth, c->first, c->end, &c->lo, &c->hi);
+    if (c->lo < c->hi && c->first) c->lo = reach_up(page, c);
     c->hi = grow(page, k, c, c->hi);
     for (size_t i = 0; i < n; i++) c->why[i] = k[i].why ? k[i].why : i < c->lo ? "before the text" : "after the text";
     drop_inside(page, k, c);

@@ -6,9 +6,11 @@
 #include "clean/choose.h"
 
 enum {
-    MOST = 80,  /* words of one block that count: one long legal notice must not outweigh an account */
-    HOLDS = 70, /* per cent; 60 loses parts of articles that are set in several boxes, 80 takes more of what stands beside */
-    STOP = -30, /* about two short paragraphs: a box amid an account is bridged, a tail is not */
+    MOST = 80,       /* words of one block that count: one long legal notice must not outweigh an account */
+    HOLDS = 70,      /* per cent; 60 loses parts of articles that are set in several boxes, 80 takes more of what stands beside */
+    NEARLY_ALL = 80, /* per cent */
+    AMONG = 12,      /* words of prose beside a line, for it to stand among paragraphs */
+    STOP = -30,      /* about two short paragraphs: a box amid an account is bridged, a tail is not */
     AWAY = RO_IN_NAV | RO_IN_FOOTER | RO_IN_ASIDE | RO_IN_FORM | RO_HINT_BAD | RO_IN_HIDDEN | RO_IN_FIGURE | RO_IN_HEADER,
 };
 
@@ -41,28 +43,82 @@ static uint32_t *mass_of(ro_arena *a, const ro_page *p, const ro_look *k) {
     return mass;
 }
 
-/* What place says of the text in each element, its ancestors' say included. */
+/* The heading that the page's own name repeats, or its only <h1>; -1 none. */
+static long named_heading(const ro_page *p) {
+    long h1 = -1;
+    int n = 0;
+    for (size_t i = 0; i < p->nblocks; i++) {
+        const ro_block *b = &p->blocks[i];
+        if (b->kind != RO_PARA_HEADING || b->text.n < 8) continue;
+        if (b->level == 1) n++, h1 = (long)i;
+        for (size_t m = 0; m < p->nmeta; m++)
+            if ((ro_str_is(p->meta[m].key, "og:title") || ro_str_is(p->meta[m].key, "title")) &&
+                p->meta[m].value.n >= b->text.n && memcmp(p->meta[m].value.p, b->text.p, b->text.n) == 0)
+                return (long)i;
+    }
+    return n == 1 ? h1 : -1;
+}
+
+/* What place says of the text in each element, its ancestors' say included. What holds the headline, or nearly all the prose,
+ * is no menu and no comment whatever its name. */
 static uint32_t *places(ro_arena *a, const ro_page *p, const uint32_t *mass) {
     uint32_t *f = RO_NEWS(a, uint32_t, p->nelements + 1);
+    long title = named_heading(p);
     for (size_t e = 0; e < p->nelements; e++) {
-        f[e] = p->elements[e].flags;
-        if (mass[e] * 2 >= mass[0] && mass[e]) f[e] &= ~(uint32_t)AWAY;
-        if (e) f[e] |= f[p->elements[e].parent];
+        const ro_element *x = &p->elements[e];
+        f[e] = x->flags;
+        bool headed = title >= (long)x->first && title < (long)x->end;
+        if (mass[e] && (headed || mass[e] * 100 >= mass[0] * NEARLY_ALL)) f[e] &= ~(uint32_t)AWAY;
+        if (e) f[e] |= f[x->parent];
     }
     return f;
 }
 
-static int by_place(const ro_block *b, const ro_look *k, uint32_t place, int worth) {
+/* Elements in whose children, or in themselves, prose stands: a short line there stands among paragraphs. */
+static bool *paragraphs_in(ro_arena *a, const ro_page *p, const ro_look *k) {
+    uint32_t *words = RO_NEWS(a, uint32_t, p->nelements + 1);
+    bool *in = RO_NEWS(a, bool, p->nelements + 1);
+    for (size_t i = 0; i < p->nblocks; i++) {
+        const ro_block *b = &p->blocks[i];
+        if (k[i].look != LOOK_PROSE || b->link_bytes * 3 > b->text.n) continue;
+        words[b->parent] += k[i].words;
+        if (p->elements[b->parent].parent != b->parent) words[p->elements[b->parent].parent] += k[i].words;
+    }
+    for (size_t e = 0; e < p->nelements; e++) in[e] = words[e] >= AMONG;
+    return in;
+}
+
+/* Does the block stand among paragraphs, itself or its list or table? */
+static bool among(const ro_page *p, const bool *in, uint32_t e) {
+    for (int up = 0; up < 4; up++) { /* td, tr, tbody, table */
+        e = p->elements[e].parent;
+        if (in[e]) return true;
+        const char *t = p->elements[e].tag;
+        bool part = strcmp(t, "ul") == 0 || strcmp(t, "ol") == 0 || strcmp(t, "tr") == 0 || strcmp(t, "tbody") == 0 ||
+                    strcmp(t, "table") == 0 || strcmp(t, "dl") == 0;
+        if (!part) return false;
+    }
+    return false;
+}
+
+static int by_place(const ro_block *b, const ro_look *k, uint32_t place, bool amid, int worth) {
     size_t linked = b->link_bytes * 100 / b->text.n;
     if (place & RO_IN_HIDDEN) return 0;
     if (linked >= 50) return k->words >= 40 ? 0 : -8;
     if (worth > 0) worth = (int)(worth * (100 - (int)linked) / 100);
     if (place & (RO_IN_NAV | RO_IN_FOOTER | RO_IN_FORM)) return worth > 0 ? worth / 8 - 8 : worth;
-    if (place & (RO_IN_ASIDE | RO_HINT_BAD)) return worth > 0 ? worth / 4 - 6 : worth;
+    if (place & (RO_IN_ASIDE | RO_HINT_BAD)) return worth > -6 ? -6 : worth;
     if (place & RO_IN_FIGURE || b->kind == RO_PARA_CAPTION) return 0;
+    if (amid && linked < 30 && (k->look == LOOK_SHORT || k->look == LOOK_LONG || k->look == LOOK_ITEM))
+        return b->kind == RO_PARA_HEADING ? 0 : k->words > 6 ? (int)k->words / 2 : 1;
     if (b->kind == RO_PARA_HEADING && k->look == LOOK_SHORT) return -2;
     if (b->kind == RO_PARA_ITEM && k->look == LOOK_SHORT) return -3;
     return worth;
+}
+
+/* A paragraph or a single block is no container. */
+static bool one_text(const ro_element *e) {
+    return e->end - e->first < 2 || strcmp(e->tag, "p") == 0 || strcmp(e->tag, "center") == 0 || strcmp(e->tag, "pre") == 0;
 }
 
 /* The smallest element that holds nearly all of its parents' prose: the account with its headings, and less beside it. */
@@ -73,8 +129,7 @@ static uint32_t container(ro_arena *a, const ro_page *p, const uint32_t *mass) {
         if (!heaviest[up] || mass[e] > mass[heaviest[up]]) heaviest[up] = e;
     }
     uint32_t at = 0;
-    while (heaviest[at] && mass[heaviest[at]] * 100 >= mass[at] * HOLDS &&
-           p->elements[heaviest[at]].end - p->elements[heaviest[at]].first > 1)
+    while (heaviest[at] && mass[heaviest[at]] * 100 >= mass[at] * HOLDS && !one_text(&p->elements[heaviest[at]]))
         at = heaviest[at];
     return at;
 }
@@ -83,11 +138,12 @@ void ro_weigh(ro_arena *a, const ro_page *p, const ro_look *k, ro_choice *c) {
     c->worth = RO_NEWS(a, int, p->nblocks + 1);
     c->place = RO_NEWS(a, uint32_t, p->nblocks + 1);
     uint32_t *mass = p->nelements ? mass_of(a, p, k) : NULL, *place = mass ? places(a, p, mass) : NULL;
+    const bool *in = mass ? paragraphs_in(a, p, k) : NULL;
     for (size_t i = 0; i < p->nblocks; i++) {
         c->worth[i] = by_look(&k[i]);
         if (!place) continue;
         c->place[i] = place[p->blocks[i].parent];
-        c->worth[i] = by_place(&p->blocks[i], &k[i], c->place[i], c->worth[i]);
+        c->worth[i] = by_place(&p->blocks[i], &k[i], c->place[i], among(p, in, p->blocks[i].parent), c->worth[i]);
     }
     c->first = 0, c->end = p->nblocks;
     if (!mass) return;

@@ -28,7 +28,7 @@ static void trim_block(ro_page_writer *w) {
 
 void ro_page_end_block(ro_page_writer *w) {
     trim_block(w);
-    if (w->text.n) {
+    if (ro_str_trim(ro_buf_str(&w->text)).n) { /* an NBSP alone is no text */
         if (w->blocks.n >= RO_MAX_BLOCKS)
             ro_throw(w->arena, RO_LIMIT, "the page has more than %d blocks of text: it is a data file, not an account: split it",
                      RO_MAX_BLOCKS);
