@@ -4,7 +4,7 @@
 cat >check.py <<'PY'
 import json, os, random, re, subprocess, sys
 readout, pages = os.environ["READOUT"], sys.argv[1]
-WORD = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
+WORD = re.compile(r"[^\W_]+")
 
 def compare(*files):
     p = subprocess.run([readout, "compare", "--json", *files], capture_output=True)
@@ -15,13 +15,14 @@ def compare(*files):
 
 def whole(d, files):
     for acc in d["accounts"]:
-        k, text = acc["id"], acc["text"].encode()
-        seen = [0] * (len(text) + 1)
+        k, text = acc["id"], acc["text"]
+        seen = [0] * (len(text.encode()) + 1)
         for p in d["passages"]:
             for i in range(*p["spans"].get(k, (0, 0))):
                 seen[i] += 1
         for m in WORD.finditer(text):
-            assert seen[m.start()] == 1, (files, k, m.group(), m.start(), seen[m.start()])
+            at = len(text[:m.start()].encode())
+            assert seen[at] == 1, (files, k, m.group(), at, seen[at])
     for p in d["passages"]:
         for e in p.get("edits") or []:
             for k, (lo, hi) in e["spans"].items():

@@ -3,7 +3,7 @@
 . "$SOURCE/tests/lib.sh"
 "$READOUT" read --jsonl "$pages" >records 2>err || { cat err; fail "the examples are not all read"; }
 python3 - <<'PY'
-import json, unicodedata
+import html, json, unicodedata
 
 def squash(s):
     return "".join(s.split()).lower()
@@ -41,7 +41,7 @@ for line in open("records"):
     assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:])), (where, "statements overlap or are out of order", spans)
     for p in r["paragraphs"]:
         raw = page[p["source"][0]:p["source"][1]].decode()
-        assert squash(cut(p["span"]).split()[0])[:4] in squash(raw), (where, cut(p["span"])[:60], raw[:80])
+        assert squash(cut(p["span"]).split()[0])[:4] in squash(html.unescape(raw)), (where, cut(p["span"])[:60], raw[:80])
 print(count, "spans looked at")
 assert count > 300
 PY
