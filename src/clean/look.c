@@ -162,9 +162,12 @@ static bool bullet(ro_str s) {
     return false;
 }
 
-static bool end_sign(ro_str s) {
-    return ro_str_is(s, "-0-") || ro_str_is(s, "-30-") || ro_str_is(s, "###") || ro_str_is(s, "# # #") || ro_str_is(s, "(END)") ||
-           ro_str_is(s, "-End-") || ro_str_is(s, "-END-");
+/* The bytes of the agency's end mark that closes the line: all of it, or what follows its last sentence. */
+static size_t end_sign(ro_str s) {
+    static const char *const sign[] = {"-0-", "-30-", "###", "# # #", "(END)", "-End-", "-END-"};
+    for (size_t i = 0; i < sizeof sign / sizeof *sign; i++)
+        if (ro_str_ends(s, sign[i])) return strlen(sign[i]);
+    return 0;
 }
 
 static bool names_only(const struct words *w) {
@@ -216,13 +219,14 @@ static void look_at(const struct lists *l, ro_str s, ro_look *k) {
     bool closed;
     k->hash = take_words(s, &w);
     k->words = (uint32_t)w.total;
-    uint32_t last = last_char(s, &closed);
+    size_t mark = end_sign(s);
+    uint32_t last = last_char((ro_str){s.p, s.n - mark}, &closed);
     k->ends = end_mark(last);
     k->comma = last == ',' || last == ':' || last == ';' || last == 0x2014 || last == 0x2013 || last == 0xFF1A || last == 0xFF0C;
     k->label = speaker_label(s, &w);
     k->capitals = names_only(&w);
     ro_entry e;
-    if (end_sign(s)) {
+    if (mark == s.n && mark) {
         k->look = LOOK_MARK, k->why = "end mark";
     } else if (k->words <= DATE_WORDS && (ro_str_starts(s, "www.") || ro_str_starts(s, "http"))) {
         k->look = LOOK_META, k->why = "sign-off of the site";
