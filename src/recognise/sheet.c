@@ -62,18 +62,19 @@ static void settle_order(ro_when *const w[2], const size_t n[2]) {
 
 static bool same_words(ro_str a, ro_str b) { return a.p && ro_str_eq(ro_str_trim(a), ro_str_trim(b)); }
 
+/* The title's own place where the capture tells it, else the first line of the same words: teasers repeat headlines. */
 static void find_title(const ro_reading *r, struct ro_sheet *s) {
     ro_str title = r->rec->title.value;
-    for (size_t i = 0; i < s->nlines && i <= s->first; i++)
-        if (same_words(title, s->line[i].text)) {
-            s->line[i].title = true;
-            s->title = i;
-        }
-    if (s->title < s->nlines) return;
     uint32_t at = r->rec->title.why.source.lo;
     s->title = 0;
-    if (title.p && at != UINT32_MAX)
-        while (s->title < s->nlines && s->line[s->title].source.lo < at) s->title++;
+    if (!title.p) return;
+    for (size_t i = 0; i < s->nlines && i <= s->first; i++) {
+        bool here = at != UINT32_MAX && s->line[i].source.lo >= at;
+        if (at != UINT32_MAX ? !here : !same_words(title, s->line[i].text)) continue;
+        s->line[i].title = same_words(title, s->line[i].text);
+        s->title = i;
+        return;
+    }
 }
 
 static bool clock_word(ro_str w) {
@@ -302,7 +303,6 @@ static struct ro_sheet *build(ro_reading *r) {
         s->nlines++;
     }
     if (s->first == SIZE_MAX) s->first = s->last = s->nlines;
-    s->title = s->nlines;
     find_title(r, s);
     size_t n[2];
     ro_when *w[2] = {ro_whens_find(r->arena, body, &n[0]), ro_whens_find(r->arena, rest, &n[1])};
