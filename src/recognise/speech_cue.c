@@ -90,10 +90,11 @@ static cue_class class_of(ro_str v) {
 static int digit_of(ro_str v) { return v.n == 1 && v.p[0] >= '0' && v.p[0] <= '9' ? v.p[0] - '0' : 0; }
 
 static cue_frame frame_of(ro_str v) {
-    return ro_str_is(v, "clause") ? FRAME_CLAUSE
-           : ro_str_is(v, "who")  ? FRAME_WHO
-           : ro_str_is(v, "weak") ? FRAME_WEAK
-                                  : FRAME_ANY;
+    return ro_str_is(v, "that")     ? FRAME_THAT
+           : ro_str_is(v, "clause") ? FRAME_CLAUSE
+           : ro_str_is(v, "who")    ? FRAME_WHO
+           : ro_str_is(v, "weak")   ? FRAME_WEAK
+                                    : FRAME_ANY;
 }
 
 /* The longest phrase of the list that opens with this lemma in place of the word. */

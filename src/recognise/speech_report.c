@@ -193,6 +193,10 @@ static bool frame_holds(const sentence *x, const cue *c, const who *w) {
     if (c->klass == CUE_EVENT) return w->kind == WHO_BOTH && c->frame != FRAME_WEAK;
     switch (c->frame) {
     case FRAME_CLAUSE: return clause_follows(x, c->at + c->words);
+    case FRAME_THAT: {
+        size_t next = c->at + c->words;
+        return next < x->hi && (speech_class(x->s, next) == W_THAT || speech_quoted(x->s, next));
+    }
     case FRAME_WEAK: return w->kind == WHO_BOTH && (c->klass == CUE_DISCUSS || c->klass == CUE_AGREE);
     case FRAME_WHO: return c->at + c->words < x->hi;
     case FRAME_ANY: break;
@@ -384,6 +388,7 @@ static bool topical(sentence *x, found *out) {
     if (be == x->lo || be >= x->hi || be >= x->lo + 16 || !speech_who(s, x->lo, be, &w) || w.kind != WHO_EVENT || w.sure ||
         !w.plural)
         return false;
+    if (speech_class(s, be - 1) == W_MODAL || speech_class(s, be - 1) == W_TO) return false;
     if (be + 1 < x->hi && (speech_class(s, be + 1) == W_TO || speech_class(s, be + 1) == W_MODAL)) return false;
     *out = (found){.cue = {.at = w.first, .words = be + 1 - w.first, .strength = 3},
                    .tier = TIER_CLAUSE,
@@ -519,6 +524,7 @@ static size_t subject_end(const sentence *x, size_t lo) {
             continue;
         }
         bool cap = s->u->words[i].flags & RO_WORD_CAP;
+        if (cap && end > lo && (speech_class(s, i - 1) == W_PREP || speech_class(s, i - 1) == W_DET || end == i)) end = i + 1;
         if (end > lo && !cap && c == W_NONE && speech_cue_at(s, i, x->hi, &verb)) return end;
         if (end > lo && !cap && c == W_NONE && !(comma_after(s, i - 1)) && speech_class(s, i - 1) != W_PREP &&
             speech_class(s, i - 1) != W_DET && speech_class(s, i - 1) != W_NUM && speech_class(s, i - 1) != W_CONJ)

@@ -66,11 +66,37 @@ static bool peers(const speech *s, const who *w) {
     return false;
 }
 
+/* The full name of one who is listed: the person named inside the entry, else as printed. */
+static ro_str attendee_name(const speech *s, const ro_attendee *a) {
+    const ro_record *rec = s->r->rec;
+    for (size_t p = 0; p < rec->npeople && p < PEOPLE_TRIED; p++)
+        if (ro_str_eq(rec->people[p].name, a->name)) return a->name;
+    size_t w = ro_units_word_at(s->u, a->why.span.lo);
+    for (size_t n = 0; w < s->u->nwords && s->u->words[w].span.lo < a->why.span.hi && n < PHRASE_WORDS; w++, n++) {
+        const mention *m = speech_mention_at(s, s->u->words[w].span.lo);
+        if (m && ro_str_find(rec->people[m->person].name, a->name) >= 0) return rec->people[m->person].name;
+    }
+    return a->name;
+}
+
+/* They are the two whom the account has meet. */
+static bool are_the_heads(const speech *s, const who *w) {
+    unsigned heads = 0, found = 0;
+    for (size_t i = 0; i < s->r->rec->nattendance && heads < 3; i++) {
+        const ro_attendee *a = &s->r->rec->attendance[i];
+        if (a->role != RO_ROLE_HEAD) continue;
+        heads++;
+        ro_str name = attendee_name(s, a);
+        for (unsigned k = 0; k < w->n; k++) found += ro_str_eq(name, w->name[k]);
+    }
+    return w->n == 2 && heads == 2 && found == 2;
+}
+
 /* Several people of one side, or of no known ones inside one state, speak as themselves; else it is both sides. */
 static void settle(const speech *s, who *w) {
     if (w->kind != WHO_PERSONS || w->n < 2) return;
     w->plural = true;
-    if ((!w->side.n && s->r->rec->nsides != 1) || (w->n == 2 && peers(s, w))) w->kind = WHO_BOTH;
+    if ((!w->side.n && s->r->rec->nsides != 1) || (w->n == 2 && peers(s, w)) || are_the_heads(s, w)) w->kind = WHO_BOTH;
 }
 
 who speech_all(speech *s) {
@@ -81,11 +107,7 @@ who speech_all(speech *s) {
         const ro_attendee *a = &rec->attendance[i];
         if (a->role != RO_ROLE_HEAD) continue;
         heads++;
-        size_t p = 0;
-        while (p < rec->npeople && p < PEOPLE_TRIED && !ro_str_eq(rec->people[p].name, a->name)) p++;
-        const mention *m = speech_mention_at(s, a->why.span.lo);
-        ro_str name = p < rec->npeople && p < PEOPLE_TRIED ? rec->people[p].name : m ? speech_name(s, m->person) : a->name;
-        add_name(&w, name, a->side);
+        add_name(&w, attendee_name(s, a), a->side);
     }
     if (w.n < 2 || w.n > 3 || w.n < rec->nsides || w.side.n) {
         w.n = 1;
@@ -158,6 +180,21 @@ static int fits(const speech *s, const ro_person *p, ro_str office, ro_str side)
     return n + head;
 }
 
+/* Of two principals, one printed with a title of another side: the one printed without any is meant. */
+static const ro_person *the_other(const speech *s, ro_str side) {
+    const ro_person *plain = NULL;
+    int plains = 0, titled = 0;
+    for (size_t i = 0; i < s->r->rec->npeople && i < PEOPLE_TRIED; i++) {
+        const ro_person *p = &s->r->rec->people[i];
+        if (!is_head(s, p)) continue;
+        if (p->ntitles)
+            titled += p->side.n && !ro_str_eq(p->side, side);
+        else
+            plain = p, plains++;
+    }
+    return plains == 1 && titled == 1 ? plain : NULL;
+}
+
 static bool by_office(speech *s, ro_str office, ro_str side, size_t lo, size_t hi, who *out) {
     const ro_record *rec = s->r->rec;
     int best = 0, ties = 0;
@@ -171,6 +208,11 @@ static bool by_office(speech *s, ro_str office, ro_str side, size_t lo, size_t h
     if (best) {
         out->sure = !ties;
         add_name(out, rec->people[who_].name, rec->people[who_].side);
+        return true;
+    }
+    const ro_person *left = side.n ? the_other(s, side) : NULL;
+    if (left) {
+        add_name(out, left->name, side);
         return true;
     }
     while (lo + 1 < hi && speech_class(s, lo) == W_DET) lo++;
@@ -335,6 +377,11 @@ static size_t phrase_start(const speech *s, size_t lo, size_t at) {
     return i;
 }
 
+static bool hangs_on(const speech *s, size_t w) {
+    word_class c = speech_class(s, w);
+    return c == W_PREP || c == W_WITH || c == W_CONJ || c == W_TO || (s->u->words[w].flags & RO_WORD_CAP) || gap_comma(s, w - 1);
+}
+
 static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     size_t at = lo, end;
     unsigned n = 0;
@@ -342,6 +389,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     ro_str side;
     bool org;
     if (!head_noun(s, lo, hi, &at, &n, &e)) return false;
+    if (at + n < hi && !hangs_on(s, at + n)) return false; /* "the leaders remain": what follows is a verb */
     size_t start = phrase_start(s, lo, at);
     unsigned states = states_in(s, start, hi, &side, &org, &end);
     out->first = start;
@@ -358,6 +406,16 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     if (ro_str_is(klass, "home") && !states) {
         side = s->r->rec->publisher_side;
         states = side.n > 0;
+    }
+    if (ro_str_is(klass, "all")) {
+        *out = (who){.kind = WHO_BOTH,
+                     .n = 1,
+                     .name = {RO_S("all participants")},
+                     .first = start,
+                     .plural = true,
+                     .sure = true,
+                     .loose = out->loose};
+        return true;
     }
     bool many = ro_str_is(klass, "both");
     bool people = ro_str_is(e.phrase, "officials") || ro_str_is(e.phrase, "representatives") || ro_str_is(e.phrase, "diplomats");
@@ -441,7 +499,19 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
     } else
         return false;
     out->first = a.first;
+    out->loose = b.loose;
     return true;
+}
+
+/* "The President and Prime Minister Berg": an office joined to the name that ends the phrase. */
+static void join_office(speech *s, size_t lo, who *out) {
+    if (out->kind != WHO_PERSONS || out->first < lo + 2 || speech_class(s, out->first - 1) != W_CONJ) return;
+    who a;
+    if (!speech_who(s, lo, out->first - 1, &a) || a.kind != WHO_PERSONS || a.loose || a.first > lo + 1) return;
+    for (unsigned i = 0; i < out->n; i++) add_name(&a, out->name[i], out->side);
+    a.sure = a.sure && out->sure;
+    settle(s, &a);
+    *out = a;
 }
 
 /* "the Chancellor for his part" without its commas. */
@@ -468,7 +538,10 @@ bool speech_who(speech *s, size_t lo, size_t hi, who *out) {
     if (lo >= hi || dangles(s, lo, hi - 1)) return false;
     if (pronoun(s, hi - 1, out)) return true;
     *out = (who){.first = lo};
-    if (by_names(s, lo, hi - 1, out)) return true;
+    if (by_names(s, lo, hi - 1, out)) {
+        join_office(s, lo, out);
+        return true;
+    }
     *out = (who){.first = lo};
     size_t from = hi - 1; /* the other kinds hold no comma */
     while (from > lo && !gap_comma(s, from - 1)) from--;
