@@ -58,6 +58,19 @@ const char *cli_nearest(const char *word, const void *first, size_t stride);
 void cli_help_overview(FILE *);
 void cli_help_command(const struct command *, FILE *);
 
+/* A list as JSON or JSON Lines. */
+struct rows {
+    bool json, jsonl;
+    size_t n; /* written so far */
+};
+/* One row; false: the writing failed, stop. */
+int cli_row(struct run *, struct rows *, ro_status (*write)(ro_ctx *, const void *, ro_sink), const void *what);
+void cli_rows_end(struct rows *);
+/* The value of --limit, 0 where there is none. */
+int cli_limit(struct run *, size_t *out);
+/* Words into lines of `width` columns, each indented. */
+void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n);
+
 int cmd_read(struct run *);
 int cmd_add(struct run *);
 int cmd_meetings(struct run *);

@@ -8,7 +8,6 @@
 STUB(compare)
 STUB(names)
 STUB(add)
-STUB(meetings)
 STUB(show)
 STUB(people)
 STUB(phrase)

@@ -418,10 +418,97 @@ typedef struct ro_meeting_entry {
     size_t naccounts;
     ro_str *notes; /* of people, by `decide note` */
     size_t nnotes;
+    bool met;    /* false: an account that tells of no encounter stands here alone */
+    bool held;   /* false: nothing but announcements */
+    bool exact;  /* false: no account says the day; the date is that of the first publication */
     void *owner; /* the library's own */
 } ro_meeting_entry;
 RO_API ro_status ro_archive_meeting(ro_ctx *, ro_archive *, const char *ref, const ro_meeting_entry **out);
 RO_API void ro_meeting_entry_free(const ro_meeting_entry *);
+
+/* Which meetings are wanted; NULL and 0: all. side: a code; person: a name, in whatever spelling; from, to: ISO days, both
+ * included; after: the id of the last one seen. */
+typedef struct ro_meetings_wanted {
+    const char *side, *person, *from, *to, *after;
+    size_t limit;
+    bool met; /* leave out what tells of no encounter */
+} ro_meetings_wanted;
+/* Called for each in the order of their days, those without a day last; the entry lives for the call. False: stop. */
+typedef bool (*ro_meeting_fn)(void *user, const ro_meeting_entry *);
+RO_API ro_status ro_archive_meetings(ro_ctx *, ro_archive *, const ro_meetings_wanted *, ro_meeting_fn, void *user);
+
+/* A person across the archive. */
+typedef struct ro_variant {
+    ro_str text;
+    size_t accounts;
+} ro_variant;
+typedef struct ro_tenure {
+    ro_str text, first, last; /* ISO, "" unknown */
+} ro_tenure;
+typedef struct ro_person_entry {
+    ro_str id, name, side; /* side.p NULL unknown */
+    ro_variant *variants;  /* most printed first */
+    size_t nvariants;
+    ro_tenure *titles; /* by first day */
+    size_t ntitles;
+    ro_str *accounts; /* ids */
+    size_t naccounts;
+    size_t there; /* in how many of them the person was present */
+} ro_person_entry;
+typedef struct ro_people_wanted {
+    const char *name, *after; /* name: in whatever spelling; NULL: all */
+    size_t limit;
+} ro_people_wanted;
+typedef bool (*ro_person_fn)(void *user, const ro_person_entry *);
+RO_API ro_status ro_archive_people(ro_ctx *, ro_archive *, const ro_people_wanted *, ro_person_fn, void *user);
+
+/* What a question was put to: the denominator of every count. */
+typedef struct ro_searched {
+    size_t accounts, undated;
+    char from[16], to[16]; /* of the dated ones */
+} ro_searched;
+
+/* One use of a phrase; span counts in the account's text, context is the sentence about it (cut at both ends where long), with
+ * the words at [at, at + len) of it. */
+typedef struct ro_phrase_use {
+    ro_str account, publisher, date, title, context;
+    ro_span span;
+    size_t at, len;
+} ro_phrase_use;
+typedef struct ro_phrase_publisher {
+    ro_str publisher; /* p NULL unknown */
+    size_t uses, accounts, searched;
+    ro_str first, last;
+} ro_phrase_publisher;
+typedef struct ro_phrase {
+    ro_str words;
+    ro_searched searched;
+    ro_phrase_use *uses; /* by date (unknown last), then account */
+    size_t nuses, accounts;
+    ro_phrase_publisher *publishers; /* most uses first */
+    size_t npublishers;
+    void *owner; /* the library's own */
+} ro_phrase;
+RO_API ro_status ro_archive_phrase(ro_ctx *, ro_archive *, const char *words, const ro_phrase **out);
+RO_API void ro_phrase_free(const ro_phrase *);
+
+/* One account that a search found. In snippet the words found stand between \x01 and \x02. */
+typedef struct ro_hit {
+    ro_str account, title, publisher, date, meeting, snippet;
+    double rank; /* smaller is better */
+} ro_hit;
+typedef struct ro_search_wanted {
+    const char *query, *after;
+    size_t limit;
+} ro_search_wanted;
+typedef bool (*ro_hit_fn)(void *user, const ro_hit *);
+/* Words must all be there; "a phrase" stands as it is; word* is a beginning; -word must not be there; OR between words. Whatever
+ * is typed is a query: none is an error but an empty one. found: how many accounts in all, may be NULL. */
+RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wanted *, ro_hit_fn, void *user, size_t *found);
+
+/* The archive as files in a folder that is made where it is missing: a CSV (RFC 4180) a table, and JSON Lines. excel: a byte
+ * order mark, and nothing that a spreadsheet would take for a formula. written: how many files, may be NULL. */
+RO_API ro_status ro_archive_export(ro_ctx *, ro_archive *, const char *dir, bool excel, size_t *written);
 
 /* What a person settled. kind: join, split, date, place, title, note, person-merge, person-split, person-rename, restore.
  * time and undone are the archive's own ("" where it still holds). */
@@ -471,6 +558,9 @@ RO_API ro_status ro_record_json(ro_ctx *, const ro_record *, bool pretty, ro_sin
 RO_API ro_status ro_record_text(ro_ctx *, const ro_record *, const ro_style *, ro_sink);
 /* One JSON object, an entry of CONTRACT `meetings --json`, without a line end. */
 RO_API ro_status ro_meeting_entry_json(ro_ctx *, const ro_meeting_entry *, ro_sink);
+RO_API ro_status ro_person_entry_json(ro_ctx *, const ro_person_entry *, ro_sink); /* of `people --json` */
+RO_API ro_status ro_phrase_json(ro_ctx *, const ro_phrase *, ro_sink);             /* of `phrase --json` */
+RO_API ro_status ro_hit_json(ro_ctx *, const ro_hit *, ro_sink);                   /* of `search --json` */
 RO_API ro_status ro_decision_json(ro_ctx *, const ro_decision *, ro_sink);
 RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);

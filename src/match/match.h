@@ -129,6 +129,9 @@ typedef struct ro_people {
     size_t *of; /* of[i]: whom figure i is */
 } ro_people;
 
-const ro_people *ro_match_people(ro_arena *, const ro_figure *, size_t n, const ro_verdict *, size_t nverdicts);
+const ro_people *ro_match_people(ro_arena *, const ro_figure *, size_t n);
+
+/* The words of a name, folded bare, without "'s". */
+size_t ro_match_words(ro_arena *, ro_str name, ro_str **out);
 
 #endif

@@ -98,14 +98,18 @@ ro_scratch *ro_scratch_new(ro_arena *parent) {
     return s;
 }
 
-static bool alike(ro_scratch *s, const ro_party *a, const ro_party *b) {
+double ro_scratch_likeness(ro_scratch *s, const ro_name *a, const ro_name *b) {
     if (s->arena && ro_arena_size(s->arena) > 1 << 20) ro_arena_free(s->arena), s->arena = NULL;
     if (!s->arena) s->arena = ro_arena_new(&s->error);
     if (!s->arena || RO_TRY(s->arena)) ro_throw(s->parent, s->error.status, "%s", s->error.text);
     ro_likeness l = {0};
-    ro_name x = {.name = a->name, .side = a->side}, y = {.name = b->name, .side = b->side};
-    ro_names_likeness(s->arena, &x, &y, &l);
-    return l.same >= 0.5;
+    ro_names_likeness(s->arena, a, b, &l);
+    return l.same;
+}
+
+static bool alike(ro_scratch *s, const ro_party *a, const ro_party *b) {
+    return ro_scratch_likeness(s, &(ro_name){.name = a->name, .side = a->side}, &(ro_name){.name = b->name, .side = b->side}) >=
+           0.5;
 }
 
 /* Comparing spellings is dear: only where a word of each begins alike, or a script is not Latin. */

@@ -35,6 +35,7 @@ typedef struct ro_scratch {
     struct ro_error error;
 } ro_scratch;
 ro_scratch *ro_scratch_new(ro_arena *parent);
+double ro_scratch_likeness(ro_scratch *, const ro_name *, const ro_name *);
 
 /* The days an account allows: [first, last], and the likeliest. False: it has none worth speaking of. */
 typedef struct ro_window {

@@ -48,7 +48,7 @@ static ro_str stem(ro_str w) {
 static ro_str bare(ro_arena *a, ro_str w) { return stem(ro_fold_bare(a, w)); }
 
 /* The words of a name, folded bare. */
-static size_t name_keys(ro_arena *a, ro_str name, ro_str **out) {
+size_t ro_match_words(ro_arena *a, ro_str name, ro_str **out) {
     ro_str f = ro_fold_bare(a, name);
     RO_VEC(ro_str) v = {0};
     for (size_t i = 0, lo = 0; i <= f.n;) {
@@ -100,7 +100,7 @@ static void title_people(struct maker *m) {
     const ro_record *r = m->rec;
     size_t most = r->npeople < MAX_PEOPLE ? r->npeople : MAX_PEOPLE;
     ro_party *who = RO_NEWS(m->arena, ro_party, most + 1);
-    for (size_t k = 0; k < most; k++) who[k].nkeys = name_keys(m->arena, r->people[k].name, &who[k].keys);
+    for (size_t k = 0; k < most; k++) who[k].nkeys = ro_match_words(m->arena, r->people[k].name, &who[k].keys);
     for (size_t i = 0; i < m->title->nwords && i < MAX_WORDS; i++) {
         if (!(m->title->words[i].flags & RO_WORD_CAP)) continue;
         unsigned best = 0;
@@ -239,7 +239,7 @@ static void fuller_names(struct maker *m) {
         if (who < 0 || k - i == words) continue;
         for (size_t x = i; x < k; x++) m->who[x] = who, m->taken[x] = true;
         ro_str *keys;
-        if (name_keys(m->arena, m->name[who], &keys) == words) m->name[who] = title_cut(m, i, k - i);
+        if (ro_match_words(m->arena, m->name[who], &keys) == words) m->name[who] = title_cut(m, i, k - i);
     }
 }
 
@@ -500,7 +500,7 @@ static void open_person(struct opener *o, ro_str v) { /* "RANK\tSIDE\tNAME" */
     ro_party p = {.rank = (ro_rank)(v.p[0] - '0'), .side = {v.p + 2, (size_t)(tab - v.p) - 2}};
     p.name = (ro_str){tab + 1, (size_t)(v.p + v.n - tab) - 1};
     if (ro_str_is(p.side, "-")) p.side = RO_NONE;
-    p.nkeys = name_keys(o->arena, p.name, &p.keys);
+    p.nkeys = ro_match_words(o->arena, p.name, &p.keys);
     if (p.nkeys) RO_PUSH(o->arena, o->people) = p;
 }
 

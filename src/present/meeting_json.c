@@ -40,10 +40,12 @@ static json_t *whole(const ro_meeting_entry *m) {
         put(o, "latest", day(m->date.latest));
     }
     put(o, "certain", json_boolean(m->date.why.certain));
+    if (*m->date.value && !m->exact) put(o, "date_basis", json_string_nocheck("published"));
     put(o, "place", str(m->place));
     put(o, "sides", strings(m->sides, m->nsides));
     put(o, "people", strings(m->people, m->npeople));
     put(o, "form", json_string_nocheck(FORM[m->form]));
+    if (m->met) put(o, "held", json_boolean(m->held));
     for (size_t i = 0; i < m->naccounts; i++) json_array_append_new(accounts, account(&m->accounts[i]));
     put(o, "accounts", accounts);
     if (m->nnotes) put(o, "notes", strings(m->notes, m->nnotes));

@@ -234,7 +234,8 @@ static void members(ro_job *job, ro_meeting_entry *m) {
 }
 
 ro_meeting_entry *ro_grouping_entry(ro_job *job, ro_str id) {
-    ro_query *q = ro_query_new(job, "SELECT title, date, earliest, latest, date_certain, place, form FROM meeting WHERE id = ?1");
+    ro_query *q = ro_query_new(job, "SELECT title, date, earliest, latest, date_certain, place, form, met, held,"
+                                    " date_exact FROM meeting WHERE id = ?1");
     ro_bind(q, "s", id);
     if (!ro_step(q)) ro_throw(job->arena, RO_NOTFOUND, "%.*s: there is no such meeting", (int)id.n, id.p);
     ro_meeting_entry *m = RO_NEW(job->arena, ro_meeting_entry);
@@ -244,6 +245,9 @@ ro_meeting_entry *ro_grouping_entry(ro_job *job, ro_str id) {
     day(m->date.latest, ro_text(q, 3));
     m->date.why.certain = ro_int(q, 4);
     m->form = form_of(ro_text(q, 6));
+    m->met = ro_int(q, 7);
+    m->held = ro_int(q, 8);
+    m->exact = ro_int(q, 9);
     ro_query_end(q);
     m->sides = strings(job, "SELECT side FROM meeting_side WHERE meeting = ?1 ORDER BY i", id, &m->nsides);
     m->people = strings(job, "SELECT name FROM meeting_person WHERE meeting = ?1 ORDER BY i", id, &m->npeople);

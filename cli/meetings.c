@@ -1,0 +1,127 @@
+/* readout meetings: the meetings of the archive in the order of their days, each with its accounts. */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int number(struct run *r, const char *name, size_t *out) {
+    const char *v = cli_opt(r, name);
+    char *end;
+    *out = 0;
+    if (!v) return DONE;
+    long n = strtol(v, &end, 10);
+    if (*end || end == v || n < 1) return cli_fail("--%s wants a number from 1: %s is none", name, v);
+    *out = (size_t)n;
+    return DONE;
+}
+
+int cli_limit(struct run *r, size_t *out) { return number(r, "limit", out); }
+
+int cli_row(struct run *r, struct rows *rows, ro_status (*write)(ro_ctx *, const void *, ro_sink), const void *what) {
+    if (rows->json) fputs(rows->n ? ",\n" : "[", stdout);
+    rows->n++;
+    ro_status st = write(r->ctx, what, cli_sink(stdout));
+    if (rows->jsonl) putchar('\n');
+    return st == RO_OK && !ferror(stdout);
+}
+
+void cli_rows_end(struct rows *rows) {
+    if (rows->json) fputs(rows->n ? "]\n" : "[]\n", stdout);
+}
+
+struct state {
+    struct run *r;
+    struct rows rows;
+    size_t apart; /* entries that tell of no meeting */
+};
+
+/* Words into lines of `width`, each indented; a word longer than the line stands alone. */
+void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n) {
+    size_t at = indent, i = 0;
+    printf("%*s", (int)indent, "");
+    while (i < n) {
+        while (i < n && (p[i] == ' ' || p[i] == '\n')) i++;
+        size_t k = i, columns = 0;
+        while (k < n && p[k] != ' ' && p[k] != '\n') columns += (p[k++] & 0xc0) != 0x80;
+        if (k == i) break;
+        bool first = at == indent;
+        if (!first && at + 1 + columns > width) {
+            printf("\n%*s", (int)indent, "");
+            at = indent, first = true;
+        }
+        if (!first) putchar(' '), at++;
+        fwrite(p + i, 1, k - i, stdout);
+        at += columns;
+        i = k;
+    }
+    putchar('\n');
+}
+
+static void heading(const struct state *s, const ro_meeting_entry *m) {
+    static const char *const FORM[] = {"meeting", "talks", "call", "visit"};
+    const char *on = s->r->colour ? "\033[1m" : "", *off = s->r->colour ? "\033[0m" : "";
+    printf("%s%s%s  %s", on, *m->date.value ? m->date.value : "no date   ", off, m->held ? FORM[m->form] : "announced");
+    for (size_t i = 0; i < m->nsides && i < 6; i++) printf("%s%.*s", i ? " - " : ", ", (int)m->sides[i].n, m->sides[i].p);
+    if (m->nsides > 6) printf(" and %zu more", m->nsides - 6);
+    if (m->place.n) printf(", %.*s", (int)m->place.n, m->place.p);
+    if (!*m->date.value && (*m->date.earliest || *m->date.latest))
+        printf(" (between %s and %s)", *m->date.earliest ? m->date.earliest : "?", *m->date.latest ? m->date.latest : "?");
+    else if (*m->date.value && !m->exact)
+        fputs(" (day of publication)", stdout);
+    putchar('\n');
+}
+
+static void people_line(const struct state *s, const ro_meeting_entry *m) {
+    enum { MOST = 4 };
+    char line[1000];
+    size_t n = 0;
+    for (size_t i = 0; i < m->npeople && i < MOST && n < sizeof line - 200; i++)
+        n += (size_t)snprintf(line + n, sizeof line - n, "%s%.*s", i ? ", " : "",
+                              (int)(m->people[i].n < 150 ? m->people[i].n : 150), m->people[i].p);
+    if (m->npeople > MOST) n += (size_t)snprintf(line + n, sizeof line - n, " and %zu more", m->npeople - MOST);
+    if (n) cli_wrap(12, s->r->width, line, n);
+}
+
+static void print_meeting(struct state *s, const ro_meeting_entry *m) {
+    heading(s, m);
+    people_line(s, m);
+    for (size_t i = 0; i < m->naccounts; i++) {
+        const ro_meeting_account *a = &m->accounts[i];
+        char line[1200];
+        ro_str who = a->publisher.n ? a->publisher : (ro_str){"publisher unknown", 17}, title = a->title.n ? a->title : a->file;
+        int n = snprintf(line, sizeof line, "%s%.*s: %.*s", a->held || !m->held ? "" : "announcement, ",
+                         (int)(who.n < 200 ? who.n : 200), who.p, (int)(title.n < 700 ? title.n : 700), title.p ? title.p : "");
+        cli_wrap(12, s->r->width, line, (size_t)(n < (int)sizeof line ? n : (int)sizeof line - 1));
+    }
+    printf("%12s%.*s\n\n", "", (int)m->id.n, m->id.p);
+}
+
+static ro_status as_json(ro_ctx *ctx, const void *m, ro_sink sink) { return ro_meeting_entry_json(ctx, m, sink); }
+
+static bool each(void *user, const ro_meeting_entry *m) {
+    struct state *s = user;
+    if (s->rows.json || s->rows.jsonl) return cli_row(s->r, &s->rows, as_json, m);
+    s->rows.n++;
+    print_meeting(s, m);
+    return !ferror(stdout);
+}
+
+int cmd_meetings(struct run *r) {
+    struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
+    ro_meetings_wanted w = {.side = cli_opt(r, "side"),
+                            .person = cli_opt(r, "person"),
+                            .from = cli_opt(r, "from"),
+                            .to = cli_opt(r, "to"),
+                            .after = cli_opt(r, "after")};
+    bool machine = s.rows.json || s.rows.jsonl;
+    w.met = !machine && !cli_has(r, "all");
+    ro_archive *ar;
+    if (cli_limit(r, &w.limit) != DONE) return TROUBLE;
+    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar) != RO_OK) return cli_fail_ctx(r);
+    ro_status st = ro_archive_meetings(r->ctx, ar, &w, each, &s);
+    ro_archive_close(ar);
+    if (st != RO_OK) return cli_fail_ctx(r);
+    cli_rows_end(&s.rows);
+    if (!machine && !s.rows.n) puts("No meeting fits. readout meetings --all lists the accounts that tell of none, too.");
+    return DONE;
+}

@@ -1,0 +1,109 @@
+/* The list of meetings: which are wanted, in the order of their days, page by page so that memory does not grow with the
+ * archive. A person is found by likeness: the names that meetings print are few against the meetings. */
+#include "names/names.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { PAGE = 200 };
+
+struct listing {
+    const ro_meetings_wanted *wanted;
+    ro_meeting_fn fn;
+    void *user;
+    int64_t undated;        /* of the last one seen, -1 at the start */
+    char date[16], id[512]; /* of it */
+    size_t given;           /* so far */
+    bool done;
+    char *names; /* JSON array of the spellings that are the wanted person; NULL: anybody */
+};
+
+static bool is_person(ro_job *job, ro_str wanted, ro_str name) {
+    ro_likeness l = {0};
+    ro_name a = {.name = wanted}, b = {.name = name};
+    ro_str x = ro_fold_bare(job->arena, name), y = ro_fold_bare(job->arena, wanted);
+    ssize_t at = ro_str_find(x, y);
+    if (at >= 0 && (at == 0 || x.p[at - 1] == ' ') && ((size_t)at + y.n == x.n || x.p[(size_t)at + y.n] == ' ')) return true;
+    ro_names_likeness(job->arena, &a, &b, &l);
+    return l.same >= 0.5;
+}
+
+static void json_string(ro_buf *b, ro_str s) {
+    ro_buf_byte(b, '"');
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == '"' || s.p[i] == '\\')
+            ro_buf_printf(b, "\\%c", s.p[i]);
+        else if ((unsigned char)s.p[i] < 32)
+            ro_buf_printf(b, "\\u%04x", s.p[i]);
+        else
+            ro_buf_byte(b, s.p[i]);
+    ro_buf_byte(b, '"');
+}
+
+static void after(ro_job *job, struct listing *l, const char *ref) {
+    ro_found f;
+    ro_store_find(job, ref, &f);
+    ro_query *q = ro_query_new(job, "SELECT date IS NULL, date, id FROM meeting WHERE id = ?1");
+    ro_bind(q, "c", f.id);
+    if (!ro_step(q)) ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such meeting", ref);
+    ro_str date = ro_text(q, 1), id = ro_text(q, 2);
+    l->undated = ro_int(q, 0);
+    snprintf(l->date, sizeof l->date, "%.*s", (int)date.n, date.p ? date.p : "");
+    snprintf(l->id, sizeof l->id, "%.*s", (int)id.n, id.p);
+    ro_query_end(q);
+}
+
+static void begin(ro_job *job, void *arg) {
+    struct listing *l = arg;
+    const ro_meetings_wanted *w = l->wanted;
+    l->undated = -1;
+    if (w->after && *w->after) after(job, l, w->after);
+    if (!w->person || !*w->person) return;
+    ro_buf b = {.arena = job->arena};
+    ro_buf_byte(&b, '[');
+    ro_query *q = ro_query_new(job, "SELECT DISTINCT name FROM meeting_person ORDER BY name");
+    while (ro_step(q)) {
+        if (!is_person(job, ro_str_c(w->person), ro_text(q, 0))) continue;
+        if (b.n > 1) ro_buf_byte(&b, ',');
+        json_string(&b, ro_text(q, 0));
+    }
+    ro_buf_byte(&b, ']');
+    l->names = strndup(b.p, b.n);
+    if (!l->names) ro_throw(job->arena, RO_NOMEM, "memory ran out");
+}
+
+static void page(ro_job *job, void *arg) {
+    struct listing *l = arg;
+    const ro_meetings_wanted *w = l->wanted;
+    ro_query *q = ro_query_new(
+        job, "SELECT id, date IS NULL, date FROM meeting m WHERE ((date IS NULL) > ?1 OR ((date IS NULL) = ?1 AND (date > ?2 OR"
+             " (date IS ?2 AND id > ?3)))) AND (?4 IS NULL OR date >= ?4) AND (?5 IS NULL OR date <= ?5)"
+             " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM meeting_side s WHERE s.meeting = m.id AND s.side = ?6 COLLATE NOCASE))"
+             " AND (?7 IS NULL OR EXISTS (SELECT 1 FROM meeting_person p WHERE p.meeting = m.id AND p.name IN"
+             " (SELECT value FROM json_each(?7)))) AND (NOT ?8 OR met) ORDER BY date IS NULL, date, id LIMIT ?9");
+    ro_bind(q, "icccccc", l->undated, l->date, l->id, w->from, w->to, w->side, l->names);
+    ro_bind(q, "ii", (int64_t)w->met, (int64_t)PAGE);
+    RO_VEC(ro_str) ids = {0};
+    while (ro_step(q)) {
+        ro_str id = RO_PUSH(job->arena, ids) = ro_text(q, 0), date = ro_text(q, 2);
+        l->undated = ro_int(q, 1);
+        snprintf(l->date, sizeof l->date, "%.*s", (int)date.n, date.p ? date.p : "");
+        snprintf(l->id, sizeof l->id, "%.*s", (int)id.n, id.p);
+    }
+    l->done = ids.n < PAGE;
+    for (size_t i = 0; i < ids.n && !(w->limit && l->given == w->limit); i++, l->given++)
+        if (!l->fn(l->user, ro_grouping_entry(job, ids.v[i]))) {
+            l->done = true;
+            return;
+        }
+    l->done |= w->limit && l->given == w->limit;
+}
+
+ro_status ro_archive_meetings(ro_ctx *ctx, ro_archive *ar, const ro_meetings_wanted *w, ro_meeting_fn fn, void *user) {
+    struct listing l = {.wanted = w, .fn = fn, .user = user};
+    ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, begin, &l);
+    while (st == RO_OK && !l.done) st = ro_store_run(ctx, ar, RO_RUN_READ, page, &l);
+    free(l.names);
+    return st;
+}
