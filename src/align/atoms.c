@@ -161,7 +161,7 @@ static bool within(ro_str p, ro_str q) {
     return any;
 }
 
-static bool one_person(ro_arena *a, ro_str p, ro_str q, ro_str pside, ro_str qside) {
+bool ro_same_person(ro_arena *a, ro_str p, ro_str q, ro_str pside, ro_str qside) {
     if (pside.n && qside.n && !ro_str_eq(pside, qside)) return false;
     if (within(p, q) || within(q, p)) return true;
     ro_likeness like = {0};
@@ -172,7 +172,7 @@ static bool one_person(ro_arena *a, ro_str p, ro_str q, ro_str pside, ro_str qsi
 static unsigned person(ro_arena *a, struct cast *c, ro_str name, ro_str side) {
     ro_str fold = ro_fold_bare(a, name);
     for (size_t i = 0; i < c->n; i++)
-        if (ro_str_eq(c->name[i], fold) || one_person(a, c->name[i], fold, c->home[i], side)) return (unsigned)i;
+        if (ro_str_eq(c->name[i], fold) || ro_same_person(a, c->name[i], fold, c->home[i], side)) return (unsigned)i;
     if (c->n == 64) return 63;
     c->name[c->n] = fold;
     c->home[c->n] = side;

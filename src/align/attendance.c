@@ -14,7 +14,8 @@ static double alike(ro_arena *a, const ro_present *row, const ro_attendee *t) {
     if (t->role == RO_ROLE_GROUP) return 0;
     ro_likeness like = {0};
     ro_names_likeness(a, &(ro_name){.name = row->name, .side = row->side}, &(ro_name){.name = t->name, .side = t->side}, &like);
-    return like.same;
+    if (like.same >= 0.5) return like.same;
+    return ro_same_person(a, ro_fold_bare(a, row->name), ro_fold_bare(a, t->name), row->side, t->side) ? 0.6 : 0;
 }
 
 static ro_present *find(ro_arena *a, const present_vec *v, const ro_attendee *t, size_t k) {

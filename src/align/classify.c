@@ -357,7 +357,7 @@ static ro_str phrase(const ro_units *u, uint32_t lo, uint32_t hi, char room[240]
 
 void ro_edit_classify(ro_arena *arena, const struct change *c, ro_edit *e) {
     static bool (*const rules[])(const struct look *, ro_edit *) = {
-        spelling, interchange, title, number, negation, strength, small_words, name, honorific, inflection, wording};
+        spelling, dateline, interchange, title, number, negation, strength, small_words, name, honorific, inflection, wording};
     struct look k = {.arena = arena, .c = c, .ua = c->a->u, .ub = c->b->u};
     k.pa = phrase(k.ua, c->alo, c->ahi, k.room[0]);
     k.pb = phrase(k.ub, c->blo, c->bhi, k.room[1]);

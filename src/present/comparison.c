@@ -77,3 +77,11 @@ size_t ro_view_edits(const ro_passage *p, unsigned base, unsigned other, ro_edit
     if (n) qsort(out, n, sizeof *out, by_place);
     return n;
 }
+
+uint16_t ro_view_lists(const ro_comparison *c) {
+    uint16_t in = 0;
+    for (size_t k = 0; k < c->naccounts; k++)
+        for (size_t i = 0; i < c->accounts[k]->nattendance; i++)
+            if (c->accounts[k]->attendance[i].role != RO_ROLE_HEAD) in |= (uint16_t)(1u << k);
+    return in;
+}

@@ -2,7 +2,7 @@
 #ifndef RO_COMPARISON_VIEW_H
 #define RO_COMPARISON_VIEW_H
 
-#include "base/base.h"
+#include "present/out.h"
 
 size_t ro_view_words(ro_str text);
 const char *ro_view_scope(const ro_record *); /* what the account covers, in words */
@@ -17,5 +17,13 @@ unsigned ro_view_first(const ro_passage *);
 bool ro_view_weighty(const ro_passage *); /* has a change of substance, or is more than a matter of form */
 /* The edits of a passage between account `base` and `other`, in the order of base's words; x is base in what comes out. */
 size_t ro_view_edits(const ro_passage *, unsigned base, unsigned other, ro_edit *out, size_t cap);
+
+/* The accounts that list who was there, beyond those who met: only these can leave somebody out. */
+uint16_t ro_view_lists(const ro_comparison *);
+
+/* Pieces of a page. */
+void ro_html_style(ro_out *);
+void ro_html_comparison(ro_arena *, const ro_comparison *, ro_out *);
+void ro_html_sources(ro_arena *, const ro_comparison *, ro_out *);
 
 #endif

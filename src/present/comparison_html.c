@@ -1,5 +1,390 @@
+/* The comparison as a page that needs nothing else: no script, no font, no network.
+ *
+ * One column an account, one row a passage; on a narrow screen the columns stand one under the other, each with its letter.
+ * Changed words are <del> and <ins>, told apart by shape (struck, underlined, dotted for mere form) before colour, so that a
+ * print in black and white and a screen reader say the same as the screen. Everything that comes from a page is escaped and
+ * nothing of it becomes an attribute that a browser acts on, but for web addresses of http and https. At the end stand the
+ * sources: files, hashes, dates, and what was cut as furniture.
+ *
+ * ro_html_* are the pieces; the reading room puts them into its own pages. */
 #include "base/ctx.h"
-ro_status ro_comparison_html(ro_ctx *ctx, const ro_comparison *c, ro_sink s) {
-    (void)ctx, (void)c, (void)s;
-    return RO_UNSUPPORTED;
+#include "present/comparison.h"
+#include "present/out.h"
+
+#include <stdio.h>
+
+static const char STYLE[] =
+    ":root{color-scheme:light "
+    "dark;--ink:#1b1b1b;--soft:#595959;--line:#c9c5bd;--bg:#fffdf9;--tint:#f3efe6;--gone:#8f1d14;--new:#0b5a2a}"
+    "@media(prefers-color-scheme:dark){:root{--ink:#e9e6df;--soft:#a9a59c;--line:#4a4741;--bg:#191815;--tint:#24221e;--gone:#"
+    "ff9d8f;--new:#83d9a0}}"
+    "*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.55 Georgia,'Times New Roman',serif}"
+    "main,header,footer{max-width:72rem;margin:0 auto;padding:0 1.25rem}h1{font-size:1.5rem;line-height:1.25;margin:1.6rem 0 "
+    ".4rem}"
+    "h2{font-size:1.1rem;margin:2.2rem 0 .6rem;border-bottom:1px solid var(--line);padding-bottom:.2rem}"
+    ".skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--bg);padding:.5rem}"
+    ".vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
+    ".soft,.label,th{color:var(--soft)}.label,th,.key,.notes,.letter{font-family:system-ui,'Helvetica Neue',Arial,sans-serif}"
+    ".row{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));gap:.1rem 1.6rem;padding:.7rem 0;border-top:1px "
+    "solid var(--line);break-inside:avoid}"
+    ".row>*{min-width:0;overflow-wrap:anywhere}.row p{margin:0}.label{grid-column:1/-1;font-size:.78rem;letter-spacing:.02em}"
+    ".same{color:var(--soft)}.only .absent{color:var(--soft);font-style:italic;font-size:.9rem;border-left:2px dotted "
+    "var(--line);padding-left:.7rem}"
+    ".letter{display:none;font-weight:600;font-size:.8rem;margin-right:.4rem}.notes{grid-column:1/-1;margin:.35rem 0 "
+    "0;padding-left:1.1rem;font-size:.8rem;color:var(--soft)}"
+    ".notes b{font-weight:600;color:var(--ink)}"
+    "del{color:var(--gone);text-decoration:line-through;text-decoration-thickness:1px;background:none}"
+    "ins{color:var(--new);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:2px;font-weight:600}"
+    "del.form,ins.form{color:inherit;font-weight:inherit;text-decoration:underline dotted "
+    "1px}mark{background:none;color:inherit;outline:1px solid currentColor;outline-offset:1px}"
+    "table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;vertical-align:top;padding:.35rem .7rem "
+    ".35rem 0;border-top:1px solid var(--line)}"
+    "thead th{border-top:0;font-weight:600;font-size:.8rem}tbody th{font-weight:600;color:var(--ink);min-width:9rem}.differs "
+    "td{background:var(--tint);padding-left:.5rem}"
+    ".accounts{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));gap:.6rem 1.6rem;padding:0;margin:1rem "
+    "0;list-style:none}"
+    ".accounts li{border-top:3px solid "
+    "var(--ink);padding-top:.4rem;overflow-wrap:anywhere}.key{font-size:.82rem;color:var(--soft)}.accounts .key{margin:.15rem 0}"
+    "code{font-size:.8rem;overflow-wrap:anywhere}details{margin:.4rem "
+    "0}summary{cursor:pointer}footer{padding-bottom:3rem}a{color:inherit}"
+    "@media(max-width:46rem){.row,.accounts{grid-template-columns:1fr;gap:.5rem}.letter{display:inline}table,tbody,tr,th,td{"
+    "display:block;border:0;padding:.1rem 0}thead{display:none}tr{border-top:1px solid var(--line);padding:.3rem "
+    "0}td[data-l]::before{content:attr(data-l) ' ';font-weight:600;color:var(--soft)}}"
+    "@media "
+    "print{:root{--ink:#000;--soft:#333;--line:#888;--bg:#fff;--tint:#fff;--gone:#000;--new:#000}body{font-size:10pt}.skip{"
+    "display:none}a{text-decoration:none}}";
+
+struct page {
+    ro_arena *arena;
+    const ro_comparison *c;
+    ro_out *o;
+};
+
+static void raw(struct page *p, const char *s) { ro_out_c(p->o, s); }
+static void text(struct page *p, ro_str s) { ro_out_html(p->o, s); }
+static void words(struct page *p, const char *s) { ro_out_html(p->o, ro_str_c(s)); }
+static void letter(struct page *p, unsigned k) { ro_out_add(p->o, (ro_str){&"ABCDEFGHIJ"[k], 1}); }
+
+static void lang(struct page *p, unsigned k) {
+    ro_str l = p->c->accounts[k]->language;
+    if (!l.n) return;
+    raw(p, " lang=\"");
+    text(p, l);
+    raw(p, "\"");
+}
+
+/* ---- head ---- */
+
+static void day(struct page *p, const char *what, const ro_date *d) {
+    if (!*d->value && !(*d->earliest && *d->latest)) return;
+    raw(p, " \xC2\xB7 ");
+    raw(p, what);
+    raw(p, " ");
+    if (*d->value) {
+        words(p, d->value);
+        return;
+    }
+    raw(p, "between ");
+    words(p, d->earliest);
+    raw(p, " and ");
+    words(p, d->latest);
+}
+
+static void account(struct page *p, unsigned k) {
+    const ro_record *r = p->c->accounts[k];
+    raw(p, "<li><strong>");
+    letter(p, k);
+    raw(p, " ");
+    text(p, ro_view_name(p->c, k));
+    raw(p, "</strong>");
+    if (r->title.value.n) {
+        raw(p, "<div");
+        lang(p, k);
+        raw(p, ">");
+        text(p, r->title.value);
+        raw(p, "</div>");
+    }
+    raw(p, "<p class=\"key\">");
+    raw(p, ro_view_kind(r));
+    raw(p, " \xC2\xB7 ");
+    ro_out_num(p->o, ro_view_words(r->text));
+    raw(p, " words \xC2\xB7 ");
+    raw(p, ro_view_scope(r));
+    day(p, "published", &r->published);
+    if (r->carrier.value.n) {
+        raw(p, " \xC2\xB7 as carried by ");
+        text(p, r->carrier.value);
+    }
+    raw(p, "</p></li>\n");
+}
+
+static void number(struct page *p, size_t n, const char *one, const char *many) {
+    ro_out_num(p->o, n);
+    raw(p, " ");
+    raw(p, n == 1 ? one : many);
+}
+
+static void summary(struct page *p) {
+    const ro_counts *n = &p->c->counts;
+    raw(p, "<p>");
+    number(p, n->same, "passage is the same, ", "passages are the same, ");
+    number(p, n->reworded, "is reworded, ", "are reworded, ");
+    number(p, n->paraphrase, "is told in other words, ", "are told in other words, ");
+    number(p, n->only, "stands in one account alone. ", "stand in one account alone. ");
+    number(p, n->substantive_edits, "change of words is one of substance, ", "changes of words are of substance, ");
+    number(p, n->folded_edits, "of form or grammar.", "of form or grammar.");
+    raw(p,
+        "</p>\n<p class=\"key\">How to read it: <del>struck</del> words stand in the first account alone, "
+        "<ins>underlined</ins> ones in the other; <ins class=\"form\">dotted</ins> ones differ in form or grammar only.</p>\n");
+}
+
+/* ---- people ---- */
+
+static void present(struct page *p, const ro_present *who) {
+    bool differs = false;
+    unsigned first = RO_MAX_ACCOUNTS;
+    for (unsigned k = 0; k < p->c->naccounts; k++) {
+        if (!(who->in >> k & 1)) {
+            differs |= ro_view_lists(p->c) >> k & 1;
+            continue;
+        }
+        if (first == RO_MAX_ACCOUNTS) first = k;
+        differs |= !ro_view_alike(p->arena, who->titles[first], who->titles[k]);
+    }
+    raw(p, differs ? "<tr class=\"differs\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
+    text(p, who->name);
+    raw(p, "</th>");
+    for (unsigned k = 0; k < p->c->naccounts; k++) {
+        raw(p, "<td data-l=\"");
+        letter(p, k);
+        raw(p, "\">");
+        if (who->in >> k & 1)
+            text(p, who->titles[k].n ? who->titles[k] : RO_S("listed, no title"));
+        else
+            raw(p, ro_view_lists(p->c) >> k & 1 ? "<span class=\"soft\">absent from the list</span>"
+                                                : "<span class=\"soft\">gives no list</span>");
+        raw(p, "</td>");
+    }
+    raw(p, "</tr>\n");
+}
+
+static void people(struct page *p) {
+    if (!p->c->nattendance) return;
+    raw(p, "<section aria-labelledby=\"who\"><h2 id=\"who\">Who was there</h2>\n<table><thead><tr><th scope=\"col\">Name</th>");
+    for (unsigned k = 0; k < p->c->naccounts; k++) {
+        raw(p, "<th scope=\"col\">");
+        letter(p, k);
+        raw(p, " ");
+        text(p, ro_view_name(p->c, k));
+        raw(p, "</th>");
+    }
+    raw(p, "</tr></thead><tbody>\n");
+    for (size_t i = 0; i < p->c->nattendance; i++) present(p, &p->c->attendance[i]);
+    raw(p, "</tbody></table></section>\n");
+}
+
+/* ---- passages ---- */
+
+static ro_str cut(const struct page *p, unsigned k, ro_span s) { return ro_cut(p->c->accounts[k]->text, s); }
+
+static void marked(struct page *p, unsigned k, const ro_edit *e, ro_span s, const char *tag) {
+    raw(p, "<");
+    raw(p, tag);
+    if (!e->substantive) raw(p, " class=\"form\"");
+    raw(p, " title=\"");
+    words(p, ro_view_edit(e));
+    raw(p, "\"><span class=\"vh\">[</span>");
+    text(p, cut(p, k, s));
+    raw(p, "<span class=\"vh\">]</span></");
+    raw(p, tag);
+    raw(p, ">");
+}
+
+/* The words of account k. Changes are marked against the first account of the passage; in the first against the second. */
+static void column(struct page *p, const ro_passage *q, unsigned k) {
+    unsigned base = ro_view_first(q), other = k;
+    for (unsigned i = 0; i < p->c->naccounts && k == base && other == base; i++)
+        if (q->in >> i & 1 && i != base) other = i;
+    ro_edit *e = RO_NEWS(p->arena, ro_edit, q->nedits + 1);
+    size_t n = other == base ? 0 : ro_view_edits(q, k, k == base ? other : base, e, q->nedits);
+    uint32_t at = q->spans[k].lo;
+    raw(p, "<div");
+    lang(p, k);
+    raw(p, "><p><span class=\"letter\">");
+    letter(p, k);
+    raw(p, "</span>");
+    for (size_t i = 0; i < n; i++) {
+        if (e[i].xspan.lo < at || e[i].xspan.lo == e[i].xspan.hi) continue;
+        text(p, cut(p, k, (ro_span){at, e[i].xspan.lo}));
+        marked(p, k, &e[i], e[i].xspan, k == base ? "del" : "ins");
+        at = e[i].xspan.hi;
+    }
+    text(p, cut(p, k, (ro_span){at, q->spans[k].hi}));
+    raw(p, "</p></div>\n");
+}
+
+static void notes(struct page *p, const ro_passage *q) {
+    bool open = false;
+    for (size_t i = 0; i < q->nedits; i++) {
+        const ro_edit *e = &q->edits[i];
+        if (!e->substantive || e->x != ro_view_first(q)) continue;
+        raw(p, open ? "<li>" : "<ul class=\"notes\"><li>");
+        open = true;
+        raw(p, "<b>");
+        if (e->xspan.hi > e->xspan.lo) text(p, cut(p, e->x, e->xspan));
+        raw(p, e->xspan.hi == e->xspan.lo   ? "absent from "
+               : e->yspan.hi == e->yspan.lo ? "</b>: absent from "
+                                            : " \xE2\x86\x92 ");
+        if (e->xspan.hi == e->xspan.lo) letter(p, e->x), raw(p, ": ");
+        if (e->yspan.hi == e->yspan.lo)
+            letter(p, e->y);
+        else
+            text(p, cut(p, e->y, e->yspan)), raw(p, "</b>");
+        raw(p, " (");
+        words(p, ro_view_edit(e));
+        raw(p, ")");
+        if (e->excuse) raw(p, "; "), words(p, e->excuse);
+        raw(p, "</li>");
+    }
+    if (open) raw(p, "</ul>\n");
+}
+
+static void row_label(struct page *p, const ro_passage *q) {
+    static const char *const kind[] = {"the same", "reworded", "told in other words", "only in "};
+    raw(p, "<div class=\"label\">");
+    raw(p, kind[q->kind]);
+    if (q->kind == RO_ONLY) letter(p, ro_view_first(q));
+    if (q->moved) raw(p, " \xC2\xB7 moved");
+    if (q->speaker_changed) raw(p, " \xC2\xB7 given to another speaker");
+    raw(p, "</div>\n");
+}
+
+static void row(struct page *p, const ro_passage *q) {
+    static const char *const kind[] = {"same", "reworded", "paraphrase", "only"};
+    raw(p, "<div class=\"row ");
+    raw(p, kind[q->kind]);
+    raw(p, "\">");
+    row_label(p, q);
+    for (unsigned k = 0; k < p->c->naccounts; k++) {
+        if (q->in >> k & 1) {
+            column(p, q, k);
+            continue;
+        }
+        raw(p, "<div class=\"absent\"><span class=\"letter\">");
+        letter(p, k);
+        raw(p, "</span>absent from ");
+        letter(p, k);
+        if (q->kind == RO_ONLY && q->reason && p->c->naccounts == 2) raw(p, ": "), words(p, q->reason);
+        raw(p, "</div>\n");
+    }
+    notes(p, q);
+    raw(p, "</div>\n");
+}
+
+/* ---- sources ---- */
+
+static bool web_address(ro_str s) { return ro_str_starts(s, "http://") || ro_str_starts(s, "https://"); }
+
+static void source(struct page *p, unsigned k) {
+    const ro_record *r = p->c->accounts[k];
+    raw(p, "<section><h3>");
+    letter(p, k);
+    raw(p, " ");
+    text(p, ro_view_name(p->c, k));
+    raw(p, "</h3><p class=\"key\">");
+    text(p, p->c->refs[k]);
+    if (r->url.n) {
+        raw(p, "<br>");
+        if (web_address(r->url)) raw(p, "<a rel=\"noreferrer\" href=\""), text(p, r->url), raw(p, "\">");
+        text(p, r->url);
+        if (web_address(r->url)) raw(p, "</a>");
+    }
+    raw(p, "<br>SHA-256 <code>");
+    words(p, r->sha256);
+    raw(p, "</code><br>");
+    raw(p, ro_view_kind(r));
+    day(p, "meeting", &r->meeting);
+    day(p, "published", &r->published);
+    day(p, "captured", &r->captured);
+    raw(p, "</p>\n");
+    if (r->nfurniture) {
+        raw(p, "<details><summary>");
+        number(p, r->nfurniture, "stretch of the page was left out", "stretches of the page were left out");
+        raw(p, "</summary><ul>\n");
+        for (size_t i = 0; i < r->nfurniture; i++) {
+            raw(p, "<li>");
+            text(p, r->furniture[i].text);
+            raw(p, " <span class=\"soft\">(");
+            words(p, r->furniture[i].why);
+            raw(p, ")</span></li>\n");
+        }
+        raw(p, "</ul></details>");
+    }
+    raw(p, "</section>\n");
+}
+
+/* ---- the pieces ---- */
+
+void ro_html_style(ro_out *o) {
+    ro_out_c(o, "<style>");
+    ro_out_c(o, STYLE);
+    ro_out_c(o, "</style>\n");
+}
+
+void ro_html_comparison(ro_arena *arena, const ro_comparison *c, ro_out *o) {
+    struct page p = {arena, c, o};
+    raw(&p, "<ol class=\"accounts\">\n");
+    for (unsigned k = 0; k < c->naccounts; k++) account(&p, k);
+    raw(&p, "</ol>\n");
+    summary(&p);
+    people(&p);
+    raw(&p, "<section aria-labelledby=\"passages\"><h2 id=\"passages\" tabindex=\"-1\">Passage by passage</h2>\n");
+    for (size_t i = 0; i < c->npassages; i++) row(&p, &c->passages[i]);
+    raw(&p, "</section>\n");
+}
+
+void ro_html_sources(ro_arena *arena, const ro_comparison *c, ro_out *o) {
+    struct page p = {arena, c, o};
+    raw(&p, "<h2>Sources</h2>\n");
+    for (unsigned k = 0; k < c->naccounts; k++) source(&p, k);
+}
+
+static void whole_page(ro_arena *arena, const ro_comparison *c, ro_out *o) {
+    struct page p = {arena, c, o};
+    raw(&p, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+            "content=\"width=device-width\">\n"
+            "<title>Accounts compared: ");
+    for (unsigned k = 0; k < c->naccounts; k++) {
+        if (k) raw(&p, ", ");
+        text(&p, ro_view_name(c, k));
+    }
+    raw(&p, "</title>\n");
+    ro_html_style(o);
+    raw(&p, "<style>:root{--n:");
+    ro_out_num(o, c->naccounts);
+    raw(&p, "}</style></head>\n<body><a class=\"skip\" href=\"#passages\">To the passages</a>\n<header><h1>");
+    ro_out_num(o, c->naccounts);
+    raw(&p, " accounts side by side</h1></header>\n<main>\n");
+    ro_html_comparison(arena, c, o);
+    raw(&p, "</main>\n<footer>");
+    ro_html_sources(arena, c, o);
+    raw(&p, "<p class=\"key\">Made by readout " RO_VERSION ".</p></footer></body></html>\n");
+}
+
+ro_status ro_comparison_html(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) {
+    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    ctx->error.text[0] = 0;
+    if (!arena) return ctx->error.status;
+    if (RO_TRY(arena)) {
+        ro_arena_free(arena);
+        return ctx->error.status;
+    }
+    ro_out *o = RO_NEW(arena, ro_out);
+    ro_out_open(o, sink);
+    whole_page(arena, c, o);
+    bool ok = ro_out_close(o);
+    ro_arena_free(arena);
+    if (ok) return ctx->error.status = RO_OK;
+    snprintf(ctx->error.text, sizeof ctx->error.text, "the comparison could not be written");
+    return ctx->error.status = RO_IO;
 }

@@ -203,13 +203,6 @@ static bool same_title(struct view *v, const ro_present *p) {
     return true;
 }
 
-/* The accounts that list anybody at all: only they can leave somebody out. */
-static uint16_t listing(const ro_comparison *c) {
-    uint16_t in = 0;
-    for (size_t i = 0; i < c->nattendance; i++) in |= c->attendance[i].in;
-    return in;
-}
-
 static void letters(ro_buf *b, uint16_t in) {
     bool first = true;
     for (int k = 0; k < RO_MAX_ACCOUNTS; k++)
@@ -242,30 +235,34 @@ static void person(struct view *v, const ro_present *p, uint16_t lists) {
     }
 }
 
+/* Listed by every account that gives a list, with one title: nothing to say. */
+static bool unremarkable(struct view *v, const ro_present *p, uint16_t lists) {
+    return !(lists & ~p->in) && same_title(v, p) && !v->style->all;
+}
+
 static void people(struct view *v) {
     const ro_comparison *c = v->c;
-    uint16_t lists = listing(c);
+    uint16_t lists = ro_view_lists(c);
     size_t alike = 0;
     if (!c->nattendance) return;
     heading(v, "Who was there");
-    for (size_t i = 0; i < c->nattendance; i++) {
-        const ro_present *p = &c->attendance[i];
-        if (p->in == lists && same_title(v, p) && !v->style->all)
+    for (size_t i = 0; i < c->nattendance; i++)
+        if (unremarkable(v, &c->attendance[i], lists))
             alike++;
         else
-            person(v, p, lists);
+            person(v, &c->attendance[i], lists);
+    if (alike) {
+        ro_buf b = {.arena = v->arena};
+        bool one = lists && (lists & (lists - 1)) == 0;
+        ro_buf_printf(&b, "%zu listed %s: ", alike, one ? "by one account alone; no other gives a list" : "alike");
+        for (size_t i = 0, n = 0; i < c->nattendance; i++) {
+            if (!unremarkable(v, &c->attendance[i], lists)) continue;
+            if (n++) ro_buf_addc(&b, ", ");
+            add_text(&b, c->attendance[i].name);
+        }
+        blanks(v, 2);
+        wrap(v, 2, 4, ro_buf_str(&b));
     }
-    if (!alike) return;
-    ro_buf b = {.arena = v->arena};
-    bool one = (lists & (lists - 1)) == 0;
-    ro_buf_printf(&b, "%zu listed %s: ", alike, one ? "by one account alone, the others give no list" : "alike");
-    for (size_t i = 0, n = 0; i < c->nattendance; i++) {
-        if (c->attendance[i].in != lists || !same_title(v, &c->attendance[i])) continue;
-        if (n++) ro_buf_addc(&b, ", ");
-        add_text(&b, c->attendance[i].name);
-    }
-    blanks(v, 2);
-    wrap(v, 2, 4, ro_buf_str(&b));
 }
 
 /* ---- passages ---- */
@@ -333,8 +330,16 @@ static void reworded(struct view *v, const ro_passage *p) {
     }
 }
 
-static void passage(struct view *v, const ro_passage *p) {
+static bool same_heading(const ro_passage *p, const ro_passage *before) {
+    return before && p->kind == RO_ONLY && before->kind == RO_ONLY && p->in == before->in && p->reason == before->reason;
+}
+
+static void passage(struct view *v, const ro_passage *p, const ro_passage *before) {
     ro_buf b = {.arena = v->arena};
+    if (same_heading(p, before)) {
+        side_by_side(v, p);
+        return;
+    }
     ro_out_c(&v->out, "\n");
     labels(&b, p);
     if (p->kind == RO_ONLY && p->reason) ro_buf_printf(&b, ": %s", p->reason);
@@ -352,15 +357,18 @@ static void passage(struct view *v, const ro_passage *p) {
 
 static void passages(struct view *v) {
     size_t folded = 0, shown = 0;
+    const ro_passage *before = NULL;
     for (size_t i = 0; i < v->c->npassages; i++) {
         const ro_passage *p = &v->c->passages[i];
         if (!v->style->all && !ro_view_weighty(p)) {
             folded += p->kind == RO_REWORDED;
+            before = NULL;
             continue;
         }
         if (p->kind == RO_SAME && !p->moved && !p->speaker_changed) continue;
         if (!shown++) heading(v, v->c->naccounts == 2 ? "What differs  [-in A-] {+in B+}" : "What differs");
-        passage(v, p);
+        passage(v, p, before);
+        before = p;
     }
     if (!folded) return;
     char s[120];
