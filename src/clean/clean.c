@@ -6,12 +6,30 @@
 #include "clean/clean.h"
 
 #include "clean/assemble.h"
-#include "clean/choose.h"
+#include "clean/refuse.h"
+
+/* An agency's "-0-" behind the last sentence is cut off its block and becomes furniture. */
+static ro_furniture cut_end_mark(const ro_page *p, const ro_choice *c, size_t i) {
+    static const char *const marks[] = {" -0-", " -30-", " ###", " (END)", " -End-", " -END-"};
+    ro_block *b = &p->blocks[i];
+    ro_furniture f = {.why = NULL};
+    for (size_t m = 0; m < sizeof marks / sizeof *marks && c->keep[i]; m++) {
+        uint32_t n = (uint32_t)strlen(marks[m]);
+        if (b->text.n < n + 2 || !ro_str_ends(b->text, marks[m])) continue;
+        f.text = (ro_str){b->text.p + b->text.n - n + 1, n - 1};
+        f.source = ro_runs_source(b->runs, b->nruns, (ro_span){(uint32_t)b->text.n - n + 1, (uint32_t)b->text.n});
+        f.why = "end mark";
+        b->text.n -= n;
+    }
+    return f;
+}
 
 static void keep_furniture(ro_arena *a, const ro_page *p, const ro_choice *c, long title, ro_cleaned *out) {
     RO_VEC(ro_furniture) f = {0};
     for (size_t i = 0; i < p->nblocks; i++) {
         if (i == c->lo) out->nlead = f.n;
+        ro_furniture mark = cut_end_mark(p, c, i);
+        if (mark.why) RO_PUSH(a, f) = mark;
         if (c->keep[i] || (long)i == title) continue;
         RO_PUSH(a, f) = (ro_furniture){p->blocks[i].source, ro_str_blanks(a, p->blocks[i].text), c->why[i]};
     }
@@ -35,7 +53,7 @@ const ro_cleaned *ro_clean(ro_arena *a, const ro_page *page, const ro_capture *c
     if (h.rule) out->title = title_value(a, &h);
     keep_furniture(a, page, &choice, h.block, out);
     ro_assemble(a, page, choice.keep, out);
-    if (!out->text.n) out->refused = "no running text was found on the page";
+    out->refused = ro_refuse(a, page, look, &choice, &h);
     return out;
 }
 

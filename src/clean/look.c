@@ -27,18 +27,15 @@ struct words {
     size_t end[ANYWHERE + 1]; /* in the block, after the word */
 };
 
-struct lists {
-    const ro_lexicon *furniture;
-    uint64_t anywhere; /* first letters of the phrases that may stand anywhere in a line */
-};
-
 static uint64_t bit(const char *p, size_t n) { return 1ull << ((n > 0 ? p[0] * 7u : 0) + (n > 1 ? p[1] * 31u : 0)) % 64; }
 
-static struct lists lists_get(void) {
-    struct lists l = {ro_lexicon_get("furniture"), 0};
-    for (size_t i = 0; i < ro_lexicon_count(l.furniture); i++) {
-        ro_entry e = ro_lexicon_at(l.furniture, i);
-        if (ro_str_is(e.value[0], "any")) l.anywhere |= bit(e.phrase.p, e.phrase.n);
+ro_phrases ro_phrases_get(const char *list, const char *where) {
+    ro_phrases l = {.list = ro_lexicon_get(list)};
+    for (size_t i = 0; i < ro_lexicon_count(l.list); i++) {
+        ro_entry e = ro_lexicon_at(l.list, i);
+        if (where && !ro_str_is(e.value[0], where)) continue;
+        l.first |= bit(e.phrase.p, e.phrase.n);
+        if (e.words > l.most) l.most = e.words;
     }
     return l;
 }
@@ -176,11 +173,27 @@ static bool names_only(const struct words *w) {
     return true;
 }
 
+static bool anywhere(const ro_phrases *l, const struct words *w, const char *where, ro_entry *out) {
+    for (size_t i = 0; i < w->n && l->first; i++) {
+        if (!(l->first & bit(w->p + w->lo[i], (size_t)(w->hi[i] - w->lo[i])))) continue;
+        for (size_t n = l->most; n >= 1; n--)
+            if (i + n <= w->n && ro_lexicon_find(l->list, phrase(w, i, n), out) && (!where || ro_str_is(out->value[0], where)))
+                return true;
+    }
+    return false;
+}
+
+bool ro_phrases_in(const ro_phrases *l, ro_str line, ro_entry *out) {
+    struct words w;
+    take_words(line, &w);
+    return anywhere(l, &w, NULL, out);
+}
+
 /* What the first words, or any, say of the line. */
-static bool says(const struct lists *l, ro_str s, const struct words *w, ro_look *k, ro_entry *out) {
+static bool says(const ro_phrases *l, ro_str s, const struct words *w, ro_look *k, ro_entry *out) {
     size_t most = w->n < PHRASE ? w->n : PHRASE;
     for (size_t n = most; n; n--) {
-        if (!ro_lexicon_find(l->furniture, phrase(w, 0, n), out)) continue;
+        if (!ro_lexicon_find(l->list, phrase(w, 0, n), out)) continue;
         bool whole = n == w->total || (n + 1 == w->total && n + 1 == w->n && digits(phrase(w, n, 1)));
         if (whole && !(k->ends && w->total > 2)) return true;
         if (!ro_str_is(out->value[0], "start")) continue;
@@ -188,14 +201,7 @@ static bool says(const struct lists *l, ro_str s, const struct words *w, ro_look
         if (n > 1 || next == ':' || next == '|' || next == '/') return n > 3 || !k->ends || ro_str_is(out->value[1], "note");
         if (ro_str_is(out->value[1], "by")) return !k->ends && w->total <= 7 && w->n > 1 && w->capital[1];
     }
-    if (w->total > ANYWHERE || !l->anywhere) return false;
-    for (size_t i = 0; i < w->n; i++) {
-        if (!(l->anywhere & bit(w->p + w->lo[i], (size_t)(w->hi[i] - w->lo[i])))) continue;
-        for (size_t n = 3; n >= 1; n--)
-            if (i + n <= w->n && ro_lexicon_find(l->furniture, phrase(w, i, n), out) && ro_str_is(out->value[0], "any"))
-                return true;
-    }
-    return false;
+    return w->total <= ANYWHERE && anywhere(l, w, "any", out);
 }
 
 static enum look named(ro_str what, const char **why) {
@@ -214,7 +220,7 @@ static enum look named(ro_str what, const char **why) {
     return LOOK_CUT;
 }
 
-static void look_at(const struct lists *l, ro_str s, ro_look *k) {
+static void look_at(const ro_phrases *l, ro_str s, ro_look *k) {
     struct words w;
     bool closed;
     k->hash = take_words(s, &w);
@@ -269,7 +275,7 @@ static void mark_repeats(ro_arena *a, ro_look *k, size_t n) {
 }
 
 ro_look *ro_look_all(ro_arena *a, const ro_page *page) {
-    struct lists l = lists_get();
+    ro_phrases l = ro_phrases_get("furniture", "any");
     ro_look *k = RO_NEWS(a, ro_look, page->nblocks + 1);
     for (size_t i = 0; i < page->nblocks; i++) look_at(&l, page->blocks[i].text, &k[i]);
     mark_repeats(a, k, page->nblocks);

@@ -35,4 +35,16 @@ typedef struct ro_look {
 
 ro_look *ro_look_all(ro_arena *, const ro_page *);
 
+/* Phrases of a word list that may stand anywhere in a line. */
+typedef struct ro_phrases {
+    const ro_lexicon *list;
+    uint64_t first; /* a bit for the opening letters of each, so that most words need not be looked up */
+    unsigned most;  /* words of the longest */
+} ro_phrases;
+
+/* where: only those whose first value it is; NULL: all. */
+ro_phrases ro_phrases_get(const char *list, const char *where);
+/* The first of them among the line's first forty words. */
+bool ro_phrases_in(const ro_phrases *, ro_str line, ro_entry *out);
+
 #endif

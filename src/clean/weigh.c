@@ -9,6 +9,7 @@ enum {
     MOST = 80,       /* words of one block that count: one long legal notice must not outweigh an account */
     HOLDS = 70,      /* per cent; 60 loses parts of articles that are set in several boxes, 80 takes more of what stands beside */
     NEARLY_ALL = 80, /* per cent */
+    CAPTION = 50,    /* words */
     AMONG = 12,      /* words of prose beside a line, for it to stand among paragraphs */
     STOP = -30,      /* about two short paragraphs: a box amid an account is bridged, a tail is not */
     AWAY = RO_IN_NAV | RO_IN_FOOTER | RO_IN_ASIDE | RO_IN_FORM | RO_HINT_BAD | RO_IN_HIDDEN | RO_IN_FIGURE | RO_IN_HEADER,
@@ -66,7 +67,7 @@ static uint32_t *places(ro_arena *a, const ro_page *p, const uint32_t *mass) {
     long title = named_heading(p);
     for (size_t e = 0; e < p->nelements; e++) {
         const ro_element *x = &p->elements[e];
-        f[e] = x->flags;
+        f[e] = x->flags & ~(uint32_t)RO_HAS_IMAGE;
         bool headed = title >= (long)x->first && title < (long)x->end;
         if (mass[e] && (headed || mass[e] * 100 >= mass[0] * NEARLY_ALL)) f[e] &= ~(uint32_t)AWAY;
         if (e) f[e] |= f[x->parent];
@@ -116,9 +117,10 @@ static int by_place(const ro_block *b, const ro_look *k, uint32_t place, bool am
     return worth;
 }
 
-/* A paragraph or a single block is no container. */
+/* A paragraph is no container, however it was broken up. */
 static bool one_text(const ro_element *e) {
-    return e->end - e->first < 2 || strcmp(e->tag, "p") == 0 || strcmp(e->tag, "center") == 0 || strcmp(e->tag, "pre") == 0;
+    return strcmp(e->tag, "p") == 0 || strcmp(e->tag, "td") == 0 || strcmp(e->tag, "li") == 0 || strcmp(e->tag, "center") == 0 ||
+           strcmp(e->tag, "pre") == 0;
 }
 
 /* The smallest element that holds nearly all of its parents' prose: the account with its headings, and less beside it. */
@@ -129,9 +131,16 @@ static uint32_t container(ro_arena *a, const ro_page *p, const uint32_t *mass) {
         if (!heaviest[up] || mass[e] > mass[heaviest[up]]) heaviest[up] = e;
     }
     uint32_t at = 0;
-    while (heaviest[at] && mass[heaviest[at]] * 100 >= mass[at] * HOLDS && !one_text(&p->elements[heaviest[at]]))
+    while (heaviest[at] && mass[heaviest[at]] * 100 >= mass[at] * HOLDS &&
+           p->elements[heaviest[at]].end - p->elements[heaviest[at]].first > 1 && !one_text(&p->elements[heaviest[at]]))
         at = heaviest[at];
     return at;
+}
+
+/* Words that stand alone with an image in a box are its caption. */
+static bool captions(const ro_page *p, const ro_block *b, const ro_look *k) {
+    const ro_element *x = &p->elements[b->parent];
+    return x->flags & RO_HAS_IMAGE && x->end - x->first <= 2 && k->words <= CAPTION && !one_text(x) && !b->level;
 }
 
 void ro_weigh(ro_arena *a, const ro_page *p, const ro_look *k, ro_choice *c) {
@@ -143,6 +152,7 @@ void ro_weigh(ro_arena *a, const ro_page *p, const ro_look *k, ro_choice *c) {
         c->worth[i] = by_look(&k[i]);
         if (!place) continue;
         c->place[i] = place[p->blocks[i].parent];
+        if (captions(p, &p->blocks[i], &k[i])) c->place[i] |= RO_IN_FIGURE;
         c->worth[i] = by_place(&p->blocks[i], &k[i], c->place[i], among(p, in, p->blocks[i].parent), c->worth[i]);
     }
     c->first = 0, c->end = p->nblocks;

@@ -413,6 +413,14 @@ static void children(struct reader *r, const GumboElement *e, const struct place
     for (unsigned i = 0; i < e->children.length; i++) walk(r, e->children.data[i], at);
 }
 
+/* The element that holds the image and, if there is no text yet, the one that holds that. */
+static void mark_image(struct reader *r, uint32_t e) {
+    if (!r->w->elements.n) return;
+    ro_element *x = &r->w->elements.v[e];
+    x->flags |= RO_HAS_IMAGE;
+    if (x->first == r->w->blocks.n) r->w->elements.v[x->parent].flags |= RO_HAS_IMAGE;
+}
+
 static void element(struct reader *r, const GumboElement *e, const struct place *up) {
     struct place at = *up;
     if (e->tag == GUMBO_TAG_TITLE) {
@@ -422,6 +430,10 @@ static void element(struct reader *r, const GumboElement *e, const struct place 
     if (e->tag == GUMBO_TAG_BR) {
         if (r->br) ro_page_end_block(r->w); /* the second in a row */
         r->br = true;
+        return;
+    }
+    if (e->tag == GUMBO_TAG_IMG) {
+        mark_image(r, up->element);
         return;
     }
     declared(r, e);

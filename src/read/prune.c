@@ -16,6 +16,7 @@ enum { MOST_TAGS = 400000 }; /* kept; gumbo takes some 300 bytes for each. Long 
 enum kind {
     PLAIN,
     VOID,
+    NAKED,    /* void, and its attributes go */
     SKIP,     /* goes with all that it holds */
     DROP,     /* its tags go */
     BARE,     /* its attributes go, and it ends with its block */
@@ -57,7 +58,7 @@ static const struct tag tags[] = {
     {"html", OPTIONAL},
     {"i", DROP},
     {"iframe", SKIP},
-    {"img", DROP},
+    {"img", NAKED},
     {"input", VOID},
     {"ins", INLINE},
     {"label", INLINE},
@@ -218,13 +219,13 @@ static bool wanted(ro_str name) {
 
 /* Copies the start tag at lo with the attributes that say something; returns the offset behind it. out: write it at all.
  * *ld: it is a script of linked data. */
-static size_t start_tag(struct pruner *p, size_t lo, size_t name_end, bool out, bool *ld) {
+static size_t start_tag(struct pruner *p, size_t lo, size_t name_end, bool out, bool naked, bool *ld) {
     size_t i = name_end, end = 0;
     ro_str name, value;
     if (out) emit(p, lo, name_end);
     while (attribute(p->s, &i, &name, &value, &end)) {
         if (name_cmp(name, "type") == 0 && ro_str_find_nocase(value, "ld+json") >= 0) *ld = true;
-        if (!out || !wanted(name)) continue;
+        if (!out || naked || !wanted(name)) continue;
         size_t at = (size_t)(name.p - p->s.p);
         if (at > name_end && blank(p->s.p[at - 1]))
             emit(p, at - 1, end);
@@ -326,7 +327,7 @@ static size_t end_tag(struct pruner *p, size_t lo, size_t name_end, ro_str name,
     const char *gt = memchr(p->s.p + name_end, '>', p->s.n - name_end);
     size_t next = gt ? (size_t)(gt - p->s.p) + 1 : p->s.n;
     if (kind == PRE && p->pre) p->pre--;
-    if (kind == DROP || kind == SKIP || (kind == VOID && name_cmp(name, "br") != 0)) return next;
+    if (kind == DROP || kind == SKIP || kind == NAKED || (kind == VOID && name_cmp(name, "br") != 0)) return next;
     if (kind == BARE || kind == LINK) {
         end_bare(p, name);
         return next;
@@ -376,7 +377,7 @@ static size_t markup(struct pruner *p, size_t i) {
     if (kind == PLAIN || kind == INLINE || kind == PRE) keep = open_element(p, name);
     if (kind == PRE && keep) p->pre++;
     if (kind == PLAIN || kind == OPTIONAL || kind == PRE) close_bold(p);
-    size_t next = start_tag(p, i, n1, keep, &ld);
+    size_t next = start_tag(p, i, n1, keep, kind == NAKED, &ld);
     if (kind == SKIP) {
         bool *unclosed = &p->unclosed[hash_name(name) & 255];
         size_t inner = 0, past = *unclosed ? s.n : past_end_tag(s, next, name, &inner);

@@ -21,6 +21,7 @@ enum {
     RO_IN_LINK = 512,      /* the whole block is one link */
     RO_BLOCK_BREAK = 1024, /* a plain-text block: blank lines before it */
     RO_IN_FIGURE = 2048,
+    RO_HAS_IMAGE = 4096, /* of an element: an image stands in it, or in a child that holds nothing else */
 };
 
 /* One block of text: what stands between two block-level tags, or one line of a plain text. */
