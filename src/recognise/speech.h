@@ -61,6 +61,7 @@ typedef enum word_class {
     W_IT,
     W_THERE,
     W_SPOT,
+    W_VIEW,
 } word_class;
 
 typedef enum cue_class { CUE_SAY, CUE_ASK, CUE_AGREE, CUE_DISCUSS, CUE_ACT, CUE_EVENT } cue_class;
@@ -113,6 +114,9 @@ word_class speech_class_of(const speech *, ro_str folded);
 bool speech_cue_at(const speech *, size_t word, size_t end, cue *out);
 /* A noun of cue_nouns.tsv at word, which `verb` (a lemma, n 0: any) may carry. */
 unsigned speech_noun_at(const speech *, size_t word, size_t end, ro_str verb, cue *out);
+
+/* The verb at word, in any form, carries the noun ("an invitation was accepted"). */
+bool speech_carried(const speech *, size_t word, const cue *noun);
 
 /* speech_who.c */
 bool speech_who(speech *, size_t lo, size_t hi, who *out); /* the noun phrase [lo, hi) as one who speaks */

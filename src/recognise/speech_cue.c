@@ -10,7 +10,7 @@ enum { PHRASE = 160, NOUN_REACH = 9 };
 
 static const char *const class_name[] = {"",     "adv",  "aux",  "be",   "modal", "to",    "prep", "by",    "with",
                                          "conj", "sub",  "rel",  "wh",   "that",  "he",    "they", "first", "det",
-                                         "num",  "both", "open", "poss", "it",    "there", "spot"};
+                                         "num",  "both", "open", "poss", "it",    "there", "spot", "view"};
 
 word_class speech_class(const speech *s, size_t word) {
     return word < s->u->nwords ? speech_class_of(s, s->u->words[word].fold) : W_NONE;
@@ -19,7 +19,7 @@ word_class speech_class(const speech *s, size_t word) {
 word_class speech_class_of(const speech *s, ro_str folded) {
     ro_entry e;
     if (!ro_lexicon_find(s->words, folded, &e)) return W_NONE;
-    for (int i = 1; i <= W_SPOT; i++)
+    for (int i = 1; i <= W_VIEW; i++)
         if (ro_str_is(e.value[0], class_name[i])) return (word_class)i;
     return W_NONE;
 }
@@ -162,6 +162,16 @@ static bool light_verb(const speech *s, size_t word, size_t end, const struct le
             if (gap.n && gap.p[0] != '-' && gap.p[0] != ',' && gap.p[0] != '\'') break;
         }
     }
+    return false;
+}
+
+bool speech_carried(const speech *s, size_t word, const cue *noun) {
+    struct lemmas l;
+    ro_entry e;
+    lemmas_of(s, s->u->words[word].fold, &l);
+    if (!ro_units_match(s->u, s->nouns, noun->at, noun->at + noun->words, &e)) return false;
+    for (int k = 0; k < l.n; k++)
+        if (carries(e.value[0], (ro_str){l.text[k], l.len[k]})) return true;
     return false;
 }
 

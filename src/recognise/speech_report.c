@@ -189,8 +189,8 @@ static bool in_the_flesh(const sentence *x, const cue *c) {
 
 static bool frame_holds(const sentence *x, const cue *c, const who *w) {
     if (in_the_flesh(x, c)) return false;
-    if (w->kind == WHO_EVENT) return c->klass == CUE_EVENT || c->klass == CUE_DISCUSS;
-    if (c->klass == CUE_EVENT) return w->kind == WHO_BOTH && c->frame != FRAME_WEAK;
+    if (w->kind == WHO_EVENT) return (c->klass == CUE_EVENT || c->klass == CUE_DISCUSS) && !(c->frame == FRAME_WEAK && w->sure);
+    if (c->klass == CUE_EVENT) return c->frame != FRAME_WEAK;
     switch (c->frame) {
     case FRAME_CLAUSE: return clause_follows(x, c->at + c->words);
     case FRAME_THAT: {
@@ -336,6 +336,7 @@ static bool inverted(sentence *x, found *out) {
                 (ro_lexicon_find(s->forms, f, &e) && (ro_str_is(e.value[1], "past") || ro_str_is(e.value[1], "part")));
     if (!past || (is_cue && verb.form != VERB_PAST && verb.form != VERB_PART)) return false;
     for (size_t i = be + 1; i < x->hi && i < be + 14 && !noun.words; i++) speech_noun_at(s, i, x->hi, RO_NONE, &noun);
+    if (noun.words && !is_cue && !speech_carried(s, at, &noun)) return false; /* "Also signed were agreements" */
     if (!is_cue && !noun.words) return false;
     cue c = is_cue ? verb : noun;
     if (is_cue && (verb.frame == FRAME_WHO || verb.frame == FRAME_WEAK) && !noun.words) return false;
@@ -352,29 +353,74 @@ static bool inverted(sentence *x, found *out) {
     return true;
 }
 
-/* "An exchange of views took place", "a consensus was reached": a noun of saying as the subject of a verb of happening. */
+/* The verb of happening after a noun of saying: "took place", or the one that carries the noun, in the passive. */
+static bool happens(const sentence *x, size_t k, const cue *noun) {
+    const speech *s = x->s;
+    bool talk = noun->klass == CUE_DISCUSS || noun->klass == CUE_AGREE;
+    if (talk && ro_str_is(s->u->words[k].fold, "took") && k + 1 < x->hi && ro_str_is(s->u->words[k + 1].fold, "place"))
+        return true;
+    size_t be = k;
+    while (be > noun->at && adverb(s, be - 1)) be--;
+    return be > noun->at && speech_class(s, be - 1) == W_BE && speech_carried(s, k, noun);
+}
+
+/* "An exchange of views took place", "a consensus was reached", "the invitation was accepted": a noun of saying as the subject.
+ */
 static bool nominal(sentence *x, found *out) {
     speech *s = x->s;
-    for (size_t i = x->lo; i < x->hi && i < x->lo + 20; i++) {
-        cue noun;
+    cue noun = {0};
+    for (size_t i = x->lo; i < x->hi && i < x->lo + 20 && !noun.words; i++) {
         word_class c = speech_class(s, i);
-        if (c == W_THAT || c == W_REL || c == W_HE || c == W_THEY || speech_mention_at(s, s->u->words[i].span.lo)) return false;
-        unsigned n = speech_noun_at(s, i, x->hi, RO_NONE, &noun);
-        if (!n || (noun.klass != CUE_DISCUSS && noun.klass != CUE_AGREE)) continue;
-        for (size_t k = i + n; k < x->hi && k < i + 40; k++) {
-            if (speech_class(s, k) == W_MODAL || speech_class(s, k) == W_THAT) return false;
-            ro_str f = s->u->words[k].fold;
-            bool took = ro_str_is(f, "took") && k + 1 < x->hi && ro_str_is(s->u->words[k + 1].fold, "place");
-            bool done = k && speech_class(s, k - 1) == W_BE &&
-                        (ro_str_is(f, "held") || ro_str_is(f, "made") || ro_str_is(f, "reached") || ro_str_is(f, "achieved") ||
-                         ro_str_is(f, "conducted"));
-            if (!took && !done) continue;
-            who all = speech_all(s);
-            *out = (found){
-                .cue = noun, .who = all, .tier = TIER_CLAUSE, .mode = RO_MODE_COLLECTIVE, .rule = "speech.nominal", .told = true};
-            return true;
-        }
-        return false;
+        if (c == W_THAT || c == W_REL || c == W_HE || c == W_THEY || c == W_MODAL) return false;
+        if (speech_mention_at(s, s->u->words[i].span.lo) && !ro_str_ends(s->u->words[i].fold, "'s")) return false;
+        speech_noun_at(s, i, x->hi, RO_NONE, &noun);
+    }
+    for (size_t k = noun.at + noun.words; noun.words && k < x->hi && k < noun.at + REACH; k++) {
+        word_class c = speech_class(s, k);
+        if (c == W_MODAL || c == W_THAT || c == W_REL) return false;
+        if (!happens(x, k, &noun)) continue;
+        *out = (found){.cue = noun, .tier = TIER_CLAUSE, .rule = "speech.nominal", .told = true};
+        bool both = noun.klass == CUE_DISCUSS || noun.klass == CUE_AGREE;
+        out->mode = both ? RO_MODE_COLLECTIVE : RO_MODE_UNATTRIBUTED;
+        if (both)
+            out->who = speech_all(s);
+        else if (owner(x, x->lo, noun.at, &out->who))
+            out->mode = RO_MODE_REPORTED;
+        return true;
+    }
+    return false;
+}
+
+/* "According to Berg, X", "In his opinion, X": whose words the whole sentence is. */
+static bool viewpoint(sentence *x, found *out) {
+    speech *s = x->s;
+    for (size_t i = x->lo; i + 2 < x->hi; i++) {
+        if (speech_quoted(s, i) || (i > x->lo && !comma_after(s, i - 1))) continue;
+        bool according = ro_str_is(s->u->words[i].fold, "according") && speech_class(s, i + 1) == W_TO;
+        bool in = ro_str_is(s->u->words[i].fold, "in");
+        size_t end = i + 2;
+        who w = {0};
+        if (according) {
+            while (end < x->hi && !comma_after(s, end - 1)) end++;
+            if (!speech_who(s, i + 2, end, &w)) continue;
+        } else if (in) {
+            while (end < x->hi && end < i + 7 && speech_class(s, end) != W_VIEW) end++;
+            if (end >= x->hi || speech_class(s, end) != W_VIEW) continue;
+            if (speech_class(s, end - 1) == W_POSS)
+                w = ro_str_is(s->u->words[end - 1].fold, "their") ? s->they : s->he;
+            else if (!owner(x, i + 1, end, &w))
+                continue;
+            end++;
+        } else
+            continue;
+        if (w.kind != WHO_PERSONS && w.kind != WHO_BOTH && w.kind != WHO_SIDE) continue;
+        *out = (found){.cue = {.at = i, .words = according ? 2 : end - i, .strength = 3},
+                       .who = w,
+                       .tier = TIER_CLAUSE,
+                       .mode = mode_of(&w),
+                       .rule = "speech.viewpoint",
+                       .told = true};
+        return true;
     }
     return false;
 }
@@ -400,13 +446,20 @@ static bool topical(sentence *x, found *out) {
 
 /* ---- one cue -------------------------------------------------------------------------------------------------------- */
 
+/* "will meet X and invited guests": what follows is not told as said. */
+static bool comes(const sentence *x) {
+    for (size_t i = x->lead_end; i < x->hi && i < x->lead_end + 3; i++)
+        if (speech_class(x->s, i) == W_MODAL) return true;
+    return false;
+}
+
 static bool try_active(sentence *x, const cue *c, const left *l, found *out) {
     who w;
     enum tier tier;
     if (l->conj || (l->comma && c->form != VERB_ING)) {
         if (!l->conj && subject_over_parenthesis(x, l->end, &w, &tier))
             return number_agrees(c, l, &w) && accept(x, c, &w, tier, NULL, out);
-        if (x->lead.kind == WHO_NONE || x->lead_end > c->at) return false;
+        if (x->lead.kind == WHO_NONE || x->lead_end > c->at || comes(x)) return false;
         return number_agrees(c, l, &x->lead) && accept(x, c, &x->lead, TIER_BARE, NULL, out);
     }
     if (l->open || l->end <= x->lo) return false;
@@ -623,7 +676,7 @@ static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
     if (x.hi <= x.lo) return;
     find_lead(&x);
     bool told = inverted(&x, &f) || find_main(&x, x.lo, &f);
-    if (!told) told = nominal(&x, &f) || topical(&x, &f);
+    if (!told) told = nominal(&x, &f) || topical(&x, &f) || viewpoint(&x, &f);
     if (!told) f = (found){0};
     told = direct(&x, &f, voice) || told;
     if (!told) {

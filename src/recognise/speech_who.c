@@ -96,7 +96,10 @@ static bool are_the_heads(const speech *s, const who *w) {
 static void settle(const speech *s, who *w) {
     if (w->kind != WHO_PERSONS || w->n < 2) return;
     w->plural = true;
-    if ((!w->side.n && s->r->rec->nsides != 1) || (w->n == 2 && peers(s, w)) || are_the_heads(s, w)) w->kind = WHO_BOTH;
+    if ((!w->side.n && s->r->rec->nsides != 1) || (w->n == 2 && peers(s, w)) || are_the_heads(s, w)) {
+        w->kind = WHO_BOTH;
+        w->side = RO_NONE;
+    }
 }
 
 who speech_all(speech *s) {
@@ -377,9 +380,13 @@ static size_t phrase_start(const speech *s, size_t lo, size_t at) {
     return i;
 }
 
-static bool hangs_on(const speech *s, size_t w) {
-    word_class c = speech_class(s, w);
-    return c == W_PREP || c == W_WITH || c == W_CONJ || c == W_TO || (s->u->words[w].flags & RO_WORD_CAP) || gap_comma(s, w - 1);
+/* What stands after the head may belong to it: capitals ("Chancellor of Norland"), a preposition, a comma. */
+static bool hangs_on(const speech *s, size_t w, size_t hi) {
+    size_t i = w;
+    while (i < hi && (s->u->words[i].flags & RO_WORD_CAP)) i++;
+    if (i >= hi) return true;
+    word_class c = speech_class(s, i);
+    return c == W_PREP || c == W_WITH || c == W_CONJ || c == W_TO || gap_comma(s, i - 1);
 }
 
 static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
@@ -389,7 +396,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     ro_str side;
     bool org;
     if (!head_noun(s, lo, hi, &at, &n, &e)) return false;
-    if (at + n < hi && !hangs_on(s, at + n)) return false; /* "the leaders remain": what follows is a verb */
+    if (at + n < hi && !hangs_on(s, at + n, hi)) return false; /* "the leaders remain": what follows is a verb */
     size_t start = phrase_start(s, lo, at);
     unsigned states = states_in(s, start, hi, &side, &org, &end);
     out->first = start;
