@@ -6,7 +6,6 @@
         return cli_fail("not written yet");                                                                                      \
     }
 STUB(compare)
-STUB(names)
 STUB(add)
 STUB(show)
 STUB(people)
