@@ -165,6 +165,7 @@ int main(int argc, char **argv) {
     struct run r = {.archive = getenv("READOUT_ARCHIVE"), .opt = opt};
     if (!r.archive || !*r.archive) r.archive = "readout.db";
     signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the program quietly, whatever the parent did */
+    signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is a full disk, and answered as one */
     int i = 1;
     for (; i < argc && argv[i][0] == '-'; i++) {
         if (is_help(argv[i])) return cli_help_overview(stdout), finish(DONE);
