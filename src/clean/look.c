@@ -148,6 +148,9 @@ static bool speaker_label(ro_str s, const struct words *w) {
     if (!colon || !w->n || !w->capital[0]) return false;
     size_t at = (size_t)(colon - s.p), k = 0;
     while (k < w->n && w->end[k] <= at) k++;
+    /* "Call with the President of Somewhere: 31 May 2023" is a headline */
+    if (w->n == w->total && w->n > k + 1 && w->n <= k + 4 && digits(phrase(w, k, 1)) && year(phrase(w, w->n - 1, 1)))
+        return false;
     return k > 0 && k <= 15 && at + 1 < s.n && (s.p[at + 1] == ' ' || (unsigned char)s.p[at + 1] >= 0x80);
 }
 
