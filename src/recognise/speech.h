@@ -65,7 +65,7 @@ typedef enum word_class {
 } word_class;
 
 typedef enum cue_class { CUE_SAY, CUE_ASK, CUE_AGREE, CUE_DISCUSS, CUE_ACT, CUE_EVENT } cue_class;
-typedef enum cue_frame { FRAME_ANY, FRAME_CLAUSE, FRAME_THAT, FRAME_WHO, FRAME_WEAK } cue_frame;
+typedef enum cue_frame { FRAME_ANY, FRAME_CLAUSE, FRAME_THAT, FRAME_STANCE, FRAME_WHO, FRAME_WEAK } cue_frame;
 typedef enum verb_form { VERB_BASE, VERB_S, VERB_PAST, VERB_PART, VERB_ING } verb_form;
 
 /* Words [at, at + words) that say that something is said. */
@@ -87,6 +87,7 @@ typedef struct speech {
     uint8_t *done; /* of each paragraph: its speech has been given */
     RO_VEC(ro_statement) out;
     who he, they; /* whom the pronouns mean: the last subjects of either number */
+    who told;     /* the person who told something last in this paragraph, kind WHO_NONE nobody */
 } speech;
 
 void speech_turns(speech *);

@@ -58,6 +58,7 @@ static void lemmas_of(const speech *s, ro_str w, struct lemmas *l) {
         verb_form form = ro_str_is(f, "past")   ? VERB_PAST
                          : ro_str_is(f, "part") ? VERB_PART
                          : ro_str_is(f, "ing")  ? VERB_ING
+                         : ro_str_is(f, "base") ? VERB_BASE
                                                 : VERB_S;
         lemma(l, e.value[0], "", form);
         if (!ro_str_eq(e.value[0], w)) return;
@@ -91,6 +92,7 @@ static int digit_of(ro_str v) { return v.n == 1 && v.p[0] >= '0' && v.p[0] <= '9
 
 static cue_frame frame_of(ro_str v) {
     return ro_str_is(v, "that")     ? FRAME_THAT
+           : ro_str_is(v, "stance") ? FRAME_STANCE
            : ro_str_is(v, "clause") ? FRAME_CLAUSE
            : ro_str_is(v, "who")    ? FRAME_WHO
            : ro_str_is(v, "weak")   ? FRAME_WEAK

@@ -187,6 +187,11 @@ static bool in_the_flesh(const sentence *x, const cue *c) {
     return false;
 }
 
+/* "China is ready to": the state's stance, told by its own man, who has just spoken. */
+static bool speaks_for(const speech *s, const who *w) {
+    return w->kind == WHO_SIDE && s->told.kind == WHO_PERSONS && w->side.n && ro_str_eq(w->side, s->told.side);
+}
+
 static bool frame_holds(const sentence *x, const cue *c, const who *w) {
     if (in_the_flesh(x, c)) return false;
     if (w->kind == WHO_EVENT) return (c->klass == CUE_EVENT || c->klass == CUE_DISCUSS) && !(c->frame == FRAME_WEAK && w->sure);
@@ -197,7 +202,10 @@ static bool frame_holds(const sentence *x, const cue *c, const who *w) {
         size_t next = c->at + c->words;
         return next < x->hi && (speech_class(x->s, next) == W_THAT || speech_quoted(x->s, next));
     }
-    case FRAME_WEAK: return w->kind == WHO_BOTH && (c->klass == CUE_DISCUSS || c->klass == CUE_AGREE);
+    case FRAME_WEAK:
+        if (speaks_for(x->s, w) && c->form != VERB_PAST) return true;
+        return w->kind == WHO_BOTH && (c->klass == CUE_DISCUSS || c->klass == CUE_AGREE);
+    case FRAME_STANCE: return speaks_for(x->s, w) && c->form != VERB_PAST;
     case FRAME_WHO: return c->at + c->words < x->hi;
     case FRAME_ANY: break;
     }
@@ -249,6 +257,10 @@ static bool accept(sentence *x, const cue *c, const who *w, enum tier tier, cons
     if (tier == TIER_SUB && !told_inside(x, c, w)) return false;
     *out = (found){.cue = *c, .who = *w, .tier = tier, .mode = mode_of(w), .told = true};
     out->sure = tier == TIER_CLAUSE && w->sure && c->frame != FRAME_WEAK;
+    if (speaks_for(x->s, w) && c->form != VERB_PAST) {
+        out->who = x->s->told;
+        out->sure = false;
+    }
     join_partner(x, c, out);
     if (out->who.kind == WHO_EVENT) out->who = (who){0};
     out->rule = rule                                ? rule
@@ -683,6 +695,7 @@ static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
         remember(s, &x.lead, false);
         return;
     }
+    s->told = f.who.kind == WHO_PERSONS && f.who.n == 1 ? f.who : (who){0};
     size_t cut = f.mode == RO_MODE_DIRECT ? 0 : second_speaker(&x, &f, &second);
     remember(s, &f.who, true);
     if (f.who.kind == WHO_PERSONS && (f.mode == RO_MODE_REPORTED || f.mode == RO_MODE_DIRECT)) *voice = f.who;
@@ -703,6 +716,7 @@ void speech_report(speech *s) {
         const ro_upara *para = &s->u->paras[p];
         if (s->done[p] || para->kind == RO_PARA_HEADING || para->kind == RO_PARA_CAPTION) continue;
         if (para->nwords && !speech_quoted(s, para->word)) voice = (who){0};
+        s->told = (who){0};
         for (size_t i = para->sentence; i < para->sentence + para->nsentences; i++) one_sentence(s, &s->u->sentences[i], &voice);
     }
 }

@@ -163,7 +163,8 @@ static bool is_head(const speech *s, const ro_person *p) {
 
 static bool leads(ro_str office) {
     return ro_str_is(office, "leader") || ro_str_is(office, "supreme leader") || ro_str_is(office, "head of state") ||
-           ro_str_is(office, "head of government") || ro_str_is(office, "host") || ro_str_is(office, "guest");
+           ro_str_is(office, "head of government") || ro_str_is(office, "head") || ro_str_is(office, "head of the delegation") ||
+           ro_str_is(office, "host") || ro_str_is(office, "guest");
 }
 
 /* How well a person fits an office of a side (either may be unknown); 0 not at all. */
@@ -173,7 +174,7 @@ static int fits(const speech *s, const ro_person *p, ro_str office, ro_str side)
     if (side.n && p->side.n && !ro_str_eq(side, p->side)) return 0;
     for (size_t k = 0; k < p->ntitles; k++)
         if (holds(p->titles[k], office.p)) n = 8;
-    if (!n && leads(office) && head && (side.n || !ro_str_is(office, "leader"))) n = 6;
+    if (!n && leads(office) && head && (side.n || ro_str_is(office, "head of state"))) n = 6;
     if (!n && head && !p->ntitles && side.n && ro_str_eq(side, p->side)) n = 5; /* printed without any title here */
     /* "the President" of an account that prints its own without a title */
     if (!n && head && !p->ntitles && !side.n) n = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side) ? 9 : 3;
@@ -426,7 +427,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     }
     bool many = ro_str_is(klass, "both");
     bool people = ro_str_is(e.phrase, "officials") || ro_str_is(e.phrase, "representatives") || ro_str_is(e.phrase, "diplomats");
-    if (states == 1 && !org && !ro_str_is(klass, "group")) {
+    if (states == 1 && !(org && many) && !ro_str_is(klass, "group")) {
         out->kind = WHO_SIDE;
         out->side = side;
         out->plural = many || people;
