@@ -10,7 +10,7 @@
 #include "align/parts.h"
 #include "names/names.h"
 
-enum { STRONG = 5, WEAK = 6, LONGEST = 100 };
+enum { STRONG = 5, WEAK = 6, REST = 3, LONGEST = 100 };
 static const float NAME_WEIGHT = 1.5f;
 
 static bool among(uint32_t c, const uint32_t *list, size_t n) {
@@ -61,7 +61,7 @@ static void cut_sentence(ro_arena *a, const ro_units *u, uint32_t s, atom_vec *o
         bool last = w + 1 == end;
         unsigned have = w + 1 - from, rest = end - w - 1;
         unsigned needs = last || have < STRONG ? 0 : cut_needs(ro_units_gap(u, w));
-        if (!last && have < LONGEST && !(needs && have >= needs && rest >= needs)) continue;
+        if (!last && have < LONGEST && !(needs && have >= needs && rest >= REST)) continue;
         uint32_t hi = last ? t->span.hi : clause_end(u, w);
         RO_PUSH(a, *out) = (struct atom){.span = {lo, hi}, .word = from, .nwords = have, .sentence = s, .para = t->para};
         from = w + 1;

@@ -104,15 +104,14 @@ static void passage(ro_out *o, const ro_passage *p, bool first) {
             sep = ",";
         }
     ro_out_c(o, "}");
+    char score[24];
+    snprintf(score, sizeof score, ",\"score\":%.3f", p->kind == RO_ONLY ? 0.0 : p->score);
+    flag(o, "moved", p->moved);
+    ro_out_c(o, score);
+    flag(o, "speaker_changed", p->speaker_changed);
     if (p->kind == RO_ONLY) {
         text(o, "scope", ro_str_c(COVER[p->scope]));
         text(o, "reason", ro_str_c(p->reason));
-    } else {
-        char score[24];
-        snprintf(score, sizeof score, ",\"score\":%.3f", p->score);
-        flag(o, "moved", p->moved);
-        ro_out_c(o, score);
-        flag(o, "speaker_changed", p->speaker_changed);
     }
     key(o, "edits");
     ro_out_c(o, "[");

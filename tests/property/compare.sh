@@ -30,9 +30,10 @@ def whole(d, files):
 
 def key(d, swap):
     name = {"a": "b", "b": "a"} if swap else {"a": "a", "b": "b"}
+    turn = {"added": "dropped", "dropped": "added"} if swap else {}
     spans = lambda x: tuple(sorted((name[k], tuple(v)) for k, v in x["spans"].items()))
     return sorted((p["kind"], p["moved"], spans(p), round(p["score"], 6),
-                   tuple(sorted((e["kind"], e["substantive"], spans(e)) for e in p.get("edits") or []))) for p in d["passages"])
+                   tuple(sorted((turn.get(e["kind"], e["kind"]), e["substantive"], spans(e)) for e in p.get("edits") or []))) for p in d["passages"])
 
 def pair(x, y):
     d = compare(x, y)
