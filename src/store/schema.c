@@ -242,10 +242,21 @@ void ro_schema_make(ro_job *job) {
     if (version < STEPS) make(job, (int)version);
 }
 
+/* One statement, which sees one state of the file: another program may be making it just now. */
+static void look(ro_job *job, int64_t out[3]) {
+    ro_query *q = ro_query_new(job, "SELECT (SELECT application_id FROM pragma_application_id),"
+                                    " (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)");
+    if (!ro_step(q)) return;
+    for (int i = 0; i < 3; i++) out[i] = ro_int(q, i);
+    ro_query_end(q);
+}
+
 bool ro_schema_ready(ro_job *job, ro_open mode) {
     const char *path = job->archive->path;
-    int64_t id = ro_ask_int(job, 0, "PRAGMA application_id", ""), version = ro_ask_int(job, 0, "PRAGMA user_version", "");
-    bool empty = !id && !version && !ro_ask_int(job, 0, "SELECT count(*) FROM sqlite_schema", "");
+    int64_t is[3] = {0};
+    look(job, is);
+    int64_t id = is[0], version = is[1];
+    bool empty = !id && !version && !is[2];
     if (empty && mode == RO_OPEN_CREATE) return false;
     if (empty) ro_throw(job->arena, RO_ARCHIVE, "%s: is empty: put accounts in with readout add", path);
     if (id != RO_ARCHIVE_ID)
