@@ -99,6 +99,13 @@ void ro_buf_byte(ro_buf *, char);
 void ro_buf_printf(ro_buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 static inline ro_str ro_buf_str(const ro_buf *b) { return (ro_str){b->p ? b->p : "", b->n}; }
 
+/* ---- closed lists ------------------------------------------------------------------------------------------------ */
+
+/* The contract's words for the enums of the record; each list ends with NULL, and no basis is NULL too. */
+extern const char *const ro_kind_words[], *const ro_form_words[], *const ro_scope_words[], *const ro_role_words[],
+    *const ro_mode_words[], *const ro_basis_words[], *const ro_para_words[];
+unsigned ro_word_index(const char *const *words, ro_str word); /* 0, the unknown one, where it is none of them */
+
 /* ---- input ------------------------------------------------------------------------------------------------------- */
 
 void ro_sha256_hex(ro_str bytes, char out[65]);

@@ -15,7 +15,6 @@ static json_t *strings(const ro_str *s, size_t n) {
 }
 
 static json_t *account(const ro_meeting_account *x) {
-    static const char *const KIND[] = {"other", "transcript", "report", "statement", "notice"};
     json_t *o = json_object();
     put(o, "id", str(x->id));
     put(o, "file", str(x->file));
@@ -23,14 +22,13 @@ static json_t *account(const ro_meeting_account *x) {
     put(o, "publisher", str(x->publisher));
     if (x->carrier.p) put(o, "carrier", str(x->carrier));
     put(o, "published", x->published.n ? str(x->published) : json_null());
-    put(o, "kind", json_string_nocheck(KIND[x->kind]));
+    put(o, "kind", json_string_nocheck(ro_kind_words[x->kind]));
     put(o, "held", json_boolean(x->held));
     if (x->why.p) put(o, "why", str(x->why));
     return o;
 }
 
 static json_t *whole(const ro_meeting_entry *m) {
-    static const char *const FORM[] = {"other", "talks", "call", "visit"};
     json_t *o = json_object(), *accounts = json_array();
     put(o, "id", str(m->id));
     put(o, "title", str(m->title));
@@ -44,7 +42,7 @@ static json_t *whole(const ro_meeting_entry *m) {
     put(o, "place", str(m->place));
     put(o, "sides", strings(m->sides, m->nsides));
     put(o, "people", strings(m->people, m->npeople));
-    put(o, "form", json_string_nocheck(FORM[m->form]));
+    put(o, "form", json_string_nocheck(ro_form_words[m->form]));
     if (m->met) put(o, "held", json_boolean(m->held));
     for (size_t i = 0; i < m->naccounts; i++) json_array_append_new(accounts, account(&m->accounts[i]));
     put(o, "accounts", accounts);

@@ -30,14 +30,6 @@ static void because(json_t *all, const char *key, const ro_because *w) {
 
 static json_t *word(const char *const *words, unsigned i) { return json_string_nocheck(words[i]); }
 
-static const char *const KIND[] = {"other", "transcript", "report", "statement", "notice"};
-static const char *const FORM[] = {"other", "talks", "call", "visit"};
-static const char *const SCOPE[] = {"unknown", "whole", "opening_remarks", "part"};
-static const char *const ROLE[] = {"head", "listed", "joined", "group"};
-static const char *const MODE[] = {"direct", "reported", "collective", "unattributed"};
-static const char *const BASIS[] = {NULL, "text", "dateline", "sign-off", "metadata", "masthead", "url", "given", "bounds"};
-static const char *const PARA[] = {"text", "heading", "item", "caption", "cell"};
-
 static json_t *day(const char *s) { return *s ? json_string_nocheck(s) : json_null(); }
 
 static json_t *date(const ro_date *d) {
@@ -48,7 +40,7 @@ static json_t *date(const ro_date *d) {
         put(o, "earliest", day(d->earliest));
         put(o, "latest", day(d->latest));
     }
-    put(o, "basis", BASIS[d->basis] ? json_string_nocheck(BASIS[d->basis]) : json_null());
+    put(o, "basis", ro_basis_words[d->basis] ? json_string_nocheck(ro_basis_words[d->basis]) : json_null());
     put(o, "evidence", str(d->evidence));
     put_why(o, &d->why);
     return o;
@@ -84,7 +76,7 @@ static json_t *attendance(const ro_record *r) {
         json_t *o = json_object();
         put(o, "side", str(x->side));
         put(o, "order", json_integer(x->order));
-        put(o, "role", word(ROLE, x->role));
+        put(o, "role", word(ro_role_words, x->role));
         put(o, "name", str(x->name));
         put(o, "title", str(x->title));
         put_why(o, &x->why);
@@ -115,7 +107,7 @@ static json_t *statements(const ro_record *r) {
         json_t *o = json_object();
         put(o, "speakers", strings(x->speakers, x->nspeakers));
         put(o, "side", str(x->side));
-        put(o, "mode", word(MODE, x->mode));
+        put(o, "mode", word(ro_mode_words, x->mode));
         put(o, "cue", str(x->cue));
         if (x->strength) put(o, "strength", json_integer(x->strength));
         put_why(o, &x->why);
@@ -146,7 +138,7 @@ static json_t *paragraphs(const ro_record *r) {
         json_t *o = json_object();
         put(o, "span", span(r->paragraphs[i].span));
         put(o, "source", span(r->paragraphs[i].source));
-        if (r->paragraphs[i].kind) put(o, "kind", word(PARA, r->paragraphs[i].kind));
+        if (r->paragraphs[i].kind) put(o, "kind", word(ro_para_words, r->paragraphs[i].kind));
         json_array_append_new(a, o);
     }
     return a;
@@ -177,10 +169,10 @@ static json_t *whole(const ro_record *r) {
     put(o, "text", str(r->text));
     put(o, "title", str(r->title.value));
     put(o, "language", str(r->language));
-    put(o, "kind", word(KIND, r->kind));
-    put(o, "form", word(FORM, r->form));
+    put(o, "kind", word(ro_kind_words, r->kind));
+    put(o, "form", word(ro_form_words, r->form));
     put(o, "held", json_boolean(r->held));
-    put(o, "scope", word(SCOPE, r->scope));
+    put(o, "scope", word(ro_scope_words, r->scope));
     put(o, "publisher", publisher(&r->publisher, r->publisher_side));
     put(o, "carrier", publisher(&r->carrier, RO_NONE));
     put(d, "meeting", date(&r->meeting));

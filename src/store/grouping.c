@@ -91,11 +91,11 @@ static const char *iso(ro_arena *a, long day) {
 
 /* Bounds say something where the day is not known. */
 static void put_meeting(ro_job *job, const ro_meeting *m, ro_str title) {
-    static const char *const FORM[] = {"other", "talks", "call", "visit"};
     bool open = m->day == RO_NODAY;
     ro_exec(job, "INSERT INTO meeting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", "siisccciisc", m->id,
             (int64_t)m->met, (int64_t)m->held, title, iso(job->arena, m->day), open ? iso(job->arena, m->lo) : NULL,
-            open ? iso(job->arena, m->hi) : NULL, (int64_t)m->day_certain, (int64_t)m->day_exact, m->place, FORM[m->form]);
+            open ? iso(job->arena, m->hi) : NULL, (int64_t)m->day_certain, (int64_t)m->day_exact, m->place,
+            ro_form_words[m->form]);
     for (size_t i = 0; i < m->nsides; i++)
         ro_exec(job, "INSERT INTO meeting_side VALUES (?1, ?2, ?3)", "sis", m->id, (int64_t)i, m->sides[i]);
     for (size_t i = 0; i < m->npeople; i++)
@@ -187,20 +187,6 @@ ro_status ro_archive_settle(ro_ctx *ctx, ro_archive *ar) {
 
 /* ---- a meeting out ----------------------------------------------------------------------------------------------- */
 
-static unsigned form_of(ro_str s) {
-    static const char *const FORM[] = {"other", "talks", "call", "visit"};
-    for (unsigned i = 1; i < 4; i++)
-        if (ro_str_is(s, FORM[i])) return i;
-    return RO_FORM_OTHER;
-}
-
-static unsigned kind_of(ro_str s) {
-    static const char *const KIND[] = {"other", "transcript", "report", "statement", "notice"};
-    for (unsigned i = 1; i < 5; i++)
-        if (ro_str_is(s, KIND[i])) return i;
-    return RO_KIND_OTHER;
-}
-
 static void day(char out[16], ro_str s) { snprintf(out, 16, "%.*s", (int)s.n, s.p ? s.p : ""); }
 
 static ro_str *strings(ro_job *job, const char *sql, ro_str id, size_t *n) {
@@ -226,7 +212,7 @@ static void members(ro_job *job, ro_meeting_entry *m) {
                                                       .publisher = ro_text(q, 3),
                                                       .carrier = ro_text(q, 4),
                                                       .published = ro_null(q, 5) ? RO_S("") : ro_text(q, 5),
-                                                      .kind = kind_of(ro_text(q, 6)),
+                                                      .kind = ro_word_index(ro_kind_words, ro_text(q, 6)),
                                                       .held = ro_int(q, 7),
                                                       .why = ro_text(q, 8)};
     m->accounts = v.v;
@@ -244,7 +230,7 @@ ro_meeting_entry *ro_grouping_entry(ro_job *job, ro_str id) {
     day(m->date.earliest, ro_text(q, 2));
     day(m->date.latest, ro_text(q, 3));
     m->date.why.certain = ro_int(q, 4);
-    m->form = form_of(ro_text(q, 6));
+    m->form = ro_word_index(ro_form_words, ro_text(q, 6));
     m->met = ro_int(q, 7);
     m->held = ro_int(q, 8);
     m->exact = ro_int(q, 9);

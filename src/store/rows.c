@@ -3,14 +3,6 @@
 #include "match/match.h"
 #include "store/store.h"
 
-static const char *const KIND[] = {"other", "transcript", "report", "statement", "notice"};
-static const char *const FORM[] = {"other", "talks", "call", "visit"};
-static const char *const SCOPE[] = {"unknown", "whole", "opening_remarks", "part"};
-static const char *const ROLE[] = {"head", "listed", "joined", "group"};
-static const char *const MODE[] = {"direct", "reported", "collective", "unattributed"};
-static const char *const BASIS[] = {NULL, "text", "dateline", "sign-off", "metadata", "masthead", "url", "given", "bounds"};
-static const char *const PARA[] = {"text", "heading", "item", "caption", "cell"};
-
 #define INT(x) ((int64_t)(x))
 
 static int64_t words(ro_str s) {
@@ -34,14 +26,15 @@ static void put_account(ro_job *job, int64_t n, const ro_record *r) {
              " published_certain, captured_date, captured_basis, place, place_certain, encoding, words, sketch, text)"
              " SELECT n, id, version, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
              " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32 FROM intake WHERE n = ?1");
-    ro_bind(q, "isscccisssss", n, r->title.value, r->language, KIND[r->kind], FORM[r->form], SCOPE[r->scope], INT(r->held),
-            r->publisher.value, r->publisher_side, r->carrier.value, r->url, r->archived_url);
+    ro_bind(q, "isscccisssss", n, r->title.value, r->language, ro_kind_words[r->kind], ro_form_words[r->form],
+            ro_scope_words[r->scope], INT(r->held), r->publisher.value, r->publisher_side, r->carrier.value, r->url,
+            r->archived_url);
     const ro_date *date[] = {&r->meeting, &r->published};
     for (int i = 0; i < 2; i++)
-        ro_bind(q, "ccccci", date[i]->value, date[i]->other, date[i]->earliest, date[i]->latest, BASIS[date[i]->basis],
+        ro_bind(q, "ccccci", date[i]->value, date[i]->other, date[i]->earliest, date[i]->latest, ro_basis_words[date[i]->basis],
                 INT(date[i]->why.certain));
-    ro_bind(q, "ccsiciss", r->captured.value, BASIS[r->captured.basis], r->place.value, INT(r->place.why.certain), r->encoding,
-            words(r->text), ro_sketch_pack(job->arena, r), r->text.p ? r->text : RO_S(""));
+    ro_bind(q, "ccsiciss", r->captured.value, ro_basis_words[r->captured.basis], r->place.value, INT(r->place.why.certain),
+            r->encoding, words(r->text), ro_sketch_pack(job->arena, r), r->text.p ? r->text : RO_S(""));
     while (ro_step(q)) {
     }
 }
@@ -92,7 +85,7 @@ static void put_people(ro_job *job, int64_t n, const ro_record *r) {
     for (size_t i = 0; i < r->nattendance; i++) {
         const ro_attendee *x = &r->attendance[i];
         ro_exec(job, "INSERT INTO attendance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", "iisicssw", n,
-                INT(i), x->side, INT(x->order), ROLE[x->role], x->name.p ? x->name : RO_S(""), x->title, &x->why);
+                INT(i), x->side, INT(x->order), ro_role_words[x->role], x->name.p ? x->name : RO_S(""), x->title, &x->why);
     }
     for (size_t i = 0; i < r->npeople; i++) {
         const ro_person *x = &r->people[i];
@@ -109,7 +102,7 @@ static void put_speech(ro_job *job, int64_t n, const ro_record *r) {
     for (size_t i = 0; i < r->nstatements; i++) {
         const ro_statement *x = &r->statements[i];
         ro_exec(job, "INSERT INTO statement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "iicssiw", n, INT(i),
-                MODE[x->mode], x->side, x->cue, INT(x->strength), &x->why);
+                ro_mode_words[x->mode], x->side, x->cue, INT(x->strength), &x->why);
         for (size_t k = 0; k < x->nspeakers; k++)
             ro_exec(job, "INSERT INTO statement_speaker VALUES (?1, ?2, ?3, ?4)", "iiis", n, INT(i), INT(k), x->speakers[k]);
     }
@@ -123,8 +116,8 @@ static void put_speech(ro_job *job, int64_t n, const ro_record *r) {
 static void put_layout(ro_job *job, int64_t n, const ro_record *r) {
     for (size_t i = 0; i < r->nparagraphs; i++) {
         const ro_paragraph *x = &r->paragraphs[i];
-        ro_exec(job, "INSERT INTO paragraph VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iicpp", n, INT(i), PARA[x->kind], x->span,
-                x->source);
+        ro_exec(job, "INSERT INTO paragraph VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iicpp", n, INT(i), ro_para_words[x->kind],
+                x->span, x->source);
     }
     for (size_t i = 0; i < r->nfurniture; i++)
         ro_exec(job, "INSERT INTO furniture VALUES (?1, ?2, ?3, ?4, ?5)", "iicp", n, INT(i), r->furniture[i].why,
