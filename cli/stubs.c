@@ -8,7 +8,6 @@
 STUB(compare)
 STUB(add)
 STUB(show)
-STUB(people)
 STUB(phrase)
 STUB(search)
 STUB(decide)

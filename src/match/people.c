@@ -158,10 +158,22 @@ static bool titles_agree(const struct form *a, const struct form *b) {
     return false;
 }
 
+/* All words of the one, two at least, stand in the other: a hyphen, a patronymic, an initial more. */
+static bool holds(const ro_party *many, const ro_party *few) {
+    if (few->nkeys < 2) return false;
+    for (size_t i = 0; i < few->nkeys; i++) {
+        size_t k = 0;
+        while (k < many->nkeys && !ro_str_eq(few->keys[i], many->keys[k])) k++;
+        if (k == many->nkeys) return false;
+    }
+    return true;
+}
+
 static double likeness(struct gatherer *g, uint32_t a, uint32_t b) {
     const struct form *x = &g->forms[a], *y = &g->forms[b];
     bool sides = x->party.side.p && y->party.side.p;
     if (parted(g, a, b) || (sides && !ro_str_eq(x->party.side, y->party.side))) return 0;
+    if (holds(&x->party, &y->party) || holds(&y->party, &x->party)) return x->party.nkeys == y->party.nkeys ? 1 : 0.9;
     double same = ro_scratch_likeness(g->scratch, &(ro_name){x->party.name, x->titles[0], x->party.side, x->date},
                                       &(ro_name){y->party.name, y->titles[0], y->party.side, y->date});
     if (same < 0.5) return 0;
