@@ -70,6 +70,9 @@ void cli_rows_end(struct rows *);
 int cli_limit(struct run *, size_t *out);
 /* Words into lines of `width` columns, each indented. */
 void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n);
+void cli_wrap_on(unsigned indent, unsigned width, const char *p, size_t n); /* the first line has its indent already */
+/* The operands parted by blanks, to be freed; NULL: memory ran out. */
+char *cli_joined(const struct run *);
 
 int cmd_read(struct run *);
 int cmd_add(struct run *);

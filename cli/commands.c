@@ -138,13 +138,16 @@ const struct command cli_commands[] = {
      .about = "Counts and shows every use of a phrase by publisher and time, and says what was searched.",
      .least = 1,
      .most = -1,
-     .option = {JSON, JSONL, PAGING},
+     .option = {JSON, JSONL, {"limit", "N", "show at most N uses (50)"}},
      .run = cmd_phrase,
      .group = finding,
      .example = {"readout phrase 'frank exchange of views'"}},
     {.name = "search",
      .operands = "QUERY...",
      .summary = "full-text search",
+     .about =
+         "All words must be there. \"A phrase\" in quotes stands as it is, word* is a beginning, -word must not be there, OR "
+         "between two words takes either.",
      .least = 1,
      .most = -1,
      .option = {JSON, JSONL, PAGING},

@@ -36,9 +36,8 @@ struct state {
 };
 
 /* Words into lines of `width`, each indented; a word longer than the line stands alone. */
-void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n) {
+void cli_wrap_on(unsigned indent, unsigned width, const char *p, size_t n) {
     size_t at = indent, i = 0;
-    printf("%*s", (int)indent, "");
     while (i < n) {
         while (i < n && (p[i] == ' ' || p[i] == '\n')) i++;
         size_t k = i, columns = 0;
@@ -55,6 +54,11 @@ void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n) {
         i = k;
     }
     putchar('\n');
+}
+
+void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n) {
+    printf("%*s", (int)indent, "");
+    cli_wrap_on(indent, width, p, n);
 }
 
 static void heading(const struct state *s, const ro_meeting_entry *m) {

@@ -8,8 +8,6 @@
 STUB(compare)
 STUB(add)
 STUB(show)
-STUB(phrase)
-STUB(search)
 STUB(decide)
 STUB(decisions)
 STUB(undo)

@@ -113,6 +113,9 @@ bool ro_grouping_unfinished(ro_ctx *, ro_archive *);
 /* The meeting with that id, whole, in the job's arena. */
 ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);
 
+/* search.c: what was typed as an FTS5 expression that cannot fail; p NULL where no word is asked for */
+ro_str ro_search_expression(ro_arena *, ro_str typed);
+
 /* archive.c */
 void ro_store_find(ro_job *, const char *ref, ro_found *);
 ro_account *ro_store_read(ro_job *, int64_t n); /* read again, decisions applied; held until the next one */
