@@ -597,6 +597,8 @@ void ro_people_attendance(struct finder *f) {
         home(&c);
         home_people(f);
     }
+    /* "The Prime Minister spoke to President N of Norvania": the side that publishes names its own by office alone */
+    if (rec->nsides == 1 && rec->publisher_side.n) add_side(rec, f->arena, f->home);
     if (!rec->nsides) {
         add_side(rec, f->arena, f->home);
         for (size_t i = 0; i < f->people.n && i < 4; i++) add_side(rec, f->arena, f->people.v[i].side);

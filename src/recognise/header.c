@@ -179,6 +179,51 @@ static bool owner_by_masthead(const struct reader *x, struct owner *o) {
     return found;
 }
 
+/* A name that no list knows, of an office by its words: "Prime Minister's Office of Somewhere". tail: it is the end of a page's
+ * name, where "President of Somewhere" is one too. */
+static bool institution(const struct reader *x, ro_str printed, bool tail, struct owner *o) {
+    const ro_lexicon *words = ro_lexicon_get("institutions");
+    const ro_units *u = ro_segment(x->r->arena, printed, NULL, 0);
+    ro_entry e;
+    if (!u->nwords || u->nwords > 14 || u->nsentences > 1 || memchr(printed.p, ':', printed.n)) return false;
+    unsigned site = ro_units_match(u, words, 0, u->nwords, &e);
+    size_t first = site && ro_str_is(e.value[0], "site") ? site : 0;
+    bool named = first > 0;
+    for (size_t i = first; i < u->nwords; i++) {
+        if (!(u->words[i].flags & RO_WORD_CAP) && u->words[i].span.hi - u->words[i].span.lo > 3) return false;
+        unsigned n = ro_units_match(u, words, i, u->nwords, &e);
+        if (!n) continue;
+        if (ro_str_is(e.value[0], "paper")) named |= i > 0 && i + n == u->nwords && u->nwords <= 5;
+        named |= ro_str_is(e.value[0], "body") || (tail && ro_str_is(e.value[0], "head"));
+    }
+    if (!named || first == u->nwords) return false;
+    o->name = ro_str_trim(
+        ro_str_blanks(x->r->arena, (ro_str){printed.p + u->words[first].span.lo, printed.n - u->words[first].span.lo}));
+    return true;
+}
+
+/* An unknown office: on a line above the headline, or behind the last bar of the page's name. */
+static bool owner_by_words(const struct reader *x, struct owner *o) {
+    const struct ro_sheet *s = x->sheet;
+    *o = (struct owner){.name = RO_NONE};
+    for (size_t i = 0; i < s->nlines && i < MASTHEAD; i++) {
+        const ro_line *l = &s->line[i];
+        if (l->title || !l->nwords || l->nwords > 14 || (l->where != RO_ABOVE && i >= s->title)) continue;
+        if (!institution(x, l->text, false, o)) continue;
+        o->why = ro_line_why(x->r, l, l->span, "publisher.office", false);
+        return true;
+    }
+    for (size_t i = 0; i < x->r->page->nmeta; i++) {
+        const ro_meta *m = &x->r->page->meta[i];
+        const char *bar = ro_str_is(m->key, "title") ? memrchr(m->value.p, '|', m->value.n) : NULL;
+        if (!bar || !institution(x, ro_str_trim((ro_str){bar + 1, (size_t)(m->value.p + m->value.n - bar - 1)}), true, o))
+            continue;
+        o->why = (ro_because){RO_NOSPAN, m->source, "publisher.page-name", false};
+        return true;
+    }
+    return false;
+}
+
 static bool find_owner(const struct reader *x, struct owner *o) {
     struct owner weak = {.name = RO_NONE};
     ro_str host = host_of(x->r->rec->url);
@@ -191,6 +236,7 @@ static bool find_owner(const struct reader *x, struct owner *o) {
         weak = *o;
     }
     if (owner_by_title(x, o) || owner_by_masthead(x, o)) return true;
+    if (!weak.name.n && owner_by_words(x, o)) return true;
     *o = weak.name.n ? weak : (struct owner){.name = host, .why = nowhere("publisher.host", false)};
     return o->name.n > 0;
 }
