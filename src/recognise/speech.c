@@ -98,7 +98,7 @@ void ro_find_speech(ro_reading *r) {
     speech_turns(&s);
     speech_written(&s);
     speech_report(&s);
-    qsort(s.out.v, s.out.n, sizeof *s.out.v, by_start);
+    if (s.out.n) qsort(s.out.v, s.out.n, sizeof *s.out.v, by_start);
     r->rec->statements = s.out.v;
     r->rec->nstatements = s.out.n;
 }
