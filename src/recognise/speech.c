@@ -93,7 +93,9 @@ void ro_find_speech(ro_reading *r) {
     s.states = ro_lexicon_get("states");
     s.offices = ro_lexicon_get("offices");
     s.done = RO_NEWS(r->arena, uint8_t, r->units->nparas + 1);
+    s.classes = RO_NEWS(r->arena, uint8_t, r->units->nwords + 1);
     index_mentions(&s);
+    speech_principals(&s);
     for (size_t p = 0; p < s.u->nparas; p++) mark_quotes(&s, &s.u->paras[p]);
     speech_turns(&s);
     speech_written(&s);

@@ -84,8 +84,11 @@ typedef struct speech {
     const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices;
     mention *mentions; /* sorted by place */
     size_t nmentions;
-    uint8_t *done; /* of each paragraph: its speech has been given */
+    uint8_t *classes; /* of each word: 1 + word_class once asked for */
+    uint8_t *done;    /* of each paragraph: its speech has been given */
     RO_VEC(ro_statement) out;
+    who all;      /* everybody who faces the others: names, or "both sides" */
+    who heads;    /* the principals by name, at most WHO_MAX */
     who he, they; /* whom the pronouns mean: the last subjects of either number */
     who told;     /* the person who told something last in this paragraph, kind WHO_NONE nobody */
 } speech;
@@ -121,7 +124,7 @@ bool speech_carried(const speech *, size_t word, const cue *noun);
 
 /* speech_who.c */
 bool speech_who(speech *, size_t lo, size_t hi, who *out); /* the noun phrase [lo, hi) as one who speaks */
-who speech_all(speech *);                                  /* everybody who faces the others: names, or "both sides" */
+void speech_principals(speech *);                          /* fills heads and all */
 ro_str speech_name(speech *, uint32_t person);
 ro_str speech_side(const speech *, size_t lo, size_t hi); /* the first state named in the words [lo, hi); n 0 none */
 

@@ -13,7 +13,10 @@ static const char *const class_name[] = {"",     "adv",  "aux",  "be",   "modal"
                                          "num",  "both", "open", "poss", "it",    "there", "spot", "view"};
 
 word_class speech_class(const speech *s, size_t word) {
-    return word < s->u->nwords ? speech_class_of(s, s->u->words[word].fold) : W_NONE;
+    if (word >= s->u->nwords) return W_NONE;
+    uint8_t *c = &s->classes[word];
+    if (!*c) *c = (uint8_t)(1 + speech_class_of(s, s->u->words[word].fold));
+    return (word_class)(*c - 1);
 }
 
 word_class speech_class_of(const speech *s, ro_str folded) {

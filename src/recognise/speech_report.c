@@ -11,7 +11,8 @@
  * Gives up on: speech inside speech, free indirect speech, cues of no list. */
 #include "recognise/speech.h"
 
-enum { REACH = 40, BY_REACH = 40 };
+/* A sentence is read as far as SENTENCE words and CUES tries: longer ones are lists or hostile. */
+enum { REACH = 40, BY_REACH = 40, SENTENCE = 500, CUES = 40, COMMAS = 6 };
 
 /* How firmly a cue's subject stands at the head of a clause. */
 enum tier { TIER_CLAUSE = 1, TIER_BARE, TIER_SUB, TIER_NONE };
@@ -149,9 +150,12 @@ static bool subject_before(sentence *x, size_t end, who *out, enum tier *tier) {
 
 /* "Kim, on behalf of the government, welcomed": the subject before a parenthesis that ends at word `end`. */
 static bool subject_over_parenthesis(sentence *x, size_t end, who *out, enum tier *tier) {
-    for (size_t i = end - 1; i > x->lo && i + REACH > end; i--) {
+    int commas = 0;
+    for (size_t i = end - 1; i > x->lo && i + REACH > end && commas < COMMAS; i--) {
         who w;
-        if (!comma_after(x->s, i - 1) || !subject_before(x, i, &w, tier)) continue;
+        if (!comma_after(x->s, i - 1)) continue;
+        commas++;
+        if (!subject_before(x, i, &w, tier)) continue;
         if ((w.kind == WHO_PERSONS || w.kind == WHO_BOTH || w.kind == WHO_SIDE) && *tier <= TIER_BARE) {
             *out = w;
             return true;
@@ -353,7 +357,7 @@ static bool inverted(sentence *x, found *out) {
     cue c = is_cue ? verb : noun;
     if (is_cue && (verb.frame == FRAME_WHO || verb.frame == FRAME_WEAK) && !noun.words) return false;
     if (noun.words && (noun.klass == CUE_DISCUSS || noun.klass == CUE_AGREE)) {
-        who all = speech_all(s);
+        who all = s->all;
         *out = (found){.cue = noun, .who = all, .mode = RO_MODE_COLLECTIVE};
     } else {
         *out = (found){.cue = c, .mode = RO_MODE_UNATTRIBUTED};
@@ -395,7 +399,7 @@ static bool nominal(sentence *x, found *out) {
         bool both = noun.klass == CUE_DISCUSS || noun.klass == CUE_AGREE;
         out->mode = both ? RO_MODE_COLLECTIVE : RO_MODE_UNATTRIBUTED;
         if (both)
-            out->who = speech_all(s);
+            out->who = s->all;
         else if (owner(x, x->lo, noun.at, &out->who))
             out->mode = RO_MODE_REPORTED;
         return true;
@@ -510,12 +514,14 @@ static bool after_quote(sentence *x, const cue *c, found *out) {
 }
 
 static bool find_main(sentence *x, size_t from, found *best) {
+    int tries = 0;
     *best = (found){.tier = TIER_NONE};
-    for (size_t i = from; i < x->hi; i++) {
+    for (size_t i = from; i < x->hi && tries < CUES; i++) {
         cue c;
         found f;
         bool name = i > x->lo && (x->s->u->words[i].flags & RO_WORD_CAP); /* "the United States" */
         if (name || speech_quoted(x->s, i) || !speech_cue_at(x->s, i, x->hi, &c)) continue;
+        tries++;
         if ((after_quote(x, &c, &f) || try_cue(x, &c, &f)) && f.tier < best->tier) *best = f;
         if (best->tier == TIER_CLAUSE) break;
     }
@@ -611,7 +617,7 @@ static void find_lead(sentence *x) {
 static void remember(speech *s, const who *w, bool spoke) {
     if (w->kind == WHO_PERSONS && w->n == 1) {
         s->he = *w;
-        if (!spoke) s->they = speech_all(s);
+        if (!spoke) s->they = s->all;
     } else if (w->kind == WHO_BOTH || (w->plural && (w->kind == WHO_PERSONS || w->kind == WHO_SIDE || w->kind == WHO_GROUP)))
         s->they = *w;
 }
@@ -632,6 +638,7 @@ static size_t second_speaker(sentence *x, const found *first, found *out) {
         if (c == W_SUB && !ro_str_is(s->u->words[i].fold, "while") && !ro_str_is(s->u->words[i].fold, "whereas")) continue;
         sentence rest = *x;
         rest.lo = i + (turn ? 1 : 0);
+        if (rest.hi > rest.lo + REACH) rest.hi = rest.lo + REACH;
         rest.lead = (who){0};
         found f;
         if (!find_main(&rest, rest.lo, &f) || f.tier != TIER_CLAUSE || f.who.first > rest.lo + 3 || f.cue.at > rest.lo + 12)
@@ -686,6 +693,7 @@ static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
     sentence x = {.s = s, .span = span, .lo = span->word, .hi = span->word + span->nwords};
     found f = {0}, second;
     if (x.hi <= x.lo) return;
+    if (x.hi > x.lo + SENTENCE) x.hi = x.lo + SENTENCE;
     find_lead(&x);
     bool told = inverted(&x, &f) || find_main(&x, x.lo, &f);
     if (!told) told = nominal(&x, &f) || topical(&x, &f) || viewpoint(&x, &f);
@@ -711,7 +719,7 @@ static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
 
 void speech_report(speech *s) {
     who voice = {0};
-    s->they = speech_all(s);
+    s->they = s->all;
     for (size_t p = 0; p < s->u->nparas; p++) {
         const ro_upara *para = &s->u->paras[p];
         if (s->done[p] || para->kind == RO_PARA_HEADING || para->kind == RO_PARA_CAPTION) continue;

@@ -81,15 +81,10 @@ static ro_str attendee_name(const speech *s, const ro_attendee *a) {
 
 /* They are the two whom the account has meet. */
 static bool are_the_heads(const speech *s, const who *w) {
-    unsigned heads = 0, found = 0;
-    for (size_t i = 0; i < s->r->rec->nattendance && heads < 3; i++) {
-        const ro_attendee *a = &s->r->rec->attendance[i];
-        if (a->role != RO_ROLE_HEAD) continue;
-        heads++;
-        ro_str name = attendee_name(s, a);
-        for (unsigned k = 0; k < w->n; k++) found += ro_str_eq(name, w->name[k]);
-    }
-    return w->n == 2 && heads == 2 && found == 2;
+    unsigned found = 0;
+    for (unsigned i = 0; i < s->heads.n; i++)
+        for (unsigned k = 0; k < w->n; k++) found += ro_str_eq(s->heads.name[i], w->name[k]);
+    return w->n == 2 && s->heads.n == 2 && found == 2;
 }
 
 /* Several people of one side, or of no known ones inside one state, speak as themselves; else it is both sides. */
@@ -102,22 +97,20 @@ static void settle(const speech *s, who *w) {
     }
 }
 
-who speech_all(speech *s) {
+void speech_principals(speech *s) {
     const ro_record *rec = s->r->rec;
-    who w = {.kind = WHO_BOTH, .plural = true, .sure = true};
-    size_t heads = 0;
-    for (size_t i = 0; i < rec->nattendance && heads <= WHO_MAX; i++) {
+    for (size_t i = 0; i < rec->nattendance && s->heads.n < WHO_MAX; i++) {
         const ro_attendee *a = &rec->attendance[i];
-        if (a->role != RO_ROLE_HEAD) continue;
-        heads++;
-        add_name(&w, attendee_name(s, a), a->side);
+        if (a->role == RO_ROLE_HEAD) add_name(&s->heads, attendee_name(s, a), a->side);
     }
-    if (w.n < 2 || w.n > 3 || w.n < rec->nsides || w.side.n) {
-        w.n = 1;
-        w.name[0] = rec->nsides > 2 ? RO_S("all sides") : RO_S("both sides");
+    s->all = s->heads;
+    s->all.kind = WHO_BOTH;
+    s->all.plural = s->all.sure = true;
+    if (s->all.n < 2 || s->all.n > 3 || s->all.n < rec->nsides || s->all.side.n) {
+        s->all.n = 1;
+        s->all.name[0] = rec->nsides > 2 ? RO_S("all sides") : RO_S("both sides");
     }
-    w.side = RO_NONE;
-    return w;
+    s->all.side = RO_NONE;
 }
 
 /* ---- sides ----------------------------------------------------------------------------------------------------- */
@@ -330,7 +323,7 @@ static bool pronoun(speech *s, size_t w, who *out) {
         *out = s->he;
         if (out->kind == WHO_NONE) *out = (who){.kind = WHO_GROUP, .n = 0};
     } else if (c == W_THEY || c == W_BOTH) {
-        *out = c == W_THEY && s->they.kind != WHO_NONE ? s->they : speech_all(s);
+        *out = c == W_THEY && s->they.kind != WHO_NONE ? s->they : s->all;
     } else if (c == W_FIRST)
         *out = (who){.kind = WHO_FIRST};
     else
@@ -433,7 +426,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         out->plural = many || people;
     } else if (many || (people && states != 1) || states > 1) {
         bool loose = out->loose;
-        *out = speech_all(s);
+        *out = s->all;
         out->first = start;
         out->loose = loose;
         bool two = at > lo && ro_str_is(s->u->words[at > start ? start + (speech_class(s, start) == W_DET) : at].fold, "two");
@@ -456,7 +449,7 @@ static bool by_state(speech *s, size_t lo, size_t hi, who *out) {
     unsigned n = states_in(s, lo, hi, &side, &org, &end);
     if (!n) return false;
     if (n > 1) {
-        *out = speech_all(s);
+        *out = s->all;
     } else if (end == hi && !possessive(s, hi - 1)) {
         out->kind = WHO_SIDE;
         out->side = side;
@@ -493,7 +486,7 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
         settle(s, out);
     } else if ((a.kind == WHO_PERSONS && (b.kind == WHO_BOTH || b.kind == WHO_SIDE)) ||
                (b.kind == WHO_PERSONS && a.kind == WHO_SIDE)) {
-        *out = speech_all(s);
+        *out = s->all;
     } else if ((a.kind == WHO_PERSONS && b.kind == WHO_GROUP) || (a.kind == WHO_GROUP && b.kind == WHO_PERSONS)) {
         *out = a;
         for (unsigned i = 0; i < b.n; i++) add_name(out, b.name[i], b.side);
@@ -501,7 +494,7 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
         out->plural = true;
         out->side = RO_NONE;
     } else if (a.kind == WHO_SIDE && b.kind == WHO_SIDE && !ro_str_eq(a.side, b.side)) {
-        *out = speech_all(s);
+        *out = s->all;
     } else if (a.kind == WHO_SIDE && b.kind == WHO_SIDE) {
         *out = a;
     } else
