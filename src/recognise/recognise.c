@@ -2,6 +2,26 @@
 #include "recognise/recognise.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+
+static int by_place(const void *a, const void *b) {
+    const ro_mention *x = a, *y = b;
+    if (x->span.lo != y->span.lo) return x->span.lo < y->span.lo ? -1 : 1;
+    return x->span.hi < y->span.hi ? -1 : x->span.hi > y->span.hi;
+}
+
+/* One sorted list, so that asking who is named at a place costs a search and not a walk over all people. */
+static void index_mentions(ro_reading *r) {
+    const ro_record *rec = r->rec;
+    size_t n = 0;
+    for (size_t i = 0; i < rec->npeople; i++) n += rec->people[i].nmentions;
+    ro_mention *m = RO_NEWS(r->arena, ro_mention, n + 1);
+    for (size_t i = 0; i < rec->npeople; i++)
+        for (size_t k = 0; k < rec->people[i].nmentions; k++)
+            m[r->nmentions++] = (ro_mention){rec->people[i].mentions[k], (uint32_t)i};
+    qsort(m, n, sizeof *m, by_place);
+    r->mentions = m;
+}
 
 void ro_recognise(ro_reading *r) {
     ro_record *rec = r->rec;
@@ -14,6 +34,7 @@ void ro_recognise(ro_reading *r) {
     rec->nruns = r->clean->nruns;
     ro_find_header(r);
     ro_find_people(r);
+    index_mentions(r);
     ro_find_kind(r);
     ro_find_dates(r);
     ro_find_place(r);
@@ -36,9 +57,19 @@ void ro_note(ro_reading *r, const char *fmt, ...) {
     r->rec->notes = more;
 }
 
+const ro_mention *ro_mention_at(const ro_reading *r, uint32_t byte) {
+    size_t lo = 0, hi = r->nmentions;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (r->mentions[mid].span.lo <= byte)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo && byte < r->mentions[lo - 1].span.hi ? &r->mentions[lo - 1] : NULL;
+}
+
 long ro_person_at(const ro_reading *r, uint32_t byte) {
-    for (size_t i = 0; i < r->rec->npeople; i++)
-        for (size_t k = 0; k < r->rec->people[i].nmentions; k++)
-            if (byte >= r->rec->people[i].mentions[k].lo && byte < r->rec->people[i].mentions[k].hi) return (long)i;
-    return -1;
+    const ro_mention *m = ro_mention_at(r, byte);
+    return m ? (long)m->person : -1;
 }

@@ -7,6 +7,12 @@
 #include "clean/clean.h"
 #include "segment/segment.h"
 
+/* Where a person is named: all mentions of all people in the order of the text. */
+typedef struct ro_mention {
+    ro_span span;
+    uint32_t person;
+} ro_mention;
+
 typedef struct ro_reading {
     ro_arena *arena;
     const ro_capture *capture;
@@ -15,6 +21,8 @@ typedef struct ro_reading {
     const ro_units *units;
     ro_record *rec; /* being filled */
     struct ro_sheet *sheet;       /* the page line by line (recognise/sheet.h); NULL until asked for */
+    const ro_mention *mentions;   /* sorted; set after ro_find_people */
+    size_t nmentions;
     const struct ro_event *event; /* what the account tells of (recognise/event.h); set by ro_find_kind */
 } ro_reading;
 
@@ -33,5 +41,6 @@ ro_because ro_why(const ro_reading *, ro_span, const char *rule, bool certain); 
 void ro_note(ro_reading *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The person (index into rec->people) named or meant by the words [i, i + n), -1 none. */
 long ro_person_at(const ro_reading *, uint32_t byte);
+const ro_mention *ro_mention_at(const ro_reading *, uint32_t byte); /* NULL none */
 
 #endif

@@ -10,35 +10,6 @@
 
 #include <stdlib.h>
 
-static int by_place(const void *a, const void *b) {
-    const mention *x = a, *y = b;
-    if (x->span.lo != y->span.lo) return x->span.lo < y->span.lo ? -1 : 1;
-    return x->span.hi < y->span.hi ? -1 : x->span.hi > y->span.hi;
-}
-
-static void index_mentions(speech *s) {
-    const ro_record *rec = s->r->rec;
-    size_t n = 0;
-    for (size_t i = 0; i < rec->npeople; i++) n += rec->people[i].nmentions;
-    s->mentions = RO_NEWS(s->arena, mention, n + 1);
-    for (size_t i = 0; i < rec->npeople; i++)
-        for (size_t k = 0; k < rec->people[i].nmentions; k++)
-            s->mentions[s->nmentions++] = (mention){rec->people[i].mentions[k], (uint32_t)i};
-    qsort(s->mentions, s->nmentions, sizeof *s->mentions, by_place);
-}
-
-const mention *speech_mention_at(const speech *s, uint32_t byte) {
-    size_t lo = 0, hi = s->nmentions;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (s->mentions[mid].span.lo <= byte)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo && byte < s->mentions[lo - 1].span.hi ? &s->mentions[lo - 1] : NULL;
-}
-
 void speech_give(speech *s, const struct given *g) {
     ro_statement *st = &RO_PUSH(s->arena, s->out);
     *st = (ro_statement){.mode = g->mode, .cue = g->cue, .strength = g->strength};
@@ -94,7 +65,6 @@ void ro_find_speech(ro_reading *r) {
     s.offices = ro_lexicon_get("offices");
     s.done = RO_NEWS(r->arena, uint8_t, r->units->nparas + 1);
     s.classes = RO_NEWS(r->arena, uint8_t, r->units->nwords + 1);
-    index_mentions(&s);
     speech_principals(&s);
     for (size_t p = 0; p < s.u->nparas; p++) mark_quotes(&s, &s.u->paras[p]);
     speech_turns(&s);

@@ -29,11 +29,6 @@ typedef struct who {
     bool loose; /* the phrase goes on after its head: a noun after it may only look like a verb */
 } who;
 
-typedef struct mention {
-    ro_span span;
-    uint32_t person;
-} mention;
-
 /* Classes of small words (data/en/speech_words.tsv). */
 typedef enum word_class {
     W_NONE,
@@ -82,8 +77,6 @@ typedef struct speech {
     ro_arena *arena;
     const ro_units *u;
     const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices;
-    mention *mentions; /* sorted by place */
-    size_t nmentions;
     uint8_t *classes; /* of each word: 1 + word_class once asked for */
     uint8_t *done;    /* of each paragraph: its speech has been given */
     RO_VEC(ro_statement) out;
@@ -108,7 +101,6 @@ struct given {
     bool certain;
 };
 void speech_give(speech *, const struct given *);
-const mention *speech_mention_at(const speech *, uint32_t byte);
 
 bool speech_quoted(const speech *, size_t word); /* stands in quotation marks */
 

@@ -235,9 +235,9 @@ static void join_partner(sentence *x, const cue *c, found *f) {
         word_class k = speech_class(x->s, i);
         if (k == W_THAT || k == W_SUB || k == W_REL) return;
         if (k != W_WITH) continue;
-        const mention *m = NULL;
+        const ro_mention *m = NULL;
         for (size_t j = i + 1; j < x->hi && j < i + 12 && !m && !comma_after(x->s, j - 1 > i ? j - 1 : i); j++)
-            m = speech_mention_at(x->s, x->s->u->words[j].span.lo);
+            m = ro_mention_at(x->s->r, x->s->u->words[j].span.lo);
         if (!m) continue;
         const ro_person *p = &x->s->r->rec->people[m->person];
         if (f->who.n < WHO_MAX && !ro_str_eq(p->name, f->who.name[0]) && !(p->side.n && ro_str_eq(p->side, f->who.side))) {
@@ -285,7 +285,7 @@ static bool agent(sentence *x, size_t from, who *out) {
         while (end < x->hi && end < i + 12 && !comma_after(x->s, end - 1 > i ? end - 1 : i)) {
             word_class k = speech_class(x->s, end);
             if (k == W_THAT || k == W_SUB || k == W_WITH || k == W_BE) break;
-            const mention *m = speech_mention_at(x->s, x->s->u->words[end].span.lo);
+            const ro_mention *m = ro_mention_at(x->s->r, x->s->u->words[end].span.lo);
             end++;
             if (m && (end >= x->hi || x->s->u->words[end].span.lo >= m->span.hi)) break;
         }
@@ -299,7 +299,7 @@ static bool owner(sentence *x, size_t lo, size_t hi, who *out) {
     speech *s = x->s;
     *out = (who){.first = lo, .sure = false};
     for (size_t i = lo; i < hi && i < lo + 14; i++) {
-        const mention *m = speech_mention_at(s, s->u->words[i].span.lo);
+        const ro_mention *m = ro_mention_at(s->r, s->u->words[i].span.lo);
         if (m && ro_str_ends(s->u->words[i].fold, "'s")) {
             out->kind = WHO_PERSONS;
             out->n = 1;
@@ -388,7 +388,7 @@ static bool nominal(sentence *x, found *out) {
     for (size_t i = x->lo; i < x->hi && i < x->lo + 20 && !noun.words; i++) {
         word_class c = speech_class(s, i);
         if (c == W_THAT || c == W_REL || c == W_HE || c == W_THEY || c == W_MODAL) return false;
-        if (speech_mention_at(s, s->u->words[i].span.lo) && !ro_str_ends(s->u->words[i].fold, "'s")) return false;
+        if (ro_mention_at(s->r, s->u->words[i].span.lo) && !ro_str_ends(s->u->words[i].fold, "'s")) return false;
         speech_noun_at(s, i, x->hi, RO_NONE, &noun);
     }
     for (size_t k = noun.at + noun.words; noun.words && k < x->hi && k < noun.at + REACH; k++) {
@@ -540,7 +540,7 @@ static size_t main_start(const sentence *x) {
     word_class k = speech_class(s, lo);
     ro_str f = s->u->words[lo].fold;
     bool fronted = k == W_PREP || k == W_SUB || k == W_BY || k == W_WITH || k == W_TO ||
-                   (ro_str_ends(f, "ing") && !speech_mention_at(s, s->u->words[lo].span.lo)) ||
+                   (ro_str_ends(f, "ing") && !ro_mention_at(s->r, s->u->words[lo].span.lo)) ||
                    (speech_cue_at(s, lo, x->hi, &c) && (c.form == VERB_PAST || c.form == VERB_PART));
     if (!fronted) return lo;
     for (size_t i = lo; i + 1 < x->hi; i++) {
@@ -551,7 +551,7 @@ static size_t main_start(const sentence *x) {
         word_class w = speech_class(s, n);
         ro_entry e;
         bool subject = w == W_HE || w == W_THEY || w == W_BOTH || w == W_FIRST || w == W_IT || w == W_DET ||
-                       speech_mention_at(s, s->u->words[n].span.lo) || ro_units_match(s->u, s->subjects, n, x->hi, &e);
+                       ro_mention_at(s->r, s->u->words[n].span.lo) || ro_units_match(s->u, s->subjects, n, x->hi, &e);
         if (subject && (w == W_HE || w == W_THEY || w == W_BOTH || i - lo > 2 || w == W_DET)) {
             /* in a list ("politics, the economy and culture, since") the phrase is followed by "and" or a comma, not a verb */
             size_t v = n;
@@ -580,7 +580,7 @@ static size_t subject_end(const sentence *x, size_t lo) {
         if (c == W_BE || c == W_AUX || c == W_MODAL || c == W_THAT || c == W_REL || c == W_WH || c == W_TO || c == W_WITH ||
             c == W_SUB)
             return end;
-        const mention *m = speech_mention_at(s, s->u->words[i].span.lo);
+        const ro_mention *m = ro_mention_at(s->r, s->u->words[i].span.lo);
         cue verb;
         if (m) {
             while (i + 1 < x->hi && s->u->words[i + 1].span.lo < m->span.hi) i++;

@@ -103,7 +103,7 @@ static void shape(const speech *s, label *l) {
         if (ro_units_match(s->u, s->labels, i, l->word + l->n, &e) && ro_str_is(e.value[0], "title")) l->title = true;
     }
     l->title = l->title && last;
-    l->known = last && other <= 6 && speech_mention_at(s, s->u->words[l->word + l->n - 1].span.lo) != NULL;
+    l->known = last && other <= 6 && ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo) != NULL;
 }
 
 static bool listed(const speech *s, label *l, const char *klass) {
@@ -276,9 +276,9 @@ static ro_str cut_words(const speech *s, size_t word, size_t n) {
 static ro_str name_in(turns *t, const label *l) {
     const speech *s = t->s;
     size_t last = l->word + l->n - 1;
-    const mention *m = NULL;
+    const ro_mention *m = NULL;
     for (size_t i = last; i + 8 > last && i > l->word && !m; i--)
-        if ((m = speech_mention_at(s, s->u->words[i].span.lo))) last = i;
+        if ((m = ro_mention_at(s->r, s->u->words[i].span.lo))) last = i;
     if (m) {
         size_t first = ro_units_word_at(s->u, m->span.lo > l->span.lo ? m->span.lo : l->span.lo);
         if (first < last && last - first < NAME_WORDS && first >= l->word) return cut_words(s, first, last - first + 1);
@@ -298,7 +298,7 @@ static void give(turns *t, const label *l, uint32_t end) {
     speech *s = t->s;
     who w = {.kind = WHO_PERSONS};
     if (!l->nobody) {
-        const mention *m = speech_mention_at(s, s->u->words[l->word + l->n - 1].span.lo);
+        const ro_mention *m = ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo);
         w.name[w.n++] = name_in(t, l);
         if (m) w.side = s->r->rec->people[m->person].side;
     }

@@ -73,7 +73,7 @@ static ro_str attendee_name(const speech *s, const ro_attendee *a) {
         if (ro_str_eq(rec->people[p].name, a->name)) return a->name;
     size_t w = ro_units_word_at(s->u, a->why.span.lo);
     for (size_t n = 0; w < s->u->nwords && s->u->words[w].span.lo < a->why.span.hi && n < PHRASE_WORDS; w++, n++) {
-        const mention *m = speech_mention_at(s, s->u->words[w].span.lo);
+        const ro_mention *m = ro_mention_at(s->r, s->u->words[w].span.lo);
         if (m && ro_str_find(rec->people[m->person].name, a->name) >= 0) return rec->people[m->person].name;
     }
     return a->name;
@@ -264,7 +264,7 @@ static size_t title_start(const speech *s, size_t lo, size_t first) {
             (ro_str_is(s->u->words[i - 1].fold, "of") || ro_str_is(s->u->words[i - 1].fold, "for") || c == W_CONJ) && i - 1 > lo;
         ro_entry e;
         if (inner && (s->u->words[i].flags & RO_WORD_CAP || speech_class(s, i) == W_DET) &&
-            s->u->words[i - 2].flags & RO_WORD_CAP && !speech_mention_at(s, s->u->words[i - 2].span.lo))
+            s->u->words[i - 2].flags & RO_WORD_CAP && !ro_mention_at(s->r, s->u->words[i - 2].span.lo))
             i--;
         else if (!cap && c == W_NONE && ro_units_match(s->u, s->subjects, i - 1, first, &e) && ro_str_is(e.value[0], "role"))
             i--;
@@ -277,11 +277,11 @@ static size_t title_start(const speech *s, size_t lo, size_t first) {
 /* "President Berg of Norland": the last word of the name, where nothing but such a tail follows it. */
 static size_t less_tail(const speech *s, size_t lo, size_t last) {
     for (size_t i = last; i > lo && last - i < 8; i--) {
-        if (speech_mention_at(s, s->u->words[i].span.lo)) return i;
+        if (ro_mention_at(s->r, s->u->words[i].span.lo)) return i;
         bool of = ro_str_is(s->u->words[i].fold, "of") || ro_str_is(s->u->words[i].fold, "the") ||
                   ro_str_is(s->u->words[i].fold, "and");
         if ((!of && !(s->u->words[i].flags & RO_WORD_CAP)) || gap_comma(s, i - 1)) break;
-        if (ro_str_is(s->u->words[i].fold, "of") && speech_mention_at(s, s->u->words[i - 1].span.lo)) return i - 1;
+        if (ro_str_is(s->u->words[i].fold, "of") && ro_mention_at(s->r, s->u->words[i - 1].span.lo)) return i - 1;
     }
     return last;
 }
@@ -289,15 +289,15 @@ static size_t less_tail(const speech *s, size_t lo, size_t last) {
 /* The names that end the phrase, walked back as long as they are joined. */
 static bool by_names(speech *s, size_t lo, size_t last, who *out) {
     last = less_tail(s, lo, last);
-    const mention *m = speech_mention_at(s, s->u->words[last].span.lo);
+    const ro_mention *m = ro_mention_at(s->r, s->u->words[last].span.lo);
     if (!m || possessive(s, last)) return false;
     uint32_t chain[WHO_MAX];
     unsigned n = 0;
     size_t first = ro_units_word_at(s->u, m->span.lo);
     chain[n++] = m->person;
     out->first = first;
-    while (n < WHO_MAX && m > s->mentions && m[-1].span.lo >= s->u->words[lo].span.lo) {
-        const mention *b = m - 1;
+    while (n < WHO_MAX && m > s->r->mentions && m[-1].span.lo >= s->u->words[lo].span.lo) {
+        const ro_mention *b = m - 1;
         size_t bf = ro_units_word_at(s->u, b->span.lo), bl = bf;
         while (bl + 1 < first && s->u->words[bl + 1].span.lo < b->span.hi) bl++;
         if (bl >= first || possessive(s, bl) || !joined(s, bl, first)) break;

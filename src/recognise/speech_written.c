@@ -87,7 +87,7 @@ static bool signature(const speech *s, who *out) {
     for (size_t k = 1; k <= 4 && k <= u->nparas; k++) {
         const ro_upara *p = &u->paras[u->nparas - k];
         if (!p->nwords || p->nwords > AUTHOR_WORDS) continue;
-        const mention *m = speech_mention_at(s, u->words[p->word + p->nwords - 1].span.lo);
+        const ro_mention *m = ro_mention_at(s->r, u->words[p->word + p->nwords - 1].span.lo);
         if (!m || !(u->words[p->word].flags & RO_WORD_CAP)) continue;
         const ro_person *who_ = &s->r->rec->people[m->person];
         *out = (who){.kind = WHO_PERSONS, .n = 1, .side = who_->side, .name = {who_->name}};
