@@ -110,11 +110,13 @@ static bool date_line(ro_str s, const struct words *w) {
         numbers += starts;
         if (at == SIZE_MAX && i < 5 && year(x)) at = i;
         if (!starts && at == SIZE_MAX) before++;
-        if (!starts && at != SIZE_MAX && !w->capital[i]) after++;
+        bool unit = i == at + 1 && (unsigned char)x.p[0] > 0x7F; /* "2019 года" */
+        if (!starts && at != SIZE_MAX && !w->capital[i] && !unit) after++;
     }
     if (at != SIZE_MAX && w->total == 1) return true;
     if (at != SIZE_MAX && numbers >= 2 && before <= 2 && after == 0) return true;
-    return w->total <= 4 && numbers >= 2 && clock_time(s);
+    bool first = w->p[0] >= '0' && w->p[0] <= '9';
+    return w->total <= (first ? 6 : 4) && numbers == 2 && clock_time(s); /* "7:13 P.M. GMT" */
 }
 
 static bool closer(uint32_t c) {

@@ -51,18 +51,30 @@ static long top_heading(const ro_page *p, const ro_look *k, const ro_choice *c) 
     return found;
 }
 
+/* A time of day without a year. */
+static bool clock_alone(ro_str s) {
+    unsigned run = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        run = s.p[i] >= '0' && s.p[i] <= '9' ? run + 1 : 0;
+        if (run == 4) return false;
+    }
+    return true;
+}
+
 static long headline(const ro_page *p, const ro_look *k, const ro_choice *c) {
     long best = -1;
     size_t floor = c->lo > ABOVE ? c->lo - ABOVE : 0;
-    bool date_below = false;
+    bool date_below = false, clock_below = false;
     for (size_t i = c->lo; i-- > floor;) {
-        if (k[i].look == LOOK_DATE) date_below = true;
+        if (k[i].look == LOOK_DATE && (best >= 0 || !clock_alone(p->blocks[i].text))) date_below = true;
+        if (k[i].look == LOOK_DATE && best < 0 && clock_alone(p->blocks[i].text)) clock_below = true;
         if (k[i].look == LOOK_NOTE || k[i].look == LOOK_STOP || k[i].look == LOOK_CUT) break;
         if (!may_be_headline(&k[i]) || category_line(p->blocks[i].text, &k[i])) continue;
         if (best < 0) {
             best = (long)i;
-            if (date_below || k[i].words > 7) break;
-        } else if (date_below) { /* what stood below the date was its place */
+            if (date_below || (k[i].words > 7 && !clock_below)) break;
+        } else if (date_below || (clock_below && k[i].words > k[best].words)) {
+            /* what stood below the date, or short above a time of day, was its place */
             best = (long)i;
             break;
         }

@@ -6,7 +6,6 @@
  * commas belongs to the name before it, a title without a comma at its end to the name after it, and words such as "other
  * officials" are a group of their own. So titles with commas and "and" inside stay whole, and both orders may stand in one
  * account. (3) The labels of speakers in a transcript. In a notice of a meeting to come nobody was there. */
-#include "recognise/event.h"
 #include "recognise/people.h"
 
 #include <stdlib.h>
@@ -367,62 +366,17 @@ static bool future(const struct ctx *c, size_t lo, size_t i) {
     return false;
 }
 
-/* "Received", "welcomed" tell of a meeting where a person is their object. */
-static bool whom(const struct ctx *c, size_t i, size_t hi) {
-    for (size_t k = i; k < hi && k < i + 4; k++) {
-        if (c->f->run_at[k] || (ro_people_cap(c->f, k) && c->f->olen[k]) || c->f->cls[k] & W_HONOUR || is(c, k, "members"))
-            return true;
-        if (!is(c, k, "the") && !is(c, k, "a") && !ro_people_cap(c->f, k)) return false;
-    }
-    return false;
-}
-
 /* The verb or noun of a meeting in words [lo, hi), hi when none. */
 static size_t meeting_word(const struct ctx *c, size_t lo, size_t hi) {
     for (size_t i = lo; i < hi; i++) {
         ro_entry e;
-        unsigned n = ro_units_match(c->u, c->l.meets, i, hi, &e);
-        if (n && !future(c, lo, i) && !(c->f->cls[i] & W_NAME) && (!ro_str_is(e.value[0], "whom") || whom(c, i + n, hi)))
-            return i;
+        if (ro_units_match(c->u, c->l.meets, i, hi, &e) && !future(c, lo, i) && !(c->f->cls[i] & W_NAME)) return i;
         if ((is(c, i, "talks") || is(c, i, "meeting") || is(c, i, "conversation") || is(c, i, "call") ||
              is(c, i, "negotiations")) &&
             (is(c, i + 1, "between") || is(c, i + 1, "took") || is(c, i + 1, "held")))
             return i;
     }
     return hi;
-}
-
-/* "The President met with …": the office stands for the one person in the account who carries it and is not in the sentence
- * itself; where nobody is printed with it, for the person who is the subject of the next sentence. */
-static void office_subject(struct ctx *c, size_t s, size_t verb) {
-    const ro_sentence *x = &c->u->sentences[s];
-    struct finder *f = c->f;
-    size_t i = x->word;
-    if (!is(c, i, "the") || verb < i + 2) return;
-    size_t last = 0;
-    for (size_t k = i + 1; k < verb; k++) {
-        if (f->run_at[k] || !(ro_people_cap(f, k))) return;
-        if (f->olen[k] && f->cls[k] & W_OFFICE) last = k;
-    }
-    if (!last) return;
-    int32_t who = -1;
-    for (size_t k = 0; k < f->runs.n && who > -2; k++) {
-        const struct run *r = &f->runs.v[k];
-        if (r->person < 0 || !r->title.hi || (r->word >= x->word && r->word < x->word + x->nwords)) continue;
-        bool here = false, carries = f->olen[r->title.lo] && ro_str_eq(c->u->words[r->title.lo].fold, c->u->words[last].fold);
-        for (size_t j = x->word; j < x->word + x->nwords; j++)
-            here = here || (f->run_at[j] && f->runs.v[f->run_at[j] - 1].person == r->person);
-        if (here || !carries || who == r->person) continue;
-        who = who == -1 ? r->person : -2;
-    }
-    if (who == -1 && s + 1 < c->u->nsentences) {
-        size_t n = c->u->sentences[s + 1].word;
-        if (n < c->u->nwords && f->run_at[n] && !f->runs.v[f->run_at[n] - 1].title.hi) who = f->runs.v[f->run_at[n] - 1].person;
-    }
-    if (who < 0 || in_list(c, who) >= 0) return;
-    const struct run *r = &f->runs.v[f->people.v[who].best];
-    attend(c, r, &r->title, RO_NONE, RO_ROLE_HEAD, "attendance.office");
-    f->att.v[f->att.n - 1].why.certain = false;
 }
 
 static size_t heads_of(struct ctx *c, size_t s) {
@@ -432,7 +386,6 @@ static size_t heads_of(struct ctx *c, size_t s) {
     bool subject = is(c, verb + 1, "between") || is(c, verb, "talks") || is(c, verb, "meeting") || is(c, verb, "conversation");
     for (size_t i = lo; i < verb && !subject; i++) subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE);
     if (!subject) return 0;
-    office_subject(c, s, verb);
     for (size_t i = lo; i < hi; i++) {
         if (i > verb && topic_word(c, i)) break;
         struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
@@ -471,10 +424,21 @@ static void title_heads(struct ctx *c) {
     }
 }
 
-/* In a notice of a meeting to come nobody was there yet. */
-static bool notice(const struct ctx *c) {
-    const ro_event *e = c->f->r->event ? c->f->r->event : ro_event_find(c->f->r);
-    return e->will;
+/* A notice tells of what will be: its first sentences have a future and no meeting that has happened. */
+static bool notice(struct ctx *c) {
+    size_t future_seen = 0, past = 0;
+    for (size_t s = 0; s < c->u->nsentences && s < 6; s++) {
+        const ro_sentence *x = &c->u->sentences[s];
+        for (size_t i = x->word; i < x->word + x->nwords; i++) {
+            if (is(c, i, "will")) {
+                static const char *const v[] = {"meet", "hold",    "visit",       "take",   "host", "travel",  "speak", "make",
+                                                "have", "welcome", "participate", "attend", "pay",  "receive", "chair"};
+                for (size_t k = 0; k < sizeof v / sizeof *v; k++) future_seen += is(c, i + 1, v[k]) || is(c, i + 2, v[k]);
+            }
+        }
+        past += meeting_word(c, x->word, x->word + x->nwords) < x->word + x->nwords;
+    }
+    return future_seen && !past && c->f->first_label == c->u->nparas;
 }
 
 /* Words after a state that say it is spoken about, not speaking. */
@@ -488,23 +452,25 @@ static bool accused(const struct ctx *c, size_t after) {
     return false;
 }
 
-/* How much the mention of a state says that the state speaks here: its commitment, its officials, its delegation. */
+/* How much the mention of a state says that the state speaks here. */
 static long acting(const struct ctx *c, const struct place_of *s) {
-    static const char *const act[] = {"commitment", "support",  "delegation", "government", "officials",   "will",
-                                      "position",   "side",     "interests",  "policy",     "readiness",   "remains",
-                                      "stands",     "was",      "president",  "efforts",    "concerns",    "concern",
-                                      "goal",       "approach", "assistance", "approaches", "participants"};
+    static const char *const object[] = {"with",    "against", "in",  "on",   "to",  "by",      "toward", "towards",
+                                         "invades", "around",  "for", "from", "and", "visited", "visit"};
+    static const char *const act[] = {"commitment", "support", "delegation", "government", "officials", "will",
+                                      "position",   "side",    "interests",  "policy",     "readiness", "remains",
+                                      "stands",     "was",     "president",  "and"};
     if (s->kind == 's') return 40;
-    size_t after = s->word + s->n;
+    size_t before = s->word, after = s->word + s->n;
     if (accused(c, after)) return 0;
-    ro_str g = gap(c, after - 1);
+    if (before && is(c, before - 1, "the")) before--;
     bool letter = c->u->words[after - 1].span.hi - c->u->words[after - 1].span.lo == 1; /* "U.S. support" */
-    if (has(g, ",") || has(g, ";") || has(g, "\n") || (has(g, ".") && !letter)) return 1;
-    for (size_t i = after; i < after + 2 && i < c->u->nwords; i++)
-        for (size_t k = 0; k < sizeof act / sizeof *act; k++)
-            if (is(c, i, act[k])) return 30;
-    if (is(c, after, "and") && (is(c, after + 1, "its") || is(c, after + 1, "our"))) return 30;
-    return 1;
+    for (size_t k = 0; k < sizeof act / sizeof *act; k++)
+        if (is(c, after, act[k]) && ro_people_joined(c->f, after, letter ? "." : "'\xE2\x80\x99")) return 30;
+    for (size_t k = 0; before && k < sizeof object / sizeof *object; k++)
+        if (is(c, before - 1, object[k])) return 0;
+    bool poss = c->f->cls[after - 1] & W_POSS || ro_str_starts(gap(c, after - 1), "'") ||
+                ro_str_starts(gap(c, after - 1), "\xE2\x80\x99");
+    return poss ? 20 : 1;
 }
 
 /* A line at the top without a full stop: a heading, whose short forms ("US President N") the text itself says better. */
@@ -569,7 +535,6 @@ static void home_people(struct finder *f) {
         if (!f->people.v[p].weight) f->people.v[p].side = f->home;
     for (size_t i = 0; i < f->att.n; i++)
         if (!f->att.v[i].side.n) {
-            f->att.v[i].why.certain = false; /* nothing printed beside the name says it */
             uint32_t p = f->att_person.v[i];
             f->att.v[i].side = p == UINT32_MAX ? f->home : f->people.v[p].side;
         }

@@ -92,7 +92,9 @@ static long day_in_url(ro_str url, ro_str *words) {
             ok = n == want[part];
             if (part < 2 && k < url.n && (url.p[k] == '/' || url.p[k] == '-')) k++;
         }
-        if (!ok || (k < url.n && url.p[k] >= '0' && url.p[k] <= '9')) continue;
+        size_t more = k;
+        while (more < url.n && url.p[more] >= '0' && url.p[more] <= '9') more++;
+        if (!ok || (more > k && more - i != 14)) continue; /* fourteen figures: an archive's day and time of day */
         if (v[0] < 1990 || v[0] > 2100 || !ro_day_valid(v[0], v[1], v[2])) continue;
         *words = (ro_str){url.p + i, k - i};
         return ro_day_number(v[0], v[1], v[2]);
@@ -478,14 +480,18 @@ static void meeting_anchored(struct dating *t, int least) {
             !one_of(u->words[i + 2].fold, after))
             continue;
         int n = atoi(u->words[i].fold.p), y = 0;
-        size_t k = i + 3;
-        for (; n > 0 && n < 150 && k < i + 8 && k < u->nwords && !y; k++) y = anchored_year(t, u->words[k].fold, n, least);
+        size_t last = 0; /* the noun is the last of the words that the anchor shares: "first visit" */
+        for (size_t k = i + 3; n > 0 && n < 150 && k < i + 8 && k < u->nwords; k++) {
+            int found = anchored_year(t, u->words[k].fold, n, least);
+            if (found && (!y || found <= y)) y = found, last = k;
+            if (ro_str_find(ro_units_gap(u, k), RO_S(".")) >= 0) break;
+        }
         if (!y) continue;
         int cy = 9999, m, dd;
         if (t->cap != NODAY || t->pub != NODAY) ro_day_civil(t->pub != NODAY ? t->pub : t->cap, &cy, &m, &dd);
         if (y > cy) continue;
         snprintf(d->value, sizeof d->value, "%04d", y);
-        ro_span at = {u->words[i].span.lo, u->words[k - 1].span.hi};
+        ro_span at = {u->words[i].span.lo, u->words[last].span.hi};
         d->evidence = ro_cut(u->text, at);
         d->basis = RO_BASIS_TEXT;
         d->why = ro_why(t->r, at, "date.anchored", y == least);
@@ -630,6 +636,8 @@ static void find_meeting(struct dating *t) {
 
 void ro_find_dates(ro_reading *r) {
     struct dating t = {.r = r, .sheet = ro_sheet_of(r), .ev = r->event ? r->event : ro_event_find(r), .pub = NODAY, .cap = NODAY};
+    static const ro_date unknown = {.why = {{UINT32_MAX, UINT32_MAX}, {UINT32_MAX, UINT32_MAX}, NULL, false}};
+    r->rec->meeting = r->rec->published = r->rec->captured = unknown;
     collect(&t);
     stated_capture(&t);
     read_clock(&t);

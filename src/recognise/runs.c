@@ -213,8 +213,7 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     bool initials = n > 1 && f->cls[i] & W_INITIAL && dotted(f, i);
     bool strong =
         n > 1 ? before || after || given || patr || shape || honour || in_label || initials : right || honour || in_label;
-    /* an ordinary word after an office is more often a thing ("Customs Officer Day") than a family name */
-    if (n == 1 && !honour && !in_label && (f->cls[i] & W_COMMON) && !(f->cls[i] & (W_GIVEN | W_SURNAME))) return 1;
+    if (n == 1 && !strong && (f->cls[i] & W_COMMON) && !(f->cls[i] & W_GIVEN)) return 1;
     if (word_is(f, i, "mr") || (n == 1 && letters(f, i) < 2)) return 1;
     struct run *r = add(f, i, n, is_asian);
     r->strong = strong;

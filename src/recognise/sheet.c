@@ -235,7 +235,7 @@ static void venue_below(struct ro_sheet *s, size_t i, const ro_lexicon *places) 
 
 /* "East Room" above "1:57 P.M. EDT": the head of a transcript without a date line. */
 static void venue_above_time(struct ro_sheet *s, const ro_lexicon *places) {
-    for (size_t i = s->first; i < s->nlines && i < s->first + 4; i++) {
+    for (size_t i = s->first > 4 ? s->first - 4 : 0; i < s->nlines && i < s->first + 4; i++) {
         if (!ro_line_time(&s->line[i])) continue;
         for (size_t k = i; k-- > 0 && k + 3 > i;)
             if (venue_line(&s->line[k], places, true)) {
