@@ -40,9 +40,10 @@ typedef struct ro_sketch {
     ro_occasion occasion;
     ro_form form;
     ro_kind kind;
-    bool multi;  /* a summit or a conference: parties may name each other sparsely */
-    long lo, hi; /* the days on which the meeting may have been, RO_NODAY where open */
-    bool exact;  /* the words of the account say the day; lo == hi */
+    bool by_video; /* the title says so: a call to some, talks to others */
+    bool multi;    /* a summit or a conference: parties may name each other sparsely */
+    long lo, hi;   /* the days on which the meeting may have been, RO_NODAY where open */
+    bool exact;    /* the words of the account say the day; lo == hi */
     bool certain;
     long published; /* RO_NODAY unknown */
     ro_str *sides;  /* of the meeting, sorted */

@@ -308,6 +308,7 @@ static struct fit the_one(struct grouper *g, const struct index *x, uint32_t who
         uint32_t r = root(g, x->v.v[first + i].root);
         ro_pair p;
         if (r == f.root || parted(g, root(g, who), r) || !fits(g, g->s[who], r, &p)) continue;
+        if (g->s[who]->exact && x->v.v[first + i].day == g->s[who]->lo) p.score += 1.5, p.why |= RO_LINK_DAY;
         bool plenty = p.wording >= 0.5; /* a copy: the day follows from it */
         if (p.score < RO_PAIR_ENOUGH - 0.5 && !plenty) continue;
         if (f.root != UINT32_MAX && p.score < f.score + 2) {

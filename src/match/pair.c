@@ -245,7 +245,7 @@ static unsigned weigh_people(ro_scratch *scratch, ro_pair *p, const ro_sketch *a
 
 static void weigh_form(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
     bool known = a->form != RO_FORM_OTHER && b->form != RO_FORM_OTHER;
-    bool odd = known && a->form != b->form && (remote(a) || remote(b));
+    bool odd = known && a->form != b->form && (remote(a) || remote(b)) && !a->by_video && !b->by_video;
     if (known && a->form == b->form) p->score += 0.5;
     if (odd && !(a->multi && b->multi)) p->score -= same_publisher(a, b) ? 1.5 : 0.5;
     if (a->multi && b->multi) p->score += 0.5;

@@ -29,7 +29,7 @@ struct maker {
     ro_str *class; /* of each word, from occasions.tsv */
     bool *state;   /* it belongs to the name of one */
     long *who;     /* of each word: the person (of rec->people) whom it names, -1 none */
-    bool notice, none, about, told, readout, multi;
+    bool notice, none, about, told, readout, multi, by_video;
     ro_form form;
     ro_str *name;  /* of rec->people, and after them those whom the title alone names */
     ro_rank *rank; /* of each */
@@ -120,6 +120,12 @@ static unsigned state_at(const struct maker *m, const ro_lexicon *states, size_t
     return n && !ro_str_is(e->value[1], "capital") && !ro_str_is(e->value[1], "seat") ? n : 0;
 }
 
+/* "Tokyo, Japan" behind a title is where, not who. */
+static bool is_address(const struct maker *m, size_t i) {
+    if (i < 1 || ro_str_find(ro_units_gap(m->title, i - 1), RO_S(",")) < 0) return false;
+    return (m->title->words[i - 1].flags & RO_WORD_CAP) && m->who[i - 1] < 0 && !m->state[i - 1] && !m->class[i - 1].n;
+}
+
 static void mark_states(struct maker *m) {
     const ro_lexicon *states = ro_lexicon_get("states");
     ro_entry e;
@@ -140,6 +146,7 @@ static void occasion_word(struct maker *m, const ro_entry *e) {
     if (ro_str_is(class, "multi")) m->multi = true;
     if (ro_str_is(form, "talks")) m->form = RO_FORM_TALKS;
     if (ro_str_is(form, "call")) m->form = RO_FORM_CALL;
+    if (ro_str_is(form, "virtual")) m->by_video = true;
     if (ro_str_is(form, "visit") && m->form == RO_FORM_OTHER) m->form = RO_FORM_VISIT;
 }
 
@@ -178,13 +185,21 @@ static void title_states(struct maker *m) {
     ro_entry e;
     for (size_t i = 0; i < m->title->nwords;) {
         unsigned n = state_at(m, states, i, &e);
-        if (n && m->who[i] < 0) {
+        if (n && m->who[i] < 0 && !is_address(m, i)) {
             add_once(m->arena, &m->sides, e.value[0], MAX_SIDES);
             side_of_person(m, i, n, e.value[0]);
             for (unsigned k = 0; k < n; k++) m->taken[i + k] = true;
         }
         i += n ? n : 1;
     }
+}
+
+/* Where the title says whose the guests are, the one of whom it does not say it is the publisher's own. */
+static void home_side(struct maker *m) {
+    bool said = false;
+    for (size_t k = 0; k < m->npeople; k++) said |= m->rank[k] == RO_RANK_TITLE && m->side[k].p;
+    for (size_t k = 0; k < m->npeople && said; k++)
+        if (m->rank[k] == RO_RANK_TITLE && !m->side[k].p) m->side[k] = m->rec->publisher_side;
 }
 
 /* A press secretary who speaks of the encounter is in the title, and no party to it. */
@@ -236,7 +251,8 @@ static void fuller_names(struct maker *m) {
         size_t words = 0;
         for (k = i; k < m->title->nwords && (stray(m, k) || (m->who[k] >= 0 && (who < 0 || m->who[k] == who))); k++)
             if (m->who[k] >= 0) who = m->who[k], words++;
-        if (who < 0 || k - i == words) continue;
+        bool of = i > 0 && ro_str_is(m->words[i - 1], "of"); /* "of Sarelle Ines Corvay": a state that no list knows */
+        if (who < 0 || k - i == words || words > 1 || of) continue;
         for (size_t x = i; x < k; x++) m->who[x] = who, m->taken[x] = true;
         ro_str *keys;
         if (ro_match_words(m->arena, m->name[who], &keys) == words) m->name[who] = title_cut(m, i, k - i);
@@ -266,6 +282,7 @@ static void read_title(struct maker *m) {
     title_strangers(m);
     fuller_names(m);
     title_states(m);
+    home_side(m);
     title_voices(m);
     title_topics(m);
 }
@@ -439,8 +456,8 @@ ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
     pack_days(r, &b);
     ro_occasion occasion = occasion_of(&m);
     if (occasion == RO_OCCASION_ABOUT) first_named(&m);
-    ro_buf_printf(&b, "is\t%s %d %d %d %zu\n", occasion_words[occasion], (int)(r->form == RO_FORM_OTHER ? m.form : r->form),
-                  (int)r->kind, (int)m.multi, named);
+    ro_buf_printf(&b, "is\t%s %d %d %d %zu %d\n", occasion_words[occasion], (int)(r->form == RO_FORM_OTHER ? m.form : r->form),
+                  (int)r->kind, (int)m.multi, named, (int)m.by_video);
     for (size_t i = 0; i < m.sides.n; i++) pack_text(a, &b, "side", m.sides.v[i]);
     pack_people(&m, &b);
     for (size_t i = 0; i < m.topics.n; i++) pack_text(a, &b, "topic", m.topics.v[i]);
@@ -479,19 +496,20 @@ static void open_days(ro_sketch *s, ro_str v) { /* "LO HI word", a day or "-" ea
 
 static void open_is(ro_sketch *s, ro_str v) {
     char word[16];
-    int form, kind, multi;
+    int form, kind, multi, by_video;
     unsigned named;
     char copy[64];
     if (v.n >= sizeof copy) return;
     memcpy(copy, v.p, v.n);
     copy[v.n] = 0;
-    if (sscanf(copy, "%15s %d %d %d %u", word, &form, &kind, &multi, &named) != 5) return;
+    if (sscanf(copy, "%15s %d %d %d %u %d", word, &form, &kind, &multi, &named, &by_video) != 6) return;
     for (size_t i = 0; i < 4; i++)
         if (strcmp(word, occasion_words[i]) == 0) s->occasion = (ro_occasion)i;
     s->form = (ro_form)form;
     s->kind = (ro_kind)kind;
     s->multi = multi;
     s->named = named;
+    s->by_video = by_video;
 }
 
 static void open_person(struct opener *o, ro_str v) { /* "RANK\tSIDE\tNAME" */
