@@ -1,12 +1,44 @@
 /* readout show: one account or meeting of the archive, whole. */
 #include "cli.h"
 
-#include <string.h>
+#include <stdlib.h>
 
-static const char *const KIND[] = {"account", "transcript", "report", "statement", "notice"};
+static void put(FILE *o, const char *before, ro_str s) {
+    if (s.p && s.n) fprintf(o, "%s%.*s", before, (int)s.n, s.p);
+}
 
-static void put(const char *before, ro_str s) {
-    if (s.p && s.n) printf("%s%.*s", before, (int)s.n, s.p);
+/* A paragraph in the making: what is written to it is wrapped when it is finished. */
+struct para {
+    unsigned indent, width;
+    bool started; /* the first line has its indent already */
+    char *p;
+    size_t n;
+};
+
+static FILE *begin(struct para *w) {
+    w->p = NULL;
+    w->n = 0;
+    FILE *o = open_memstream(&w->p, &w->n);
+    return o ? o : stdout; /* without memory the words come unwrapped */
+}
+
+static void finish(struct para *w, FILE *o) {
+    if (o == stdout) {
+        putchar('\n');
+        return;
+    }
+    fclose(o);
+    if (w->n) (w->started ? cli_wrap_on : cli_wrap)(w->indent, w->width, w->p, w->n);
+    free(w->p);
+}
+
+/* Where else its meeting is told. */
+static void print_company(struct run *r, ro_archive *ar, const char *id) {
+    const ro_meeting_entry *m;
+    if (ro_archive_meeting(r->ctx, ar, id, &m) != RO_OK) return;
+    if (m->naccounts > 1)
+        printf("\nOne of %zu accounts of this meeting: readout show %.*s\n", m->naccounts, (int)m->id.n, m->id.p);
+    ro_meeting_entry_free(m);
 }
 
 static int show_account(struct run *r, ro_archive *ar, const char *id) {
@@ -17,47 +49,66 @@ static int show_account(struct run *r, ro_archive *ar, const char *id) {
                                       : ro_record_text(r->ctx, ro_account_record(acc), &style, cli_sink(stdout));
     if (cli_has(r, "json")) putchar('\n');
     ro_account_free(acc);
+    if (st == RO_OK && !cli_has(r, "json")) print_company(r, ar, id);
     return st == RO_OK ? DONE : cli_fail_ctx(r);
 }
 
-static void print_list(const char *label, const ro_str *s, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        fputs(i ? ", " : label, stdout);
-        put("", s[i]);
-    }
-    if (n) putchar('\n');
+static void print_list(struct run *r, const char *label, const ro_str *s, size_t n) {
+    struct para w = {.indent = 10, .width = r->width, .started = true};
+    if (!n) return;
+    FILE *o = begin(&w);
+    for (size_t i = 0; i < n; i++) put(o, i ? ", " : "", s[i]);
+    printf("%-10s", label);
+    finish(&w, o);
 }
 
 static void print_day(const ro_date *d) {
     if (*d->value)
-        printf("%s%s", d->value, d->why.certain ? "" : " (uncertain)");
+        printf("%s%s", d->value, d->why.certain ? "" : " (?)");
     else if (*d->earliest || *d->latest)
         printf("between %s and %s", *d->earliest ? d->earliest : "?", *d->latest ? d->latest : "?");
     else
-        fputs("date unknown", stdout);
+        fputs("no date", stdout);
 }
 
-static void print_meeting(const ro_meeting_entry *m) {
-    print_day(&m->date);
-    put(", ", m->place);
+static void print_member(struct run *r, const ro_meeting_account *a) {
+    static const char *const KIND[] = {"account", "transcript", "report", "statement", "notice"};
+    struct para w = {.indent = 2, .width = r->width};
+    printf("\n%s", a->held ? KIND[a->kind] : "notice");
+    put(stdout, ", ", a->publisher);
+    put(stdout, ", carried by ", a->carrier);
+    put(stdout, ", ", a->published);
     putchar('\n');
-    put("", m->title);
-    if (m->title.n) putchar('\n');
-    print_list("sides     ", m->sides, m->nsides);
-    print_list("people    ", m->people, m->npeople);
-    for (size_t i = 0; i < m->naccounts; i++) {
-        const ro_meeting_account *a = &m->accounts[i];
-        printf("\n%s", a->held ? KIND[a->kind] : "notice");
-        put(" of ", a->publisher);
-        put(", carried by ", a->carrier);
-        put(", ", a->published);
-        put("\n  ", a->title);
-        put("\n  ", a->id);
-        if (strncmp(a->file.p ? a->file.p : "", a->id.p, a->id.n) != 0) put("   ", a->file);
-        put("\n  here because: ", a->why);
+    FILE *o = begin(&w);
+    put(o, "", a->title);
+    finish(&w, o);
+    put(stdout, "  ", a->id);
+    put(stdout, "\n  ", a->file);
+    if (a->why.n) {
+        o = begin(&w);
+        put(o, "here because of ", a->why);
         putchar('\n');
+        finish(&w, o);
+    } else
+        putchar('\n');
+}
+
+static void print_meeting(struct run *r, const ro_meeting_entry *m) {
+    struct para w = {.width = r->width};
+    print_day(&m->date);
+    put(stdout, ", ", m->place);
+    putchar('\n');
+    FILE *o = begin(&w);
+    put(o, "", m->title);
+    finish(&w, o);
+    putchar('\n');
+    print_list(r, "sides", m->sides, m->nsides);
+    print_list(r, "people", m->people, m->npeople);
+    for (size_t i = 0; i < m->naccounts; i++) print_member(r, &m->accounts[i]);
+    for (size_t i = 0; i < m->nnotes; i++) {
+        putchar('\n');
+        cli_wrap(0, r->width, m->notes[i].p, m->notes[i].n);
     }
-    for (size_t i = 0; i < m->nnotes; i++) put(i ? "" : "\n", m->notes[i]), putchar('\n');
     if (m->naccounts > 1) printf("\nSide by side: readout compare %.*s\n", (int)m->id.n, m->id.p);
 }
 
@@ -84,7 +135,7 @@ static int show_meeting(struct run *r, ro_archive *ar, const char *id) {
     if (cli_has(r, "json"))
         rc = meeting_json(r, ar, m);
     else
-        print_meeting(m);
+        print_meeting(r, m);
     ro_meeting_entry_free(m);
     return rc;
 }

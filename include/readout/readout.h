@@ -423,6 +423,7 @@ typedef struct ro_meeting_entry {
     bool exact;  /* false: no account says the day; the date is that of the first publication */
     void *owner; /* the library's own */
 } ro_meeting_entry;
+/* By its id or by that of an account that stands in it. */
 RO_API ro_status ro_archive_meeting(ro_ctx *, ro_archive *, const char *ref, const ro_meeting_entry **out);
 RO_API void ro_meeting_entry_free(const ro_meeting_entry *);
 

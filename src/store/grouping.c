@@ -257,8 +257,14 @@ static void entry_work(ro_job *job, void *arg) {
     struct fetching *f = arg;
     ro_found at;
     ro_store_find(job, f->ref, &at);
-    if (at.thing != RO_THING_MEETING) ro_throw(job->arena, RO_USAGE, "%s: is an account; a meeting is wanted", f->ref);
-    f->out = ro_grouping_entry(job, ro_str_c(at.id));
+    ro_str id = ro_str_c(at.id);
+    if (at.thing == RO_THING_ACCOUNT)
+        id = ro_ask_text(job,
+                         "SELECT min(m.meeting) FROM account a JOIN meeting_account m ON m.account = a.n WHERE a.id = ?1 AND"
+                         " a.current",
+                         "c", at.id);
+    if (!id.p) ro_throw(job->arena, RO_NOTFOUND, "%s: stands in no meeting yet: run readout reread", f->ref);
+    f->out = ro_grouping_entry(job, id);
     f->out->owner = job->arena;
     job->keep = true;
 }
