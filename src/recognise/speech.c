@@ -46,6 +46,14 @@ static void mark_quotes(const speech *s, const ro_upara *p) {
     }
 }
 
+bool speech_quote_in(ro_str gap) {
+    for (size_t i = 0; i < gap.n;) {
+        uint32_t c = ro_utf8_next(gap, &i);
+        if (c == '"' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB) return true;
+    }
+    return false;
+}
+
 bool speech_quoted(const speech *s, size_t w) { return s->u->words[w].flags & RO_WORD_NAME; }
 
 static int by_start(const void *a, const void *b) {

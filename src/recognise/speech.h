@@ -102,6 +102,7 @@ struct given {
 };
 void speech_give(speech *, const struct given *);
 
+bool speech_quote_in(ro_str gap);                /* a quotation mark stands in it */
 bool speech_quoted(const speech *, size_t word); /* stands in quotation marks */
 
 /* speech_cue.c */

@@ -47,14 +47,7 @@ static bool comma_after(const speech *s, size_t w) {
     return false;
 }
 
-static bool quote_after(const speech *s, size_t w) {
-    ro_str g = ro_units_gap(s->u, w);
-    for (size_t i = 0; i < g.n;) {
-        uint32_t c = ro_utf8_next(g, &i);
-        if (c == '"' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB) return true;
-    }
-    return false;
-}
+static bool quote_after(const speech *s, size_t w) { return speech_quote_in(ro_units_gap(s->u, w)); }
 
 static bool adverb(const speech *s, size_t w) {
     word_class c = speech_class(s, w);
@@ -504,13 +497,15 @@ static bool try_cue(sentence *x, const cue *c, found *out) {
 
 /* "…," said Ms. Berg: the subject after the cue. */
 static bool after_quote(sentence *x, const cue *c, found *out) {
-    if (c->at <= x->lo || !quote_after(x->s, c->at - 1) || !speech_quoted(x->s, c->at - 1)) return false;
-    size_t end = c->at + 1;
-    while (end < x->hi && end < c->at + 16 && !comma_after(x->s, end - 1 > c->at ? end - 1 : c->at) && !speech_quoted(x->s, end))
-        end++;
+    const speech *s = x->s;
+    if (c->at <= x->lo || !quote_after(s, c->at - 1) || !speech_quoted(s, c->at - 1)) return false;
+    size_t lo = c->at + 1, end = lo, cut;
+    while (end < x->hi && end < lo + 15 && !comma_after(s, end - 1) && !speech_quoted(s, end)) end++;
+    for (cut = lo; cut < end && speech_class(s, cut) != W_PREP && speech_class(s, cut) != W_SUB; cut++) {
+    }
     who w;
-    return end > c->at + 1 && speech_who(x->s, c->at + 1, end, &w) && w.kind != WHO_EVENT &&
-           accept(x, c, &w, TIER_CLAUSE, "quote.after", out);
+    bool named = end > lo && (speech_who(x->s, lo, end, &w) || (cut > lo && speech_who(x->s, lo, cut, &w)));
+    return named && w.kind != WHO_EVENT && accept(x, c, &w, TIER_CLAUSE, "quote.after", out);
 }
 
 static bool find_main(sentence *x, size_t from, found *best) {
@@ -672,8 +667,8 @@ static bool direct(sentence *x, found *f, who *voice) {
     size_t n = 0;
     for (size_t i = x->lo; i < x->hi; i++) n += speech_quoted(x->s, i);
     size_t all = x->hi - x->lo;
-    if (n < 5 && n < all) return false;
-    if (n * 100 < all * 45) return false;
+    if (!n || (n < 5 && all > n + 4)) return false; /* scare quotes; but "It was so," she said */
+    if (n * 100 < all * 45 && all > n + 4) return false;
     bool whole = n == all;
     if (whole && voice->kind == WHO_NONE && all < 5) return false;
     if (!f->told || f->mode == RO_MODE_UNATTRIBUTED) {
@@ -692,7 +687,7 @@ static bool direct(sentence *x, found *f, who *voice) {
 static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
     sentence x = {.s = s, .span = span, .lo = span->word, .hi = span->word + span->nwords};
     found f = {0}, second;
-    if (x.hi <= x.lo) return;
+    if (x.hi <= x.lo || s->u->text.p[span->span.lo] == '(') return; /* "(Reporting by Ada Berg)", a stage direction */
     if (x.hi > x.lo + SENTENCE) x.hi = x.lo + SENTENCE;
     find_lead(&x);
     bool told = inverted(&x, &f) || find_main(&x, x.lo, &f);

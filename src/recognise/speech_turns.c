@@ -79,6 +79,18 @@ static bool capital(const speech *s, size_t w) {
     return s->u->words[w].flags & RO_WORD_CAP;
 }
 
+static bool digits(const speech *s, const label *l) {
+    for (uint32_t i = l->span.lo; i < l->span.hi; i++)
+        if (s->u->text.p[i] >= '0' && s->u->text.p[i] <= '9') return true;
+    return false;
+}
+
+/* One word in small letters is a label only as the surname of somebody known by more: "Berg:", not "Ingredients:". */
+static bool surname(const speech *s, const label *l) {
+    const ro_mention *m = ro_mention_at(s->r, l->span.lo);
+    return m && s->r->rec->people[m->person].name.n > l->span.hi - l->span.lo;
+}
+
 /* Capital letters throughout; capitals with the small words of titles; a last word that can be a surname. */
 static void shape(const speech *s, label *l) {
     size_t small = 0, other = 0;
@@ -95,7 +107,7 @@ static void shape(const speech *s, label *l) {
             other++;
     }
     bool last = capital(s, l->word + l->n - 1);
-    l->upper = upper && l->n <= 12;
+    l->upper = upper && l->n <= 12 && !digits(s, l);
     l->name_shaped = last && !small && !other && l->n >= 2 && l->n <= NAME_WORDS;
     l->title = false;
     for (size_t i = l->word; i < l->word + l->n; i++) {
@@ -103,7 +115,8 @@ static void shape(const speech *s, label *l) {
         if (ro_units_match(s->u, s->labels, i, l->word + l->n, &e) && ro_str_is(e.value[0], "title")) l->title = true;
     }
     l->title = l->title && last;
-    l->known = last && other <= 6 && ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo) != NULL;
+    l->known =
+        last && other <= 6 && (l->n > 1 || surname(s, l)) && ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo) != NULL;
 }
 
 static bool listed(const speech *s, label *l, const char *klass) {

@@ -465,7 +465,9 @@ static bool by_capitals(speech *s, size_t lo, size_t hi, who *out) {
     while (i > lo && (s->u->words[i - 1].flags & RO_WORD_CAP) && !(i < hi && gap_comma(s, i - 1)) &&
            speech_class(s, i - 1) == W_NONE)
         i--;
-    if (hi - i < 2 || possessive(s, hi - 1)) return false;
+    bool alone =
+        hi - i == 1 && i == lo && i && memchr(ro_units_gap(s->u, i - 1).p, '"', ro_units_gap(s->u, i - 1).n); /* "…," Berg said */
+    if ((hi - i < 2 && !alone) || possessive(s, hi - 1)) return false;
     out->kind = hi - i > 4 ? WHO_GROUP : WHO_PERSONS; /* more words than a name has: a body, or a name with its title */
     out->first = i;
     add_name(out, cut_words(s, i, hi), RO_NONE);
