@@ -104,6 +104,8 @@ static bool has(ro_str s, const char *lit) { return ro_str_find_nocase(s, lit) >
 /* Mail and web archives begin with header lines. */
 static bool mime(ro_str head) {
     int n = 0;
+    const char *colon = memchr(head.p, ':', head.n < 80 ? head.n : 80);
+    if (!colon || memchr(head.p, ' ', (size_t)(colon - head.p)) || memchr(head.p, '<', (size_t)(colon - head.p))) return false;
     static const char *const names[] = {"\nmime-version:", "\nmessage-id:", "\nreceived:", "\ncontent-type:",
                                         "\nsubject:",      "\nfrom:",       "\ndate:",     "\nreturn-path:"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) n += has(head, names[i]) || has((ro_str){head.p, 14}, names[i] + 1);
@@ -114,16 +116,9 @@ static bool mime(ro_str head) {
 static const char *later(ro_str s) {
     static const struct {
         const char *magic, *name;
-    } known[] = {{"WARC/", "a web archive (WARC)"},
-                 {"%PDF-", "a PDF file"},
-                 {"{\\rtf", "an RTF file"},
-                 {"\xD0\xCF\x11\xE0", "an old office file"},
-                 {"BZh", "packed with bzip2"},
-                 {"\xFD"
-                  "7zXZ",
-                  "packed with xz"},
-                 {"\x28\xB5\x2F\xFD", "packed with zstd"},
-                 {"7z\xBC\xAF", "a 7z archive"}};
+    } known[] = {{"WARC/", "a web archive (WARC)"},          {"%PDF-", "a PDF file"},       {"{\\rtf", "an RTF file"},
+                 {"\xD0\xCF\x11\xE0", "an old office file"}, {"BZh", "packed with bzip2"},  {"\xFD\x37zXZ", "packed with xz"},
+                 {"\x28\xB5\x2F\xFD", "packed with zstd"},   {"7z\xBC\xAF", "a 7z archive"}};
     ro_str head = {s.p, s.n < 4096 ? s.n : 4096};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ro_str_starts(head, known[i].magic)) return known[i].name;
@@ -136,19 +131,12 @@ static const char *later(ro_str s) {
 
 /* Control characters and zeros that no text has, but for UTF-16. */
 static bool binary(ro_str s) {
-    static const char *const magic[] = {"\x89PNG",
-                                        "\xFF\xD8\xFF",
-                                        "GIF8",
-                                        "RIFF",
-                                        "\x7F"
-                                        "ELF",
-                                        "OggS",
-                                        "ID3",
-                                        "SQLite format 3"};
+    static const char *const magic[] = {"\x89PNG",    "\xFF\xD8\xFF", "GIF8", "RIFF",
+                                        "\x7F\x45LF", "OggS",         "ID3",  "SQLite format 3"};
     for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
         if (ro_str_starts(s, magic[i])) return true;
     if (ro_str_starts(s, "\xFF\xFE") || ro_str_starts(s, "\xFE\xFF") || ro_wide(s)) return false;
-    size_t n = s.n < 65536 ? s.n : 65536, zeros = 0, control = 0;
+    size_t n = s.n < 8192 ? s.n : 8192, zeros = 0, control = 0;
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         zeros += !c;

@@ -73,14 +73,18 @@ static const char *browser_name(const char *label) {
     return label;
 }
 
+/* Past the ASCII characters from i on, eight at a time. */
+static size_t past_ascii(ro_str s, size_t i) {
+    uint64_t eight;
+    while (i + 8 <= s.n && (memcpy(&eight, s.p + i, 8), !(eight & 0x8080808080808080u))) i += 8;
+    while (i < s.n && (unsigned char)s.p[i] < 0x80) i++;
+    return i;
+}
+
 /* How many sequences of more than one byte are good, how many bytes bad. */
 static void utf8_counts(ro_str s, size_t *good, size_t *bad) {
     *good = *bad = 0;
-    for (size_t i = 0; i < s.n;) {
-        if ((unsigned char)s.p[i] < 0x80) {
-            i++;
-            continue;
-        }
+    for (size_t i = past_ascii(s, 0); i < s.n; i = past_ascii(s, i)) {
         size_t at = i;
         if (ro_utf8_next(s, &i) == 0xFFFD && i == at + 1)
             ++*bad;
@@ -216,10 +220,9 @@ static void undouble(ro_page_writer *w) {
     ro_str s = w->page->source;
     size_t twice = 0, plain = 0;
     char one[4];
-    for (size_t i = 0; i < s.n;) {
-        if ((unsigned char)s.p[i] < 0x80)
-            i++;
-        else if (once(s, &i, one))
+    if (!s.n || !memchr(s.p, 0xC3, s.n)) return; /* all that is encoded twice begins with it */
+    for (size_t i = past_ascii(s, 0); i < s.n; i = past_ascii(s, i)) {
+        if (once(s, &i, one))
             twice++;
         else
             ro_utf8_next(s, &i), plain++;

@@ -41,7 +41,7 @@ static void give_dates(struct ro_sheet *s, const ro_units *u, const ro_when *w, 
         ro_line *l = &s->line[i];
         if (l->units != u) continue;
         while (k < n && w[k].word < l->word) k++;
-        l->when = w + k;
+        l->when = n ? w + k : NULL;
         while (k < n && w[k].word < l->word + l->nwords) k++, l->nwhen++;
     }
 }
