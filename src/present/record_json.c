@@ -16,8 +16,8 @@ static void put(json_t *o, const char *key, json_t *v) { json_object_set_new_noc
 
 static void put_why(json_t *o, const ro_because *w) {
     put(o, "certain", json_boolean(w->certain));
-    put(o, "span", span(w->span));
-    put(o, "source", span(w->source));
+    put(o, "span", w->rule ? span(w->span) : json_null()); /* no rule: nothing is known, and nothing is pointed at */
+    put(o, "source", w->rule ? span(w->source) : json_null());
     put(o, "rule", w->rule ? json_string_nocheck(w->rule) : json_null());
 }
 
