@@ -79,8 +79,8 @@ static ro_str level_spelling(ro_str w, char out[64]) {
         if (our) i++;
     }
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        size_t m = swap_tail(out, n, tails[i][0], tails[i][1]);
-        if (m != n || memcmp(out + m - strlen(tails[i][1]), tails[i][1], strlen(tails[i][1])) == 0) return (ro_str){out, m};
+        size_t m = swap_tail(out, n, tails[i][0], tails[i][1]), t = strlen(tails[i][1]);
+        if (m != n || (m >= t && memcmp(out + m - t, tails[i][1], t) == 0)) return (ro_str){out, m};
     }
     return (ro_str){out, n};
 }
