@@ -391,6 +391,8 @@ static bool one_of(ro_str w, const char *const *list) {
     return false;
 }
 
+enum { REACH = 60 }; /* words between what is told and its day; lists of guests stand between */
+
 /* Does the date stand with the words that tell of the meeting, and not with something they mention? At the head of the sentence
  * ("On June 19, …") it does; after the cue it does unless a clause in between has a subject of its own or a word before the
  * date makes it a limit ("since March 7", "by September 25") or a name ("the February 1 meeting"). */
@@ -406,7 +408,7 @@ static bool dates_event(const ro_tell *x, const ro_when *w) {
     if (one_of(before, limit)) return false;
     if (ro_str_is(before, "of") && !one_of(u->words[w->word - 2].fold, part)) return false;
     if (x->line->title) return true;
-    if (!(x->did || x->will) || x->cue >= x->end) return false;
+    if (!(x->did || x->will) || x->cue >= x->end || w->word > x->cue + REACH) return false;
     bool apart = ro_str_find(ro_units_gap(u, w->word - 2), RO_S(",")) >= 0; /* "…, who came on a visit, on June 19" */
     for (size_t i = x->cue + 1; i < w->word && !apart; i++)
         if (one_of(u->words[i].fold, clause)) return false;
@@ -471,14 +473,17 @@ static int anchored_year(const struct dating *t, ro_str noun, int years, int lea
     return best;
 }
 
+enum { TRIES = 16 }; /* such durations looked into; each costs a pass over the text's dates */
+
 static void meeting_anchored(struct dating *t, int least) {
     static const char *const after[] = {"after", "since", "from", NULL};
     const ro_units *u = t->r->units;
     ro_date *d = &t->r->rec->meeting;
-    for (size_t i = 0; i + 4 < u->nwords; i++) {
+    for (size_t i = 0, tries = 0; i + 4 < u->nwords && tries < TRIES; i++) {
         if (!(u->words[i].flags & RO_WORD_DIGIT) || !ro_str_is(u->words[i + 1].fold, "years") ||
             !one_of(u->words[i + 2].fold, after))
             continue;
+        tries++;
         int n = atoi(u->words[i].fold.p), y = 0;
         size_t last = 0; /* the noun is the last of the words that the anchor shares: "first visit" */
         for (size_t k = i + 3; n > 0 && n < 150 && k < i + 8 && k < u->nwords; k++) {
@@ -509,7 +514,8 @@ static bool looks_ahead(const ro_units *u, const ro_when *w) {
     size_t i = ro_units_sentence_at(u, w->span.lo);
     if (i >= u->nsentences) return false;
     const ro_sentence *s = &u->sentences[i];
-    for (size_t k = s->word; k < s->word + s->nwords; k++)
+    size_t lo = w->word > s->word + REACH ? w->word - REACH : s->word, end = s->word + s->nwords;
+    for (size_t k = lo; k < end && k < w->word + REACH; k++)
         if (one_of(u->words[k].fold, words)) return true;
     return false;
 }

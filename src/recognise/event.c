@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+enum { ASKED = 64 };          /* labels whose names are looked up among the people: one known name is enough */
 enum { HEAD_SENTENCES = 12 }; /* the telling sentence of all gold accounts is among the first 3; the rest is for long leads */
 
 static ro_form form_of(ro_str v) {
@@ -167,7 +168,8 @@ static void find_labels(ro_reading *r, const ro_lexicon *l, ro_event *ev) {
         seen[n++] = last_word(u, first, words);
         uint32_t end = u->words[first + words - 1].span.hi;
         bool person = false;
-        for (size_t i = first; i < first + words && !person; i++) person = ro_person_at(r, u->words[i].span.lo) >= 0;
+        for (size_t i = first; n <= ASKED && i < first + words && !person; i++)
+            person = ro_person_at(r, u->words[i].span.lo) >= 0;
         bool sure = person || holds_office(u, l, first, words);
         known = known || sure;
         if (ev->opening == u->nparas) {

@@ -117,8 +117,15 @@ static void find_form(ro_reading *r, const ro_event *ev) {
     }
 }
 
-/* "<…>" cut off as furniture stands right after the last paragraph, or between two. */
+/* "<…>" in the text, or cut off as furniture behind a paragraph. */
 static bool marked_broken(const ro_reading *r, ro_because *why) {
+    ro_str marks[] = {RO_S("<…>"), RO_S("<...>")};
+    for (size_t k = 0; k < 2; k++) {
+        ssize_t at = ro_str_find(r->rec->text, marks[k]);
+        if (at < 0) continue;
+        *why = ro_why(r, (ro_span){(uint32_t)at, (uint32_t)((size_t)at + marks[k].n)}, "scope.breaks-off", true);
+        return true;
+    }
     for (size_t i = r->clean->nlead; i < r->clean->nfurniture; i++) {
         ro_str t = r->clean->furniture[i].text;
         if (!ro_str_is(t, "<…>") && !ro_str_is(t, "<...>") && !ro_str_is(t, "…") && !ro_str_is(t, "...")) continue;
@@ -128,10 +135,13 @@ static bool marked_broken(const ro_reading *r, ro_because *why) {
     return false;
 }
 
+enum { SAYS = 100000 }; /* bytes in which a speaker says that the talks are still to come */
+
 /* A phrase of the text that says how much of the meeting the page holds. */
 static bool text_says(const ro_reading *r, const char *const *phrases, ro_span *where) {
+    ro_str text = {r->rec->text.p, r->rec->text.n < SAYS ? r->rec->text.n : SAYS};
     for (; *phrases; phrases++) {
-        ssize_t at = ro_str_find_nocase(r->rec->text, *phrases);
+        ssize_t at = ro_str_find_nocase(text, *phrases);
         if (at < 0) continue;
         *where = (ro_span){(uint32_t)at, (uint32_t)((size_t)at + strlen(*phrases))};
         return true;
@@ -141,7 +151,6 @@ static bool text_says(const ro_reading *r, const char *const *phrases, ro_span *
 
 static void find_scope(ro_reading *r, const ro_event *ev) {
     static const char *const opening[] = {"my opening remarks", "opening remarks", NULL};
-    static const char *const broken[] = {"<…>", "<...>", "&lt;…&gt;", NULL};
     static const char *const ahead[] = {
         "our talks today",      "our meeting today",          "during our meeting", "meeting will help",
         "today's meeting will", "exchange of opinions today", "negotiations today", NULL};
@@ -165,9 +174,6 @@ static void find_scope(ro_reading *r, const ro_event *ev) {
         rec->scope_why = rec->title.why;
         rec->scope_why.rule = "scope.title";
         rec->scope_why.certain = true;
-    } else if (text_says(r, broken, &at)) {
-        rec->scope = press ? RO_SCOPE_PART : RO_SCOPE_OPENING;
-        rec->scope_why = ro_why(r, at, "scope.breaks-off", true);
     } else if (marked_broken(r, &rec->scope_why)) {
         rec->scope = press ? RO_SCOPE_PART : RO_SCOPE_OPENING;
     } else if (!press && (text_says(r, opening, &at) || text_says(r, ahead, &at))) {
