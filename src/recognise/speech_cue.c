@@ -94,7 +94,8 @@ static cue_class class_of(ro_str v) {
 static int digit_of(ro_str v) { return v.n == 1 && v.p[0] >= '0' && v.p[0] <= '9' ? v.p[0] - '0' : 0; }
 
 static cue_frame frame_of(ro_str v) {
-    return ro_str_is(v, "that")     ? FRAME_THAT
+    return ro_str_is(v, "last")     ? FRAME_LAST
+           : ro_str_is(v, "that")   ? FRAME_THAT
            : ro_str_is(v, "stance") ? FRAME_STANCE
            : ro_str_is(v, "clause") ? FRAME_CLAUSE
            : ro_str_is(v, "who")    ? FRAME_WHO
@@ -194,6 +195,7 @@ bool speech_cue_at(const speech *s, size_t word, size_t end, cue *out) {
     bool light = light_verb(s, word, end, &l, &c);
     if (n && (!light || frame_of(best.value[2]) != FRAME_WEAK)) {
         *out = (cue){word, n, class_of(best.value[0]), frame_of(best.value[2]), l.form[k], digit_of(best.value[1])};
+        if (strcmp(best.lang, "en") != 0) out->form = VERB_PAST; /* listed form by form: what is listed is finite */
         if (light && c.strength > out->strength) out->strength = c.strength;
         return true;
     }

@@ -203,6 +203,7 @@ static bool frame_holds(const sentence *x, const cue *c, const who *w) {
         if (speaks_for(x->s, w) && c->form != VERB_PAST) return true;
         return w->kind == WHO_BOTH && (c->klass == CUE_DISCUSS || c->klass == CUE_AGREE);
     case FRAME_STANCE: return speaks_for(x->s, w) && c->form != VERB_PAST;
+    case FRAME_LAST: return false; /* not found before its content: verb_last() */
     case FRAME_WHO: return c->at + c->words < x->hi;
     case FRAME_ANY: break;
     }
@@ -453,6 +454,34 @@ static bool topical(sentence *x, found *out) {
     return true;
 }
 
+/* Languages with the verb at the end (Korean): the last words are the cue, the first word that ends like a subject closes the
+ * subject, which is listed ("both sides") or given as printed. */
+static bool verb_last(sentence *x, found *out) {
+    const speech *s = x->s;
+    cue c = {0};
+    if (!s->endings) return false;
+    for (size_t i = x->hi > x->lo + 3 ? x->hi - 3 : x->lo; i < x->hi; i++)
+        if (speech_cue_at(s, i, x->hi, &c) && c.frame == FRAME_LAST && i + c.words == x->hi) break;
+    if (c.frame != FRAME_LAST || c.at + c.words != x->hi) return false;
+    *out = (found){.cue = c, .tier = TIER_BARE, .rule = "speech.verb-last", .told = true, .mode = RO_MODE_UNATTRIBUTED};
+    ro_entry e;
+    if (ro_units_match(s->u, s->subjects, x->lo, c.at, &e)) {
+        out->who = s->all;
+        out->mode = RO_MODE_COLLECTIVE;
+        return true;
+    }
+    for (size_t i = x->lo; i < c.at && i < x->lo + 6; i++)
+        for (size_t k = 0; k < ro_lexicon_count(s->endings); k++) {
+            ro_str end = ro_lexicon_at(s->endings, k).phrase, name = words_as_printed(s, x->lo, i + 1 - x->lo);
+            if (name.n <= end.n + 3 || memcmp(name.p + name.n - end.n, end.p, end.n) != 0) continue;
+            name.n -= end.n;
+            out->who = (who){.kind = WHO_PERSONS, .n = 1, .name = {name}};
+            out->mode = RO_MODE_REPORTED;
+            return true;
+        }
+    return true;
+}
+
 /* ---- one cue -------------------------------------------------------------------------------------------------------- */
 
 /* "will meet X and invited guests": what follows is not told as said. */
@@ -691,7 +720,7 @@ static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
     if (x.hi > x.lo + SENTENCE) x.hi = x.lo + SENTENCE;
     find_lead(&x);
     bool told = inverted(&x, &f) || find_main(&x, x.lo, &f);
-    if (!told) told = nominal(&x, &f) || topical(&x, &f) || viewpoint(&x, &f);
+    if (!told) told = nominal(&x, &f) || topical(&x, &f) || viewpoint(&x, &f) || verb_last(&x, &f);
     if (!told) f = (found){0};
     told = direct(&x, &f, voice) || told;
     if (!told) {

@@ -79,11 +79,11 @@ static void plain_and_pronoun(void **state) {
 
 static void participles(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD
-                                 "Noting that the two harbours face the same storms, as Tupaq had written, President Lindqvist "
-                                 "affirmed that the Icelandic government would share its charts.\n\nTupaq said that he was glad to "
-                                 "see the north, adding that the talks had been long prepared.\n\nPresident Lindqvist welcomed the "
-                                 "plan and stressed the need for haste.");
+    struct reading r =
+        read_text(LEAD "Noting that the two harbours face the same storms, as Tupaq had written, President Lindqvist "
+                       "affirmed that the Icelandic government would share its charts.\n\nTupaq said that he was glad to "
+                       "see the north, adding that the talks had been long prepared.\n\nPresident Lindqvist welcomed the "
+                       "plan and stressed the need for haste.");
     says(&r, "Noting that", "reported", "Oskar Lindqvist");
     says(&r, "adding that", "reported", "Amaru Tupaq");
     says(&r, "and stressed", "reported", "Oskar Lindqvist");
@@ -92,9 +92,10 @@ static void participles(void **state) {
 
 static void noun_phrases(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD "At the talks President Lindqvist expressed deep thanks for the gift. President Tupaq gave a "
-                                      "detailed and frank assessment of the drought. President Lindqvist, on behalf of the people "
-                                      "of Iceland, warmly welcomed the guests.");
+    struct reading r =
+        read_text(LEAD "At the talks President Lindqvist expressed deep thanks for the gift. President Tupaq gave a "
+                       "detailed and frank assessment of the drought. President Lindqvist, on behalf of the people "
+                       "of Iceland, warmly welcomed the guests.");
     says(&r, "At the talks", "reported", "Oskar Lindqvist");
     says(&r, "President Tupaq gave", "reported", "Amaru Tupaq");
     says(&r, "warmly welcomed", "reported", "Oskar Lindqvist");
@@ -103,11 +104,11 @@ static void noun_phrases(void **state) {
 
 static void together(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD
-                                 "The two leaders had a wide-ranging and in-depth exchange of views on fish. They agreed to meet "
-                                 "again. Both sides stressed the weight of the accord.\n\nPresident Lindqvist and President Tupaq "
-                                 "welcomed the result. An exchange of views on the climate took place as well.\n\nAt the talks both "
-                                 "sides agreed to send ships. The presidents of the two countries reached a full consensus.");
+    struct reading r =
+        read_text(LEAD "The two leaders had a wide-ranging and in-depth exchange of views on fish. They agreed to meet "
+                       "again. Both sides stressed the weight of the accord.\n\nPresident Lindqvist and President Tupaq "
+                       "welcomed the result. An exchange of views on the climate took place as well.\n\nAt the talks both "
+                       "sides agreed to send ships. The presidents of the two countries reached a full consensus.");
     says(&r, "The two leaders", "collective", BOTH);
     says(&r, "They agreed", "collective", BOTH);
     says(&r, "Both sides", "collective", BOTH);
@@ -120,9 +121,10 @@ static void together(void **state) {
 
 static void strength_orders(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD "The leaders agreed on a date. The leaders reached a consensus on fish. The leaders discussed "
-                                      "ships. The leaders exchanged views on snow.\n\nTupaq demanded an answer. Tupaq urged haste. "
-                                      "Tupaq called for talks. Tupaq hoped for rain.");
+    struct reading r =
+        read_text(LEAD "The leaders agreed on a date. The leaders reached a consensus on fish. The leaders discussed "
+                       "ships. The leaders exchanged views on snow.\n\nTupaq demanded an answer. Tupaq urged haste. "
+                       "Tupaq called for talks. Tupaq hoped for rain.");
     const char *falling[2][4] = {{"The leaders agreed", "The leaders reached", "The leaders discussed", "The leaders exchanged"},
                                  {"Tupaq demanded", "Tupaq urged", "Tupaq called", "Tupaq hoped"}};
     for (int k = 0; k < 2; k++)
@@ -132,12 +134,12 @@ static void strength_orders(void **state) {
 
 static void inverted_and_passive(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD
-                                 "Expressed at the talks was the Bolivian government's deep concern over the price of salt. And "
-                                 "reaffirmed were the support and solidarity of the government and people of Iceland.\n\nMade at the "
-                                 "talks was a discussion on trade. It was stressed that the lakes must be kept clean. The discussion "
-                                 "focused on tin. Special attention was paid to schools. Concern was voiced by President Tupaq over "
-                                 "the snow.");
+    struct reading r =
+        read_text(LEAD "Expressed at the talks was the Bolivian government's deep concern over the price of salt. And "
+                       "reaffirmed were the support and solidarity of the government and people of Iceland.\n\nMade at the "
+                       "talks was a discussion on trade. It was stressed that the lakes must be kept clean. The discussion "
+                       "focused on tin. Special attention was paid to schools. Concern was voiced by President Tupaq over "
+                       "the snow.");
     says(&r, "Expressed at", "reported", "");
     side(&r, "Expressed at", "BO");
     says(&r, "And reaffirmed", "reported", "");
@@ -151,8 +153,9 @@ static void inverted_and_passive(void **state) {
 
 static void sides_unnamed(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD "The Bolivian side noted the delay. The Icelandic delegation proposed a new date. The Bolivian "
-                                      "officials welcomed it.");
+    struct reading r =
+        read_text(LEAD "The Bolivian side noted the delay. The Icelandic delegation proposed a new date. The Bolivian "
+                       "officials welcomed it.");
     says(&r, "The Bolivian side", "reported", "");
     side(&r, "The Bolivian side", "BO");
     side(&r, "The Icelandic delegation", "IS");
@@ -162,8 +165,9 @@ static void sides_unnamed(void **state) {
 
 static void two_in_one(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD "President Lindqvist proposed a fund for the ports, while President Tupaq stressed that the "
-                                      "mines came first.");
+    struct reading r =
+        read_text(LEAD "President Lindqvist proposed a fund for the ports, while President Tupaq stressed that the "
+                       "mines came first.");
     says(&r, "President Lindqvist proposed", "reported", "Oskar Lindqvist");
     says(&r, "while President Tupaq", "reported", "Amaru Tupaq");
     done(&r);
@@ -179,26 +183,32 @@ static void offices(void **state) {
 
 static void narration(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD
-                                 "Present at the talks were Ada Holm, foreign minister of Iceland, and others. The talks proceeded "
-                                 "in a warm atmosphere. President Lindqvist presented a gift to his guest. President Lindqvist "
-                                 "welcomed President Tupaq at the airport. The presidents signed a joint statement. The leaders "
-                                 "will discuss trade in June. President Tupaq came to discuss salt. The talks were followed by a "
-                                 "dinner.");
-    const char *none[] = {"Present at",           "The talks proceeded", "President Lindqvist presented", "President Lindqvist welcomed",
-                          "The presidents signed", "The leaders will",   "President Tupaq came",          "The talks were"};
+    struct reading r =
+        read_text(LEAD "Present at the talks were Ada Holm, foreign minister of Iceland, and others. The talks proceeded "
+                       "in a warm atmosphere. President Lindqvist presented a gift to his guest. President Lindqvist "
+                       "welcomed President Tupaq at the airport. The presidents signed a joint statement. The leaders "
+                       "will discuss trade in June. President Tupaq came to discuss salt. The talks were followed by a "
+                       "dinner.");
+    const char *none[] = {"Present at",
+                          "The talks proceeded",
+                          "President Lindqvist presented",
+                          "President Lindqvist welcomed",
+                          "The presidents signed",
+                          "The leaders will",
+                          "President Tupaq came",
+                          "The talks were"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) says(&r, none[i], "none", NULL);
     done(&r);
 }
 
 static void quotations(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD
-                                 "\xE2\x80\x9CWe have waited for this harbour for nine long years,\xE2\x80\x9D said President Lindqvist. "
-                                 "\xE2\x80\x9CIt will not be the last one that we build.\xE2\x80\x9D\n\nPresident Tupaq spoke of the "
-                                 "so-called \xE2\x80\x9Csalt road\xE2\x80\x9D with warmth.\n\nPresident Tupaq sent a message to the "
-                                 "sailors. The message reads, in part: \xE2\x80\x9CYour work in the northern seas feeds both our peoples, "
-                                 "and we honour it.\xE2\x80\x9D");
+    struct reading r =
+        read_text(LEAD "\xE2\x80\x9CWe have waited for this harbour for nine long years,\xE2\x80\x9D said President Lindqvist. "
+                       "\xE2\x80\x9CIt will not be the last one that we build.\xE2\x80\x9D\n\nPresident Tupaq spoke of the "
+                       "so-called \xE2\x80\x9Csalt road\xE2\x80\x9D with warmth.\n\nPresident Tupaq sent a message to the "
+                       "sailors. The message reads, in part: \xE2\x80\x9CYour work in the northern seas feeds both our peoples, "
+                       "and we honour it.\xE2\x80\x9D");
     says(&r, "We have waited", "direct", "Oskar Lindqvist");
     says(&r, "It will not", "direct", "Oskar Lindqvist");
     says(&r, "President Tupaq spoke", "reported", "Amaru Tupaq");
@@ -208,19 +218,21 @@ static void quotations(void **state) {
 
 static void first_person(void **state) {
     (void)state;
-    struct reading r = read_text("Statement by President Oskar Lindqvist on the Harbour\n\nMay 3, 2031\n\nI welcome the vote on the "
-                                 "harbour. The towns of the coast have waited for it. I thank all who took part.\n");
+    struct reading r =
+        read_text("Statement by President Oskar Lindqvist on the Harbour\n\nMay 3, 2031\n\nI welcome the vote on the "
+                  "harbour. The towns of the coast have waited for it. I thank all who took part.\n");
     says(&r, "The towns of", "direct", "Oskar Lindqvist");
     done(&r);
 }
 
 static void transcript(void **state) {
     (void)state;
-    struct reading r = read_text("Beginning of talks with President of Bolivia Amaru Tupaq\n\n"
-                                 "President of\xC2\xA0Iceland Oskar Lindqvist: Mr President,\n\nI am glad to see you. Note: the ice is "
-                                 "thin.\n\nPresident of Bolivia Amaru Tupaq (retranslated): Thank you. I told the press yesterday: we "
-                                 "come as friends.\n\nLet us begin.\n\nOskar Lindqvist: Please.\n\nQuestion: Will there be a treaty?\n\n"
-                                 "Amaru Tupaq: Yes.\n");
+    struct reading r =
+        read_text("Beginning of talks with President of Bolivia Amaru Tupaq\n\n"
+                  "President of\xC2\xA0Iceland Oskar Lindqvist: Mr President,\n\nI am glad to see you. Note: the ice is "
+                  "thin.\n\nPresident of Bolivia Amaru Tupaq (retranslated): Thank you. I told the press yesterday: we "
+                  "come as friends.\n\nLet us begin.\n\nOskar Lindqvist: Please.\n\nQuestion: Will there be a treaty?\n\n"
+                  "Amaru Tupaq: Yes.\n");
     says(&r, "Mr President,", "direct", "Oskar Lindqvist");
     says(&r, "I am glad", "direct", "Oskar Lindqvist");
     says(&r, "Let us begin", "direct", "Amaru Tupaq");
@@ -234,9 +246,10 @@ static void transcript(void **state) {
 
 static void capitals(void **state) {
     (void)state;
-    struct reading r = read_text("Press Briefing by Spokesperson Ada Holm\n\nMS. HOLM:  Good afternoon. I have one thing.\n\nQ    Thank "
-                                 "you, Ada. When is the trip?\n\nMS. HOLM:  Soon.\n\n(Laughter.)\n\nQ    How soon?\n\nMS. HOLM:  Very.\n\n"
-                                 "END    5:12 P.M. EDT\n");
+    struct reading r =
+        read_text("Press Briefing by Spokesperson Ada Holm\n\nMS. HOLM:  Good afternoon. I have one thing.\n\nQ    Thank "
+                  "you, Ada. When is the trip?\n\nMS. HOLM:  Soon.\n\n(Laughter.)\n\nQ    How soon?\n\nMS. HOLM:  Very.\n\n"
+                  "END    5:12 P.M. EDT\n");
     says(&r, "Good afternoon", "direct", NULL);
     says(&r, "Thank you, Ada", "direct", "");
     says(&r, "Very.", "direct", NULL);
@@ -246,17 +259,70 @@ static void capitals(void **state) {
 
 static void no_labels(void **state) {
     (void)state;
-    struct reading r = read_text("Readout of the Meeting\n\nDate: May 3, 2031\n\nAgenda: fish, salt and tin were on the table for a long "
-                                 "day.\n\nClimate: the leaders spoke for an hour about the ice.\n\nMr Chairman,\n\nSource: the press "
-                                 "office of the harbour.\n");
+    struct reading r =
+        read_text("Readout of the Meeting\n\nDate: May 3, 2031\n\nAgenda: fish, salt and tin were on the table for a long "
+                  "day.\n\nClimate: the leaders spoke for an hour about the ice.\n\nMr Chairman,\n\nSource: the press "
+                  "office of the harbour.\n");
     for (size_t i = 0; i < r.rec->nstatements; i++) assert_int_not_equal(r.rec->statements[i].mode, RO_MODE_DIRECT);
+    done(&r);
+}
+
+static void stance(void **state) {
+    (void)state;
+    struct reading r =
+        read_text(LEAD "President Tupaq said that rain would come. Bolivia is ready to share its salt. Bolivia firmly "
+                       "supports the harbour.\n\nIceland is ready for winter.");
+    says(&r, "Bolivia is ready", "reported", "Amaru Tupaq");
+    says(&r, "Bolivia firmly", "reported", "Amaru Tupaq");
+    says(&r, "Iceland is ready", "none", NULL);
+    done(&r);
+}
+
+static void opinions_and_nouns(void **state) {
+    (void)state;
+    struct reading r =
+        read_text(LEAD "President Tupaq said little. In his opinion, the salt was dear. According to President "
+                       "Lindqvist, the fish was not. The invitation was gladly accepted. Also signed were agreements on "
+                       "wool. The welcome ceremony took place in the harbour. Deep concern was voiced over the ice.");
+    says(&r, "In his opinion", "reported", "Amaru Tupaq");
+    says(&r, "According to", "reported", "Oskar Lindqvist");
+    says(&r, "The invitation", "unattributed", "");
+    says(&r, "Also signed", "none", NULL);
+    says(&r, "The welcome", "none", NULL);
+    says(&r, "Deep concern", "unattributed", "");
+    done(&r);
+}
+
+static void one_side_together(void **state) {
+    (void)state;
+    struct reading r =
+        read_text("Secretary of State Ada Holm of the United States and U.S. Trade Representative Bo Ek met President Amaru "
+                  "Tupaq of Bolivia in La Paz.\n\nThe participants discussed tin. The Bolivian President and his team "
+                  "listened. The Vice President attended.");
+    says(&r, "The participants", "collective", "all participants");
+    says(&r, "The Vice President", "none", NULL);
+    done(&r);
+}
+
+static void other_languages(void **state) {
+    (void)state;
+    struct reading r = read_text("Оскар Линдквист подчеркнул, что гавань будет открыта. Он также отметил рост улова. Стороны "
+                                 "обсудили лёд.\n");
+    says(&r, "Оскар Линдквист", "reported", "Оскар Линдквист");
+    says(&r, "Он также", "reported", "Оскар Линдквист");
+    says(&r, "Стороны", "collective", NULL);
+    done(&r);
+    r = read_text("한바다대통령은 항구가 봄에 열린다고 말했다. 쌍방은 어업에 대하여 토의하였다.\n");
+    says(&r, "한바다대통령은", "reported", "한바다대통령");
+    says(&r, "쌍방은", "collective", NULL);
     done(&r);
 }
 
 static void lost_breaks(void **state) {
     (void)state;
-    struct reading r = read_text(LEAD "President of Iceland Oskar Lindqvist: Good day, Mr Tupaq. Amaru Tupaq: Good day. Thank you for "
-                                      "the fish. Oskar Lindqvist: You are welcome.");
+    struct reading r =
+        read_text(LEAD "President of Iceland Oskar Lindqvist: Good day, Mr Tupaq. Amaru Tupaq: Good day. Thank you for "
+                       "the fish. Oskar Lindqvist: You are welcome.");
     says(&r, "Good day, Mr", "direct", "Oskar Lindqvist");
     says(&r, "Thank you for", "direct", "Amaru Tupaq");
     says(&r, "You are welcome", "direct", "Oskar Lindqvist");
@@ -265,12 +331,13 @@ static void lost_breaks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_and_pronoun), cmocka_unit_test(participles),          cmocka_unit_test(noun_phrases),
-        cmocka_unit_test(together),          cmocka_unit_test(strength_orders),      cmocka_unit_test(inverted_and_passive),
-        cmocka_unit_test(sides_unnamed),     cmocka_unit_test(two_in_one),           cmocka_unit_test(offices),
-        cmocka_unit_test(narration),         cmocka_unit_test(quotations),           cmocka_unit_test(first_person),
-        cmocka_unit_test(transcript),        cmocka_unit_test(capitals),             cmocka_unit_test(no_labels),
-        cmocka_unit_test(lost_breaks),
+        cmocka_unit_test(plain_and_pronoun), cmocka_unit_test(participles),     cmocka_unit_test(noun_phrases),
+        cmocka_unit_test(together),          cmocka_unit_test(strength_orders), cmocka_unit_test(inverted_and_passive),
+        cmocka_unit_test(sides_unnamed),     cmocka_unit_test(two_in_one),      cmocka_unit_test(offices),
+        cmocka_unit_test(narration),         cmocka_unit_test(quotations),      cmocka_unit_test(first_person),
+        cmocka_unit_test(transcript),        cmocka_unit_test(capitals),        cmocka_unit_test(no_labels),
+        cmocka_unit_test(lost_breaks),       cmocka_unit_test(stance),          cmocka_unit_test(opinions_and_nouns),
+        cmocka_unit_test(one_side_together), cmocka_unit_test(other_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
