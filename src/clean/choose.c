@@ -13,7 +13,7 @@ enum {
     MASTHEAD = 8,    /* blocks from the start of the run in which date and place lines stand */
     LEAD = 30,       /* blocks above the container that are looked at: author, share buttons and a date stand between */
     PLACE_WORDS = 7, /* of a line that says where, beside a date line */
-    TRAILING = 25,   /* words: a closing paragraph that lost its full stop is longer than any heading */
+    TRAILING = 18,   /* words: a closing paragraph that lost its full stop is longer than most headings */
 };
 
 static void best_run(const int *worth, size_t from, size_t end, size_t *lo, size_t *hi) {

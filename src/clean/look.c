@@ -256,6 +256,14 @@ static void look_at(const ro_phrases *l, ro_str s, ro_look *k) {
     }
 }
 
+/* Do the two lines stand side by side, or with nothing but a date between them? Headlines above teasers may stand there too. */
+static bool framed(const ro_look *k, size_t first, size_t second) {
+    if (second - first > 3) return false;
+    for (size_t i = first + 1; i < second; i++)
+        if (k[i].look != LOOK_DATE && k[i].look != LOOK_META && k[first].ends) return false;
+    return true;
+}
+
 /* Marks lines whose words stood before, and teasers. An open table of hashes. */
 static void mark_repeats(ro_arena *a, ro_look *k, size_t n) {
     size_t cap = 16;
@@ -268,9 +276,8 @@ static void mark_repeats(ro_arena *a, ro_look *k, size_t n) {
         if (t[h]) {
             ro_look *first = &k[t[h] - 1];
             k[i].again = first->later = true;
-            bool near = i - (t[h] - 1) <= 3;
-            if (k[i].words >= TEASER && (k[i].look == LOOK_LONG || k[i].look == LOOK_SHORT || k[i].look == LOOK_PROSE) &&
-                (near || !k[i].ends)) {
+            bool near = framed(k, t[h] - 1, i), line = k[i].look == LOOK_LONG || k[i].look == LOOK_SHORT;
+            if (k[i].words >= TEASER && (line || k[i].look == LOOK_PROSE || first->look == LOOK_TEASER) && (near || !k[i].ends)) {
                 k[i].look = LOOK_TEASER, k[i].why = "teaser printed twice";
                 if (near) first->look = LOOK_TEASER, first->why = "teaser printed twice";
             }

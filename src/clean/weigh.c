@@ -9,6 +9,7 @@ enum {
     MOST = 80,       /* words of one block that count: one long legal notice must not outweigh an account */
     HOLDS = 70,      /* per cent; 60 loses parts of articles that are set in several boxes, 80 takes more of what stands beside */
     NEARLY_ALL = 80, /* per cent */
+    PLACE_WORDS = 7, /* of a line that says where, below a date and a time */
     CAPTION = 50,    /* words */
     AMONG = 12,      /* words of prose beside a line, for it to stand among paragraphs */
     STOP = -30,      /* about two short paragraphs: a box amid an account is bridged, a tail is not */
@@ -143,6 +144,16 @@ static bool captions(const ro_page *p, const ro_block *b, const ro_look *k) {
     return x->flags & RO_HAS_IMAGE && x->end - x->first <= 2 && k->words <= CAPTION && !one_text(x) && !b->level;
 }
 
+static bool dated(const ro_look *k) { return k->look == LOOK_DATE || k->look == LOOK_META; }
+
+/* Date, time and place between a lead and a short text weigh together as one line. */
+static void masthead_once(const ro_look *k, int *worth, size_t n) {
+    for (size_t i = 1; i < n; i++) {
+        bool place = i > 1 && k[i].look == LOOK_SHORT && k[i].words <= PLACE_WORDS && dated(&k[i - 1]) && dated(&k[i - 2]);
+        if (worth[i] < 0 && ((dated(&k[i]) && dated(&k[i - 1])) || place)) worth[i] = 0;
+    }
+}
+
 void ro_weigh(ro_arena *a, const ro_page *p, const ro_look *k, ro_choice *c) {
     c->worth = RO_NEWS(a, int, p->nblocks + 1);
     c->place = RO_NEWS(a, uint32_t, p->nblocks + 1);
@@ -155,6 +166,7 @@ void ro_weigh(ro_arena *a, const ro_page *p, const ro_look *k, ro_choice *c) {
         if (captions(p, &p->blocks[i], &k[i])) c->place[i] |= RO_IN_FIGURE;
         c->worth[i] = by_place(&p->blocks[i], &k[i], c->place[i], among(p, in, p->blocks[i].parent), c->worth[i]);
     }
+    masthead_once(k, c->worth, p->nblocks);
     c->first = 0, c->end = p->nblocks;
     if (!mass) return;
     memset(mass, 0, p->nelements * sizeof *mass);
