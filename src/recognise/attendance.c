@@ -6,6 +6,7 @@
  * commas belongs to the name before it, a title without a comma at its end to the name after it, and words such as "other
  * officials" are a group of their own. So titles with commas and "and" inside stay whole, and both orders may stand in one
  * account. (3) The labels of speakers in a transcript. In a notice of a meeting to come nobody was there. */
+#include "recognise/event.h"
 #include "recognise/people.h"
 
 #include <stdlib.h>
@@ -197,14 +198,8 @@ static size_t read_list(struct ctx *c, size_t lo, size_t hi, struct listing l) {
         if (r && r->person < 0 && !r->strong) continue;
         size_t a = at, b = i;
         struct title back, ahead;
-        size_t group_lo = a;
-        bool starts_group = prev && !comma_after(c, a - 1) && a < b && is(c, a, "and");
         if (prev || r) {
             size_t x = a, y = b;
-            if (!prev || starts_group || comma_after(c, a ? a - 1 : 0)) {
-                /* a group may stand before or after the title: cut it from the front once the name before has its title */
-                (void)group_lo;
-            }
             /* the title of the name before ends where a group begins */
             size_t g = x;
             for (size_t k = x; prev && k < y; k++) {
@@ -234,6 +229,11 @@ static size_t read_list(struct ctx *c, size_t lo, size_t hi, struct listing l) {
                 share(c, x, y, false, !r, &l, &back, &ahead);
             trim_title(c, &back);
             trim_title(c, &ahead);
+            /* "Minister M, Ambassador to Ruritania, N": a title stands before each name here, between commas or not */
+            if ((carried.hi || !l.name_first) && back.hi && prev && r && !ahead.hi && !separator_word(c, i - 1)) {
+                ahead = back;
+                back = (struct title){0};
+            }
             if (prev) attend(c, prev, carried.hi ? &carried : &back, l.side, l.role, "attendance.list");
         }
         if (!r) break;
@@ -366,17 +366,90 @@ static bool future(const struct ctx *c, size_t lo, size_t i) {
     return false;
 }
 
+/* "Received", "welcomed" tell of a meeting where a person is their object. */
+static bool whom(const struct ctx *c, size_t i, size_t hi) {
+    for (size_t k = i; k < hi && k < i + 4; k++) {
+        if (c->f->run_at[k] || (ro_people_cap(c->f, k) && c->f->olen[k]) || c->f->cls[k] & W_HONOUR || is(c, k, "members"))
+            return true;
+        if (!is(c, k, "the") && !is(c, k, "a") && !ro_people_cap(c->f, k)) return false;
+    }
+    return false;
+}
+
+/* "Held a secure video call": a verb of doing and, a few words on, the noun of a meeting. */
+static bool held_meeting(const struct ctx *c, size_t i, size_t hi) {
+    static const char *const verb[] = {"held",      "had",      "has",      "holds",       "hosted",
+                                       "conducted", "attended", "convened", "participated"};
+    static const char *const noun[] = {"call",          "meeting",         "talks",        "conversation", "conversations",
+                                       "consultations", "videoconference", "negotiations", "summit",       "conference",
+                                       "talk",          "trilateral",      "briefing"};
+    bool does = false;
+    for (size_t k = 0; k < sizeof verb / sizeof *verb; k++) does = does || is(c, i, verb[k]);
+    for (size_t k = i + 1; does && k < hi && k < i + 7; k++) {
+        if (has(gap(c, k - 1), ",") || c->f->run_at[k]) return false;
+        for (size_t n = 0; n < sizeof noun / sizeof *noun; n++)
+            if (is(c, k, noun[n])) return true;
+    }
+    return false;
+}
+
+/* "Following the meeting between …": another meeting than the one told of. */
+static bool other_meeting(const struct ctx *c, size_t lo, size_t i) {
+    static const char *const w[] = {"following", "after", "during",   "ahead", "upcoming",
+                                    "before",    "since", "previous", "last",  "next"};
+    for (size_t k = i; k > lo && k + 4 > i; k--)
+        for (size_t n = 0; n < sizeof w / sizeof *w; n++)
+            if (is(c, k - 1, w[n])) return true;
+    return false;
+}
+
 /* The verb or noun of a meeting in words [lo, hi), hi when none. */
 static size_t meeting_word(const struct ctx *c, size_t lo, size_t hi) {
     for (size_t i = lo; i < hi; i++) {
         ro_entry e;
-        if (ro_units_match(c->u, c->l.meets, i, hi, &e) && !future(c, lo, i) && !(c->f->cls[i] & W_NAME)) return i;
-        if ((is(c, i, "talks") || is(c, i, "meeting") || is(c, i, "conversation") || is(c, i, "call") ||
-             is(c, i, "negotiations")) &&
-            (is(c, i + 1, "between") || is(c, i + 1, "took") || is(c, i + 1, "held")))
+        if (c->f->cls[i] & W_NAME) continue;
+        unsigned n = ro_units_match(c->u, c->l.meets, i, hi, &e);
+        bool did = n && (!ro_str_is(e.value[0], "whom") || whom(c, i + n, hi));
+        if ((did || held_meeting(c, i, hi)) && !future(c, lo, i)) return i;
+        bool noun =
+            is(c, i, "talks") || is(c, i, "meeting") || is(c, i, "conversation") || is(c, i, "call") || is(c, i, "negotiations");
+        if (noun && (is(c, i + 1, "between") || is(c, i + 1, "took") || is(c, i + 1, "held")) && !other_meeting(c, lo, i))
             return i;
     }
     return hi;
+}
+
+/* "The President met with …": the office stands for the one person in the account who carries it and is not in the sentence
+ * itself; where nobody is printed with it, for the person who is the subject of the next sentence. */
+static void office_subject(struct ctx *c, size_t s, size_t verb) {
+    const ro_sentence *x = &c->u->sentences[s];
+    struct finder *f = c->f;
+    size_t i = x->word;
+    if (!is(c, i, "the") || verb < i + 2) return;
+    size_t last = 0;
+    for (size_t k = i + 1; k < verb; k++) {
+        if (f->run_at[k] || !(ro_people_cap(f, k))) return;
+        if (f->olen[k] && f->cls[k] & W_OFFICE) last = k;
+    }
+    if (!last) return;
+    int32_t who = -1;
+    for (size_t k = 0; k < f->runs.n && who > -2; k++) {
+        const struct run *r = &f->runs.v[k];
+        if (r->person < 0 || !r->title.hi || (r->word >= x->word && r->word < x->word + x->nwords)) continue;
+        bool here = false, carries = f->olen[r->title.lo] && ro_str_eq(c->u->words[r->title.lo].fold, c->u->words[last].fold);
+        for (size_t j = x->word; j < x->word + x->nwords; j++)
+            here = here || (f->run_at[j] && f->runs.v[f->run_at[j] - 1].person == r->person);
+        if (here || !carries || who == r->person) continue;
+        who = who == -1 ? r->person : -2;
+    }
+    if (who == -1 && s + 1 < c->u->nsentences) {
+        size_t n = c->u->sentences[s + 1].word;
+        if (n < c->u->nwords && f->run_at[n] && !f->runs.v[f->run_at[n] - 1].title.hi) who = f->runs.v[f->run_at[n] - 1].person;
+    }
+    if (who < 0 || in_list(c, who) >= 0) return;
+    const struct run *r = &f->runs.v[f->people.v[who].best];
+    attend(c, r, &r->title, RO_NONE, RO_ROLE_HEAD, "attendance.office");
+    f->att.v[f->att.n - 1].why.certain = false;
 }
 
 static size_t heads_of(struct ctx *c, size_t s) {
@@ -386,6 +459,7 @@ static size_t heads_of(struct ctx *c, size_t s) {
     bool subject = is(c, verb + 1, "between") || is(c, verb, "talks") || is(c, verb, "meeting") || is(c, verb, "conversation");
     for (size_t i = lo; i < verb && !subject; i++) subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE);
     if (!subject) return 0;
+    office_subject(c, s, verb);
     for (size_t i = lo; i < hi; i++) {
         if (i > verb && topic_word(c, i)) break;
         struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
@@ -397,7 +471,37 @@ static size_t heads_of(struct ctx *c, size_t s) {
     return got;
 }
 
+/* "THE PRESIDENT:": the one person who carries the office, in the text or the heading. */
+static void office_label(struct ctx *c, size_t p) {
+    const ro_upara *x = &c->u->paras[p];
+    struct finder *f = c->f;
+    size_t i = x->word, end = x->word + x->nwords;
+    if (!x->nwords) return;
+    if (is(c, i, "the")) i++;
+    if (i >= end || !f->olen[i] || !(f->cls[i] & W_OFFICE) || !ro_people_cap(f, i)) return;
+    size_t n = f->olen[i];
+    if (i + n > end || !ro_str_starts(gap(c, i + n - 1), ":")) return;
+    ro_str label = ro_fold(f->arena, ro_people_text(f, i, i + n));
+    int32_t who = -1;
+    for (size_t k = 0; k < f->people.n && k < 64 && who > -2; k++) {
+        const struct person *y = &f->people.v[k];
+        bool carries = ro_str_eq(ro_fold(f->arena, y->title), label);
+        for (size_t m = 0; m < y->runs.n && m < 8 && !carries; m++)
+            carries = ro_str_eq(ro_fold(f->arena, ro_title_text(f, &f->runs.v[y->runs.v[m]].title)), label);
+        if (carries) who = who == -1 ? (int32_t)k : -2;
+    }
+    if (who < 0 || in_list(c, who) >= 0) return;
+    const struct person *y = &f->people.v[who];
+    ro_attendee *a = put(c, who, words_span(c, i, i + n), "attendance.label", false);
+    a->role = RO_ROLE_HEAD;
+    a->title = ro_people_text(f, i, i + n);
+    a->side = y->side;
+    a->name = y->name;
+    if (y->runs.n) a->name = ro_people_text(f, f->runs.v[y->best].word, f->runs.v[y->best].word + f->runs.v[y->best].n);
+}
+
 static void speakers(struct ctx *c) {
+    for (size_t p = 0; p < c->u->nparas && p < 40; p++) office_label(c, p);
     for (size_t i = 0; i < c->f->runs.n; i++) {
         struct run *r = &c->f->runs.v[i];
         if (r->label && r->person >= 0) attend(c, r, &r->title, RO_NONE, RO_ROLE_HEAD, "attendance.speaker");
@@ -418,27 +522,41 @@ static void title_heads(struct ctx *c) {
             span = words_span(c, f->runs.v[x->runs.v[0]].word, f->runs.v[x->runs.v[0]].word + f->runs.v[x->runs.v[0]].n);
         ro_attendee *a = put(c, (int32_t)p, span, "attendance.title", false);
         a->name = x->name;
+        if (x->runs.n) {
+            const struct run *best = &f->runs.v[x->best];
+            ro_str name = ro_people_text(f, best->word, best->word + best->n);
+            if (name.n > a->name.n) a->name = name;
+        }
         a->title = x->title;
         a->side = x->side;
         a->role = RO_ROLE_HEAD;
     }
 }
 
-/* A notice tells of what will be: its first sentences have a future and no meeting that has happened. */
-static bool notice(struct ctx *c) {
-    size_t future_seen = 0, past = 0;
-    for (size_t s = 0; s < c->u->nsentences && s < 6; s++) {
-        const ro_sentence *x = &c->u->sentences[s];
-        for (size_t i = x->word; i < x->word + x->nwords; i++) {
-            if (is(c, i, "will")) {
-                static const char *const v[] = {"meet", "hold",    "visit",       "take",   "host", "travel",  "speak", "make",
-                                                "have", "welcome", "participate", "attend", "pay",  "receive", "chair"};
-                for (size_t k = 0; k < sizeof v / sizeof *v; k++) future_seen += is(c, i + 1, v[k]) || is(c, i + 2, v[k]);
-            }
-        }
-        past += meeting_word(c, x->word, x->word + x->nwords) < x->word + x->nwords;
+/* No sentence tells of the meeting by its verb, but the heading does: the people who open the text ("A and Chancellor B
+ * discussed …") met. */
+static void first_row(struct ctx *c) {
+    struct finder *f = c->f;
+    if (f->att.n || !f->title_meets || !c->u->nsentences) return;
+    const ro_sentence *x = &c->u->sentences[0];
+    size_t n = 0, lo = x->word, hi = lo + x->nwords, verb = lo;
+    while (verb < hi && !is(c, verb, "discussed") && !is(c, verb, "exchanged") && !is(c, verb, "signed") &&
+           !is(c, verb, "reviewed"))
+        verb++;
+    if (verb == hi) return;
+    for (size_t i = lo; i < verb; i++)
+        n += f->run_at[i] && f->runs.v[f->run_at[i] - 1].word == i && f->runs.v[f->run_at[i] - 1].person >= 0;
+    if (n < 2) return;
+    for (size_t i = lo; i < verb; i++) {
+        const struct run *r = f->run_at[i] ? &f->runs.v[f->run_at[i] - 1] : NULL;
+        if (r && r->word == i && r->person >= 0) attend(c, r, &r->title, RO_NONE, RO_ROLE_HEAD, "attendance.row");
     }
-    return future_seen && !past && c->f->first_label == c->u->nparas;
+}
+
+/* In a notice of a meeting to come nobody was there yet. */
+static bool notice(const struct ctx *c) {
+    const ro_event *e = c->f->r->event ? c->f->r->event : ro_event_find(c->f->r);
+    return e->will;
 }
 
 /* Words after a state that say it is spoken about, not speaking. */
@@ -452,25 +570,23 @@ static bool accused(const struct ctx *c, size_t after) {
     return false;
 }
 
-/* How much the mention of a state says that the state speaks here. */
+/* How much the mention of a state says that the state speaks here: its commitment, its officials, its delegation. */
 static long acting(const struct ctx *c, const struct place_of *s) {
-    static const char *const object[] = {"with",    "against", "in",  "on",   "to",  "by",      "toward", "towards",
-                                         "invades", "around",  "for", "from", "and", "visited", "visit"};
-    static const char *const act[] = {"commitment", "support", "delegation", "government", "officials", "will",
-                                      "position",   "side",    "interests",  "policy",     "readiness", "remains",
-                                      "stands",     "was",     "president",  "and"};
+    static const char *const act[] = {"commitment", "support",  "delegation", "government", "officials",   "will",
+                                      "position",   "side",     "interests",  "policy",     "readiness",   "remains",
+                                      "stands",     "was",      "president",  "efforts",    "concerns",    "concern",
+                                      "goal",       "approach", "assistance", "approaches", "participants"};
     if (s->kind == 's') return 40;
-    size_t before = s->word, after = s->word + s->n;
+    size_t after = s->word + s->n;
     if (accused(c, after)) return 0;
-    if (before && is(c, before - 1, "the")) before--;
+    ro_str g = gap(c, after - 1);
     bool letter = c->u->words[after - 1].span.hi - c->u->words[after - 1].span.lo == 1; /* "U.S. support" */
-    for (size_t k = 0; k < sizeof act / sizeof *act; k++)
-        if (is(c, after, act[k]) && ro_people_joined(c->f, after, letter ? "." : "'\xE2\x80\x99")) return 30;
-    for (size_t k = 0; before && k < sizeof object / sizeof *object; k++)
-        if (is(c, before - 1, object[k])) return 0;
-    bool poss = c->f->cls[after - 1] & W_POSS || ro_str_starts(gap(c, after - 1), "'") ||
-                ro_str_starts(gap(c, after - 1), "\xE2\x80\x99");
-    return poss ? 20 : 1;
+    if (has(g, ",") || has(g, ";") || has(g, "\n") || (has(g, ".") && !letter)) return 1;
+    for (size_t i = after; i < after + 2 && i < c->u->nwords; i++)
+        for (size_t k = 0; k < sizeof act / sizeof *act; k++)
+            if (is(c, i, act[k])) return 30;
+    if (is(c, after, "and") && (is(c, after + 1, "its") || is(c, after + 1, "our"))) return 30;
+    return 1;
 }
 
 /* A line at the top without a full stop: a heading, whose short forms ("US President N") the text itself says better. */
@@ -529,12 +645,36 @@ static void home(struct ctx *c) {
     if (best >= 20 ? best > next : best >= 2 * next) f->home = who;
 }
 
+/* "Ruritanian-Syldavian talks" in the heading, two heads without a state: the publisher names its own without an office, the
+ * guest with one. */
+static void heading_pair(struct finder *f) {
+    size_t own = SIZE_MAX, guest = SIZE_MAX;
+    if (!f->pair[0].n || !f->home.n) return;
+    bool first = ro_str_eq(f->pair[0], f->home);
+    if (!first && !ro_str_eq(f->pair[1], f->home)) return;
+    for (size_t i = 0; i < f->att.n; i++) {
+        if (f->att.v[i].role != RO_ROLE_HEAD || f->att.v[i].side.n) continue;
+        size_t *which = f->att.v[i].title.n ? &guest : &own;
+        if (*which != SIZE_MAX) return;
+        *which = i;
+    }
+    if (own == SIZE_MAX || guest == SIZE_MAX) return;
+    f->att.v[guest].side = f->pair[first];
+    f->att.v[guest].why.certain = false;
+    if (f->att_person.v[guest] != UINT32_MAX) {
+        struct person *p = &f->people.v[f->att_person.v[guest]];
+        p->side = f->pair[first];
+        p->weight = 1;
+    }
+}
+
 /* Whoever is left without a side speaks for the home side. */
 static void home_people(struct finder *f) {
     for (size_t p = 0; p < f->people.n && f->home.n; p++)
         if (!f->people.v[p].weight) f->people.v[p].side = f->home;
     for (size_t i = 0; i < f->att.n; i++)
         if (!f->att.v[i].side.n) {
+            f->att.v[i].why.certain = false; /* nothing printed beside the name says it */
             uint32_t p = f->att_person.v[i];
             f->att.v[i].side = p == UINT32_MAX ? f->home : f->people.v[p].side;
         }
@@ -584,8 +724,10 @@ void ro_people_attendance(struct finder *f) {
             }
         }
         speakers(&c);
+        first_row(&c);
         title_heads(&c);
         home(&c);
+        heading_pair(f);
         home_people(f);
         title_from_elsewhere(&c);
         orders(&c);

@@ -115,6 +115,8 @@ static void gather(struct finder *f) {
             continue;
         }
         int32_t p = lookup(f, &t, i, true);
+        /* a whole name on no evidence of its own ("Biden-Harris") joins only its own whole name */
+        if (p >= 0 && r->full && !r->strong && !f->runs.v[f->people.v[p].best].full) continue;
         if (p >= 0)
             join(f, (uint32_t)p, i);
         else if (r->strong)
@@ -130,7 +132,9 @@ static void titles(struct finder *f) {
         size_t lo = f->u->sentences[s].word, hi = lo + f->u->sentences[s].nwords, end = r->word + r->n;
         r->title = (struct title){0};
         bool before = ro_title_before(f, r->word, lo, &r->title);
-        if (!before) ro_title_after(f, end, hi, &r->title);
+        if (!before && !ro_title_after(f, end, hi, &r->title) && ro_units_gap(f->u, end - 1).n &&
+            ro_units_gap(f->u, end - 1).p[0] == ',')
+            ro_title_before_comma(f, r->word, lo, &r->title);
         /* "President N of France": the rest of the title stands after the name */
         if (before && end + 1 < hi && ro_str_is(f->u->words[end].fold, "of") && ro_people_joined(f, end, "")) {
             size_t k = ro_title_tail(f, end, hi);
@@ -152,25 +156,36 @@ static bool in_row(const struct finder *f, const struct run *a, const struct run
     return i == end || (!b->title.after && b->title.lo == i);
 }
 
-/* Gives the one state named in the row to those in it that have none. A state behind a name ("N of France") reaches back only;
- * a row after "between" or before "met" is two sides. */
+/* Gives the one state named in the row to those in it that have none. In a row of three and more a state in any title counts; in
+ * a row of two only one that opens the row ("Ruritanian Minister A and Envoy B") or closes it ("A and B of Ruritania"). */
 static void row_side(struct finder *f, size_t lo, size_t hi) {
     if (hi - lo < 2) return;
     const struct run *first = &f->runs.v[lo], *end = &f->runs.v[hi - 1];
     size_t open = first->title.hi > first->title.lo && !first->title.after ? first->title.lo : first->word;
-    if (open && ro_str_is(f->u->words[open - 1].fold, "between")) return;
     size_t next = end->title.hi2 > end->word + end->n ? end->title.hi2 : end->word + end->n;
+    if (hi - lo == 2 && open && ro_str_is(f->u->words[open - 1].fold, "between")) return;
     if (hi - lo == 2 && next < f->u->nwords && ro_str_is(f->u->words[next].fold, "met")) return;
+    bool received =
+        open && (ro_str_is(f->u->words[open - 1].fold, "with") || ro_str_is(f->u->words[open - 1].fold, "hosted") ||
+                 ro_str_is(f->u->words[open - 1].fold, "received") || ro_str_is(f->u->words[open - 1].fold, "welcomed"));
+    bool object = hi - lo > 2 && open && ro_str_is(f->u->words[open - 1].fold, "with");
     ro_str one = RO_NONE;
-    size_t from = lo, to = hi;
+    size_t to = hi;
     for (size_t i = lo; i < hi; i++) {
-        const struct person *p = &f->people.v[f->runs.v[i].person];
-        if (!p->weight) continue;
-        if (one.n && !ro_str_eq(one, p->side)) return;
-        one = p->side;
-        if (f->runs.v[i].title.hi2) to = i + 1;
+        const struct run *r = &f->runs.v[i];
+        const struct person *p = &f->people.v[r->person];
+        ro_str side = RO_NONE;
+        int w = ro_title_side(f, &r->title, &side);
+        if (!w && object && p->weight) side = p->side, w = p->weight;
+        if (!w) continue;
+        if (one.n && !ro_str_eq(one, side)) return;
+        bool opens = i == lo && !r->title.hi2 && ro_people_state(f, r->title.lo),
+             closes = i + 1 == hi && r->title.hi2 && received;
+        if (hi - lo == 2 && !opens && !closes) return;
+        one = side;
+        if (r->title.hi2) to = i + 1;
     }
-    for (size_t i = from; i < to && one.n; i++) {
+    for (size_t i = lo; i < to && one.n; i++) {
         struct person *p = &f->people.v[f->runs.v[i].person];
         bool titled = f->runs.v[i].title.hi > f->runs.v[i].title.lo;
         if (p->weight < 2 && titled) p->side = one, p->weight = 2;
@@ -221,21 +236,34 @@ static void title_people(struct finder *f) {
     titles(&t);
     gather(&t);
     sides(&t);
-    static const char *const meet[] = {"meeting",       "talks", "conversation", "conversations", "met",
-                                       "call",          "visit", "meets",        "holds",         "held",
-                                       "consultations", "talk",  "trilateral",   "summit",        "negotiations"};
-    for (size_t i = 0; i < t.u->nwords && !f->title_meets; i++)
-        for (size_t k = 0; k < sizeof meet / sizeof *meet; k++)
-            f->title_meets = f->title_meets || ro_str_is(t.u->words[i].fold, meet[k]);
+    static const char *const meet[] = {"meeting", "talks",      "conversation", "conversations", "met",
+                                       "call",    "visit",      "meets",        "held",          "consultations",
+                                       "talk",    "trilateral", "summit",       "negotiations",  "holds"};
+    bool meets = false, whom = false;
+    for (size_t i = 0; i < t.u->nwords; i++) {
+        for (size_t k = 0; k < sizeof meet / sizeof *meet; k++) meets = meets || ro_str_is(t.u->words[i].fold, meet[k]);
+        whom = whom || ro_str_is(t.u->words[i].fold, "with") || ro_str_is(t.u->words[i].fold, "between") ||
+               ro_str_is(t.u->words[i].fold, "met");
+    }
+    for (size_t i = 1; i < t.states.n && !f->pair[0].n; i++)
+        if (t.states.v[i - 1].word + t.states.v[i - 1].n == t.states.v[i].word &&
+            ro_str_is(ro_units_gap(t.u, t.states.v[i].word - 1), "-")) {
+            f->pair[0] = t.states.v[i - 1].side;
+            f->pair[1] = t.states.v[i].side;
+        }
+    f->title_meets = meets && (whom || f->pair[0].n);
     for (size_t p = 0; p < t.people.n && p < 32; p++) {
         struct person *x = &t.people.v[p];
         struct run *b = &t.runs.v[x->best];
         struct person *y = NULL;
+        size_t open = b->title.hi > b->title.lo && !b->title.after ? b->title.lo : b->word;
+        bool author = open && ro_str_is(t.u->words[open - 1].fold, "by"); /* "Statement by Press Secretary N on …" */
         for (size_t k = 0; k < f->people.n && k < 200 && !y; k++) {
             struct run *o = &f->runs.v[f->people.v[k].best];
             if (!f->people.v[k].runs.n) continue;
-            ro_str fa = bare(&t, b->family), fb = bare(f, o->family);
-            if (!ro_str_eq(fa, fb)) continue;
+            bool one = ro_str_eq(bare(&t, b->family), bare(f, o->family));
+            for (size_t w = 0; w < b->n && !one && !o->full; w++) one = ro_str_eq(bare(&t, b->word + w), bare(f, o->family));
+            if (!one) continue;
             if (b->full && o->full && !ro_str_eq(bare(&t, b->word), bare(f, o->word)) && bare(&t, b->word).n > 1 &&
                 bare(f, o->word).n > 1) {
                 ro_str na = bare(&t, b->word), nb = bare(f, o->word);
@@ -247,7 +275,7 @@ static void title_people(struct finder *f) {
             y = &RO_PUSH(f->arena, f->people);
             *y = (struct person){.chain = -1};
         }
-        y->in_title = true;
+        y->in_title = !author;
         y->name = ro_people_text(&t, b->word, b->word + b->n);
         for (size_t k = 0; k < x->runs.n && !y->title.n; k++) y->title = ro_title_text(&t, &t.runs.v[x->runs.v[k]].title);
         if (x->weight > y->weight) y->side = x->side, y->weight = x->weight;

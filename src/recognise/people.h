@@ -77,6 +77,7 @@ struct finder {
     RO_VEC(ro_attendee) att;
     RO_VEC(uint32_t) att_person; /* person of each attendee, UINT32_MAX none */
     size_t first_label;          /* paragraph of the first speaker's label, nparas when none */
+    ro_str pair[2];              /* the two states that the heading names with a hyphen ("Russian-Turkish talks") */
     bool title_meets;            /* the heading tells of a meeting */
     ro_str home;                 /* the side that speaks, p NULL not known */
 };
@@ -97,6 +98,8 @@ void ro_people_runs(struct finder *);
 
 /* titles.c */
 bool ro_title_before(const struct finder *, size_t word, size_t floor, struct title *);
+/* "the President of Ruritania, N,": a title before the comma. */
+bool ro_title_before_comma(const struct finder *, size_t word, size_t floor, struct title *);
 bool ro_title_after(const struct finder *, size_t end, size_t limit, struct title *);
 /* The end of "of France", "of Moscow and All Russia of the Orthodox Church" that starts at word i; i when there is none. */
 size_t ro_title_tail(const struct finder *, size_t i, size_t limit);

@@ -188,6 +188,9 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     if (!n && (right || in_label) && !(f->cls[i] & (W_STATE | W_OFFICE | W_HONOUR | W_OPENER | W_MOD | W_RANK)) &&
         !(right && !ro_people_cap(f, i - 1)) && letters(f, i) > 1)
         n = 1; /* "President Bush" */
+    if (right && n <= 1 && f->cls[i] & W_COMMON && !(f->cls[i] & (W_OPENER | W_OFFICE | W_MOD | W_RANK | W_STATE | W_HONOUR)) &&
+        i + 1 < end && blank_before(f, i + 1) && nameable(f, i + 1))
+        n = 1 + western(f, i + 1, end); /* "Advisor Ion Popa": an ordinary word may be a given name */
     if (!n) return 1;
     size_t from = i;
     if (of_before(f, i, floor) && !is_asian) { /* "Governor of Primorye Oleg N" */
@@ -213,7 +216,8 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     bool initials = n > 1 && f->cls[i] & W_INITIAL && dotted(f, i);
     bool strong =
         n > 1 ? before || after || given || patr || shape || honour || in_label || initials : right || honour || in_label;
-    if (n == 1 && !strong && (f->cls[i] & W_COMMON) && !(f->cls[i] & W_GIVEN)) return 1;
+    /* an ordinary word after an office is more often a thing ("Customs Officer Day") than a family name */
+    if (n == 1 && !honour && !in_label && (f->cls[i] & W_COMMON) && !(f->cls[i] & (W_GIVEN | W_SURNAME))) return 1;
     if (word_is(f, i, "mr") || (n == 1 && letters(f, i) < 2)) return 1;
     struct run *r = add(f, i, n, is_asian);
     r->strong = strong;

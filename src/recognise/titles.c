@@ -25,7 +25,7 @@ bool ro_title_has_office(const struct finder *f, size_t lo, size_t hi) {
 
 static bool paren(const struct finder *f, size_t i) { /* "Council (NEC) Director" */
     ro_str g = ro_units_gap(f->u, i - 1);
-    return ro_str_is(g, " (") || ro_str_is(g, ") ");
+    return ro_str_is(g, " (") || ro_str_is(g, ") ") || ro_str_is(g, "\xE2\x80\x93");
 }
 
 /* May word k stand in a title, with word k + 1 already in it? */
@@ -33,6 +33,7 @@ static bool inside(const struct finder *f, size_t k) {
     if (f->cls[k] & W_NAME || f->cls[k] & W_OPENER) return connector(f, k);
     if (f->cls[k] & W_POSS && !(f->cls[k] & W_STATE)) return f->cls[k] & W_OFFICE;
     if (ro_people_cap(f, k) || connector(f, k)) return true;
+    if (f->u->words[k].flags & RO_WORD_DIGIT && k + 1 < f->u->nwords && paren(f, k + 1)) return true; /* "(1999-2004)" */
     return f->cls[k] & (W_OFFICE | W_MOD | W_STATE);
 }
 
@@ -54,12 +55,29 @@ static size_t title_start(const struct finder *f, size_t head, size_t floor) {
     return s;
 }
 
+static bool before(const struct finder *f, size_t word, size_t end, size_t floor, struct title *out);
+static int side_in(const struct finder *f, size_t lo, size_t hi, ro_str *side);
+
 bool ro_title_before(const struct finder *f, size_t word, size_t floor, struct title *out) {
-    size_t end = word;
+    if (word <= floor || !(ro_people_joined(f, word, ".") || paren(f, word))) return false;
+    return before(f, word, word, floor, out);
+}
+
+bool ro_title_before_comma(const struct finder *f, size_t word, size_t floor, struct title *out) {
+    if (word <= floor + 1 || !ro_str_is(ro_units_gap(f->u, word - 1), ", ")) return false;
+    if (!before(f, word, word, floor, out)) return false;
+    /* only a title that says of what or of whom, and opens with "the" or a state: else it is a list */
+    bool the = out->lo > floor && is(f, out->lo - 1, "the");
+    for (size_t i = out->lo; i < out->hi; i++)
+        if (is(f, i, "of") || is(f, i, "to")) return the || ro_people_state(f, out->lo);
+    return false;
+}
+
+static bool before(const struct finder *f, size_t word, size_t end, size_t floor, struct title *out) {
     while (end > floor && f->cls[end - 1] & (W_HONOUR | W_RANK) && !(f->cls[end - 1] & W_OFFICE) && ro_people_joined(f, end, "."))
         end--;
     size_t k = end;
-    while (k > floor && end - k < 40 && (ro_people_joined(f, k, ".") || paren(f, k)) && inside(f, k - 1)) k--;
+    while (k > floor && end - k < 40 && (k == word || ro_people_joined(f, k, ".") || paren(f, k)) && inside(f, k - 1)) k--;
     size_t head = k;
     while (head < end && !(f->olen[head] && f->cls[head] & W_OFFICE)) head++;
     if (head >= end) { /* a rank alone */
@@ -73,6 +91,12 @@ bool ro_title_before(const struct finder *f, size_t word, size_t floor, struct t
     }
     if (connector(f, end - 1)) return false;
     *out = (struct title){.lo = (uint32_t)title_start(f, head, k), .hi = (uint32_t)end};
+    for (size_t i = out->lo; i + 1 < end; i++) { /* "the Ruritanian head of state and Syldavian President N": two people */
+        ro_str a = RO_NONE, b = RO_NONE;
+        if (is(f, i, "and") && side_in(f, out->lo, i, &a) == 2 && side_in(f, i + 1, end, &b) == 2 && !ro_str_eq(a, b) &&
+            ro_people_state(f, i + 1) && ro_title_has_office(f, i + 1, end))
+            out->lo = (uint32_t)i + 1;
+    }
     return true;
 }
 

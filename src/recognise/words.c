@@ -61,20 +61,20 @@ const struct place_of *ro_people_state(const struct finder *f, size_t i) {
 ro_str ro_people_text(const struct finder *f, size_t word, size_t end) {
     ro_span s = {f->u->words[word].span.lo, f->u->words[end - 1].span.hi};
     bool poss;
-    ro_str fold = bare(f->u->words[end - 1].fold, &poss);
+    bare(f->u->words[end - 1].fold, &poss);
     ro_str t = ro_cut(f->u->text, s);
     if (poss) { /* the apostrophe may be one byte or three */
         t.n--;
         while (t.n && (t.p[t.n - 1] & 0xC0) == 0x80) t.n--;
         if (t.n) t.n--;
     }
-    (void)fold;
     ro_str gap = ro_units_gap(f->u, end - 1);
     if (gap.n && gap.p[0] == '.' && end - word >= 1 && (f->cls[end - 1] & (W_SUFFIX | W_INITIAL | W_OFFICE)) && !poss &&
         s.hi + 1 <= f->u->text.n) {
         size_t len = f->u->words[end - 1].span.hi - f->u->words[end - 1].span.lo;
         if (len <= 3) t.n++;
     }
+    if (gap.n && gap.p[0] == ')' && !poss && memchr(t.p, '(', t.n) && !memchr(t.p, ')', t.n)) t.n++;
     return ro_str_blanks(f->arena, t);
 }
 

@@ -1,0 +1,277 @@
+/* What a reader of attendance lists would miss: a name, a title cut at its comma, a person on the wrong side, somebody listed who
+ * was only talked about. All states and people are invented but for the states that the program must know by name. */
+#include <readout/readout.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct reading {
+    ro_ctx *ctx;
+    ro_account *acc;
+    const ro_record *rec;
+};
+
+static struct reading read_text(const char *text) {
+    struct reading r = {.ctx = ro_ctx_new()};
+    ro_capture c = {.file = {"account.txt", 11}, .bytes = {text, strlen(text)}, .text = true};
+    assert_int_equal(ro_account_read(r.ctx, &c, &r.acc), RO_OK);
+    r.rec = ro_account_record(r.acc);
+    return r;
+}
+
+static void done(struct reading *r) {
+    ro_account_free(r->acc);
+    ro_ctx_free(r->ctx);
+}
+
+static void copy(char *out, size_t cap, ro_str s) { snprintf(out, cap, "%.*s", (int)(s.p ? s.n : 4), s.p ? s.p : "none"); }
+
+/* The list as one line a person: side order role name | title. */
+static void expect(const char *text, const char *wanted) {
+    static const char *const role[] = {"head", "listed", "joined", "group"};
+    struct reading r = read_text(text);
+    char got[4000] = "";
+    for (size_t i = 0; i < r.rec->nattendance; i++) {
+        const ro_attendee *a = &r.rec->attendance[i];
+        char side[60], name[200], title[300];
+        copy(side, sizeof side, a->side);
+        copy(name, sizeof name, a->name);
+        copy(title, sizeof title, a->title);
+        size_t n = strlen(got);
+        snprintf(got + n, sizeof got - n, "%s %d %s %s | %s\n", side, a->order, role[a->role], name, title);
+    }
+    if (strcmp(got, wanted) != 0) print_message("wanted:\n%sgot:\n%s", wanted, got);
+    assert_string_equal(got, wanted);
+    done(&r);
+}
+
+static void name_first_titles_keep_their_commas(void **state) {
+    (void)state;
+    expect(
+        "Talks Held\n\nHan Jong Ri, general secretary of the Harbour Party and president of the Democratic People's Republic of "
+        "Korea, had talks with Pavel Antonovich Lesin, president of the Russian Federation, on May 4.\n\nPresent at the talks "
+        "from the "
+        "DPRK side were Ri Kum Sok, premier of the DPRK Cabinet, Pak Un Gyong, secretary of the C.C., WPK, Jo Hye Ran, minister "
+        "of "
+        "Inland Fisheries who is chairman of the DPRK side to the DPRK-Russia Committee for Trade, Salt, Ice and Timber, and Im "
+        "Tae "
+        "Chon, vice-minister of Railways.\n",
+        "KP 1 head Han Jong Ri | general secretary of the Harbour Party and president of the Democratic People's Republic of "
+        "Korea\n"
+        "RU 1 head Pavel Antonovich Lesin | president of the Russian Federation\n"
+        "KP 2 listed Ri Kum Sok | premier of the DPRK Cabinet\n"
+        "KP 3 listed Pak Un Gyong | secretary of the C.C., WPK\n"
+        "KP 4 listed Jo Hye Ran | minister of Inland Fisheries who is chairman of the DPRK side to the DPRK-Russia Committee for "
+        "Trade, "
+        "Salt, Ice and Timber\n"
+        "KP 5 listed Im Tae Chon | vice-minister of Railways\n");
+}
+
+static void title_first_list_with_a_group_in_its_midst(void **state) {
+    (void)state;
+    expect("A Visit to the Coast\n\nPresident of Serbia Marko Vidan met with Prime Minister of Malta Carla Borg.\n\nPresent from "
+           "the "
+           "Maltese side were Foreign Minister Rita Zahra, Minister of Harbours, Salt and Fisheries and Co-Chair of the "
+           "Maltese-Serbian "
+           "Committee Anton Vella, other members of the delegation and Maltese Ambassador to Serbia Luca Grech.\n",
+           "RS 1 head Marko Vidan | President of Serbia\n"
+           "MT 1 head Carla Borg | Prime Minister of Malta\n"
+           "MT 2 listed Rita Zahra | Foreign Minister\n"
+           "MT 3 listed Anton Vella | Minister of Harbours, Salt and Fisheries and Co-Chair of the Maltese-Serbian Committee\n"
+           "MT 4 group other members of the delegation | none\n"
+           "MT 5 listed Luca Grech | Maltese Ambassador to Serbia\n");
+}
+
+static void one_sentence_changes_sides(void **state) {
+    (void)state;
+    expect("Talks on Timber\n\nAnna Lind, president of Finland, had talks with Tomas Urban, president of Estonia.\n\nPresent at "
+           "the talks "
+           "from the Finnish side were Eero Salo, foreign minister, and from the Estonian side were Juri Tamm, foreign minister, "
+           "and "
+           "Kaia Roos, Estonian ambassador to Finland.\n",
+           "FI 1 head Anna Lind | president of Finland\n"
+           "EE 1 head Tomas Urban | president of Estonia\n"
+           "FI 2 listed Eero Salo | foreign minister\n"
+           "EE 2 listed Juri Tamm | foreign minister\n"
+           "EE 3 listed Kaia Roos | Estonian ambassador to Finland\n");
+}
+
+static void title_parted_by_the_name_is_joined(void **state) {
+    (void)state;
+    expect("Readout of a Call\n\nPresident Helen Marsh of New Zealand spoke today with Chancellor Otto Brandt of Austria. Prime "
+           "Minister "
+           "Paulo Reis of Portugal joined the call at its end.\n",
+           "NZ 1 head Helen Marsh | President of New Zealand\n"
+           "AT 1 head Otto Brandt | Chancellor of Austria\n"
+           "PT 1 joined Paulo Reis | Prime Minister of Portugal\n");
+}
+
+static void talked_about_is_not_there(void **state) {
+    (void)state;
+    expect("Readout of a Meeting\n\nPrime Minister Emma Stone of Iceland met today with Foreign Minister Ivan Petkov of "
+           "Bulgaria. They "
+           "discussed the plan of President Viktor Danilov. The visit followed the meeting between President Danilov and King "
+           "Harald "
+           "Olsen in Oslo.\n",
+           "IS 1 head Emma Stone | Prime Minister of Iceland\n"
+           "BG 1 head Ivan Petkov | Foreign Minister of Bulgaria\n");
+}
+
+static void nobody_is_at_a_meeting_to_come(void **state) {
+    (void)state;
+    struct reading r =
+        read_text("President Vidan Will Visit Malta\n\nOn June 3, President of Serbia Marko Vidan will hold talks with Prime "
+                  "Minister of Malta Carla Borg in Valletta.\n");
+    assert_int_equal(r.rec->nattendance, 0);
+    assert_int_equal(r.rec->npeople, 2);
+    assert_int_equal(r.rec->nsides, 2);
+    done(&r);
+}
+
+static void labels_name_the_speakers(void **state) {
+    (void)state;
+    expect(
+        "Beginning of Talks\n\nPresident of Serbia Marko Vidan: Madam Prime Minister, welcome to Belgrade.\n\nI am glad to see "
+        "you.\n\nPrime Minister of Malta Carla Borg: Thank you, Mr President. It is a long way from Valletta.\n\nMarko Vidan: "
+        "Indeed.\n",
+        "RS 1 head Marko Vidan | President of Serbia\n"
+        "MT 1 head Carla Borg | Prime Minister of Malta\n");
+}
+
+static void later_mentions_are_the_same_person(void **state) {
+    (void)state;
+    struct reading r =
+        read_text("Talks\n\nThe respected Comrade Han Jong Ri had talks with Pavel Antonovich Lesin, president of Russia. "
+                  "Lesin thanked Comrade Han Jong Ri. Mr Lesin's visit was long. President Lesin left in the evening.\n");
+    assert_int_equal(r.rec->npeople, 2);
+    char name[100];
+    copy(name, sizeof name, r.rec->people[1].name);
+    assert_string_equal(name, "Pavel Antonovich Lesin");
+    assert_int_equal(r.rec->people[1].nmentions, 4);
+    assert_int_equal(r.rec->people[0].nmentions, 2);
+    done(&r);
+}
+
+static void places_and_bodies_are_not_people(void **state) {
+    (void)state;
+    struct reading r =
+        read_text("A Day in Port Elden\n\nThe delegation saw the Grand Harbour Theatre, the Lenz Bridge and the University of "
+                  "Nova Kesta. The Treaty of Lower Marn was signed at the Hotel Astoria Palace in March.\n");
+    for (size_t i = 0; i < r.rec->npeople; i++) print_message("%.*s\n", (int)r.rec->people[i].name.n, r.rec->people[i].name.p);
+    assert_int_equal(r.rec->npeople, 0);
+    done(&r);
+}
+
+static double same(const char *a, const char *b) {
+    ro_ctx *ctx = ro_ctx_new();
+    ro_name x = {.name = {a, strlen(a)}}, y = {.name = {b, strlen(b)}};
+    ro_likeness l, back;
+    assert_int_equal(ro_names_compare(ctx, &x, &y, &l), RO_OK);
+    assert_int_equal(ro_names_compare(ctx, &y, &x, &back), RO_OK);
+    if ((l.same >= 0.5) != (back.same >= 0.5)) print_message("not symmetric: %s, %s\n", a, b);
+    assert_true((l.same >= 0.5) == (back.same >= 0.5));
+    ro_ctx_free(ctx);
+    return l.same;
+}
+
+static void spellings_of_one_name(void **state) {
+    (void)state;
+    static const char *const pair[][2] = {{"Anatoly Yanovsky", "Anatoli Yanovski"},
+                                          {"Yevgeni Ditrih", "Yevgeny Dietrich"},
+                                          {"Alexandr Nobak", "Alexander Novak"},
+                                          {"Sergei Lavrov", "Lavrov S. V."},
+                                          {"Sergei Lavrov", "Сергей Лавров"},
+                                          {"Choe Son Hui", "Choi Sun-hee"},
+                                          {"Choe Son Hui", "최선희"},
+                                          {"Kim Jong Un", "Ким Чен Ын"},
+                                          {"Kim Jong Un", "金正恩"},
+                                          {"Ri Yong Ho", "리용호"},
+                                          {"Wang Yi", "Ван И"},
+                                          {"Vladimir Putin", "Putin Vladimir"},
+                                          {"Joe Biden", "Joseph R. Biden, Jr."},
+                                          {"Bashar al-Assad", "Bachar el-Assad"},
+                                          {"Oleksii Reznikov", "Алексей Резников"},
+                                          {"Jae-in Moon", "Moon Jae In"},
+                                          {"Kassym-Jomart Tokayev", "Kasym-Zhomart Tokaev"}};
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
+        double s = same(pair[i][0], pair[i][1]);
+        if (s < 0.5) print_message("%s = %s: %.2f\n", pair[i][0], pair[i][1], s);
+        assert_true(s >= 0.5);
+    }
+}
+
+static void names_that_only_look_alike(void **state) {
+    (void)state;
+    static const char *const pair[][2] = {{"Kim Yong Chol", "Kim Yong Chun"},
+                                          {"Kim Yong Chol", "Kim Yeon-chul"},
+                                          {"리영호", "리용호"},
+                                          {"Ким Ир Сен", "Ким Чен Ир"},
+                                          {"Sergei Ivanov", "Sergei Lavrov"},
+                                          {"S. B. Ivanov", "S. S. Ivanov"},
+                                          {"Dmitry Sergeyevich Peskov", "Dmitry Nikolayevich Peskov"},
+                                          {"Joseph R. Biden, Jr.", "Joseph R. Biden III"},
+                                          {"Mohamed bin Zayed Al Nahyan", "Khalifa bin Zayed Al Nahyan"},
+                                          {"Hamad bin Khalifa Al Thani", "Khalifa bin Hamad Al Thani"},
+                                          {"Andrei Fursenko", "Sergei Fursenko"},
+                                          {"Wang Yi", "Wang Yu"},
+                                          {"Dmitry Kozak", "Dmitry Kozlov"}};
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
+        double s = same(pair[i][0], pair[i][1]);
+        if (s >= 0.5) print_message("%s # %s: %.2f\n", pair[i][0], pair[i][1], s);
+        assert_true(s < 0.5);
+    }
+}
+
+static double in_context(const char *name, const char *t1, const char *d1, const char *t2, const char *d2) {
+    ro_ctx *ctx = ro_ctx_new();
+    ro_name x = {{name, strlen(name)}, {t1, strlen(t1)}, {"KP", 2}, {d1, strlen(d1)}};
+    ro_name y = {{name, strlen(name)}, {t2, strlen(t2)}, {"KP", 2}, {d2, strlen(d2)}};
+    ro_likeness l;
+    assert_int_equal(ro_names_compare(ctx, &x, &y, &l), RO_OK);
+    ro_ctx_free(ctx);
+    return l.same;
+}
+
+static void office_and_day_tell_namesakes_apart(void **state) {
+    (void)state;
+    assert_true(in_context("Ri Yong Ho", "foreign minister", "2017-09-23", "Minister of Foreign Affairs", "2019-04-25") >= 0.5);
+    assert_true(in_context("Ri Yong Ho", "chief of the General Staff", "2012-04-15", "foreign minister", "2019-04-25") < 0.5);
+    assert_true(in_context("Kozlov", "Minister of Railways", "2019-01-01", "Minister of Culture", "2019-01-01") < 0.5);
+    assert_true(in_context("President Kim", "President of Ruritania", "1983-11-01", "President of Ruritania", "2021-11-18") <
+                0.5);
+}
+
+static void odd_names_do_no_harm(void **state) {
+    (void)state;
+    static const char *const odd[] = {"", " ", "-", "....", "A", "\xFF\xFE", "Mr", "President", "1 2 3", "Jr.", "O'", "김", "習"};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+        for (size_t k = 0; k < sizeof odd / sizeof *odd; k++) {
+            double s = same(odd[i], odd[k]);
+            assert_true(s >= 0 && s <= 1);
+        }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(name_first_titles_keep_their_commas),
+        cmocka_unit_test(title_first_list_with_a_group_in_its_midst),
+        cmocka_unit_test(one_sentence_changes_sides),
+        cmocka_unit_test(title_parted_by_the_name_is_joined),
+        cmocka_unit_test(talked_about_is_not_there),
+        cmocka_unit_test(nobody_is_at_a_meeting_to_come),
+        cmocka_unit_test(labels_name_the_speakers),
+        cmocka_unit_test(later_mentions_are_the_same_person),
+        cmocka_unit_test(places_and_bodies_are_not_people),
+        cmocka_unit_test(spellings_of_one_name),
+        cmocka_unit_test(names_that_only_look_alike),
+        cmocka_unit_test(office_and_day_tell_namesakes_apart),
+        cmocka_unit_test(odd_names_do_no_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
