@@ -395,8 +395,8 @@ static bool held_meeting(const struct ctx *c, size_t i, size_t hi) {
 
 /* "Following the meeting between …": another meeting than the one told of. */
 static bool other_meeting(const struct ctx *c, size_t lo, size_t i) {
-    static const char *const w[] = {"following", "after", "during",   "ahead", "upcoming",
-                                    "before",    "since", "previous", "last",  "next"};
+    static const char *const w[] = {"following", "followed", "after",    "during", "ahead", "upcoming",
+                                    "before",    "since",    "previous", "last",   "next"};
     for (size_t k = i; k > lo && k + 4 > i; k--)
         for (size_t n = 0; n < sizeof w / sizeof *w; n++)
             if (is(c, k - 1, w[n])) return true;
