@@ -174,7 +174,7 @@ static void take_scraps(struct bench *b) {
 /* How many words at the end of the clauses before `end` of account k open the part that account y has of group g. */
 static int opens_with(const struct bench *b, const struct group *g, size_t y, size_t k, uint32_t end, uint32_t most) {
     const struct atom *t = &b->side[y].atoms[g->lo[y]];
-    for (uint32_t n = most; n; n--) {
+    for (uint32_t n = most < t->nwords ? most : t->nwords; n; n--) {
         uint32_t same = 0;
         while (same < n && same < t->nwords && b->side[k].word[end - n + same] == b->side[y].word[t->word + same]) same++;
         if (same == n) return (int)n;
@@ -184,11 +184,11 @@ static int opens_with(const struct bench *b, const struct group *g, size_t y, si
 
 static int ends_with(const struct bench *b, const struct group *g, size_t y, size_t k, uint32_t from, uint32_t most) {
     const struct atom *t = &b->side[y].atoms[g->hi[y] - 1];
-    for (uint32_t n = most; n; n--) {
+    for (uint32_t n = most < t->nwords ? most : t->nwords; n; n--) {
         uint32_t same = 0;
         while (same < n && same < t->nwords && b->side[k].word[from + same] == b->side[y].word[t->word + t->nwords - n + same])
             same++;
-        if (same == n && n <= t->nwords) return (int)n;
+        if (same == n) return (int)n;
     }
     return 0;
 }

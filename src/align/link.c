@@ -182,11 +182,10 @@ static bool free_pair(const struct linker *k, const struct candidate *c) { retur
 
 /* The chain that ends at c, as far as its clauses are still free. Taken when it holds. */
 static void take_chain(struct linker *k, int32_t c) {
-    float total = 0, heaviest = 0, weight = 0;
+    float heaviest = 0, weight = 0;
     size_t n = 0;
     for (int32_t q = c; q >= 0 && free_pair(k, &k->c.v[q]); q = k->c.v[q].from) {
         const struct candidate *p = &k->c.v[q];
-        total += p->gain;
         weight += p->share * k->x->atoms[p->i].weight;
         if (p->share > heaviest) heaviest = p->share;
         n++;

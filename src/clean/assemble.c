@@ -68,7 +68,7 @@ static void add_block(writer *w, const ro_block *b) {
         size_t at = i;
         if (at == b->lead.lo) w->label.lo = (uint32_t)(w->text.n + at - from);
         if (at == b->lead.hi) w->label.hi = (uint32_t)(w->text.n + at - from);
-        if ((unsigned char)b->text.p[i] < 0x80 && b->text.p[i] > ' ') {
+        if (!nfc && (unsigned char)b->text.p[i] < 0x80 && b->text.p[i] > ' ') {
             i++;
             gap = false;
             continue;

@@ -38,12 +38,22 @@ static size_t reach_up(const ro_page *p, const ro_choice *c) {
     return lo;
 }
 
-/* A bulleted list or a last paragraph without its full stop belongs to what it follows. */
+/* May the block belong to the text above it: an item, or a paragraph without its full stop? */
+static bool goes_on(const ro_page *p, const ro_look *k, const ro_choice *c, size_t i) {
+    if (i >= p->nblocks || k[i].again || c->place[i] || p->blocks[i].link_bytes) return false;
+    return k[i].look == LOOK_ITEM || (k[i].look == LOOK_LONG && k[i].words >= TRAILING);
+}
+
+/* A bulleted list, with the line that announces it, or a last paragraph belongs to what it follows. */
 static size_t grow(const ro_page *p, const ro_look *k, const ro_choice *c, size_t hi) {
-    while (hi < p->nblocks && hi && !k[hi].again && !c->place[hi] && !p->blocks[hi].link_bytes &&
-           (k[hi].look == LOOK_ITEM || (k[hi].look == LOOK_LONG && k[hi].words >= TRAILING)))
-        hi++;
-    return hi;
+    for (;;) {
+        if (goes_on(p, k, c, hi))
+            hi++;
+        else if (hi < p->nblocks && k[hi].look == LOOK_SHORT && k[hi].comma && goes_on(p, k, c, hi + 1))
+            hi += 2;
+        else
+            return hi;
+    }
 }
 
 static const char *furniture_inside(const ro_page *p, const ro_look *k, const ro_choice *c, size_t i) {

@@ -113,6 +113,9 @@ bool ro_grouping_unfinished(ro_ctx *, ro_archive *);
 /* The meeting with that id, whole, in the job's arena. */
 ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);
 
+/* export.c: one cell of a CSV; excel: nothing that a spreadsheet would run */
+void ro_csv_cell(ro_buf *, ro_str, bool excel);
+
 /* search.c: what was typed as an FTS5 expression that cannot fail; p NULL where no word is asked for */
 ro_str ro_search_expression(ro_arena *, ro_str typed);
 

@@ -1,0 +1,435 @@
+/* What a user would miss when pages are read: characters of any encoding, words that are not glued, places that lead back to the
+ * capture, damage that costs no more than the damaged piece. */
+#include "read/parts.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <zlib.h>
+
+static struct ro_error error;
+static ro_arena *arena;
+
+static int up(void **state) {
+    (void)state;
+    arena = ro_arena_new(&error);
+    return arena ? 0 : -1;
+}
+static int down(void **state) {
+    (void)state;
+    ro_arena_free(arena);
+    return 0;
+}
+
+/* Every run that says "unchanged" must be so, and runs tile the block. */
+static void check_runs(const ro_page *p) {
+    for (size_t i = 0; i < p->nblocks; i++) {
+        const ro_block *b = &p->blocks[i];
+        uint32_t at = 0;
+        for (size_t k = 0; k < b->nruns; k++) {
+            const ro_run *r = &b->runs[k];
+            assert_int_equal(r->text, at);
+            at += r->len;
+            assert_true(r->source + r->slen <= p->source.n);
+            if (r->len == r->slen && at <= b->text.n && !memchr(p->source.p + r->source, '\n', r->slen) &&
+                !memchr(p->source.p + r->source, '\t', r->slen))
+                assert_memory_equal(b->text.p + r->text, p->source.p + r->source, r->len);
+        }
+        assert_true(at >= b->text.n);
+    }
+}
+
+static const ro_page *read_bytes(const char *p, size_t n) {
+    ro_capture *c = RO_NEW(arena, ro_capture);
+    c->bytes = (ro_str){p, n};
+    if (RO_TRY(arena)) {
+        fail_msg("%s", error.text);
+    }
+    const ro_page *page = ro_page_read(arena, c);
+    check_runs(page);
+    return page;
+}
+static const ro_page *read_page(const char *s) { return read_bytes(s, strlen(s)); }
+
+static void is_block(const ro_page *p, size_t i, const char *text) {
+    assert_true(i < p->nblocks);
+    assert_string_equal(ro_str_dup(arena, p->blocks[i].text).p, text);
+}
+
+static const char *meta(const ro_page *p, const char *key) {
+    for (size_t i = 0; i < p->nmeta; i++)
+        if (ro_str_is(p->meta[i].key, key)) return ro_str_dup(arena, p->meta[i].value).p;
+    return "";
+}
+
+/* ---- HTML ----------------------------------------------------------------------------------------------------------- */
+
+static void words_are_not_glued(void **state) {
+    (void)state;
+    const ro_page *p = read_page("<html><body><div>One</div><div>Two</div><p>The <b>two</b>\n   sides<!-- x --> met.<td>cell"
+                                 "<ul><li>first<li>second</ul></body>");
+    is_block(p, 0, "One");
+    is_block(p, 1, "Two");
+    is_block(p, 2, "The two sides met.cell"); /* a stray <td> is no cell */
+    is_block(p, 3, "first");
+    is_block(p, 4, "second");
+    assert_int_equal(p->blocks[3].kind, RO_PARA_ITEM);
+}
+
+static void line_breaks(void **state) {
+    (void)state;
+    const ro_page *p = read_page("<html><body><div>The ministers met in<br>the old town.<br>They parted late.<br><br>next</div>"
+                                 "<h1>Talks in<br>Port Elden</h1><pre>One line\nAnother line\n\nlast</pre>");
+    is_block(p, 0, "The ministers met in the old town.");
+    is_block(p, 1, "They parted late.");
+    is_block(p, 2, "next");
+    is_block(p, 3, "Talks in Port Elden");
+    is_block(p, 4, "One line");
+    is_block(p, 5, "Another line");
+    is_block(p, 6, "last");
+}
+
+static void entities_lead_back(void **state) {
+    (void)state;
+    const char *html = "<html><body><p>Norn &amp; Kest&nbsp;met &#8220;here&#8221; &copy2031 &unknown; R&D</p>";
+    const ro_page *p = read_page(html);
+    is_block(p, 0,
+             "Norn & Kest\xC2\xA0met \xE2\x80\x9Chere\xE2\x80\x9D \xC2\xA9"
+             "2031 &unknown; R&D");
+    const ro_block *b = &p->blocks[0];
+    ssize_t here = ro_str_find(b->text, RO_S("here"));
+    bool found = false;
+    for (size_t i = 0; i < b->nruns; i++) {
+        const ro_run *r = &b->runs[i];
+        if (here < r->text || here >= r->text + r->len) continue;
+        assert_memory_equal(html + r->source + ((uint32_t)here - r->text), "here", 4);
+        found = true;
+    }
+    assert_true(found);
+}
+
+static void hidden_parts(void **state) {
+    (void)state;
+    const ro_page *p =
+        read_page("<html><body><p>Shown.</p><div style='display:none'><p>Not shown.</p></div>"
+                  "<p>In <span hidden>secret </span>line.</p><script>var a='<p>x</p>';</script><style>p{}</style>");
+    is_block(p, 0, "Shown.");
+    is_block(p, 1, "Not shown.");
+    assert_true(p->blocks[1].flags & RO_IN_HIDDEN);
+    is_block(p, 2, "In line.");
+    assert_int_equal(p->nblocks, 3);
+}
+
+static void what_a_page_declares(void **state) {
+    (void)state;
+    const ro_page *p = read_page(
+        "<!doctype html><html lang=en><head><title>Talks held | Elden Post</title><meta property='og:title' content='Talks held'>"
+        "<meta name=Author content='A. Scribe'><link rel=canonical href='http://post.example/1'>"
+        "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"Talks held today\","
+        "\"datePublished\":\"2031-03-05\",\"publisher\":{\"name\":\"Elden Post\"}}]}</script></head>"
+        "<body><h1>Talks held</h1><time datetime='2031-03-05T10:00'>Wednesday</time><p itemprop=articleBody>Text.</p>");
+    assert_string_equal(meta(p, "title"), "Talks held | Elden Post");
+    assert_string_equal(meta(p, "og:title"), "Talks held");
+    assert_string_equal(meta(p, "author"), "A. Scribe");
+    assert_string_equal(meta(p, "canonical"), "http://post.example/1");
+    assert_string_equal(meta(p, "jsonld:headline"), "Talks held today");
+    assert_string_equal(meta(p, "jsonld:datePublished"), "2031-03-05");
+    assert_string_equal(meta(p, "jsonld:publisher"), "Elden Post");
+    assert_string_equal(meta(p, "time"), "2031-03-05T10:00");
+    assert_string_equal(meta(p, "lang"), "en");
+    assert_string_equal(meta(p, "h1"), "Talks held");
+    for (size_t i = 0; i < p->nmeta; i++)
+        if (ro_str_is(p->meta[i].key, "jsonld:datePublished"))
+            assert_true(ro_str_eq(ro_cut(p->source, p->meta[i].source), RO_S("2031-03-05")));
+}
+
+static void bold_label(void **state) {
+    (void)state;
+    const ro_page *p =
+        read_page("<html><body><p><b>President of Norvania</b> <b>Ada Norn:</b> Welcome.</p><p>No <b>label</b>.</p>");
+    assert_int_equal(p->blocks[0].lead.lo, 0);
+    assert_int_equal(p->blocks[0].lead.hi, strlen("President of Norvania Ada Norn:"));
+    assert_int_equal(p->blocks[1].lead.lo, UINT32_MAX);
+}
+
+static char *repeat(const char *piece, size_t times, const char *tail) {
+    size_t n = strlen(piece), t = strlen(tail);
+    char *s = ro_alloc(arena, n * times + t + 1);
+    for (size_t i = 0; i < times; i++) memcpy(s + i * n, piece, n);
+    memcpy(s + n * times, tail, t);
+    return s;
+}
+
+/* Nesting that gumbo alone would take gigabytes for. */
+static void nesting_is_bounded(void **state) {
+    (void)state;
+    static const char *const bombs[] = {"<div>",           "<span class=x>", "<table><tr><td>", "<b><i><a href=x>", "<ul><li>",
+                                        "<blockquote><p>", "</x>",           "<svg>",           "<button><p>",      "<p><b>"};
+    for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
+        size_t before = ro_arena_size(arena);
+        const ro_page *p = read_page(repeat(bombs[i], 20000, "the words at the bottom"));
+        assert_true(ro_arena_size(arena) - before < 64u << 20);
+        bool found = false;
+        for (size_t k = 0; k < p->nblocks; k++) found |= ro_str_find(p->blocks[k].text, RO_S("bottom")) >= 0;
+        assert_true(found);
+    }
+}
+
+static void broken_markup(void **state) {
+    (void)state;
+    static const char *const pages[] = {"<html><p>text<!-- never closed",
+                                        "<html><p class='x>text",
+                                        "<html><p>text<script>alert(1)",
+                                        "<html><body>text</p></div><",
+                                        "<html><p>a<b",
+                                        "<html><p>text&#;&#x;&#99999999;",
+                                        "<html><title>x",
+                                        "<html>\0<p>text",
+                                        "<html><p>text<br",
+                                        "<html><svg><p>text"};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) read_page(pages[i]);
+}
+
+/* ---- plain text ----------------------------------------------------------------------------------------------------- */
+
+static void wrapped_lines_are_joined(void **state) {
+    (void)state;
+    const ro_page *p = read_page("The ministers of Norvania and Kestria met on Tuesday in the old\n"
+                                 "harbour of Port Elden to speak about the fishing grounds of the\n"
+                                 "Grey Sea and about the ferry between the two countries, which\n"
+                                 "has been lying still since the storms of last spring.\n\n"
+                                 "They agreed that the ferry should sail again from the first of\n"
+                                 "May and that its fares would be paid by both governments for\n"
+                                 "the whole of the first year.\n");
+    assert_int_equal(p->nblocks, 2);
+    assert_true(ro_str_find(p->blocks[0].text, RO_S("old harbour")) > 0);
+    assert_true(p->blocks[1].flags & RO_BLOCK_BREAK);
+}
+
+static void lines_of_a_list_are_not(void **state) {
+    (void)state;
+    const ro_page *p = read_page("Present were:\nAda Norn\nBo Kest\nLio Hadder\nUna Perrin, foreign minister\nsix others\n");
+    assert_int_equal(p->nblocks, 6);
+}
+
+static void line_ends_of_all_kinds(void **state) {
+    (void)state;
+    const ro_page *p = read_page("One.\r\nTwo.\rThree.\n\n\tFour   and\tfive.");
+    is_block(p, 0, "One.");
+    is_block(p, 1, "Two.");
+    is_block(p, 2, "Three.");
+    is_block(p, 3, "Four and five.");
+}
+
+/* ---- encodings ------------------------------------------------------------------------------------------------------- */
+
+/* "Президент встретился с министром. Стороны говорили о море." */
+#define RU_UTF8                                                                                                                  \
+    "\xD0\x9F\xD1\x80\xD0\xB5\xD0\xB7\xD0\xB8\xD0\xB4\xD0\xB5\xD0\xBD\xD1\x82 "                                                  \
+    "\xD0\xB2\xD1\x81\xD1\x82\xD1\x80\xD0\xB5\xD1\x82\xD0\xB8\xD0\xBB\xD1\x81\xD1\x8F \xD1\x81 "                                 \
+    "\xD0\xBC\xD0\xB8\xD0\xBD\xD0\xB8\xD1\x81\xD1\x82\xD1\x80\xD0\xBE\xD0\xBC."
+#define RU_1251                                                                                                                  \
+    "\xCF\xF0\xE5\xE7\xE8\xE4\xE5\xED\xF2 \xE2\xF1\xF2\xF0\xE5\xF2\xE8\xEB\xF1\xFF \xF1 \xEC\xE8\xED\xE8\xF1\xF2\xF0\xEE\xEC."
+#define RU_KOI8                                                                                                                  \
+    "\xF0\xD2\xC5\xDA\xC9\xC4\xC5\xCE\xD4 \xD7\xD3\xD4\xD2\xC5\xD4\xC9\xCC\xD3\xD1 \xD3 \xCD\xC9\xCE\xC9\xD3\xD4\xD2\xCF\xCD."
+
+static void undeclared_cyrillic(void **state) {
+    (void)state;
+    is_block(read_page(RU_UTF8), 0, RU_UTF8);
+    const ro_page *p = read_page(RU_1251);
+    is_block(p, 0, RU_UTF8);
+    assert_true(p->nnotes == 1); /* a guess is said to be one */
+    is_block(read_page(RU_KOI8), 0, RU_UTF8);
+}
+
+static void declared_encodings(void **state) {
+    (void)state;
+    const ro_page *p =
+        read_page("<html><head><meta http-equiv=Content-Type content='text/html; charset=windows-1251'></head><p>" RU_1251);
+    is_block(p, 0, RU_UTF8);
+    assert_string_equal(p->encoding, "windows-1251");
+    assert_int_equal(p->nnotes, 0);
+    p = read_page("<html><meta charset=windows-1251><p>" RU_UTF8); /* saved anew as UTF-8, the old label left in */
+    is_block(p, 0, RU_UTF8);
+    assert_int_equal(p->nnotes, 1);
+    p = read_page("<html><meta charset='iso-8859-1'><p>caf\xE9 \x93quoted\x94");
+    is_block(p, 0, "caf\xC3\xA9 \xE2\x80\x9Cquoted\xE2\x80\x9D");
+    p = read_page("<html><meta charset='euc-kr'><p>\xB1\xE8 \xC0\xA7\xBF\xF8\xC0\xE5");
+    is_block(p, 0, "\xEA\xB9\x80 \xEC\x9C\x84\xEC\x9B\x90\xEC\x9E\xA5");
+    p = read_page("<html><meta charset=gb2312><p>\xBB\xE1\xCC\xB8");
+    is_block(p, 0, "\xE4\xBC\x9A\xE8\xB0\x88");
+    p = read_page("<html><meta charset=shift_jis><p>\x89\xEF\x92\x6B");
+    is_block(p, 0, "\xE4\xBC\x9A\xE8\xAB\x87");
+    p = read_page("<html><meta charset=no-such-thing><p>caf\xE9");
+    is_block(p, 0, "caf\xC3\xA9");
+    assert_true(p->nnotes > 0);
+}
+
+static void utf16(void **state) {
+    (void)state;
+    static const char le[] = "\xFF\xFE"
+                             "H\0e\0l\0l\0o\0.\0",
+                      be[] = "\xFE\xFF"
+                             "\0H\0e\0l\0l\0o\0.";
+    is_block(read_bytes(le, sizeof le - 1), 0, "Hello.");
+    is_block(read_bytes(be, sizeof be - 1), 0, "Hello.");
+    is_block(read_bytes("T\0h\0e\0y\0 \0m\0e\0t\0 \0h\0e\0r\0e\0.\0", 28), 0, "They met here.");
+    is_block(read_page("\xEF\xBB\xBFHello."), 0, "Hello.");
+}
+
+static void doubly_encoded(void **state) {
+    (void)state;
+    /* "minister's visit - cafe" with its apostrophe, dash and accent encoded twice */
+    const ro_page *p = read_page(
+        "The minister\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s visit \xC3\xA2\xE2\x82\xAC\xE2\x80\x9C to the caf\xC3\x83\xC2\xA9.");
+    is_block(p, 0, "The minister\xE2\x80\x99s visit \xE2\x80\x93 to the caf\xC3\xA9.");
+    assert_int_equal(p->nnotes, 1);
+    p = read_page("\xC3\x82 is a letter."); /* once is no pattern */
+    is_block(p, 0, "\xC3\x82 is a letter.");
+}
+
+static void a_few_bad_bytes(void **state) {
+    (void)state;
+    const ro_page *p =
+        read_page("Cafe na\xC3\xAFve ch\xC3\xA2teau \xC3\xA9t\xC3\xA9 r\xC3\xB4le f\xC3\xAAte m\xC3\xA8re p\xC3\xA8re "
+                  "s\xC5\x93ur \xC3\xBC"
+                  "ber broken\xFF.");
+    assert_string_equal(p->encoding, "UTF-8");
+    assert_true(ro_str_find(p->blocks[0].text, RO_S("broken\xEF\xBF\xBD.")) > 0);
+    assert_int_equal(p->nnotes, 1);
+}
+
+/* ---- captures --------------------------------------------------------------------------------------------------------- */
+
+struct seen {
+    char list[2000]; /* what came, in order */
+    int n, stop_after;
+};
+
+static bool note(void *user, const ro_capture *c, ro_status st, const char *why) {
+    struct seen *s = user;
+    size_t n = strlen(s->list);
+    if (st == RO_OK)
+        snprintf(s->list + n, sizeof s->list - n, "%.*s=%.*s\n", (int)c->file.n, c->file.p,
+                 (int)(c->bytes.n < 20 ? c->bytes.n : 20), c->bytes.p);
+    else
+        snprintf(s->list + n, sizeof s->list - n, "!%s\n", why);
+    return ++s->n != s->stop_after;
+}
+
+static void put_file(const char *path, const char *bytes, size_t n) {
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes, 1, n, f), n);
+    fclose(f);
+}
+static void put_gz(const char *path, const char *text, size_t drop) {
+    gzFile g = gzopen(path, "wb");
+    gzputs(g, text);
+    gzclose(g);
+    struct stat st;
+    assert_int_equal(stat(path, &st), 0);
+    if (drop) assert_int_equal(truncate(path, st.st_size - (off_t)drop), 0);
+}
+
+static struct seen take(const char *path) {
+    struct seen s = {.n = 0};
+    ro_ctx *ctx = ro_ctx_new();
+    assert_int_equal(ro_captures(ctx, path, note, &s), RO_OK);
+    ro_ctx_free(ctx);
+    return s;
+}
+
+static void folders_and_damage(void **state) {
+    (void)state;
+    char dir[] = "/tmp/ro_test_XXXXXX";
+    assert_non_null(mkdtemp(dir));
+    assert_int_equal(chdir(dir), 0);
+    mkdir("d", 0700), mkdir("d/b", 0700), mkdir("d/.hidden", 0700);
+    put_file("d/c.txt", "third", 5);
+    put_file("d/a.txt", "first", 5);
+    put_file("d/b/x.txt", "second", 6);
+    put_file("d/.dot", "no", 2);
+    put_gz("d/d.gz", "packed", 0);
+    put_gz("d/e.gz", "The words of a page that is cut off before its end, and some more of them.", 12);
+    put_file("d/f.txt", "", 0);
+    put_file("d/g.bin", "\0\1\2\3\0\0\4\5\6\7\0\0", 12);
+    put_file("d/h.pdf", "%PDF-1.7 x", 10);
+    put_file("d/i.warc", "WARC/1.0\r\nWARC-Type: response\r\n", 31);
+    put_file("d/j.zip", "PK\3\4\0\0", 6);
+    struct seen s = take("d");
+    const char *first = "d/a.txt=first\nd/b/x.txt=second\nd/c.txt=third\nd/d.gz=packed\n!d/e.gz: ";
+    assert_int_equal(strncmp(s.list, first, strlen(first)), 0);
+    static const char *const said[] = {"!d/e.gz: the gzip data ends early after ",
+                                       "!d/f.txt: is empty: there is nothing to read\n",
+                                       "!d/g.bin: is binary data and no text: ",
+                                       "!d/h.pdf: is a PDF file, which is not there yet: ",
+                                       "!d/i.warc: is a web archive (WARC), which is not there yet: ",
+                                       "!d/j.zip: is a zip archive, which is not there yet: "};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) assert_non_null(strstr(s.list, said[i]));
+    assert_int_equal(s.n, 10);
+    s = take("nowhere");
+    assert_string_equal(s.list, "!nowhere: cannot be opened: No such file or directory\n");
+    assert_int_equal(chdir("/"), 0);
+    char rm[64];
+    snprintf(rm, sizeof rm, "rm -r %s", dir);
+    assert_int_equal(system(rm), 0);
+}
+
+static void json_lines(void **state) {
+    (void)state;
+    char path[] = "/tmp/ro_test_XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    const char *lines = "{\"id\": \"n1\", \"text\": \"One.\", \"title\": null}\n"
+                        "{\"id\": 7, \"html\": \"<p>Two.\"}\n"
+                        "\n"
+                        "{\"id\": \"n3\", \"text\": \n"
+                        "[1]\n"
+                        "{\"text\": \"No id.\"}\n"
+                        "{\"id\": \"n4\"}\n"
+                        "{\"id\": \"n5\", \"text\": \"Last.\"}";
+    put_file(path, lines, strlen(lines));
+    struct seen s = take(path);
+    assert_non_null(strstr(s.list, "#n1=One.\n"));
+    assert_non_null(strstr(s.list, "#7=<p>Two.\n"));
+    assert_non_null(strstr(s.list, ":4: is not a line of JSON"));
+    assert_non_null(strstr(s.list, ":5: is JSON, but no object"));
+    assert_non_null(strstr(s.list, ":6=No id.\n"));
+    assert_non_null(strstr(s.list, ":7: the object has neither text nor html"));
+    assert_non_null(strstr(s.list, "#n5=Last.\n"));
+    assert_int_equal(s.n, 7);
+    put_gz(path, lines, 0);
+    assert_int_equal(take(path).n, 7);
+    struct seen two = {.stop_after = 2};
+    ro_ctx *ctx = ro_ctx_new();
+    ro_captures(ctx, path, note, &two);
+    assert_int_equal(two.n, 2);
+    ro_ctx_free(ctx);
+    unlink(path);
+}
+
+int main(void) {
+#define TEST(f) cmocka_unit_test_setup_teardown(f, up, down)
+    const struct CMUnitTest tests[] = {
+        TEST(words_are_not_glued),      TEST(line_breaks),
+        TEST(entities_lead_back),       TEST(hidden_parts),
+        TEST(what_a_page_declares),     TEST(bold_label),
+        TEST(nesting_is_bounded),       TEST(broken_markup),
+        TEST(wrapped_lines_are_joined), TEST(lines_of_a_list_are_not),
+        TEST(line_ends_of_all_kinds),   TEST(undeclared_cyrillic),
+        TEST(declared_encodings),       TEST(utf16),
+        TEST(doubly_encoded),           TEST(a_few_bad_bytes),
+        TEST(folders_and_damage),       TEST(json_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
