@@ -270,13 +270,18 @@ static bool accept(sentence *x, const cue *c, const who *w, enum tier tier, cons
 
 /* ---- passives ------------------------------------------------------------------------------------------------------ */
 
+static bool list_comma(const speech *s, size_t w) {
+    ro_str g = ro_units_gap(s->u, w);
+    return g.n && (memchr(g.p, ',', g.n) || memchr(g.p, ';', g.n));
+}
+
 static bool agent(sentence *x, size_t from, who *out) {
     for (size_t i = from; i < x->hi && i < from + BY_REACH; i++) {
         word_class c = speech_class(x->s, i);
         if (c == W_THAT || c == W_SUB) return false;
         if (c != W_BY) continue;
         size_t end = i + 1;
-        while (end < x->hi && end < i + 12 && !comma_after(x->s, end - 1 > i ? end - 1 : i)) {
+        while (end < x->hi && end < i + 18 && !(end > i + 1 && list_comma(x->s, end - 1))) {
             word_class k = speech_class(x->s, end);
             if (k == W_THAT || k == W_SUB || k == W_WITH || k == W_BE) break;
             const ro_mention *m = ro_mention_at(x->s->r, x->s->u->words[end].span.lo);
@@ -537,6 +542,17 @@ static bool after_quote(sentence *x, const cue *c, found *out) {
     return named && w.kind != WHO_EVENT && accept(x, c, &w, TIER_CLAUSE, "quote.after", out);
 }
 
+/* "The harbour is closed, said the Governor." */
+static bool after_clause(sentence *x, const cue *c, found *out) {
+    size_t lo = c->at + c->words;
+    who w;
+    if (c->form != VERB_PAST || c->klass != CUE_SAY || c->at < x->lo + 2 || lo >= x->hi || lo + 10 < x->hi) return false;
+    if (!list_comma(x->s, c->at - 1) || speech_class(x->s, lo) == W_THAT || !speech_who(x->s, lo, x->hi, &w) || w.first > lo)
+        return false;
+    if (w.kind != WHO_PERSONS && w.kind != WHO_BOTH && w.kind != WHO_SIDE) return false;
+    return accept(x, c, &w, TIER_CLAUSE, "speech.after", out);
+}
+
 static bool find_main(sentence *x, size_t from, found *best) {
     int tries = 0;
     *best = (found){.tier = TIER_NONE};
@@ -546,7 +562,7 @@ static bool find_main(sentence *x, size_t from, found *best) {
         bool name = i > x->lo && (x->s->u->words[i].flags & RO_WORD_CAP); /* "the United States" */
         if (name || speech_quoted(x->s, i) || !speech_cue_at(x->s, i, x->hi, &c)) continue;
         tries++;
-        if ((after_quote(x, &c, &f) || try_cue(x, &c, &f)) && f.tier < best->tier) *best = f;
+        if ((after_quote(x, &c, &f) || after_clause(x, &c, &f) || try_cue(x, &c, &f)) && f.tier < best->tier) *best = f;
         if (best->tier == TIER_CLAUSE) break;
     }
     return best->told;

@@ -97,12 +97,28 @@ static void settle(const speech *s, who *w) {
     }
 }
 
+/* Fewer than two are listed as there: the two people of different sides whom the first sentence that names two brings together.
+ */
+static void first_pair(speech *s) {
+    const ro_record *rec = s->r->rec;
+    for (size_t i = 1; i < s->r->nmentions; i++) {
+        const ro_person *a = &rec->people[s->r->mentions[i - 1].person], *b = &rec->people[s->r->mentions[i].person];
+        size_t sentence = ro_units_sentence_at(s->u, s->r->mentions[i].span.lo);
+        if (a == b || sentence >= s->u->nsentences || s->u->sentences[sentence].span.lo > s->r->mentions[i - 1].span.lo) continue;
+        if (!a->side.n || !b->side.n || ro_str_eq(a->side, b->side)) return;
+        add_name(&s->heads, a->name, a->side);
+        add_name(&s->heads, b->name, b->side);
+        return;
+    }
+}
+
 void speech_principals(speech *s) {
     const ro_record *rec = s->r->rec;
     for (size_t i = 0; i < rec->nattendance && s->heads.n < WHO_MAX; i++) {
         const ro_attendee *a = &rec->attendance[i];
         if (a->role == RO_ROLE_HEAD) add_name(&s->heads, attendee_name(s, a), a->side);
     }
+    if (s->heads.n < 2) first_pair(s);
     s->all = s->heads;
     s->all.kind = WHO_BOTH;
     s->all.plural = s->all.sure = true;
@@ -147,10 +163,8 @@ ro_str speech_side(const speech *s, size_t lo, size_t hi) {
 /* ---- offices --------------------------------------------------------------------------------------------------- */
 
 static bool is_head(const speech *s, const ro_person *p) {
-    for (size_t i = 0; i < s->r->rec->nattendance && i < PEOPLE_TRIED; i++) {
-        const ro_attendee *a = &s->r->rec->attendance[i];
-        if (a->role == RO_ROLE_HEAD && ro_str_find(p->name, a->name) >= 0) return true;
-    }
+    for (unsigned i = 0; i < s->heads.n; i++)
+        if (ro_str_eq(s->heads.name[i], p->name)) return true;
     return false;
 }
 
