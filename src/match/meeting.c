@@ -309,6 +309,7 @@ static struct fit the_one(struct grouper *g, const struct index *x, uint32_t who
         ro_pair p;
         if (r == f.root || parted(g, root(g, who), r) || !fits(g, g->s[who], r, &p)) continue;
         if (g->s[who]->exact && x->v.v[first + i].day == g->s[who]->lo) p.score += 1.5, p.why |= RO_LINK_DAY;
+        if (!(p.why & (RO_LINK_PEOPLE | RO_LINK_SIDES | RO_LINK_TOPIC | RO_LINK_WORDS))) continue;
         bool plenty = p.wording >= 0.5; /* a copy: the day follows from it */
         if (p.score < RO_PAIR_ENOUGH - 0.5 && !plenty) continue;
         if (f.root != UINT32_MAX && p.score < f.score + 2) {
@@ -356,7 +357,8 @@ static void link_notices(struct grouper *g, const struct index *x) {
         else
             continue;
         struct fit f = the_one(g, x, i, w);
-        if (f.root == UINT32_MAX || f.two || f.score < RO_PAIR_ENOUGH || entitled_alike(g, i, f.root)) continue;
+        if (f.root == UINT32_MAX || f.two || f.score < RO_PAIR_ENOUGH + (s->exact ? 0 : 0.5) || entitled_alike(g, i, f.root))
+            continue;
         unite(g, i, f.root);
         g->notice[i] = true;
         g->why[i] = (uint16_t)f.why;

@@ -159,6 +159,8 @@ static const ro_party *find(ro_scratch *scratch, const ro_party *who, const ro_s
 struct met {
     double weight;       /* of the principals in common */
     unsigned common;     /* principals in common */
+    unsigned firm;       /* those who are principals in both */
+    bool foreign;        /* a principal of whom, and of whose side, the other says nothing */
     unsigned others;     /* those among them who are not of the publisher's side */
     bool stranger;       /* a principal whom the other account has not as one */
     bool third, unheard; /* one more in the title: not a principal there; not even named there */
@@ -175,6 +177,7 @@ static bool own(const ro_sketch *a, const ro_sketch *b, const ro_party *p) {
 static struct met meet(ro_scratch *scratch, const ro_sketch *a, const ro_sketch *b) {
     static const double near[] = {0.5, 0.8, 1, 1};
     struct met m = {0};
+    bool host = false;
     for (size_t i = 0; i < a->npeople && a->people[i].rank >= RO_RANK_HEAD && i < 16; i++) {
         const ro_party *p = &a->people[i], *q = find(scratch, p, b);
         bool titled = p->rank == RO_RANK_TITLE, ours = own(a, b, p);
@@ -184,11 +187,15 @@ static struct met meet(ro_scratch *scratch, const ro_sketch *a, const ro_sketch 
             m.third |= new;
             m.unheard |= new && !q;
         }
+        m.foreign |= !q && p->side.p && b->nsides >= 2 && !has_side(b, p->side);
         if (!q) continue;
         m.common++;
+        m.firm += q->rank >= RO_RANK_HEAD;
         m.others += !ours;
         m.weight += near[q->rank] * (ours ? 0.5 : 1.5);
+        host |= ours || ro_str_eq(p->side, a->publisher_side) || ro_str_eq(p->side, b->publisher_side);
     }
+    if (m.common == 1 && host) m.weight = 0.5, m.others = 0; /* each office writes of its leader every day */
     return m;
 }
 
@@ -231,7 +238,8 @@ static unsigned weigh_people(ro_scratch *scratch, ro_pair *p, const ro_sketch *a
     struct met x = meet(scratch, a, b), y = meet(scratch, b, a);
     bool multi = a->multi && b->multi;
     unsigned common = x.common > y.common ? x.common : y.common, others = x.others > y.others ? x.others : y.others;
-    if (!multi && x.stranger && y.stranger && common < 2) p->cannot = "another counterpart";
+    if (!multi && x.stranger && y.stranger && x.firm < 2 && y.firm < 2) p->cannot = "another counterpart";
+    if (!multi && x.foreign && y.foreign) p->cannot = "another host";
     /* a third in one title, and the other account of two only: a trilateral and a bilateral of one day */
     if (!multi && ((x.third && bilateral(b) && (x.unheard || b->nsides == 2)) ||
                    (y.third && bilateral(a) && (y.unheard || a->nsides == 2))))
@@ -281,8 +289,9 @@ static void weigh_topics(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
         k += c >= 0;
     }
     if (!n) return;
+    size_t all = a->ntopics + b->ntopics - n;
     double share = (double)n / (double)few;
-    p->score += n >= 2 && share >= 0.5 ? 2 : share == 1 ? 1.2 : 0.5;
+    p->score += n >= 2 && 2 * n >= all ? 2 : share == 1 ? 1.2 : n >= 2 && share >= 0.5 ? 1 : 0.5;
     if (share >= 0.5) p->why |= RO_LINK_TOPIC;
 }
 

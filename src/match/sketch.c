@@ -222,6 +222,11 @@ static bool stray(const struct maker *m, size_t i) {
            (m->title->words[i].flags & RO_WORD_CAP);
 }
 
+static bool possessive(const struct maker *m, size_t i) {
+    ro_str w = m->title->words[i].fold;
+    return stem(w).n < w.n;
+}
+
 static ro_str title_cut(const struct maker *m, size_t first, size_t n) {
     ro_str last = stem(ro_cut(m->title->text, m->title->words[first + n - 1].span));
     uint32_t lo = m->title->words[first].span.lo;
@@ -234,7 +239,7 @@ static void title_strangers(struct maker *m) {
         bool office =
             in_list(m, "offices", i - 1, "head") || in_list(m, "offices", i - 1, "rank") || in_list(m, "honorifics", i - 1, NULL);
         size_t n = 0;
-        while (stray(m, i + n) && n < 4) n++;
+        while (stray(m, i + n) && n < 4 && !(n && possessive(m, i + n - 1))) n++;
         if (!office || !n || m->who[i + n < m->title->nwords ? i + n : i] >= 0) continue;
         m->name[m->npeople] = title_cut(m, i, n);
         m->rank[m->npeople] = RO_RANK_TITLE;
@@ -249,8 +254,10 @@ static void fuller_names(struct maker *m) {
     for (size_t i = 0, k; i < m->title->nwords && i < MAX_WORDS; i = k + (k == i)) {
         long who = -1;
         size_t words = 0;
-        for (k = i; k < m->title->nwords && (stray(m, k) || (m->who[k] >= 0 && (who < 0 || m->who[k] == who))); k++)
+        for (k = i; k < m->title->nwords && (stray(m, k) || (m->who[k] >= 0 && (who < 0 || m->who[k] == who))); k++) {
+            if (k > i && possessive(m, k - 1)) break; /* "Biden's Plan" is none of his names */
             if (m->who[k] >= 0) who = m->who[k], words++;
+        }
         bool of = i > 0 && ro_str_is(m->words[i - 1], "of"); /* "of Sarelle Ines Corvay": a state that no list knows */
         if (who < 0 || k - i == words || words > 1 || of) continue;
         for (size_t x = i; x < k; x++) m->who[x] = who, m->taken[x] = true;
@@ -409,6 +416,7 @@ static bool has_parties(const struct maker *m) {
 
 static ro_occasion occasion_of(const struct maker *m) {
     const ro_record *r = m->rec;
+    if (m->none && !m->told && !m->about && !m->notice) return RO_OCCASION_NONE;
     if (m->notice && !m->readout && (m->about || r->kind != RO_KIND_TRANSCRIPT)) return RO_OCCASION_NOTICE;
     if (!r->held && !m->about && !m->readout) return RO_OCCASION_NOTICE;
     if (m->none && !m->told && !m->about) return RO_OCCASION_NONE;
