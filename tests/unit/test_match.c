@@ -1,0 +1,380 @@
+/* What a reader of the list of meetings would miss: accounts of one meeting parted, two meetings made one. States and people are
+ * invented: Ada Norn leads Norvania (NV), Bo Kest Kestria (KS), Cil Marr Marland (ML). */
+#include "match/match.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { MOST = 12 };
+
+struct bench {
+    struct ro_error error;
+    ro_arena *arena;
+    ro_sketch *s[MOST];
+    size_t n;
+};
+
+static int setup(void **state) {
+    struct bench *b = calloc(1, sizeof *b);
+    if (b) b->arena = ro_arena_new(&b->error);
+    *state = b;
+    return b && b->arena ? 0 : -1;
+}
+
+static int teardown(void **state) {
+    struct bench *b = *state;
+    ro_arena_free(b->arena);
+    free(b);
+    return 0;
+}
+
+struct told {
+    const char *id, *title, *publisher, *side, *met, *published, *place;
+    const char *heads[4]; /* "SIDE:Name" */
+    ro_form form;
+    ro_kind kind;
+    bool notice;
+    const char *earliest, *latest, *text;
+};
+
+static ro_str str(const char *s) { return ro_str_c(s); }
+
+static void fill(struct bench *b, ro_record *r, const struct told *t) {
+    *r = (ro_record){.held = !t->notice, .form = t->form, .kind = t->kind, .text = str(t->text ? t->text : "")};
+    r->title.value = str(t->title), r->publisher.value = str(t->publisher), r->publisher_side = str(t->side);
+    r->place.value = str(t->place);
+    if (t->met) strcpy(r->meeting.value, t->met), r->meeting.why.certain = true, r->meeting.basis = RO_BASIS_TEXT;
+    if (t->earliest) strcpy(r->meeting.earliest, t->earliest), strcpy(r->meeting.latest, t->latest);
+    if (t->published) strcpy(r->published.value, t->published);
+    r->people = RO_NEWS(b->arena, ro_person, 4);
+    r->attendance = RO_NEWS(b->arena, ro_attendee, 4);
+    r->sides = RO_NEWS(b->arena, ro_str, 4);
+    for (int i = 0; i < 4 && t->heads[i]; i++) {
+        const char *colon = strchr(t->heads[i], ':');
+        ro_str side = {t->heads[i], (size_t)(colon - t->heads[i])}, name = str(colon + 1);
+        r->people[r->npeople++] = (ro_person){.name = name, .side = side};
+        if (!t->notice) r->attendance[r->nattendance++] = (ro_attendee){.name = name, .side = side, .role = RO_ROLE_HEAD};
+        r->sides[r->nsides++] = side;
+    }
+}
+
+static void add(struct bench *b, struct told t) {
+    ro_record r;
+    if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
+    fill(b, &r, &t);
+    b->s[b->n++] = ro_sketch_open(b->arena, str(t.id), ro_sketch_pack(b->arena, &r));
+}
+
+static const ro_meetings *group(struct bench *b, const ro_verdict *v, size_t nv) {
+    if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
+    return ro_match_meetings(b->arena, b->s, b->n, v, nv);
+}
+
+/* Where the account stands; -1 nowhere, which must not be. */
+static int meeting_of(struct bench *b, const ro_meetings *m, const char *id) {
+    for (size_t i = 0; i < m->n; i++)
+        for (size_t k = 0; k < m->v[i].nmembers; k++)
+            if (ro_str_is(b->s[m->v[i].members[k].sketch]->id, id)) return (int)i;
+    return -1;
+}
+
+static bool together(struct bench *b, const char *x, const char *y) {
+    const ro_meetings *m = group(b, NULL, 0);
+    assert_true(meeting_of(b, m, x) >= 0 && meeting_of(b, m, y) >= 0);
+    return meeting_of(b, m, x) == meeting_of(b, m, y);
+}
+
+static const struct told TALKS = {.id = "a",
+                                  .title = "Ada Norn Holds Talks with Bo Kest",
+                                  .publisher = "Norvania Wire",
+                                  .side = "NV",
+                                  .met = "2031-03-04",
+                                  .published = "2031-03-05",
+                                  .heads = {"NV:Ada Norn", "KS:Bo Kest"},
+                                  .form = RO_FORM_TALKS,
+                                  .kind = RO_KIND_REPORT};
+static const struct told CALL = {.id = "a",
+                                 .title = "Telephone conversation with Bo Kest",
+                                 .publisher = "Office of Norvania",
+                                 .side = "NV",
+                                 .published = "2031-03-04",
+                                 .heads = {"NV:Ada Norn", "KS:Bo Kest"},
+                                 .form = RO_FORM_CALL,
+                                 .kind = RO_KIND_REPORT};
+
+static struct told but(struct told t, const char *id, const char *title, const char *publisher, const char *side) {
+    t.id = id;
+    if (title) t.title = title;
+    if (publisher) t.publisher = publisher, t.side = side;
+    return t;
+}
+
+static void both_sides_tell_of_one_meeting(void **state) {
+    struct bench *b = *state;
+    add(b, TALKS);
+    add(b, but(TALKS, "b", "Talks with Ada Norn", "Office of Kestria", "KS"));
+    const ro_meetings *m = group(b, NULL, 0);
+    assert_int_equal(m->n, 1);
+    assert_int_equal(m->v[0].day, ro_day_number(2031, 3, 4));
+    assert_true(m->v[0].day_exact && m->v[0].day_certain);
+    assert_int_equal(m->v[0].nsides, 2);
+    assert_int_equal(m->v[0].npeople, 2);
+    assert_true(m->v[0].members[0].why.n > 0);
+    assert_true(ro_str_starts(m->v[0].id, "2031-03-04-"));
+}
+
+static void the_next_call_is_another(void **state) {
+    struct bench *b = *state;
+    struct told next = but(CALL, "b", NULL, NULL, NULL);
+    next.published = "2031-03-05";
+    add(b, CALL);
+    add(b, next);
+    assert_false(together(b, "a", "b"));
+}
+
+static void two_guests_of_one_day(void **state) {
+    struct bench *b = *state;
+    struct told other = but(TALKS, "b", "Ada Norn Holds Talks with Cil Marr", NULL, NULL);
+    other.heads[1] = "ML:Cil Marr";
+    add(b, TALKS);
+    add(b, other);
+    assert_false(together(b, "a", "b"));
+}
+
+static void another_host_of_the_same_guest(void **state) {
+    struct bench *b = *state;
+    struct told other = but(TALKS, "b", "Dov Senn Receives Bo Kest", NULL, NULL);
+    other.heads[0] = "NV:Dov Senn";
+    add(b, TALKS);
+    add(b, other);
+    assert_false(together(b, "a", "b"));
+}
+
+static void three_sides_and_two(void **state) {
+    struct bench *b = *state;
+    struct told three = but(TALKS, "b", "Meeting with Bo Kest and Cil Marr", NULL, NULL);
+    three.heads[2] = "ML:Cil Marr";
+    add(b, but(TALKS, "a", "Meeting with Bo Kest", NULL, NULL));
+    add(b, three);
+    assert_false(together(b, "a", "b"));
+}
+
+static void days_that_differ(void **state) {
+    struct bench *b = *state;
+    struct told later = but(TALKS, "b", NULL, "Office of Kestria", "KS");
+    later.met = "2031-03-06", later.published = "2031-03-06";
+    add(b, TALKS);
+    add(b, later);
+    assert_false(together(b, "a", "b"));
+}
+
+static void one_call_on_two_calendar_days(void **state) {
+    struct bench *b = *state;
+    struct told here = CALL, there = but(CALL, "b", "PM call with Ada Norn", "Office of Kestria", "KS");
+    here.met = "2031-03-04", there.met = "2031-03-05", there.published = "2031-03-05";
+    add(b, here);
+    add(b, there);
+    assert_true(together(b, "a", "b"));
+}
+
+static void a_page_stamped_the_day_after(void **state) {
+    struct bench *b = *state;
+    struct told press = but(TALKS, "b", "News conference following talks with Bo Kest", "Office of Norvania", "NV");
+    press.met = NULL, press.published = "2031-03-05", press.kind = RO_KIND_TRANSCRIPT;
+    struct told talks = TALKS;
+    talks.publisher = "Office of Norvania", talks.met = NULL, talks.published = "2031-03-04";
+    add(b, talks);
+    add(b, press);
+    assert_true(together(b, "a", "b"));
+}
+
+static void a_reprint_without_a_day_joins_the_one_that_fits(void **state) {
+    struct bench *b = *state;
+    struct told bare = but(TALKS, "b", "Opening remarks", "Monitor", NULL), old = but(TALKS, "c", NULL, NULL, NULL);
+    bare.met = bare.published = NULL, bare.earliest = "2031-01-01", bare.latest = "2031-12-31";
+    old.met = "2029-07-01", old.published = "2029-07-02";
+    add(b, TALKS);
+    add(b, bare);
+    add(b, old);
+    assert_true(together(b, "a", "b"));
+    assert_false(together(b, "b", "c"));
+}
+
+static void a_reprint_that_fits_two_joins_none(void **state) {
+    struct bench *b = *state;
+    struct told bare = but(TALKS, "b", "Opening remarks", "Monitor", NULL), second = but(TALKS, "c", NULL, NULL, NULL);
+    bare.met = bare.published = NULL, bare.earliest = "2031-01-01", bare.latest = "2031-12-31";
+    second.met = "2031-09-01", second.published = "2031-09-02";
+    add(b, TALKS);
+    add(b, bare);
+    add(b, second);
+    assert_false(together(b, "a", "b"));
+    assert_false(together(b, "b", "c"));
+}
+
+static void a_notice_hangs_on_and_is_counted_apart(void **state) {
+    struct bench *b = *state;
+    struct told n = but(TALKS, "n", "On March 4, Ada Norn will hold talks with Bo Kest", "Office of Norvania", "NV");
+    n.notice = true, n.published = "2031-03-01", n.kind = RO_KIND_NOTICE;
+    add(b, TALKS);
+    add(b, n);
+    const ro_meetings *m = group(b, NULL, 0);
+    assert_int_equal(m->n, 1);
+    assert_true(m->v[0].held);
+    assert_false(m->v[0].members[0].notice);
+    assert_true(m->v[0].members[1].notice);
+}
+
+static void a_notice_alone_is_not_held(void **state) {
+    struct bench *b = *state;
+    struct told n = but(TALKS, "n", "On March 4, Ada Norn will hold talks with Bo Kest", NULL, NULL);
+    n.notice = true;
+    add(b, n);
+    const ro_meetings *m = group(b, NULL, 0);
+    assert_false(m->v[0].held);
+}
+
+static void what_tells_of_no_meeting_stands_alone_without_a_day(void **state) {
+    struct bench *b = *state;
+    struct told letter = but(TALKS, "b", "Greetings to the Harbour Festival", NULL, NULL);
+    letter.form = RO_FORM_OTHER, letter.heads[1] = NULL;
+    add(b, TALKS);
+    add(b, letter);
+    const ro_meetings *m = group(b, NULL, 0);
+    int i = meeting_of(b, m, "b");
+    assert_int_equal(m->n, 2);
+    assert_false(m->v[i].met);
+    assert_int_equal(m->v[i].day, RO_NODAY);
+}
+
+static void a_press_secretary_is_no_party(void **state) {
+    struct bench *b = *state;
+    struct told x =
+        but(CALL, "b", "Statement by Press Secretary Eva Dorn on Ada Norn's Call with Bo Kest", "Office of Kestria", "KS");
+    x.heads[2] = "KS:Eva Dorn";
+    add(b, CALL);
+    add(b, x);
+    assert_true(together(b, "a", "b"));
+}
+
+static void a_person_outranks_the_rules(void **state) {
+    struct bench *b = *state;
+    struct told second = but(TALKS, "b", NULL, "Office of Kestria", "KS"), third = but(TALKS, "c", NULL, "Wire Three", "ML");
+    third.met = "2031-08-01", third.published = "2031-08-02";
+    add(b, TALKS);
+    add(b, second);
+    add(b, third);
+    ro_verdict v[] = {{RO_S("a"), RO_S("b"), false}, {RO_S("c"), RO_S("a"), true}};
+    const ro_meetings *m = group(b, v, 2);
+    assert_int_not_equal(meeting_of(b, m, "a"), meeting_of(b, m, "b"));
+    assert_int_equal(meeting_of(b, m, "a"), meeting_of(b, m, "c"));
+}
+
+static void order_changes_nothing(void **state) {
+    struct bench *b = *state;
+    struct told bare = but(TALKS, "d", "Opening remarks", "Monitor", NULL);
+    bare.met = bare.published = NULL, bare.earliest = "2031-01-01", bare.latest = "2031-12-31";
+    add(b, TALKS);
+    add(b, but(TALKS, "b", "Talks with Ada Norn", "Office of Kestria", "KS"));
+    add(b, but(CALL, "c", NULL, NULL, NULL));
+    add(b, bare);
+    const ro_meetings *m = group(b, NULL, 0);
+    char want[MOST][64];
+    for (size_t i = 0; i < b->n; i++) snprintf(want[i], sizeof want[i], "%s", m->v[meeting_of(b, m, b->s[i]->id.p)].id.p);
+    const char *ids[MOST];
+    for (size_t i = 0; i < b->n; i++) ids[i] = b->s[i]->id.p;
+    for (size_t turn = 1; turn < b->n; turn++) {
+        ro_sketch *first = b->s[0];
+        memmove(b->s, b->s + 1, (b->n - 1) * sizeof *b->s);
+        b->s[b->n - 1] = first;
+        m = group(b, NULL, 0);
+        for (size_t i = 0; i < b->n; i++) assert_string_equal(m->v[meeting_of(b, m, ids[i])].id.p, want[i]);
+    }
+}
+
+static void a_sketch_of_rubbish_opens(void **state) {
+    struct bench *b = *state;
+    static const char *const rubbish[] = {"",
+                                          "\n\n\t\n",
+                                          "day\t9999-99-99 x",
+                                          "person\t9\t\t",
+                                          "person\t3",
+                                          "is\ttold 7",
+                                          "digest\tzz",
+                                          "side\t\nside\t\n",
+                                          "is\tnonsense 1 2 3 4 5\nday\t- -"};
+    if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
+    for (size_t i = 0; i < sizeof rubbish / sizeof *rubbish; i++)
+        b->s[b->n++] = ro_sketch_open(b->arena, ro_str_printf(b->arena, "%zu", i), str(rubbish[i]));
+    assert_int_equal(group(b, NULL, 0)->n, b->n);
+}
+
+/* ---- people ------------------------------------------------------------------------------------------------------ */
+
+static const ro_people *gather(struct bench *b, const ro_figure *f, size_t n) {
+    if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
+    return ro_match_people(b->arena, f, n);
+}
+
+#define FIGURE(account, name, side)                                                                                              \
+    { RO_S(account), RO_S(name), RO_S(side), {0}, RO_S("2031-03-04") }
+
+static void spellings_of_one_person(void **state) {
+    static const ro_figure f[] = {FIGURE("a", "Ada Maria Norn", "NV"), FIGURE("b", "Ada Norn", "NV"),
+                                  FIGURE("c", "Ada Norn", "NV"), FIGURE("d", "Norn", "NV"), FIGURE("e", "ADA NORN", "NV")};
+    const ro_people *p = gather(*state, f, 5);
+    assert_int_equal(p->n, 1);
+    assert_true(ro_str_is(p->v[0].id, "ada-norn"));
+    assert_true(ro_str_is(p->v[0].side, "NV"));
+}
+
+static void two_in_one_account_are_two(void **state) {
+    static const ro_figure f[] = {FIGURE("a", "Oto Ferrin", "NV"), FIGURE("a", "Oto Ferrins", "NV")};
+    assert_int_equal(gather(*state, f, 2)->n, 2);
+}
+
+static void namesakes_of_two_sides(void **state) {
+    static const ro_figure f[] = {FIGURE("a", "Oto Ferrin", "NV"), FIGURE("b", "Oto Ferrin", "KS")};
+    const ro_people *p = gather(*state, f, 2);
+    assert_int_equal(p->n, 2);
+    assert_true(ro_str_is(p->v[0].id, "oto-ferrin-ks") && ro_str_is(p->v[1].id, "oto-ferrin-nv"));
+}
+
+static void a_surname_that_two_bear_is_nobodys(void **state) {
+    static const ro_figure f[] = {FIGURE("a", "Oto Ferrin", "NV"), FIGURE("b", "Lia Ferrin", "NV"), FIGURE("c", "Ferrin", "NV")};
+    assert_int_equal(gather(*state, f, 3)->n, 3);
+}
+
+int main(void) {
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        T(both_sides_tell_of_one_meeting),
+        T(the_next_call_is_another),
+        T(two_guests_of_one_day),
+        T(another_host_of_the_same_guest),
+        T(three_sides_and_two),
+        T(days_that_differ),
+        T(one_call_on_two_calendar_days),
+        T(a_page_stamped_the_day_after),
+        T(a_reprint_without_a_day_joins_the_one_that_fits),
+        T(a_reprint_that_fits_two_joins_none),
+        T(a_notice_hangs_on_and_is_counted_apart),
+        T(a_notice_alone_is_not_held),
+        T(what_tells_of_no_meeting_stands_alone_without_a_day),
+        T(a_press_secretary_is_no_party),
+        T(a_person_outranks_the_rules),
+        T(order_changes_nothing),
+        T(a_sketch_of_rubbish_opens),
+        T(spellings_of_one_person),
+        T(two_in_one_account_are_two),
+        T(namesakes_of_two_sides),
+        T(a_surname_that_two_bear_is_nobodys),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
