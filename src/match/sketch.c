@@ -117,7 +117,13 @@ static unsigned state_at(const struct maker *m, const ro_lexicon *states, size_t
     if (!(m->title->words[i].flags & RO_WORD_CAP)) return 0;
     unsigned n = ro_units_match(m->title, states, i, m->title->nwords, e);
     if (!n && ro_lexicon_find(states, stem(m->title->words[i].fold), e)) n = 1;
-    return n && !ro_str_is(e->value[1], "capital") && !ro_str_is(e->value[1], "seat") ? n : 0;
+    if (n) return !ro_str_is(e->value[1], "capital") && !ro_str_is(e->value[1], "seat") ? n : 0;
+    /* a state that no list knows is a side of the record by its name */
+    for (size_t k = 0; k < m->rec->nsides; k++) {
+        *e = (ro_entry){.value = {m->rec->sides[k]}};
+        if (ro_str_eq(m->rec->sides[k], stem(ro_cut(m->title->text, m->title->words[i].span)))) return 1;
+    }
+    return 0;
 }
 
 /* "Tokyo, Japan" behind a title is where, not who. */
