@@ -9,6 +9,7 @@
 
 struct stand {
     struct run *r;
+    ro_archive *archive; /* NULL until an operand is none of the files */
     ro_account *account[RO_MAX_ACCOUNTS];
     const char *ref[RO_MAX_ACCOUNTS];
     char room[RO_MAX_ACCOUNTS][1000];
@@ -36,13 +37,55 @@ static bool take(void *user, const ro_capture *c, ro_status st, const char *why)
     return bad(s, said);
 }
 
-static void gather(struct stand *s, const char *operand) {
-    if (strcmp(operand, "-") != 0 && access(operand, F_OK) != 0) {
-        cli_fail("%s: %s; accounts of the archive cannot be compared yet", operand, strerror(errno));
-        s->failed = true;
+/* One account of the archive by its id; the file it came from, where it is known, is how a person knows it. */
+static bool from_archive(struct stand *s, const char *id) {
+    if (s->n == RO_MAX_ACCOUNTS) return bad(s, "more than ten accounts: name those that are to be compared");
+    if (ro_archive_account(s->r->ctx, s->archive, id, &s->account[s->n]) != RO_OK) return bad(s, ro_ctx_error(s->r->ctx));
+    snprintf(s->room[s->n], sizeof s->room[s->n], "%s", id);
+    s->ref[s->n] = s->room[s->n];
+    s->n++;
+    return true;
+}
+
+/* All accounts that tell of a meeting; its announcements do not. */
+static void meeting(struct stand *s, const char *id) {
+    const ro_meeting_entry *m = NULL;
+    if (ro_archive_meeting(s->r->ctx, s->archive, id, &m) != RO_OK) {
+        bad(s, ro_ctx_error(s->r->ctx));
         return;
     }
-    if (ro_captures(s->r->ctx, operand, take, s) != RO_OK && !s->failed) bad(s, ro_ctx_error(s->r->ctx));
+    for (size_t i = 0; i < m->naccounts && !s->failed; i++) {
+        char ref[512];
+        snprintf(ref, sizeof ref, "%.*s", (int)m->accounts[i].id.n, m->accounts[i].id.p);
+        if (m->accounts[i].held) from_archive(s, ref);
+    }
+    ro_meeting_entry_free(m);
+}
+
+static void look_up(struct stand *s, const char *operand) {
+    char said[1400];
+    ro_found found;
+    const char *archive = s->r->archive;
+    if (!s->archive && access(archive, F_OK) != 0) {
+        snprintf(said, sizeof said, "%s: no such file, and there is no archive %s to look it up in", operand, archive);
+        bad(s, said);
+    } else if (!s->archive && ro_archive_open(s->r->ctx, archive, RO_OPEN_READ, &s->archive) != RO_OK) {
+        bad(s, ro_ctx_error(s->r->ctx));
+    } else if (ro_archive_find(s->r->ctx, s->archive, operand, &found) != RO_OK) {
+        snprintf(said, sizeof said, "%s: no such file, and in the archive: %s", operand, ro_ctx_error(s->r->ctx));
+        bad(s, said);
+    } else if (found.thing == RO_THING_MEETING) {
+        meeting(s, found.id);
+    } else {
+        from_archive(s, found.id);
+    }
+}
+
+static void gather(struct stand *s, const char *operand) {
+    if (strcmp(operand, "-") != 0 && access(operand, F_OK) != 0)
+        look_up(s, operand);
+    else if (ro_captures(s->r->ctx, operand, take, s) != RO_OK && !s->failed)
+        bad(s, ro_ctx_error(s->r->ctx));
 }
 
 static bool all_same(const ro_comparison *c) { return !c->counts.reworded && !c->counts.paraphrase && !c->counts.only; }
@@ -84,5 +127,6 @@ int cmd_compare(struct run *r) {
     }
     ro_comparison_free(c);
     for (size_t i = 0; i < s.n; i++) ro_account_free(s.account[i]);
+    if (s.archive) ro_archive_close(s.archive);
     return rc;
 }
