@@ -191,6 +191,7 @@ static bool speaks_for(const speech *s, const who *w) {
 
 static bool frame_holds(const sentence *x, const cue *c, const who *w) {
     if (in_the_flesh(x, c)) return false;
+    if (w->kind == WHO_EVENT && c->klass == CUE_SAY) return w->sure && c->frame == FRAME_ANY; /* "the talks confirmed" */
     if (w->kind == WHO_EVENT) return (c->klass == CUE_EVENT || c->klass == CUE_DISCUSS) && !(c->frame == FRAME_WEAK && w->sure);
     if (c->klass == CUE_EVENT) return c->frame != FRAME_WEAK;
     switch (c->frame) {
@@ -323,13 +324,17 @@ static bool passive(sentence *x, const cue *c, const left *l, found *out) {
             return false;
         first--;
     }
-    if (first == l->end) return false;
+    if (first == l->end) { /* "Some aspects, including the harbour, were discussed" */
+        if (!l->comma || (x->lead.kind != WHO_NONE && x->lead.kind != WHO_EVENT)) return false;
+        for (first = l->end; first > x->lo; first--)
+            if (speech_class(x->s, first - 1) == W_THAT || speech_class(x->s, first - 1) == W_WH) return false;
+    }
     if (speech_who(x->s, first, l->end, &w) && w.kind == WHO_PERSONS) return false; /* "Berg was told", "she is concerned" */
     cue noun = {0};
     for (size_t i = first; i < l->end && !noun.words; i++) speech_noun_at(x->s, i, l->end, RO_NONE, &noun);
     if (noun.words && noun.klass == CUE_SAY && owner(x, first, noun.at, &w))
         return accept(x, c, &w, TIER_BARE, "speech.passive", out);
-    if (c->frame == FRAME_WEAK) return false;
+    if (c->frame == FRAME_WEAK && c->klass != CUE_DISCUSS) return false;
     *out = (found){.cue = *c, .tier = TIER_BARE, .mode = RO_MODE_UNATTRIBUTED, .rule = "speech.passive", .told = true};
     out->sure = speech_class(x->s, first) == W_IT;
     return true;
@@ -389,6 +394,12 @@ static bool nominal(sentence *x, found *out) {
         if (c == W_THAT || c == W_REL || c == W_HE || c == W_THEY || c == W_MODAL) return false;
         if (ro_mention_at(s->r, s->u->words[i].span.lo) && !ro_str_ends(s->u->words[i].fold, "'s")) return false;
         speech_noun_at(s, i, x->hi, RO_NONE, &noun);
+    }
+    bool there = noun.at >= x->lo + 2 && speech_class(s, x->lo) == W_THERE && speech_class(s, x->lo + 1) == W_BE;
+    if (there && (noun.klass == CUE_DISCUSS || noun.klass == CUE_AGREE)) {
+        *out = (found){
+            .cue = noun, .who = s->all, .tier = TIER_CLAUSE, .mode = RO_MODE_COLLECTIVE, .rule = "speech.nominal", .told = true};
+        return true;
     }
     for (size_t k = noun.at + noun.words; noun.words && k < x->hi && k < noun.at + REACH; k++) {
         word_class c = speech_class(s, k);

@@ -245,19 +245,19 @@ static bool gap_comma(const speech *s, size_t w) {
 }
 
 /* Between the names at a and b: a comma or "and", and nothing that makes the first one depend on something. */
-static bool joined(const speech *s, size_t a, size_t b) {
-    bool link = false;
+static bool joined(const speech *s, size_t a, size_t b, bool last) {
+    bool link = false, conj = !last;
     for (size_t i = a; i < b; i++) {
         if (gap_comma(s, i) && i + 1 <= b) link = true;
         if (i == a) continue;
         word_class c = speech_class(s, i);
-        if (c == W_CONJ) link = true;
+        if (c == W_CONJ) link = conj = true;
         if (c == W_WITH || c == W_BY || c == W_TO || c == W_BE || c == W_MODAL || c == W_REL || c == W_THAT || c == W_HE)
             return false;
         if (c == W_CONJ || c == W_PREP || c == W_DET || c == W_OPEN) continue;
         if (!(s->u->words[i].flags & RO_WORD_CAP) && b - a > 12) return false;
     }
-    return link;
+    return link && conj; /* the last two are joined by "and": "At the request of Berg, Lund said" is no list */
 }
 
 /* Where the title before a name begins: capitalised words, and the small words between them. */
@@ -268,6 +268,7 @@ static size_t title_start(const speech *s, size_t lo, size_t first) {
         bool cap = s->u->words[i - 1].flags & RO_WORD_CAP;
         if (c == W_DET) {
             i--;
+            if (i > lo + 1 && (ro_str_is(s->u->words[i - 1].fold, "of") || ro_str_is(s->u->words[i - 1].fold, "for"))) continue;
             break;
         }
         if (cap && c != W_OPEN && c != W_PREP && c != W_SUB && c != W_CONJ && c != W_WITH && c != W_BY) {
@@ -314,7 +315,7 @@ static bool by_names(speech *s, size_t lo, size_t last, who *out) {
         const ro_mention *b = m - 1;
         size_t bf = ro_units_word_at(s->u, b->span.lo), bl = bf;
         while (bl + 1 < first && s->u->words[bl + 1].span.lo < b->span.hi) bl++;
-        if (bl >= first || possessive(s, bl) || !joined(s, bl, first)) break;
+        if (bl >= first || possessive(s, bl) || !joined(s, bl, first, n == 1)) break;
         if (bf > lo) {
             word_class c = speech_class(s, bf - 1);
             if (c == W_WITH || c == W_BY || (c == W_PREP && n == 1 && !gap_comma(s, bl))) break;
@@ -324,6 +325,8 @@ static bool by_names(speech *s, size_t lo, size_t last, who *out) {
         first = out->first = bf;
     }
     out->first = title_start(s, lo, out->first);
+    if (out->first > lo && speech_class(s, out->first - 1) == W_PREP && ro_str_is(s->u->words[out->first - 1].fold, "between"))
+        return false;
     out->kind = WHO_PERSONS;
     out->sure = true;
     while (n--) add_name(out, s->r->rec->people[chain[n]].name, s->r->rec->people[chain[n]].side);

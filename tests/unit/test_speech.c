@@ -291,6 +291,15 @@ static void opinions_and_nouns(void **state) {
     says(&r, "The welcome", "none", NULL);
     says(&r, "Deep concern", "unattributed", "");
     done(&r);
+    r = read_text(LEAD
+                  "At the request of Oskar Lindqvist, Amaru Tupaq told him of the drought. Some old questions, including wool, "
+                  "were discussed. There was a further exchange of views on tin. The harbour is closed, said President "
+                  "Lindqvist.");
+    says(&r, "At the request", "reported", "Amaru Tupaq"); /* a comma alone makes no list of two */
+    says(&r, "Some old", "unattributed", "");
+    says(&r, "There was", "collective", NULL);
+    says(&r, "The harbour is closed", "reported", "Oskar Lindqvist");
+    done(&r);
 }
 
 static void one_side_together(void **state) {
