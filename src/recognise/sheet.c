@@ -60,18 +60,20 @@ static void settle_order(ro_when *const w[2], const size_t n[2]) {
             }
 }
 
+enum { NEAR = 12 }; /* lines above the text in which a head stands */
+
 static bool same_words(ro_str a, ro_str b) { return a.p && ro_str_eq(ro_str_trim(a), ro_str_trim(b)); }
 
-/* The title's own place where the capture tells it, else the first line of the same words: teasers repeat headlines. */
+/* The title's own place where the capture tells it, else the first line of the same words. Some pages print the title twice, with
+ * date and place between: the upper one is the head. Far above the text a line of the same words is a teaser's. */
 static void find_title(const ro_reading *r, struct ro_sheet *s) {
     ro_str title = r->rec->title.value;
     uint32_t at = r->rec->title.why.source.lo;
-    s->title = 0;
     if (!title.p) return;
     for (size_t i = 0; i < s->nlines && i <= s->first; i++) {
-        bool here = at != UINT32_MAX && s->line[i].source.lo >= at;
-        if (at != UINT32_MAX ? !here : !same_words(title, s->line[i].text)) continue;
-        s->line[i].title = same_words(title, s->line[i].text);
+        bool here = at != UINT32_MAX && s->line[i].source.lo >= at, same = same_words(title, s->line[i].text);
+        if (!here && !(same && (at == UINT32_MAX || i + NEAR > s->first))) continue;
+        s->line[i].title = same;
         s->title = i;
         return;
     }

@@ -16,8 +16,27 @@ struct scan {
     ro_arena *arena;
     const ro_units *u;
     const ro_lexicon *calendar;
+    uint64_t starts[16]; /* which openings of three bytes the calendar has: most words are turned away by it */
     RO_VEC(ro_when) out;
 };
+
+static unsigned opening(ro_str w) {
+    unsigned h = 0;
+    for (size_t i = 0; i < w.n && i < 3; i++) h = h * 31 + (unsigned char)w.p[i];
+    return h & 1023;
+}
+
+static void note_openings(struct scan *s) {
+    for (size_t i = 0; i < ro_lexicon_count(s->calendar); i++) {
+        unsigned h = opening(ro_lexicon_at(s->calendar, i).phrase);
+        s->starts[h >> 6] |= 1ull << (h & 63);
+    }
+}
+
+static bool may_start(const struct scan *s, ro_str w) {
+    unsigned h = opening(w);
+    return s->starts[h >> 6] >> (h & 63) & 1;
+}
 
 /* Figures that open word i: how many, their value, and what follows in the word. */
 static unsigned figures(const struct scan *s, size_t i, int *value, ro_str *rest) {
@@ -65,7 +84,7 @@ static bool word_is(const struct scan *s, size_t i, const char *w) {
 
 static int calendar(const struct scan *s, ro_str word, const char *kind) {
     ro_entry e;
-    if (!ro_lexicon_find(s->calendar, word, &e) || !ro_str_is(e.value[0], kind)) return -1;
+    if (!may_start(s, word) || !ro_lexicon_find(s->calendar, word, &e) || !ro_str_is(e.value[0], kind)) return -1;
     return atoi(e.value[1].p); /* values end in NUL */
 }
 
@@ -232,6 +251,7 @@ static size_t at_figures(const struct scan *s, size_t i, ro_when *w) {
 
 static size_t at_word(const struct scan *s, size_t i, ro_when *w) {
     ro_entry e;
+    if (!may_start(s, s->u->words[i].fold)) return 0;
     unsigned n = ro_units_match(s->u, s->calendar, i, i + 4, &e);
     if (!n) return of_era(s, i, w);
     ro_str kind = e.value[0];
@@ -273,6 +293,7 @@ static size_t any_at(const struct scan *s, size_t i, ro_when *w) {
 
 ro_when *ro_whens_find(ro_arena *a, const ro_units *u, size_t *n) {
     struct scan s = {.arena = a, .u = u, .calendar = ro_lexicon_get("calendar")};
+    note_openings(&s);
     for (size_t i = 0; i < u->nwords;) {
         ro_when w;
         size_t used = any_at(&s, i, &w);
