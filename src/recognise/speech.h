@@ -26,6 +26,7 @@ typedef struct who {
     ro_str side;
     size_t first; /* the word that opens the phrase */
     bool plural, sure;
+    bool mixed; /* the names are of different sides, or of one known and one unknown */
     bool loose; /* the phrase goes on after its head: a noun after it may only look like a verb */
 } who;
 

@@ -675,6 +675,10 @@ static void remember(speech *s, const who *w, bool spoke) {
 
 /* ---- a sentence ------------------------------------------------------------------------------------------------------ */
 
+static bool same_voice(const who *a, const who *b) {
+    return a->kind == b->kind && a->n == b->n && (a->n ? ro_str_eq(a->name[0], b->name[0]) : ro_str_eq(a->side, b->side));
+}
+
 /* ", while Berg stressed": where a second speaker's part begins; 0 none. */
 static size_t second_speaker(sentence *x, const found *first, found *out) {
     const speech *s = x->s;
@@ -694,8 +698,7 @@ static size_t second_speaker(sentence *x, const found *first, found *out) {
         found f;
         if (!find_main(&rest, rest.lo, &f) || f.tier != TIER_CLAUSE || f.who.first > rest.lo + 3 || f.cue.at > rest.lo + 12)
             continue;
-        if (f.mode != RO_MODE_UNATTRIBUTED && !(f.who.n == first->who.n && f.who.kind == first->who.kind &&
-                                                (!f.who.n || ro_str_eq(f.who.name[0], first->who.name[0])))) {
+        if (f.mode != RO_MODE_UNATTRIBUTED && !same_voice(&f.who, &first->who)) {
             *out = f;
             return i;
         }

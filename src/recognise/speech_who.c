@@ -22,8 +22,10 @@ static void add_name(who *w, ro_str name, ro_str side) {
     if (w->n == WHO_MAX) return;
     if (!w->n)
         w->side = side;
-    else if (!ro_str_eq(w->side, side))
+    else if (!ro_str_eq(w->side, side)) {
         w->side = RO_NONE;
+        w->mixed = true;
+    }
     w->name[w->n++] = name;
 }
 
@@ -91,7 +93,7 @@ static bool are_the_heads(const speech *s, const who *w) {
 static void settle(const speech *s, who *w) {
     if (w->kind != WHO_PERSONS || w->n < 2) return;
     w->plural = true;
-    if ((!w->side.n && s->r->rec->nsides != 1) || (w->n == 2 && peers(s, w)) || are_the_heads(s, w)) {
+    if ((!w->side.n && (w->mixed || s->r->rec->nsides != 1)) || (w->n == 2 && peers(s, w)) || are_the_heads(s, w)) {
         w->kind = WHO_BOTH;
         w->side = RO_NONE;
     }

@@ -171,6 +171,10 @@ static void two_in_one(void **state) {
     says(&r, "President Lindqvist proposed", "reported", "Oskar Lindqvist");
     says(&r, "while President Tupaq", "reported", "Amaru Tupaq");
     done(&r);
+    r = read_text(LEAD "The Bolivian delegation explained the price of salt, but the Icelandic side noted the price of fish.");
+    side(&r, "The Bolivian", "BO");
+    side(&r, "but the Icelandic", "IS");
+    done(&r);
 }
 
 static void offices(void **state) {
