@@ -4,15 +4,16 @@
  *    two comes first can change the answer; only the letters at the end follow the arguments.
  * 2. Each pair is linked clause by clause (link.c). With more than two accounts the links of all pairs are joined, the
  *    strongest first, as long as a passage stays in one piece in every account; a link that would tear it is left out.
- * 3. Neighbouring clauses of one sentence that share their partners grow together to the sentence, up to sixty words; a scrap of
- *    less than six words that found no partner joins its sentence and becomes a change in it.
+ * 3. Neighbouring clauses of one sentence that share their partners grow together to the sentence, up to 75 words, in editions
+ * 150; a scrap of less than six words that found no partner joins its sentence and becomes a change in it.
  * 4. Within a passage the words are compared (edits.c): no difference makes it `same`, more than half in common `reworded`.
  *    What stands out of the common order has moved; who speaks on both sides is compared. */
 #include "align/parts.h"
 
 #include <stdlib.h>
 
-enum { SENTENCE_WORDS = 90, SCRAP = 6, WIDE_WORDS = 240 };
+enum { SENTENCE_WORDS = 75, LIST_WORDS = 150, SCRAP = 6, WIDE_WORDS = 240 };
+static const float EDITION = 0.85f; /* nearly word for word: even a long list reads best in one piece */
 static const double REWORDED = 0.5; /* below, word changes say less than the two texts side by side */
 
 /* A passage in the making: clauses [lo, hi) of each account that has it. */
@@ -135,8 +136,10 @@ static uint32_t next_in_sentence(const struct bench *b, const struct group *g, s
 
 static bool follows(const struct bench *b, const struct group *g, const struct group *h) {
     if (g->in != h->in || g->linked != h->linked) return false;
+    bool edition = g->linked && g->score >= EDITION && h->score >= EDITION;
+    uint32_t most = edition ? LIST_WORDS : SENTENCE_WORDS;
     for (size_t k = 0; k < b->n; k++)
-        if (g->in >> k & 1 && (g->hi[k] != h->lo[k] || words_in(b, g, k) + words_in(b, h, k) > SENTENCE_WORDS)) return false;
+        if (g->in >> k & 1 && (g->hi[k] != h->lo[k] || words_in(b, g, k) + words_in(b, h, k) > most)) return false;
     return true;
 }
 

@@ -27,8 +27,10 @@ const char *ro_view_kind(const ro_record *r) {
 }
 
 const char *ro_view_edit(const ro_edit *e) {
-    static const char *const kind[] = {"spelling", "form", "name", "title", "number", "strength", "wording", "added", "absent"};
-    return e->klass ? e->klass : kind[e->kind];
+    static const char *const kind[] = {"spelling", "form",        "name",   "title",   "number",
+                                       "strength", "other words", "put in", "left out"};
+    if (!e->klass || strcmp(e->klass, "word") == 0 || strcmp(e->klass, "phrase") == 0) return kind[e->kind];
+    return e->klass;
 }
 
 ro_str ro_view_name(const ro_comparison *c, size_t k) {
@@ -49,11 +51,14 @@ unsigned ro_view_first(const ro_passage *p) {
     return k;
 }
 
-bool ro_view_weighty(const ro_passage *p) {
-    if (p->kind == RO_PARAPHRASE || p->kind == RO_ONLY || p->moved || p->speaker_changed) return true;
+bool ro_view_substance(const ro_passage *p) {
     for (size_t i = 0; i < p->nedits; i++)
         if (p->edits[i].substantive) return true;
     return false;
+}
+
+bool ro_view_weighty(const ro_passage *p) {
+    return p->kind == RO_PARAPHRASE || p->kind == RO_ONLY || p->moved || p->speaker_changed || ro_view_substance(p);
 }
 
 static int by_place(const void *x, const void *y) {

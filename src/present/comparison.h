@@ -14,7 +14,8 @@ ro_str ro_view_name(const ro_comparison *, size_t account);
 bool ro_view_alike(ro_arena *, ro_str, ro_str);
 /* First account with that passage. */
 unsigned ro_view_first(const ro_passage *);
-bool ro_view_weighty(const ro_passage *); /* has a change of substance, or is more than a matter of form */
+bool ro_view_substance(const ro_passage *); /* has a change of substance */
+bool ro_view_weighty(const ro_passage *);   /* that, or more than a matter of words */
 /* The edits of a passage between account `base` and `other`, in the order of base's words; x is base in what comes out. */
 size_t ro_view_edits(const ro_passage *, unsigned base, unsigned other, ro_edit *out, size_t cap);
 

@@ -240,9 +240,7 @@ static void notes(struct page *p, const ro_passage *q) {
             letter(p, e->y);
         else
             text(p, cut(p, e->y, e->yspan)), raw(p, "</b>");
-        raw(p, " (");
-        words(p, ro_view_edit(e));
-        raw(p, ")");
+        if (e->klass && ro_view_edit(e) == e->klass) raw(p, " ("), raw(p, e->klass), raw(p, ")");
         if (e->excuse) raw(p, "; "), words(p, e->excuse);
         raw(p, "</li>");
     }
@@ -252,7 +250,7 @@ static void notes(struct page *p, const ro_passage *q) {
 static void row_label(struct page *p, const ro_passage *q) {
     static const char *const kind[] = {"the same", "reworded", "told in other words", "only in "};
     raw(p, "<div class=\"label\">");
-    raw(p, kind[q->kind]);
+    raw(p, q->kind == RO_REWORDED && !ro_view_substance(q) ? "the same but for form or grammar" : kind[q->kind]);
     if (q->kind == RO_ONLY) letter(p, ro_view_first(q));
     if (q->moved) raw(p, " \xC2\xB7 moved");
     if (q->speaker_changed) raw(p, " \xC2\xB7 given to another speaker");

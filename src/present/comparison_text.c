@@ -347,9 +347,7 @@ static void passage(struct view *v, const ro_passage *p, const ro_passage *befor
     colour(v, BOLD);
     wrap(v, 2, 4, ro_buf_str(&b));
     colour(v, END);
-    bool substance = false;
-    for (size_t i = 0; i < p->nedits; i++) substance |= p->edits[i].substantive || v->style->all;
-    if (p->kind == RO_REWORDED && substance)
+    if (p->kind == RO_REWORDED && (v->style->all || ro_view_substance(p)))
         reworded(v, p);
     else
         side_by_side(v, p);
