@@ -23,6 +23,9 @@ enum { TOP = 8, BACK = 8, ACROSS = 12, FREQUENT = 64, NEAR = 6, CELLS = 1 << 18 
  * close links. Set on independent wordings of one text and on tables of two-sided pairs; both are flat over ± 0.03. */
 static const float ALONE = 0.29f, CHAINED = 0.24f, FAR = 0.27f, INSIDE = 0.17f, ALONE_WEIGHT = 10.0f;
 
+/* Above PARALLEL of one text linked in order the two run side by side; there a link across the order needs STRAY. */
+static const float PARALLEL = 0.6f, STRAY = 0.6f;
+
 struct candidate {
     uint32_t i, j;
     float gain, share, best; /* best: of the chain that ends here */
@@ -259,18 +262,55 @@ static void near_gaps(struct linker *k) {
     }
 }
 
-static void far_gaps(struct linker *k) {
-    uint32_t nx = (uint32_t)k->x->natoms, ny = (uint32_t)k->y->natoms, *at = RO_NEWS(k->arena, uint32_t, nx + 1);
-    uint32_t *pos = RO_NEWS(k->arena, uint32_t, nx + 1), i0 = 0, j0 = 0;
-    float *weight = RO_NEWS(k->arena, float, nx + 1);
-    bool *kept = RO_NEWS(k->arena, bool, nx + 1);
-    size_t n = 0;
+/* The links in the order of x, and which of them keep the order that both accounts share. */
+struct order {
+    uint32_t *at, *pos;
+    float *weight;
+    bool *kept;
+    size_t n;
+};
+
+static struct order order_of(struct linker *k) {
+    size_t nx = k->x->natoms;
+    struct order o = {RO_NEWS(k->arena, uint32_t, nx + 1), RO_NEWS(k->arena, uint32_t, nx + 1), RO_NEWS(k->arena, float, nx + 1),
+                      RO_NEWS(k->arena, bool, nx + 1), 0};
     for (uint32_t i = 0; i < nx; i++)
-        if (k->xlink[i] >= 0) at[n] = i, pos[n] = (uint32_t)k->xlink[i], weight[n++] = k->x->atoms[i].weight + 1;
-    ro_order_keep(k->arena, pos, weight, n, kept);
-    for (size_t q = 0; q <= n; q++) {
-        if (q < n && !kept[q]) continue;
-        uint32_t i = q < n ? at[q] : nx, j = q < n ? pos[q] : ny;
+        if (k->xlink[i] >= 0) {
+            o.at[o.n] = i;
+            o.pos[o.n] = (uint32_t)k->xlink[i];
+            o.weight[o.n++] = k->x->atoms[i].weight + 1;
+        }
+    ro_order_keep(k->arena, o.pos, o.weight, o.n, o.kept);
+    return o;
+}
+
+static void unlink_pair(struct linker *k, uint32_t i) {
+    k->ylink[k->xlink[i]] = -1;
+    k->xlink[i] = -1;
+}
+
+/* Where two texts run side by side, a lone link across that order is chance unless it is nearly word for word. */
+static void drop_strays(struct linker *k) {
+    struct order o = order_of(k);
+    float all = 0, kept = 0;
+    for (size_t i = 0; i < k->x->natoms; i++) all += k->x->atoms[i].weight + 1;
+    for (size_t q = 0; q < o.n; q++) kept += o.kept[q] ? o.weight[q] : 0;
+    if (kept < PARALLEL * all) return;
+    for (size_t q = 0; q < o.n; q++) {
+        bool before = q && o.at[q - 1] + 2 >= o.at[q] && o.pos[q - 1] < o.pos[q] && o.pos[q - 1] + 2 >= o.pos[q];
+        bool after = q + 1 < o.n && o.at[q] + 2 >= o.at[q + 1] && o.pos[q] < o.pos[q + 1] && o.pos[q] + 2 >= o.pos[q + 1];
+        if (o.kept[q] || before || after) continue;
+        const struct atom *a = &k->x->atoms[o.at[q]], *b = &k->y->atoms[o.pos[q]];
+        if (share_of(a, b, shared(k->lexis, a, b)) < STRAY) unlink_pair(k, o.at[q]);
+    }
+}
+
+static void far_gaps(struct linker *k) {
+    struct order o = order_of(k);
+    uint32_t i0 = 0, j0 = 0;
+    for (size_t q = 0; q <= o.n; q++) {
+        if (q < o.n && !o.kept[q]) continue;
+        uint32_t i = q < o.n ? o.at[q] : (uint32_t)k->x->natoms, j = q < o.n ? o.pos[q] : (uint32_t)k->y->natoms;
         fill_gap(k, (struct gap){i0, i, j0, j, FAR, false});
         i0 = i + 1;
         j0 = j + 1;
@@ -387,6 +427,7 @@ void ro_links_find(ro_arena *a, const struct lexis *l, const struct side *x, con
     candidates(k);
     chain_scores(k);
     chains(k);
+    drop_strays(k);
     near_gaps(k);
     far_gaps(k);
     collect(k, out);
