@@ -188,6 +188,15 @@ static uint32_t side_bit(struct cast *c, ro_str side) {
     return 1u << c->nsides++;
 }
 
+/* "Prime Minister" or "both sides" is no person: the name must be one that the account knows as a person's. */
+static bool is_person(const ro_record *r, ro_str name) {
+    for (size_t i = 0; i < r->npeople; i++)
+        if (ro_str_eq(r->people[i].name, name)) return true;
+    for (size_t i = 0; i < r->nattendance; i++)
+        if (ro_str_eq(r->attendance[i].name, name)) return true;
+    return r->npeople + r->nattendance == 0;
+}
+
 /* The voice of a clause is that of the statement that holds most of it. */
 static void give_voice(struct atom *t, const ro_statement *st, uint64_t who, uint32_t side, uint32_t *best) {
     uint32_t lo = t->span.lo > st->why.span.lo ? t->span.lo : st->why.span.lo;
@@ -208,7 +217,8 @@ static void voices(ro_arena *a, struct cast *c, struct side *s) {
         const ro_statement *st = &r->statements[i];
         if (st->why.span.lo == UINT32_MAX || st->why.span.hi > s->u->text.n) continue;
         uint64_t who = 0;
-        for (size_t k = 0; k < st->nspeakers; k++) who |= 1ull << person(a, c, st->speakers[k], st->side);
+        for (size_t k = 0; k < st->nspeakers; k++)
+            if (is_person(r, st->speakers[k])) who |= 1ull << person(a, c, st->speakers[k], st->side);
         while (from && s->atoms[from - 1].span.hi > st->why.span.lo) from--; /* statements come in order, nearly */
         while (from < s->natoms && s->atoms[from].span.hi <= st->why.span.lo) from++;
         for (size_t k = from; k < s->natoms && s->atoms[k].span.lo < st->why.span.hi; k++)
