@@ -22,7 +22,7 @@ enum { TOP = 8, BACK = 8, ACROSS = 12, FREQUENT = 64, NEAR = 6, CELLS = 1 << 18 
 /* Shares of weight a pair must have in common. ALONE is for a single link far from any other; INSIDE for one between two
  * close links, BETWEEN where there is hardly another choice. Set on independent wordings of one text and on tables of two-sided
  * pairs; both are flat over ± 0.03. */
-static const float ALONE = 0.29f, CHAINED = 0.24f, FAR = 0.27f, INSIDE = 0.17f, BETWEEN = 0.05f, ALONE_WEIGHT = 10.0f;
+static const float ALONE = 0.29f, CHAINED = 0.24f, FAR = 0.27f, INSIDE = 0.13f, BETWEEN = 0.05f, ALONE_WEIGHT = 10.0f;
 
 /* Above PARALLEL of one text linked in order the two run side by side; there a link across the order needs STRAY. */
 static const float PARALLEL = 0.6f, STRAY = 0.6f;
@@ -354,7 +354,7 @@ static float brings(struct linker *k, const struct link *l, uint32_t at, bool is
 }
 
 static void grow_side(struct linker *k, struct links *out, bool is_y, int32_t *owner, uint32_t *count) {
-    const float least = 0.24f; /* of its weight must be found on the other side, unclaimed */
+    const float least = 0.18f; /* of its weight must be found on the other side, unclaimed */
     size_t n = is_y ? k->y->natoms : k->x->natoms;
     for (uint32_t i = 0; i < n; i++) {
         if (owner[i] >= 0) continue;
