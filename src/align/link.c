@@ -15,6 +15,7 @@
  * words, and gaps of more than CELLS pairs, where chains alone decide. */
 #include "align/parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { TOP = 8, BACK = 8, ACROSS = 12, FREQUENT = 64, NEAR = 6, CELLS = 1 << 18 };
@@ -33,6 +34,12 @@ struct candidate {
     int32_t from;
 };
 
+/* The more there is to choose from, the better the best chance likeness: what a lone link must share rises with each doubling. */
+static const float PER_DOUBLING = 0.035f;
+enum { FEW = 60 };
+
+static float crowd(size_t n) { return n > FEW ? PER_DOUBLING * log2f((float)n / FEW) : 0; }
+
 struct linker {
     ro_arena *arena;
     const struct lexis *lexis;
@@ -41,6 +48,7 @@ struct linker {
     int32_t *xlink, *ylink; /* partner in a 1-1 link, -1 none */
     float *table;           /* scratch for gaps */
     size_t room;
+    float alone; /* ALONE for texts of this size */
 };
 
 static float shared(const struct lexis *l, const struct atom *a, const struct atom *b) {
@@ -194,7 +202,7 @@ static void take_chain(struct linker *k, int32_t c) {
         if (p->share > heaviest) heaviest = p->share;
         n++;
     }
-    if (n == 0 || weight < ALONE_WEIGHT || (n == 1 ? heaviest < ALONE : heaviest < 0.9f * ALONE)) return;
+    if (n == 0 || weight < ALONE_WEIGHT || (n == 1 ? heaviest < k->alone : heaviest < 0.9f * k->alone)) return;
     for (int32_t q = c; n; n--, q = k->c.v[q].from) {
         k->xlink[k->c.v[q].i] = (int32_t)k->c.v[q].j;
         k->ylink[k->c.v[q].j] = (int32_t)k->c.v[q].i;
@@ -313,7 +321,7 @@ static void far_gaps(struct linker *k) {
     for (size_t q = 0; q <= o.n; q++) {
         if (q < o.n && !o.kept[q]) continue;
         uint32_t i = q < o.n ? o.at[q] : (uint32_t)k->x->natoms, j = q < o.n ? o.pos[q] : (uint32_t)k->y->natoms;
-        fill_gap(k, (struct gap){i0, i, j0, j, FAR, false});
+        fill_gap(k, (struct gap){i0, i, j0, j, FAR + crowd(i > i0 && j > j0 ? i - i0 + j - j0 : 0), false});
         i0 = i + 1;
         j0 = j + 1;
     }
@@ -421,7 +429,8 @@ static void collect(struct linker *k, struct links *out) {
 
 void ro_links_find(ro_arena *a, const struct lexis *l, const struct side *x, const struct side *y, struct links *out) {
     struct linker *k = RO_NEW(a, struct linker);
-    *k = (struct linker){.arena = a, .lexis = l, .x = x, .y = y};
+    *k = (struct linker){
+        .arena = a, .lexis = l, .x = x, .y = y, .alone = ALONE + crowd(x->natoms < y->natoms ? x->natoms : y->natoms)};
     k->xlink = ro_alloc_raw(a, sizeof *k->xlink * (x->natoms + 1));
     k->ylink = ro_alloc_raw(a, sizeof *k->ylink * (y->natoms + 1));
     memset(k->xlink, -1, sizeof *k->xlink * (x->natoms + 1));
