@@ -35,7 +35,7 @@ struct candidate {
 };
 
 /* The more there is to choose from, the better the best chance likeness: what a lone link must share rises with each doubling. */
-static const float PER_DOUBLING = 0.035f;
+static const float PER_DOUBLING = 0.09f;
 enum { FEW = 60 };
 
 static float crowd(size_t n) { return n > FEW ? PER_DOUBLING * log2f((float)n / FEW) : 0; }
