@@ -18,7 +18,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { TOP = 8, BACK = 8, ACROSS = 12, FREQUENT = 64, NEAR = 6, CELLS = 1 << 18 };
+enum { TOP = 8, BACK = 8, ACROSS = 12, FREQUENT = 64, NEAR = 10, CELLS = 1 << 18 };
 
 /* Shares of weight a pair must have in common. ALONE is for a single link far from any other; INSIDE for one between two
  * close links, BETWEEN where there is hardly another choice. Set on independent wordings of one text and on tables of two-sided
