@@ -258,13 +258,8 @@ static void compare_words(struct bench *b, const struct group *g, ro_passage *p)
             if (share < least) least = share;
         }
     p->score = least;
-    if (least < REWORDED) {
-        p->kind = RO_PARAPHRASE;
-        b->edits.n = first;
-        return;
-    }
-    p->nedits = b->edits.n - first;
-    p->kind = p->nedits ? RO_REWORDED : RO_SAME;
+    p->nedits = b->edits.n - first; /* of those pairs that are near enough to have any */
+    p->kind = p->nedits ? RO_REWORDED : least < REWORDED ? RO_PARAPHRASE : RO_SAME;
     if (!p->nedits) return;
     p->edits = ro_alloc_raw(b->arena, sizeof *p->edits * p->nedits);
     memcpy(p->edits, b->edits.v + first, sizeof *p->edits * p->nedits);

@@ -188,13 +188,13 @@ static uint32_t side_bit(struct cast *c, ro_str side) {
     return 1u << c->nsides++;
 }
 
-/* "Prime Minister" or "both sides" is no person: the name must be one that the account knows as a person's. */
-static bool is_person(const ro_record *r, ro_str name) {
-    for (size_t i = 0; i < r->npeople; i++)
-        if (ro_str_eq(r->people[i].name, name)) return true;
-    for (size_t i = 0; i < r->nattendance; i++)
-        if (ro_str_eq(r->attendance[i].name, name)) return true;
-    return r->npeople + r->nattendance == 0;
+/* "Prime Minister" or "both sides" is no person: a name has a word that is neither common nor an office. */
+static bool is_person(ro_arena *a, ro_str name) {
+    const ro_lexicon *common = ro_lexicon_get("frequency"), *office = ro_lexicon_get("offices");
+    ro_str w, fold = ro_fold_bare(a, name);
+    for (size_t i = 0; name_word(fold, &i, &w);)
+        if (!ro_lexicon_find(common, w, NULL) && !ro_lexicon_find(office, w, NULL)) return true;
+    return false;
 }
 
 /* The voice of a clause is that of the statement that holds most of it. */
@@ -218,7 +218,7 @@ static void voices(ro_arena *a, struct cast *c, struct side *s) {
         if (st->why.span.lo == UINT32_MAX || st->why.span.hi > s->u->text.n) continue;
         uint64_t who = 0;
         for (size_t k = 0; k < st->nspeakers; k++)
-            if (is_person(r, st->speakers[k])) who |= 1ull << person(a, c, st->speakers[k], st->side);
+            if (is_person(a, st->speakers[k])) who |= 1ull << person(a, c, st->speakers[k], st->side);
         while (from && s->atoms[from - 1].span.hi > st->why.span.lo) from--; /* statements come in order, nearly */
         while (from < s->natoms && s->atoms[from].span.hi <= st->why.span.lo) from++;
         for (size_t k = from; k < s->natoms && s->atoms[k].span.lo < st->why.span.hi; k++)
@@ -226,8 +226,9 @@ static void voices(ro_arena *a, struct cast *c, struct side *s) {
     }
 }
 
-/* "President Telmek (retranslated):" before a turn is no telling of anything. */
+/* "President Telmek (retranslated):" before a turn of a transcript is no telling of anything. */
 static void mark_labels(struct side *s) {
+    if (s->in->record->kind != RO_KIND_TRANSCRIPT) return;
     for (size_t i = s->natoms; i-- > 1;) {
         struct atom *t = &s->atoms[i - 1], *next = &s->atoms[i];
         if (t->voice == VOICE_NONE && (next->voice == VOICE_DIRECT || next->voice == VOICE_LABEL) && t->para == next->para)

@@ -236,7 +236,8 @@ static void fill_gap(struct linker *k, struct gap g) {
     for (size_t i = n; i-- > 0;)
         for (size_t j = m; j-- > 0;) {
             const struct atom *a = &k->x->atoms[g.xlo + i], *b = &k->y->atoms[g.ylo + j];
-            bool open = k->xlink[g.xlo + i] < 0 && k->ylink[g.ylo + j] < 0;
+            bool open =
+                k->xlink[g.xlo + i] < 0 && k->ylink[g.ylo + j] < 0 && (a->voice == VOICE_LABEL) == (b->voice == VOICE_LABEL);
             float common = open ? shared(k->lexis, a, b) : 0;
             float w = open ? (g.vouched ? common : worth(a, b, common)) - g.demand * (a->weight + b->weight) / 2 : -1;
             gain[i * m + j] = w;

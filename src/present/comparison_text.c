@@ -298,15 +298,23 @@ static void labels(ro_buf *b, const ro_passage *p) {
 }
 
 /* Each account's words under its letter. */
+static void one_side(struct view *v, const ro_passage *p, unsigned k) {
+    ro_buf b = {.arena = v->arena};
+    ro_buf_printf(&b, "%c: ", 'A' + (int)k);
+    add_text(&b, cut(v, k, p->spans[k]));
+    blanks(v, 4);
+    wrap(v, 4, 7, ro_buf_str(&b));
+}
+
 static void side_by_side(struct view *v, const ro_passage *p) {
-    for (unsigned k = 0; k < v->c->naccounts; k++) {
-        if (!(p->in >> k & 1)) continue;
-        ro_buf b = {.arena = v->arena};
-        ro_buf_printf(&b, "%c: ", 'A' + (int)k);
-        add_text(&b, cut(v, k, p->spans[k]));
-        blanks(v, 4);
-        wrap(v, 4, 7, ro_buf_str(&b));
-    }
+    for (unsigned k = 0; k < v->c->naccounts; k++)
+        if (p->in >> k & 1) one_side(v, p, k);
+}
+
+/* Between two of many there are no edits where they are word for word the same, or have too little in common for any. */
+static bool too_far(struct view *v, const ro_passage *p, unsigned base, unsigned k) {
+    ro_edit e;
+    return !ro_view_edits(p, base, k, &e, 1) && !ro_view_alike(v->arena, cut(v, base, p->spans[base]), cut(v, k, p->spans[k]));
 }
 
 static bool nothing_to_show(const struct view *v, const ro_passage *p, unsigned base, unsigned k) {
@@ -321,6 +329,7 @@ static bool nothing_to_show(const struct view *v, const ro_passage *p, unsigned 
 static void reworded(struct view *v, const ro_passage *p) {
     unsigned base = ro_view_first(p);
     for (unsigned k = base + 1; k < v->c->naccounts; k++) {
+        if (p->in >> k & 1 && too_far(v, p, base, k)) one_side(v, p, k);
         if (!(p->in >> k & 1) || nothing_to_show(v, p, base, k)) continue;
         ro_buf b = {.arena = v->arena};
         if (v->c->naccounts > 2) ro_buf_printf(&b, "[-%c-]{+%c+} ", 'A' + (int)base, 'A' + (int)k);
