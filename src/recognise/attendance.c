@@ -25,15 +25,12 @@ static bool is(const struct ctx *c, size_t i, const char *lit) { return i < c->u
 static ro_str gap(const struct ctx *c, size_t i) { return ro_units_gap(c->u, i); }
 static bool has(ro_str s, const char *lit) { return ro_str_find(s, ro_str_c(lit)) >= 0; }
 
-static long in_list(const struct ctx *c, int32_t person) {
-    for (size_t i = 0; i < c->f->att.n; i++)
-        if (person >= 0 && c->f->att_person.v[i] == (uint32_t)person) return (long)i;
-    return -1;
-}
+static long in_list(const struct ctx *c, int32_t person) { return person >= 0 ? (long)c->f->people.v[person].listed - 1 : -1; }
 
 static ro_attendee *put(struct ctx *c, int32_t person, ro_span span, const char *rule, bool certain) {
     RO_PUSH(c->f->arena, c->f->att_person) = person >= 0 ? (uint32_t)person : UINT32_MAX;
     ro_attendee *a = &RO_PUSH(c->f->arena, c->f->att);
+    if (person >= 0) c->f->people.v[person].listed = (uint32_t)c->f->att.n;
     *a = (ro_attendee){.why = ro_why(c->f->r, span, rule, certain)};
     return a;
 }
@@ -152,7 +149,7 @@ static void share(struct ctx *c, size_t lo, size_t hi, bool first, bool last, co
         return;
     }
     if (!first && l->name_first) { /* both: the last part that carries an office belongs to the next name */
-        for (size_t k = end - 1; k > lo; k--)
+        for (size_t k = end - 1; k > lo && end - k < 60 && end - lo < 400; k--)
             if ((comma_after(c, k - 1) || is(c, k - 1, "and")) && ro_title_has_office(c->f, lo, k) &&
                 ro_title_has_office(c->f, k, end)) {
                 size_t e = k;
@@ -425,7 +422,7 @@ static void office_subject(struct ctx *c, size_t s, size_t verb) {
     const ro_sentence *x = &c->u->sentences[s];
     struct finder *f = c->f;
     size_t i = x->word;
-    if (!is(c, i, "the") || verb < i + 2) return;
+    if (s > 40 || !is(c, i, "the") || verb < i + 2) return;
     size_t last = 0;
     for (size_t k = i + 1; k < verb; k++) {
         if (f->run_at[k] || !(ro_people_cap(f, k))) return;

@@ -58,6 +58,7 @@ struct person {
     uint32_t last;      /* the latest run */
     ro_str name, title; /* as the heading has them; p NULL where it does not */
     bool in_title;
+    uint32_t listed; /* 1 + index of the attendee */
     RO_VEC(uint32_t) runs;
 };
 
