@@ -38,21 +38,26 @@ static size_t reach_up(const ro_page *p, const ro_choice *c) {
     return lo;
 }
 
-/* May the block belong to the text above it: an item, or a paragraph without its full stop? */
-static bool goes_on(const ro_page *p, const ro_look *k, const ro_choice *c, size_t i) {
+/* May the block belong to the text above it: an item, or a paragraph without its full stop; under a line that announces a
+ * list, any line of a plain text? */
+static bool goes_on(const ro_page *p, const ro_look *k, const ro_choice *c, size_t i, bool announced) {
     if (i >= p->nblocks || k[i].again || c->place[i] || p->blocks[i].link_bytes) return false;
+    if (announced && !p->nelements && (k[i].look == LOOK_SHORT || k[i].look == LOOK_LONG)) return true;
     return k[i].look == LOOK_ITEM || (k[i].look == LOOK_LONG && k[i].words >= TRAILING);
 }
 
-/* A bulleted list, with the line that announces it, or a last paragraph belongs to what it follows. */
+/* A list, with the line that announces it, or a last paragraph belongs to what it follows. */
 static size_t grow(const ro_page *p, const ro_look *k, const ro_choice *c, size_t hi) {
+    bool announced = hi && k[hi - 1].colon;
     for (;;) {
-        if (goes_on(p, k, c, hi))
-            hi++;
-        else if (hi < p->nblocks && k[hi].look == LOOK_SHORT && k[hi].comma && goes_on(p, k, c, hi + 1))
+        if (goes_on(p, k, c, hi, announced)) {
+            announced |= k[hi++].colon;
+        } else if (hi < p->nblocks && k[hi].look == LOOK_SHORT && k[hi].colon && goes_on(p, k, c, hi + 1, true)) {
             hi += 2;
-        else
+            announced = true;
+        } else {
             return hi;
+        }
     }
 }
 
@@ -101,4 +106,19 @@ void ro_choose(ro_arena *a, const ro_page *page, ro_look *k, ro_choice *c) {
     c->hi = grow(page, k, c, c->hi);
     for (size_t i = 0; i < n; i++) c->why[i] = k[i].why ? k[i].why : i < c->lo ? "before the text" : "after the text";
     drop_inside(page, k, c);
+}
+
+void ro_choose_lead(const ro_page *p, const ro_look *k, ro_choice *c, const ro_headline *h) {
+    size_t floor = h->block >= 0 ? (size_t)h->block + 1 : h->rule ? 0 : c->lo, lo = c->lo;
+    for (size_t i = c->lo; i-- > floor && c->lo - i <= MASTHEAD && c->lo < c->hi;) {
+        bool line = k[i].look == LOOK_SHORT && (k[i].words <= PLACE_WORDS || k[i].colon);
+        if (k[i].look == LOOK_LONG && !k[i].later && !c->place[i] && !p->blocks[i].link_bytes) {
+            c->keep[i] = true;
+            lo = i;
+        } else if (k[i].look != LOOK_DATE && k[i].look != LOOK_META && !line) {
+            break;
+        }
+    }
+    for (size_t i = lo; i < c->lo; i++) c->keep[i] |= k[i].colon && k[i].look == LOOK_SHORT;
+    c->lo = lo;
 }

@@ -24,6 +24,8 @@ typedef struct ro_headline {
     const char *rule; /* NULL: there is no title */
     bool certain;
 } ro_headline;
+/* Takes in what stands between the headline and the text and lost its full stop. */
+void ro_choose_lead(const ro_page *, const ro_look *, ro_choice *, const ro_headline *);
 ro_headline ro_choose_title(const ro_page *, const ro_look *, const ro_choice *, const ro_capture *);
 
 #endif

@@ -49,6 +49,7 @@ const ro_cleaned *ro_clean(ro_arena *a, const ro_page *page, const ro_capture *c
     ro_choice choice;
     ro_choose(a, page, look, &choice);
     ro_headline h = ro_choose_title(page, look, &choice, capture);
+    ro_choose_lead(page, look, &choice, &h);
     if (h.block >= 0) choice.keep[h.block] = false;
     if (h.rule) out->title = title_value(a, &h);
     keep_furniture(a, page, &choice, h.block, out);

@@ -234,6 +234,7 @@ static void look_at(const ro_phrases *l, ro_str s, ro_look *k) {
     uint32_t last = last_char((ro_str){s.p, s.n - mark}, &closed);
     k->ends = end_mark(last);
     k->comma = last == ',' || last == ':' || last == ';' || last == 0x2014 || last == 0x2013 || last == 0xFF1A || last == 0xFF0C;
+    k->colon = last == ':' || last == 0xFF1A;
     k->label = speaker_label(s, &w);
     k->capitals = names_only(&w);
     ro_entry e;

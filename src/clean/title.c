@@ -8,7 +8,7 @@
 
 enum {
     ABOVE = 12,    /* blocks above the text in which a headline is looked for */
-    HEADLINE = 60, /* words; longer is no headline */
+    HEADLINE = 35, /* words; longer is no headline, unless the page's name says so */
     SAME = 8,      /* bytes of a line at least, to be told again by the page's name */
 };
 

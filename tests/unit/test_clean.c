@@ -130,6 +130,19 @@ static void lists_at_the_end_stay(void **state) {
     assert_true(has(k, "Present were:"));
 }
 
+static void paragraphs_without_their_full_stop(void **state) {
+    (void)state;
+#define OPEN "Ada Norn had a telephone conversation with the Chancellor of Ostmark, Lene Ost, at the wish of the latter"
+    const ro_cleaned *k = clean_as(OPEN "\n\n" P3 "\n\n" OPEN " and spoke of the sea\n", "Telephone conversation with Lene Ost");
+    assert_string_equal(text(k), OPEN "\n\n" P3 "\n\n" OPEN " and spoke of the sea");
+    k = clean("Telephone conversation with Lene Ost | Lake House\nTelephone conversation with Lene Ost\n" OPEN
+              "\nMarch 4, 2031\n17:20\n" P3 "\n");
+    assert_string_equal(text(k), OPEN "\n\n" P3);
+    assert_string_equal(title(k), "Telephone conversation with Lene Ost");
+    k = clean(P3 "\n\nPresent at the talks were:\n\nLio Hadder, Minister\n\nUna Perrin\n");
+    assert_true(has(k, "Una Perrin"));
+}
+
 static void blanks_and_composition(void **state) {
     (void)state;
     const char *s = "President\xC2\xA0of\xE2\x80\xAFNorvania  Ada\xE2\x80\x8B Norn met Rene\xCC\x81 Ost at the Lake House today.";
@@ -221,6 +234,7 @@ int main(void) {
         TEST(notes_of_a_republisher),
         TEST(end_marks_and_sign_offs),
         TEST(lists_at_the_end_stay),
+        TEST(paragraphs_without_their_full_stop),
         TEST(blanks_and_composition),
         TEST(an_article_in_html),
         TEST(a_name_is_weak_evidence),
