@@ -33,4 +33,8 @@ const ro_event *ro_event_find(ro_reading *);
 /* The words before the colon of a speaker's label at the start of paragraph p; 0 where it opens with none. */
 size_t ro_label_words(const ro_reading *, size_t p);
 
+/* A place after "at" or "in" among the words [word, end) of the text. */
+bool ro_place_within(ro_reading *, size_t word, size_t end, ro_span *out);
+void ro_find_encounters(ro_reading *); /* after the place */
+
 #endif

@@ -226,7 +226,7 @@ static bool title_state(struct finder *f, const ro_tell *t) {
     return false;
 }
 
-void ro_find_place(ro_reading *r) {
+static void find_place(ro_reading *r) {
     struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states")};
     const struct ro_sheet *s = ro_sheet_of(r);
     const ro_event *ev = r->event;
@@ -249,4 +249,24 @@ void ro_find_place(ro_reading *r) {
     }
     if (near_talks(&f, 8) || town_talks(&f) || title_state(&f, &ev->title)) return;
     in_speech(&f, 300, false);
+}
+
+bool ro_place_within(ro_reading *r, size_t word, size_t end, ro_span *out) {
+    struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states")};
+    const ro_units *u = r->units;
+    for (size_t i = word; i + 1 < end; i++) {
+        if (!is(u, i, "at") && !is(u, i, "in")) continue;
+        size_t k = i + 1 + is(u, i + 1, "the");
+        unsigned n = k < end ? place_at(&f, u, k, end) : 0;
+        if (!n) continue;
+        n = with_more(&f, u, k, n, end);
+        *out = (ro_span){u->words[k].span.lo, u->words[k + n - 1].span.hi};
+        return true;
+    }
+    return false;
+}
+
+void ro_find_place(ro_reading *r) {
+    find_place(r);
+    ro_find_encounters(r);
 }

@@ -180,6 +180,20 @@ static void scopes(void **state) {
     done(&r);
 }
 
+static void parts_of_a_meeting(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("Icelandic-Bolivian talks\n\n" TALKS
+                  "\nThe talks were followed by a tete-a-tete at the Cormorant State Guesthouse. The presidents spoke for at "
+                  "least two hours.\n\nA banquet will be given tomorrow.\n");
+    assert_int_equal(r.rec->nencounters, 2);
+    assert_string_equal(r.rec->encounters[0].kind, "talks");
+    assert_string_equal(r.rec->encounters[1].kind, "tête-à-tête");
+    same_words(r.rec->encounters[1].place, "Cormorant State Guesthouse");
+    same_words(r.rec->encounters[1].duration, "at least two hours");
+    done(&r);
+}
+
 static void languages(void **state) {
     (void)state;
     struct reading r = read_page(TALKS);
@@ -213,6 +227,7 @@ int main(void) {
         cmocka_unit_test(notices),
         cmocka_unit_test(statements_and_speech),
         cmocka_unit_test(scopes),
+        cmocka_unit_test(parts_of_a_meeting),
         cmocka_unit_test(languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

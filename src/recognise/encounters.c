@@ -1,0 +1,102 @@
+/* The parts of a meeting where an account tells of several: talks, then a tête-à-tête, a signing, a banquet.
+ *
+ * The narrator's sentences (not speech, nothing to come) are read for the words of data/LANG/encounters.tsv; the first mention of
+ * each kind gives a part, its place where the same sentence prints one, and its duration where that sentence or the next two do
+ * ("for at least two hours", "lasted 40 minutes"). One part alone is the meeting itself and is listed only for its duration. */
+#include "recognise/event.h"
+
+enum { PARTS = 12, SENTENCES = 400, AFTER = 2 };
+
+struct part {
+    const char *kind;
+    size_t word, nwords, sentence;
+    ro_span duration;
+};
+
+struct parts {
+    ro_reading *r;
+    const ro_lexicon *words, *numbers;
+    struct part part[PARTS];
+    size_t n;
+};
+
+static bool is(const ro_units *u, size_t i, const char *w) { return i < u->nwords && ro_str_is(u->words[i].fold, w); }
+
+static bool to_come(const ro_units *u, const ro_sentence *s) {
+    for (size_t i = s->word; i < s->word + s->nwords; i++)
+        if (is(u, i, "will") || is(u, i, "would") || is(u, i, "planned") || is(u, i, "since")) return true;
+    return false;
+}
+
+static bool unit_of_time(ro_str w) { return ro_str_is(w, "hours") || ro_str_is(w, "hour") || ro_str_is(w, "minutes"); }
+
+/* "at least two hours", "an hour and a half", "40 minutes" after "for" or "lasted". */
+static bool duration_at(const struct parts *p, size_t i, size_t end, ro_span *out) {
+    const ro_units *u = p->r->units;
+    if (!is(u, i, "for") && !is(u, i, "lasted") && !is(u, i, "lasting")) return false;
+    for (size_t k = i + 1; k < end && k < i + 8; k++) {
+        ro_entry e;
+        if (!unit_of_time(u->words[k].fold) || k < i + 2) continue;
+        ro_str n = u->words[k - 1].fold;
+        bool number = u->words[k - 1].flags & RO_WORD_DIGIT || ro_lexicon_find(p->numbers, n, &e) || ro_str_is(n, "an") ||
+                      ro_str_is(n, "one") || ro_str_is(n, "several") || ro_str_is(n, "half");
+        if (!number) return false;
+        if (is(u, k + 1, "and") && is(u, k + 2, "a") && is(u, k + 3, "half") && k + 3 < end) k += 3;
+        *out = (ro_span){u->words[i + 1].span.lo, u->words[k].span.hi};
+        return true;
+    }
+    return false;
+}
+
+static void take(struct parts *p, const char *kind, size_t word, size_t n, size_t sentence) {
+    for (size_t i = 0; i < p->n; i++)
+        if (strcmp(p->part[i].kind, kind) == 0) return;
+    if (p->n == PARTS) return;
+    p->part[p->n++] = (struct part){kind, word, n, sentence, RO_NOSPAN};
+}
+
+static void read_sentence(struct parts *p, size_t k) {
+    const ro_units *u = p->r->units;
+    const ro_sentence *s = &u->sentences[k];
+    size_t end = s->word + s->nwords;
+    for (size_t i = s->word; i < end;) {
+        ro_entry e;
+        ro_span d;
+        unsigned n = ro_units_match(u, p->words, i, end, &e);
+        /* talks and dinners told of in a call are other people's or other days' */
+        bool own = n && (p->r->rec->form != RO_FORM_CALL || ro_str_is(e.value[0], "call") || ro_str_is(e.value[0], "video call"));
+        if (own) take(p, e.value[0].p, i, n, k);
+        struct part *last = p->n ? &p->part[p->n - 1] : NULL;
+        if (last && last->duration.lo == UINT32_MAX && k <= last->sentence + AFTER && duration_at(p, i, end, &d))
+            last->duration = d;
+        i += n ? n : 1;
+    }
+}
+
+static void give(struct parts *p) {
+    ro_reading *r = p->r;
+    ro_record *rec = r->rec;
+    rec->encounters = RO_NEWS(r->arena, ro_encounter, p->n);
+    for (size_t i = 0; i < p->n; i++) {
+        const struct part *x = &p->part[i];
+        const ro_units *u = r->units;
+        ro_encounter *e = &rec->encounters[rec->nencounters++];
+        ro_span at = {u->words[x->word].span.lo, u->words[x->word + x->nwords - 1].span.hi}, place;
+        e->kind = x->kind;
+        e->why = ro_why(r, at, "encounter.word", false);
+        if (x->duration.lo != UINT32_MAX) e->duration = ro_str_blanks(r->arena, ro_cut(u->text, x->duration));
+        const ro_sentence *s = &u->sentences[x->sentence];
+        if (ro_place_within(r, x->word, s->word + s->nwords, &place)) e->place = ro_str_blanks(r->arena, ro_cut(u->text, place));
+    }
+}
+
+void ro_find_encounters(ro_reading *r) {
+    struct parts p = {.r = r, .words = ro_lexicon_get("encounters"), .numbers = ro_lexicon_get("numbers")};
+    const ro_event *ev = r->event;
+    if (r->rec->kind != RO_KIND_REPORT && r->rec->kind != RO_KIND_TRANSCRIPT) return;
+    for (size_t k = 0; k < r->units->nsentences && k < SENTENCES; k++) {
+        if (r->units->sentences[k].para >= ev->opening) break;
+        if (!to_come(r->units, &r->units->sentences[k])) read_sentence(&p, k);
+    }
+    if (p.n > 1 || (p.n == 1 && p.part[0].duration.lo != UINT32_MAX)) give(&p);
+}
