@@ -10,7 +10,6 @@
 typedef RO_VEC(ro_present) present_vec;
 
 static double alike(ro_arena *a, const ro_present *row, const ro_attendee *t) {
-    if (ro_str_eq(row->name, t->name)) return 1;
     if (t->role == RO_ROLE_GROUP) return 0;
     ro_likeness like = {0};
     ro_names_likeness(a, &(ro_name){.name = row->name, .side = row->side}, &(ro_name){.name = t->name, .side = t->side}, &like);
@@ -18,13 +17,19 @@ static double alike(ro_arena *a, const ro_present *row, const ro_attendee *t) {
     return ro_same_person(a, ro_fold_bare(a, row->name), ro_fold_bare(a, t->name), row->side, t->side) ? 0.6 : 0;
 }
 
+static bool open_to(const ro_present *row, const ro_attendee *t, size_t k) {
+    return !(row->in >> k & 1) && !(row->side.n && t->side.n && !ro_str_eq(row->side, t->side));
+}
+
+/* The same letters first: nearly every name of a list, and likeness costs a thousand times as much. */
 static ro_present *find(ro_arena *a, const present_vec *v, const ro_attendee *t, size_t k) {
     ro_present *best = NULL;
     double most = 0.5;
+    for (size_t i = 0; i < v->n; i++)
+        if (ro_str_eq(v->v[i].name, t->name) && open_to(&v->v[i], t, k)) return &v->v[i];
     for (size_t i = 0; i < v->n; i++) {
         ro_present *row = &v->v[i];
-        if (row->in >> k & 1) continue;
-        if (row->side.n && t->side.n && !ro_str_eq(row->side, t->side)) continue;
+        if (!open_to(row, t, k)) continue;
         double s = alike(a, row, t);
         if (s >= most && (!best || s > most)) best = row, most = s;
     }
