@@ -143,7 +143,7 @@ int main(int argc, char **argv) {
                 x->value[0].n, x->value[1].n, x->value[2].n, x->value[3].n, x->words);
     }
     fprintf(o, "{0}};\n");
-    ro_buf lists = {.arena = arena};
+    ro_buf lists = {.arena = arena}, openers = {.arena = arena};
     fprintf(o, "const uint32_t ro_lexicon_slot[] = {\n");
     uint32_t slot = 0;
     size_t nlists = 0;
@@ -160,12 +160,20 @@ int main(int argc, char **argv) {
             t[h] = (uint32_t)(k - i + 1);
         }
         for (uint32_t k = 0; k < slots; k++) fprintf(o, "%u,%s", t[k], k % 20 == 19 ? "\n" : "");
+        unsigned char *opens = ro_alloc(arena, 4 * (size_t)slots);
+        for (size_t k = i; k < j; k++) {
+            const char *blank = strchr(lines[k].phrase, ' ');
+            size_t n = blank ? (size_t)(blank - lines[k].phrase) : strlen(lines[k].phrase);
+            unsigned char *longest = &opens[ro_hash((ro_str){lines[k].phrase, n}) & (4 * slots - 1)];
+            if (lines[k].words > *longest) *longest = (unsigned char)(lines[k].words < 255 ? lines[k].words : 255);
+        }
+        for (uint32_t k = 0; k < 4 * slots; k++) ro_buf_printf(&openers, "%u,", opens[k]);
         ro_buf_printf(&lists, "{\"%s\",%zu,%zu,%u,%u,%u},\n", lines[i].list, i, j - i, slot, slots, max);
         slot += slots;
         nlists++;
     }
-    fprintf(o,
-            "0};\nconst struct ro_lexicon ro_lexicon_all[] = {\n%.*s{\"\",0,0,0,0,0}};\nconst size_t ro_lexicon_lists = %zu;\n",
+    fprintf(o, "0};\nconst unsigned char ro_lexicon_opens[] = {%.*s0};\n", (int)openers.n, openers.p);
+    fprintf(o, "const struct ro_lexicon ro_lexicon_all[] = {\n%.*s{\"\",0,0,0,0,0}};\nconst size_t ro_lexicon_lists = %zu;\n",
             (int)lists.n, lists.p, nlists);
     write_pool(o);
     if (fclose(o)) return fprintf(stderr, "mkdata: %s: cannot be written\n", argv[1]), 1;

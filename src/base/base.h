@@ -102,8 +102,9 @@ static inline ro_str ro_buf_str(const ro_buf *b) { return (ro_str){b->p ? b->p :
 /* ---- closed lists ------------------------------------------------------------------------------------------------ */
 
 /* The contract's words for the enums of the record; each list ends with NULL, and no basis is NULL too. */
-extern const char *const ro_kind_words[], *const ro_form_words[], *const ro_scope_words[], *const ro_role_words[],
-    *const ro_mode_words[], *const ro_basis_words[], *const ro_para_words[];
+extern const char *const ro_kind_words[],
+    *const ro_form_words[], *const ro_scope_words[], *const ro_role_words[], *const ro_mode_words[], *const ro_basis_words[],
+                                                                                                         *const ro_para_words[];
 unsigned ro_word_index(const char *const *words, ro_str word); /* 0, the unknown one, where it is none of them */
 
 /* ---- input ------------------------------------------------------------------------------------------------------- */
@@ -134,6 +135,8 @@ typedef struct ro_entry {
 const ro_lexicon *ro_lexicon_get(const char *name);                     /* NULL: no such list; ask once, not in a loop */
 bool ro_lexicon_find(const ro_lexicon *, ro_str folded, ro_entry *out); /* the first of the entries with that phrase */
 unsigned ro_lexicon_max_words(const ro_lexicon *);
+/* No phrase that opens with the word of this ro_hash() is longer; 0: none opens with it. */
+unsigned ro_lexicon_opens_with(const ro_lexicon *, uint64_t first_word);
 size_t ro_lexicon_count(const ro_lexicon *);
 ro_entry ro_lexicon_at(const ro_lexicon *, size_t i);   /* sorted by phrase, then language */
 unsigned ro_lexicon_same(const ro_lexicon *, size_t i); /* how many entries from i on share its phrase */

@@ -17,6 +17,8 @@ struct ro_lexicon {
 extern const char ro_lexicon_pool[];
 extern const struct ro_row ro_lexicon_rows[];
 extern const uint32_t ro_lexicon_slot[]; /* index + 1 of the first row with that hash, 0 empty */
+/* By list, at 4 * slot, and the low bits of ro_hash() of a first word: how many words the longest phrase has that opens so. */
+extern const unsigned char ro_lexicon_opens[];
 extern const struct ro_lexicon ro_lexicon_all[];
 extern const size_t ro_lexicon_lists;
 

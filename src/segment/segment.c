@@ -118,7 +118,8 @@ static bool glued(const struct cutter *c, size_t next, size_t first, size_t end,
     if (next <= first || next >= end) return false;
     const ro_word *a = &c->words.v[next - 1], *b = &c->words.v[next];
     bool small = a->span.hi == at && a->span.hi - a->span.lo >= 3 && !(a->flags & (RO_WORD_CAP | RO_WORD_DIGIT));
-    return small && b->span.lo == at + 1 && b->span.hi - b->span.lo >= 2 && (b->flags & RO_WORD_CAP) && !(b->flags & RO_WORD_UPPER);
+    return small && b->span.lo == at + 1 && b->span.hi - b->span.lo >= 2 && (b->flags & RO_WORD_CAP) &&
+           !(b->flags & RO_WORD_UPPER);
 }
 
 static void sentences_of(struct cutter *c, ro_span para, size_t word, size_t end_word) {
@@ -220,7 +221,7 @@ static bool joins(const ro_units *u, size_t i) {
 unsigned ro_units_match(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, ro_entry *out) {
     char key[512];
     size_t len = 0;
-    unsigned best = 0, max = ro_lexicon_max_words(l);
+    unsigned best = 0, max = i < u->nwords ? ro_lexicon_opens_with(l, u->words[i].hash) : 0;
     if (end > u->nwords) end = u->nwords;
     for (unsigned n = 1; n <= max && i + n <= end; n++) {
         if (n > 1 && !joins(u, i + n - 2)) break;
