@@ -116,6 +116,7 @@ typedef struct ro_figure {
     ro_str account, name, side; /* side.p NULL unknown */
     ro_str title;               /* one of those printed; p NULL none */
     ro_str date;                /* of the meeting or of publication, ISO, "" unknown */
+    bool there;                 /* the account lists him as present: two of one list are two people */
 } ro_figure;
 
 typedef struct ro_somebody {

@@ -2,7 +2,7 @@
  *
  * What is weighed are forms: one spelling with one side, however many accounts print it. Forms meet in blocks: by a word they
  * share, by the consonants of a word ("Manturov", "Mantrov"), and, across scripts, by side; names/ says how likely two
- * are one person. Forms that one account names side by side as two people are two people. Clusters unite likeliest pair first
+ * are one person. Forms that one account lists as two of those present are two people. Clusters unite likeliest pair first
  * and only where all of their forms go together, so that no chain of likenesses joins two men. A surname alone goes to the one
  * person of its side who bears it, or stays alone when two do.
  *
@@ -128,7 +128,7 @@ static bool shares_word(const ro_party *a, const ro_party *b) {
     return false;
 }
 
-/* Two entries of one account are two people; only pairs that could be mistaken are kept. */
+/* Two whom one account lists as present are two people; only pairs that could be mistaken are kept. */
 static void part_neighbours(struct gatherer *g) {
     enum { MOST = 200 }; /* of one account */
     for (size_t lo = 0, hi; lo < g->n; lo = hi) {
@@ -138,7 +138,9 @@ static void part_neighbours(struct gatherer *g) {
         for (size_t i = lo; i < hi && i < lo + MOST; i++)
             for (size_t k = i + 1; k < hi && k < lo + MOST; k++) {
                 uint32_t a = g->form_of[g->by_account[i]], b = g->form_of[g->by_account[k]];
-                if (a != b && shares_word(&g->forms[a].party, &g->forms[b].party)) RO_PUSH(g->arena, g->apart) = pair_key(a, b);
+                bool listed = g->given[g->by_account[i]].there && g->given[g->by_account[k]].there;
+                if (listed && a != b && shares_word(&g->forms[a].party, &g->forms[b].party))
+                    RO_PUSH(g->arena, g->apart) = pair_key(a, b);
             }
     }
     if (g->apart.n) qsort(g->apart.v, g->apart.n, sizeof *g->apart.v, by_number);
@@ -169,10 +171,18 @@ static bool holds(const ro_party *many, const ro_party *few) {
     return true;
 }
 
+/* One full name under two sides, the one printed many times as often: a side misread, and no namesake. */
+static bool misread_side(const struct form *x, const struct form *y) {
+    enum { OFTEN = 3 };
+    bool rare = x->accounts >= OFTEN * y->accounts || y->accounts >= OFTEN * x->accounts;
+    return rare && x->party.nkeys == y->party.nkeys && holds(&x->party, &y->party);
+}
+
 static double likeness(struct gatherer *g, uint32_t a, uint32_t b) {
     const struct form *x = &g->forms[a], *y = &g->forms[b];
     bool sides = x->party.side.p && y->party.side.p;
-    if (parted(g, a, b) || (sides && !ro_str_eq(x->party.side, y->party.side))) return 0;
+    if (parted(g, a, b)) return 0;
+    if (sides && !ro_str_eq(x->party.side, y->party.side)) return misread_side(x, y) ? 0.9 : 0;
     if (holds(&x->party, &y->party) || holds(&y->party, &x->party)) return x->party.nkeys == y->party.nkeys ? 1 : 0.9;
     double same = ro_scratch_likeness(g->scratch, &(ro_name){x->party.name, x->titles[0], x->party.side, x->date},
                                       &(ro_name){y->party.name, y->titles[0], y->party.side, y->date});
@@ -317,7 +327,7 @@ static bool go_together(struct gatherer *g, uint32_t a, uint32_t b) {
     return true;
 }
 
-/* A surname alone: the one cluster of its side that bears it. */
+/* A surname alone: the one cluster of its side (of all, where it has none) that bears it. */
 static void place_surnames(struct gatherer *g) {
     for (size_t lo = 0, hi; lo < g->keys.n; lo = hi) {
         for (hi = lo; hi < g->keys.n && g->keys.v[hi].hash == g->keys.v[lo].hash; hi++)
@@ -325,11 +335,11 @@ static void place_surnames(struct gatherer *g) {
         for (size_t i = lo; i < hi; i++) {
             uint32_t x = g->keys.v[i].form, who = UINT32_MAX;
             const ro_party *p = &g->forms[x].party;
-            if (p->nkeys != 1 || !p->side.p || root(g, x) != x || g->next[x] != UINT32_MAX) continue;
+            if (p->nkeys != 1 || root(g, x) != x || g->next[x] != UINT32_MAX) continue;
             bool two = false;
             for (size_t k = lo; k < hi && k < lo + 4096 && !two; k++) {
                 const ro_party *q = &g->forms[g->keys.v[k].form].party;
-                bool bears = q->nkeys > 1 && ro_str_eq(q->side, p->side);
+                bool bears = q->nkeys > 1 && (!p->side.p || !q->side.p || ro_str_eq(q->side, p->side));
                 for (size_t w = 0; bears && w <= q->nkeys; w++) {
                     if (w == q->nkeys)
                         bears = false;
@@ -412,9 +422,11 @@ static struct named name_cluster(struct gatherer *g, uint32_t cluster) {
     const struct form *best = &g->forms[best_form(g, cluster)];
     struct named x = {.root = cluster, .first = best->first};
     x.who = (ro_somebody){.name = best->party.name, .side = best->party.side, .id = slug(g->arena, &best->party)};
+    size_t most = 0; /* accounts that print the side */
     for (uint32_t i = cluster; i != UINT32_MAX; i = g->next[i]) {
-        if (ro_str_cmp(g->forms[i].first, x.first) < 0) x.first = g->forms[i].first;
-        if (!x.who.side.p) x.who.side = g->forms[i].party.side;
+        const struct form *f = &g->forms[i];
+        if (ro_str_cmp(f->first, x.first) < 0) x.first = f->first;
+        if (f->party.side.p && f->accounts > most) most = f->accounts, x.who.side = f->party.side;
     }
     return x;
 }
