@@ -29,7 +29,6 @@ typedef struct found {
 
 typedef struct sentence {
     speech *s;
-    const ro_sentence *span;
     size_t lo, hi; /* words */
     who lead;      /* the subject of the main clause, kind WHO_NONE unknown */
     size_t lead_end;
@@ -744,7 +743,7 @@ static bool direct(sentence *x, found *f, who *voice) {
 }
 
 static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
-    sentence x = {.s = s, .span = span, .lo = span->word, .hi = span->word + span->nwords};
+    sentence x = {.s = s, .lo = span->word, .hi = span->word + span->nwords};
     found f = {0}, second;
     if (x.hi <= x.lo || s->u->text.p[span->span.lo] == '(') return; /* "(Reporting by Ada Berg)", a stage direction */
     if (x.hi > x.lo + SENTENCE) x.hi = x.lo + SENTENCE;

@@ -4,9 +4,9 @@
  * end in a name ("President of Norland Ada Berg (retranslated):", "MS. BERG:"), whatever blanks part them. The page's bold
  * type is a hint, never a need. A label alone proves little ("Agenda:", "Climate Change:"), so it must be a known person,
  * hold a title, recur, or be the short form of another; once a text has two such turns it is a transcript, and there a bare
- * name is enough. Where a page has lost its paragraph breaks, a label already known is also taken at the start of a sentence.
- * A turn runs on over paragraphs without a label and ends at a heading, a row of asterisks or an end mark with the hour.
- * Gives up on: a narrator who comes in between two turns without any mark. */
+ * name, or bold type, is enough. Where a page has lost its paragraph breaks, a label already known is also taken at the start of
+ * a sentence. A turn runs on over paragraphs without a label and ends at a heading, a row of asterisks or an end mark with the
+ * hour. Gives up on: a narrator who comes in between two turns without any mark. */
 #include "recognise/speech.h"
 
 enum { LABEL_BYTES = 260, LABEL_WORDS = 26, NAME_WORDS = 5 };
@@ -176,7 +176,7 @@ static bool parse(const speech *s, size_t para, ro_span in, size_t word, size_t 
     l->key = key_of(s->u, l->word, l->n);
     l->bold = bold_at(s, l->span.lo);
     shape(s, l);
-    return l->nobody || l->upper || l->name_shaped || l->known || l->title;
+    return l->nobody || l->upper || l->name_shaped || l->known || l->title || (l->bold && capital(s, l->word + l->n - 1));
 }
 
 static uint32_t *slot(turns *t, uint64_t key) {
@@ -233,7 +233,7 @@ static void judge(turns *t) {
     for (size_t i = 0; i < t->v.n; i++) {
         label *l = &t->v.v[i];
         if (l->lone_letter) l->strong = l->nobody && (letters > 1 || strong);
-        if (!l->strong && strong >= 2) l->strong = l->upper || l->name_shaped;
+        if (!l->strong && strong >= 2) l->strong = l->upper || l->name_shaped || l->bold;
     }
     size_t n = 0;
     for (size_t i = 0; i < t->v.n; i++)
