@@ -66,6 +66,9 @@ static void attend(struct ctx *c, const struct run *r, const struct title *t, ro
     a->side = side;
     if (r->person < 0) return;
     struct person *p = &f->people.v[r->person];
+    ro_str said = RO_NONE;
+    int weight = t && !side.n ? ro_title_side(f, t, &said) : 0;
+    if (weight > p->weight) p->side = said, p->weight = weight;
     if (!side.n)
         a->side = p->side;
     else if (p->weight < 2)
@@ -74,7 +77,9 @@ static void attend(struct ctx *c, const struct run *r, const struct title *t, ro
 
 /* ---- lists -------------------------------------------------------------------------------------------------------- */
 
-static bool separator_word(const struct ctx *c, size_t i) { return is(c, i, "and") || is(c, i, "as") || is(c, i, "well"); }
+static bool separator_word(const struct ctx *c, size_t i) {
+    return is(c, i, "and") || is(c, i, "as") || is(c, i, "well") || is(c, i, "и") || is(c, i, "также");
+}
 
 /* Words [lo, hi) that name people without names ("other entourage members"). */
 static bool is_group(const struct ctx *c, size_t lo, size_t hi) {
@@ -373,19 +378,17 @@ static bool whom(const struct ctx *c, size_t i, size_t hi) {
     return false;
 }
 
+static bool kind_is(const struct ctx *c, size_t i, const char *kind) {
+    ro_entry e;
+    return ro_lexicon_find(c->l.meets, c->u->words[i].fold, &e) && ro_str_is(e.value[0], kind);
+}
+
 /* "Held a secure video call": a verb of doing and, a few words on, the noun of a meeting. */
 static bool held_meeting(const struct ctx *c, size_t i, size_t hi) {
-    static const char *const verb[] = {"held",      "had",      "has",      "holds",       "hosted",
-                                       "conducted", "attended", "convened", "participated"};
-    static const char *const noun[] = {"call",          "meeting",         "talks",        "conversation", "conversations",
-                                       "consultations", "videoconference", "negotiations", "summit",       "conference",
-                                       "talk",          "trilateral",      "briefing"};
-    bool does = false;
-    for (size_t k = 0; k < sizeof verb / sizeof *verb; k++) does = does || is(c, i, verb[k]);
+    bool does = kind_is(c, i, "does") || kind_is(c, i, "whom");
     for (size_t k = i + 1; does && k < hi && k < i + 7; k++) {
         if (has(gap(c, k - 1), ",") || c->f->run_at[k]) return false;
-        for (size_t n = 0; n < sizeof noun / sizeof *noun; n++)
-            if (is(c, k, noun[n])) return true;
+        if (kind_is(c, k, "noun")) return true;
     }
     return false;
 }
@@ -406,7 +409,7 @@ static size_t meeting_word(const struct ctx *c, size_t lo, size_t hi) {
         ro_entry e;
         if (c->f->cls[i] & W_NAME) continue;
         unsigned n = ro_units_match(c->u, c->l.meets, i, hi, &e);
-        bool did = n && (!ro_str_is(e.value[0], "whom") || whom(c, i + n, hi));
+        bool did = n && (ro_str_is(e.value[0], "past") || (ro_str_is(e.value[0], "whom") && whom(c, i + n, hi)));
         if ((did || held_meeting(c, i, hi)) && !future(c, lo, i)) return i;
         bool noun =
             is(c, i, "talks") || is(c, i, "meeting") || is(c, i, "conversation") || is(c, i, "call") || is(c, i, "negotiations");

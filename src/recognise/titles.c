@@ -188,7 +188,7 @@ static int side_in(const struct finder *f, size_t lo, size_t hi, ro_str *side) {
         /* "ambassador to the DPRK", "envoy for Ukraine": not the side that sends */
         bool away = false;
         for (size_t k = i; k > lo && k + 3 > i; k--)
-            if (is(f, k - 1, "to") || is(f, k - 1, "for") || is(f, k - 1, "in")) away = true;
+            if (is(f, k - 1, "to") || is(f, k - 1, "for") || is(f, k - 1, "in") || is(f, k - 1, "в")) away = true;
         if (i + s->n < hi && ro_str_is(ro_units_gap(f->u, i + s->n - 1), "-")) away = true; /* "DPRK-Russia Committee" */
         if (i > lo && ro_str_is(ro_units_gap(f->u, i - 1), "-")) away = true;
         if (away) continue;
