@@ -91,7 +91,7 @@ static const char STEP_1[] =
     "CREATE INDEX account_meeting_date ON account(meeting_date);\n"
     "CREATE INDEX account_publisher ON account(publisher, published_date);\n"
 
-    "CREATE VIRTUAL TABLE account_fts USING fts5(title, text, content='account', content_rowid='n',\n"
+    "CREATE VIRTUAL TABLE account_fts USING fts5(title, text, content=\"account\", content_rowid='n',\n"
     "  tokenize='unicode61 remove_diacritics 2');\n"
 
     "CREATE TABLE evidence (\n"

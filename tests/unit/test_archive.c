@@ -186,6 +186,25 @@ static void account_comes_back(void **state) {
     ro_account_free(acc);
 }
 
+/* Datasette finds the search index of a table by these words, and follows declared references. */
+static void opens_in_datasette(void **state) {
+    struct fixture *f = *state;
+    put_text(f, "1", "k1", TALKS);
+    assert_string_equal(
+        ask(f, "SELECT name FROM sqlite_schema WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"account\"%'"),
+        "account_fts");
+    assert_string_equal(ask(f, "SELECT \"table\" FROM pragma_foreign_key_list('statement')"), "account");
+    assert_string_equal(ask(f, "SELECT count(*) FROM account_fts WHERE account_fts MATCH 'harbours'"), "1");
+    const char *views[] = {"v_account", "v_meeting", "v_attendance", "v_statement", "v_person"};
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        char sql[60];
+        snprintf(sql, sizeof sql, "SELECT count(*) > 0 FROM %s", views[i]);
+        assert_string_equal(ask(f, sql), "1");
+    }
+    assert_string_equal(ask(f, "SELECT words FROM v_statement WHERE words LIKE '%two more harbours%' AND speakers = 'Ada Norn'"),
+                        "Ada Norn said that Norvania would open two more harbours to the ships of Kestria.");
+}
+
 static void decisions_hold(void **state) {
     struct fixture *f = *state;
     ro_rereading again;
@@ -335,10 +354,10 @@ static void empty_file_becomes_one(void **state) {
 
 int main(void) {
 #define T(name) cmocka_unit_test_setup_teardown(name, up, down)
-    const struct CMUnitTest tests[] = {T(same_bytes_twice),        T(one_id_two_texts),           T(one_text_at_two_addresses),
-                                       T(refused_is_kept),         T(account_comes_back),         T(ids_may_be_cut_short),
-                                       T(decisions_hold),          T(joined_and_split),           T(meeting_is_settled),
-                                       T(nonsense_is_not_decided), T(damage_is_named_and_mended), T(half_done_is_finished),
-                                       T(newer_is_refused),        T(others_are_refused),         T(empty_file_becomes_one)};
+    const struct CMUnitTest tests[] = {
+        T(same_bytes_twice),      T(one_id_two_texts),     T(one_text_at_two_addresses), T(refused_is_kept),
+        T(account_comes_back),    T(ids_may_be_cut_short), T(opens_in_datasette),        T(decisions_hold),
+        T(joined_and_split),      T(meeting_is_settled),   T(nonsense_is_not_decided),   T(damage_is_named_and_mended),
+        T(half_done_is_finished), T(newer_is_refused),     T(others_are_refused),        T(empty_file_becomes_one)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
