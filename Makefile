@@ -16,11 +16,13 @@ FUZZ_IN_CHECK := 15
 CMAKE := cmake -G Ninja -S .
 
 all: $(B)/build.ninja
-	@cmake --build $(B)
+	@cmake --build $(B) -- --quiet
 
 $(B)/build.ninja:
 	@tools/depends.sh build
-	@$(CMAKE) -B $(B) -DCMAKE_BUILD_TYPE=Release -DREADOUT_TESTS=OFF
+	@echo "Building $(B)/readout (a minute or so)"
+	@mkdir -p $(B)
+	@$(CMAKE) -B $(B) -DCMAKE_BUILD_TYPE=Release -DREADOUT_TESTS=OFF >$(B)/configure.log 2>&1 || { cat $(B)/configure.log; exit 1; }
 
 demo: all
 	@READOUT=$(B)/readout OUT=$(B)/demo examples/demo.sh
