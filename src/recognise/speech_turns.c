@@ -101,6 +101,10 @@ static void shape(const speech *s, label *l) {
         upper = upper && (all || (cap && w->span.hi - w->span.lo == 1));
         if (cap || particle(s, i)) continue;
         word_class c = speech_class(s, i);
+        if (c == W_BE || c == W_AUX || c == W_MODAL || c == W_THAT) { /* "The below is attributable to Ada Berg:" */
+            l->upper = l->name_shaped = l->title = l->known = l->bold = false;
+            return;
+        }
         if (c == W_PREP || c == W_DET || c == W_CONJ || c == W_BY)
             small++;
         else

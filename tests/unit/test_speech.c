@@ -266,7 +266,8 @@ static void no_labels(void **state) {
     struct reading r =
         read_text("Readout of the Meeting\n\nDate: May 3, 2031\n\nAgenda: fish, salt and tin were on the table for a long "
                   "day.\n\nClimate: the leaders spoke for an hour about the ice.\n\nMr Chairman,\n\nSource: the press "
-                  "office of the harbour.\n");
+                  "office of the harbour.\n\nThe below is attributable to Spokesperson Ada Holm:\n\nThe leaders "
+                  "spoke of ice.\n");
     for (size_t i = 0; i < r.rec->nstatements; i++) assert_int_not_equal(r.rec->statements[i].mode, RO_MODE_DIRECT);
     done(&r);
 }
