@@ -161,10 +161,13 @@ static bool within(ro_str p, ro_str q) {
     return any;
 }
 
-bool ro_same_person(ro_arena *a, ro_str p, ro_str q, ro_str pside, ro_str qside) {
-    if (pside.n && qside.n && !ro_str_eq(pside, qside)) return false;
-    if (within(p, q) || within(q, p)) return true;
+bool ro_same_person(ro_str p, ro_str q, ro_str pside, ro_str qside) {
+    return !(pside.n && qside.n && !ro_str_eq(pside, qside)) && (within(p, q) || within(q, p));
+}
+
+static bool alike(ro_arena *a, ro_str p, ro_str q, ro_str pside, ro_str qside) {
     ro_likeness like = {0};
+    if (pside.n && qside.n && !ro_str_eq(pside, qside)) return false;
     ro_names_likeness(a, &(ro_name){.name = p, .side = pside}, &(ro_name){.name = q, .side = qside}, &like);
     return like.same >= 0.5;
 }
@@ -172,7 +175,9 @@ bool ro_same_person(ro_arena *a, ro_str p, ro_str q, ro_str pside, ro_str qside)
 static unsigned person(ro_arena *a, struct cast *c, ro_str name, ro_str side) {
     ro_str fold = ro_fold_bare(a, name);
     for (size_t i = 0; i < c->n; i++)
-        if (ro_str_eq(c->name[i], fold) || ro_same_person(a, c->name[i], fold, c->home[i], side)) return (unsigned)i;
+        if (ro_str_eq(c->name[i], fold) || ro_same_person(c->name[i], fold, c->home[i], side)) return (unsigned)i;
+    for (size_t i = 0; i < c->n; i++)
+        if (alike(a, c->name[i], fold, c->home[i], side)) return (unsigned)i;
     if (c->n == 64) return 63;
     c->name[c->n] = fold;
     c->home[c->n] = side;

@@ -7,52 +7,67 @@
 #include "align/parts.h"
 #include "names/names.h"
 
+enum { MOST = 300 }; /* a list of more is no list of people */
 typedef RO_VEC(ro_present) present_vec;
 
-static double alike(ro_arena *a, const ro_present *row, const ro_attendee *t) {
-    if (t->role == RO_ROLE_GROUP) return 0;
-    ro_likeness like = {0};
-    ro_names_likeness(a, &(ro_name){.name = row->name, .side = row->side}, &(ro_name){.name = t->name, .side = t->side}, &like);
-    if (like.same >= 0.5) return like.same;
-    return ro_same_person(a, ro_fold_bare(a, row->name), ro_fold_bare(a, t->name), row->side, t->side) ? 0.6 : 0;
-}
-
-static bool open_to(const ro_present *row, const ro_attendee *t, size_t k) {
+static bool may_be(const ro_present *row, const ro_attendee *t, size_t k) {
     return !(row->in >> k & 1) && !(row->side.n && t->side.n && !ro_str_eq(row->side, t->side));
 }
 
-/* The same letters first: nearly every name of a list, and likeness costs a thousand times as much. */
-static ro_present *find(ro_arena *a, const present_vec *v, const ro_attendee *t, size_t k) {
+static ro_present *same_name(const present_vec *v, const ro_attendee *t, size_t k) {
+    for (size_t i = 0; i < v->n; i++)
+        if (may_be(&v->v[i], t, k) && ro_str_eq(v->v[i].name, t->name)) return &v->v[i];
+    return NULL;
+}
+
+static double alike(ro_arena *a, const ro_present *row, const ro_attendee *t) {
+    if (t->role == RO_ROLE_GROUP) return 0;
+    if (ro_same_person(ro_fold_bare(a, row->name), ro_fold_bare(a, t->name), row->side, t->side)) return 1;
+    ro_likeness like = {0};
+    ro_names_likeness(a, &(ro_name){.name = row->name, .side = row->side}, &(ro_name){.name = t->name, .side = t->side}, &like);
+    return like.same;
+}
+
+static ro_present *likest(ro_arena *a, const present_vec *v, const ro_attendee *t, size_t k) {
     ro_present *best = NULL;
     double most = 0.5;
-    for (size_t i = 0; i < v->n; i++)
-        if (ro_str_eq(v->v[i].name, t->name) && open_to(&v->v[i], t, k)) return &v->v[i];
     for (size_t i = 0; i < v->n; i++) {
-        ro_present *row = &v->v[i];
-        if (!open_to(row, t, k)) continue;
-        double s = alike(a, row, t);
-        if (s >= most && (!best || s > most)) best = row, most = s;
+        if (!may_be(&v->v[i], t, k)) continue;
+        double s = alike(a, &v->v[i], t);
+        if (s >= most && (!best || s > most)) best = &v->v[i], most = s;
     }
     return best;
 }
 
+static void enter(ro_present *row, const ro_attendee *p, size_t k) {
+    row->in |= (uint16_t)(1u << k);
+    row->titles[k] = p->title;
+    row->order[k] = p->order;
+    if (!row->side.n) row->side = p->side;
+}
+
+/* Equal names first: they are nearly all, and cost nothing. */
+static void enter_all(ro_arena *a, present_vec *v, const ro_record *r, size_t k) {
+    size_t n = r->nattendance < MOST ? r->nattendance : MOST;
+    bool *done = RO_NEWS(a, bool, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        ro_present *row = same_name(v, &r->attendance[i], k);
+        if (row) enter(row, &r->attendance[i], k), done[i] = true;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (done[i]) continue;
+        ro_present *row = k ? likest(a, v, &r->attendance[i], k) : NULL;
+        if (!row) {
+            row = &RO_PUSH(a, *v);
+            *row = (ro_present){.name = r->attendance[i].name, .side = r->attendance[i].side};
+        }
+        enter(row, &r->attendance[i], k);
+    }
+}
+
 void ro_attendance_compare(ro_arena *a, const ro_telling *t, size_t n, ro_comparison *c) {
     present_vec v = {0};
-    for (size_t k = 0; k < n; k++) {
-        const ro_record *r = t[k].record;
-        for (size_t i = 0; i < r->nattendance && i < 1000; i++) { /* a list of more is no list of people */
-            const ro_attendee *p = &r->attendance[i];
-            ro_present *row = find(a, &v, p, k);
-            if (!row) {
-                row = &RO_PUSH(a, v);
-                *row = (ro_present){.name = p->name, .side = p->side};
-            }
-            row->in |= (uint16_t)(1u << k);
-            row->titles[k] = p->title;
-            row->order[k] = p->order;
-            if (!row->side.n) row->side = p->side;
-        }
-    }
+    for (size_t k = 0; k < n; k++) enter_all(a, &v, t[k].record, k);
     c->attendance = v.v;
     c->nattendance = v.n;
 }

@@ -90,7 +90,7 @@ void ro_atoms_shift(struct side *, uint32_t i, int n);                       /* 
 void ro_atoms_speakers(ro_arena *, struct lexis *, struct side *, size_t n); /* before the weighing */
 
 /* Names as ro_fold_bare leaves them; within one meeting the words of one in the other are enough. */
-bool ro_same_person(ro_arena *, ro_str p, ro_str q, ro_str pside, ro_str qside);
+bool ro_same_person(ro_str p, ro_str q, ro_str pside, ro_str qside);
 
 /* Links of two accounts, in the order of x. Symmetric when called with x and y in an order of their own. */
 void ro_links_find(ro_arena *, const struct lexis *, const struct side *x, const struct side *y, struct links *out);
