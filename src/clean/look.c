@@ -61,7 +61,8 @@ static uint64_t take_words(ro_str s, struct words *w) {
         if (word && (!in || alone)) {
             h = (h ^ 1) * 1099511628211ull;
             w->total++;
-            if (w->total <= ANYWHERE && w->bytes + 8 < sizeof w->p) {
+            if (w->n + 1 == w->total && w->total <= ANYWHERE &&
+                w->bytes + 16 < sizeof w->p) { /* its first letter fits for certain */
                 if (w->bytes) w->p[w->bytes++] = ' ';
                 w->lo[w->n] = (uint16_t)w->bytes;
                 w->capital[w->n++] = ro_cp_upper(c);

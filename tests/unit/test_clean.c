@@ -143,6 +143,19 @@ static void paragraphs_without_their_full_stop(void **state) {
     assert_true(has(k, "Una Perrin"));
 }
 
+/* Words that do not fit into what is looked up: forty of them, and long ones. */
+static void very_long_words(void **state) {
+    (void)state;
+    char s[3000] = "";
+    for (size_t n = 1; n < 60; n++) { /* every way of filling the room to its last byte */
+        size_t at = 0;
+        for (int i = 0; i < 30; i++)
+            at += (size_t)snprintf(s + at, sizeof s - at, "%.*s ", (int)n,
+                                   "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkl");
+        clean(s);
+    }
+}
+
 static void blanks_and_composition(void **state) {
     (void)state;
     const char *s = "President\xC2\xA0of\xE2\x80\xAFNorvania  Ada\xE2\x80\x8B Norn met Rene\xCC\x81 Ost at the Lake House today.";
@@ -234,6 +247,7 @@ int main(void) {
         TEST(notes_of_a_republisher),
         TEST(end_marks_and_sign_offs),
         TEST(lists_at_the_end_stay),
+        TEST(very_long_words),
         TEST(paragraphs_without_their_full_stop),
         TEST(blanks_and_composition),
         TEST(an_article_in_html),
