@@ -78,19 +78,13 @@ static void take_figure(struct form *f, const ro_figure *x) {
     }
 }
 
-static int by_account(const void *p, const void *q, void *user) {
-    const ro_figure *f = user;
-    uint32_t a = *(const uint32_t *)p, b = *(const uint32_t *)q;
-    int c = ro_str_cmp(f[a].account, f[b].account);
-    return c ? c : a < b ? -1 : a > b;
-}
-
 /* Figures by account first, so that everything that follows is the same whatever order they came in. */
 static void make_forms(struct gatherer *g) {
     g->by_account = RO_NEWS(g->arena, uint32_t, g->n + 1);
-    for (uint32_t i = 0; i < g->n; i++) g->by_account[i] = i;
-    if (g->n) qsort_r(g->by_account, g->n, sizeof *g->by_account, by_account, (void *)(uintptr_t)g->given);
     struct sorted *s = RO_NEWS(g->arena, struct sorted, g->n + 1);
+    for (uint32_t i = 0; i < g->n; i++) s[i] = (struct sorted){g->given[i].account, i};
+    if (g->n) qsort(s, g->n, sizeof *s, by_key);
+    for (uint32_t i = 0; i < g->n; i++) g->by_account[i] = s[i].figure;
     for (uint32_t i = 0; i < g->n; i++) {
         uint32_t x = g->by_account[i];
         s[i] = (struct sorted){key_of(g->arena, &g->given[x]), i};

@@ -323,7 +323,7 @@ static const ro_people *gather(struct bench *b, const ro_figure *f, size_t n) {
 }
 
 #define FIGURE(account, name, side)                                                                                              \
-    { RO_S(account), RO_S(name), RO_S(side), {0}, RO_S("2031-03-04") }
+    { RO_S(account), RO_S(name), RO_S(side), {0}, RO_S("2031-03-04"), true }
 
 static void spellings_of_one_person(void **state) {
     static const ro_figure f[] = {FIGURE("a", "Ada Maria Norn", "NV"), FIGURE("b", "Ada Norn", "NV"),
