@@ -155,8 +155,8 @@ static void share(struct ctx *c, size_t lo, size_t hi, bool first, bool last, co
     }
     if (!first && l->name_first) { /* both: the last part that carries an office belongs to the next name */
         for (size_t k = end - 1; k > lo && end - k < 60 && end - lo < 400; k--)
-            if ((comma_after(c, k - 1) || is(c, k - 1, "and")) && ro_title_has_office(c->f, lo, k) &&
-                ro_title_has_office(c->f, k, end)) {
+            if ((comma_after(c, k - 1) || is(c, k - 1, "and")) && ro_title_has_office(c->f, lo, k, W_OFFICE | W_RANK) &&
+                ro_title_has_office(c->f, k, end, W_OFFICE | W_RANK)) {
                 size_t e = k;
                 while (e > lo && separator_word(c, e - 1)) e--;
                 *prev = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)e, .after = true};
@@ -171,7 +171,7 @@ static void share(struct ctx *c, size_t lo, size_t hi, bool first, bool last, co
 
 static void trim_title(const struct ctx *c, struct title *t) {
     if (t->hi <= t->lo) return;
-    if (!ro_title_has_office(c->f, t->lo, t->hi)) {
+    if (!ro_title_has_office(c->f, t->lo, t->hi, W_OFFICE | W_RANK)) {
         *t = (struct title){0};
         return;
     }
@@ -191,7 +191,7 @@ static size_t read_list(struct ctx *c, size_t lo, size_t hi, struct listing l) {
     l.name_first = true;
     for (size_t i = lo; i < hi; i++)
         if (f->run_at[i]) {
-            l.name_first = i == lo || !ro_title_has_office(f, lo, i);
+            l.name_first = i == lo || !ro_title_has_office(f, lo, i, W_OFFICE | W_RANK);
             break;
         }
     for (size_t i = lo; i <= hi; i++) {
@@ -452,6 +452,16 @@ static void office_subject(struct ctx *c, size_t s, size_t verb) {
     f->att.v[f->att.n - 1].why.certain = false;
 }
 
+/* "Following the talk of A with B on Monday, C met …": the clause up to the comma is about another meeting. */
+static size_t past_clause(const struct ctx *c, size_t lo, size_t verb) {
+    static const char *const w[] = {"following", "after", "ahead", "prior", "before", "during"};
+    bool opens = false;
+    for (size_t k = 0; k < sizeof w / sizeof *w; k++) opens = opens || is(c, lo, w[k]);
+    for (size_t i = verb; opens && i > lo + 1; i--)
+        if (has(gap(c, i - 1), ",") && i < verb) return i;
+    return lo;
+}
+
 static size_t heads_of(struct ctx *c, size_t s) {
     const ro_sentence *x = &c->u->sentences[s];
     size_t lo = x->word, hi = lo + x->nwords, verb = meeting_word(c, lo, hi), got = 0;
@@ -460,7 +470,7 @@ static size_t heads_of(struct ctx *c, size_t s) {
     for (size_t i = lo; i < verb && !subject; i++) subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE);
     if (!subject) return 0;
     office_subject(c, s, verb);
-    for (size_t i = lo; i < hi; i++) {
+    for (size_t i = past_clause(c, lo, verb); i < hi; i++) {
         if (i > verb && topic_word(c, i)) break;
         struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
         if (!r || r->word != i || r->person < 0) continue;
@@ -599,6 +609,16 @@ static bool heading_like(const struct ctx *c, size_t p) {
 
 static bool dash(ro_str g) { return ro_str_ends(g, "-") || ro_str_ends(g, "\xE2\x80\x93") || ro_str_ends(g, "\xE2\x80\x91"); }
 
+/* "Ruritania-Syldavia", "between Ruritania and the Kingdom of Syldavia". */
+static bool paired(const struct ctx *c, const struct place_of *a, const struct place_of *b) {
+    size_t end = a->word + a->n;
+    if (end == b->word) return dash(gap(c, end - 1));
+    size_t open = a->word;
+    if (open && is(c, open - 1, "the")) open--;
+    if (!open || !is(c, open - 1, "between") || !is(c, end, "and")) return false;
+    return end + 1 == b->word || (end + 2 == b->word && is(c, end + 1, "the"));
+}
+
 /* The side that speaks in the account: its publisher's, else the state that acts most in the text and whose people are not among
  * those met. A state that is only talked about ("war on N", "tensions with N") does not count. */
 static void home(struct ctx *c) {
@@ -626,7 +646,7 @@ static void home(struct ctx *c) {
             if (f->att.v[i].role == RO_ROLE_HEAD && ro_str_eq(tally[k].side, f->att.v[i].side)) tally[k].score -= 100000;
     for (size_t i = 1; i < f->states.n; i++) { /* "Ruritania-Syldavia relations": one of them is met, the other speaks */
         const struct place_of *a = &f->states.v[i - 1], *b = &f->states.v[i];
-        if (a->word + a->n != b->word || !dash(gap(c, b->word - 1))) continue;
+        if (!paired(c, a, b)) continue;
         struct tally *x = NULL, *y = NULL;
         for (size_t k = 0; k < n; k++) {
             if (ro_str_eq(tally[k].side, a->side)) x = &tally[k];

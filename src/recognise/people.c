@@ -132,6 +132,9 @@ static void titles(struct finder *f) {
         size_t lo = f->u->sentences[s].word, hi = lo + f->u->sentences[s].nwords, end = r->word + r->n;
         r->title = (struct title){0};
         bool before = ro_title_before(f, r->word, lo, &r->title);
+        struct title after; /* "Dr. N, adviser to the President": the office says more than the rank */
+        if (before && !ro_title_has_office(f, r->title.lo, r->title.hi, W_OFFICE) && ro_title_after(f, end, hi, &after))
+            r->title = after;
         if (!before && !ro_title_after(f, end, hi, &r->title) && ro_units_gap(f->u, end - 1).n &&
             ro_units_gap(f->u, end - 1).p[0] == ',')
             ro_title_before_comma(f, r->word, lo, &r->title);

@@ -104,7 +104,8 @@ bool ro_title_before_comma(const struct finder *, size_t word, size_t floor, str
 bool ro_title_after(const struct finder *, size_t end, size_t limit, struct title *);
 /* The end of "of France", "of Moscow and All Russia of the Orthodox Church" that starts at word i; i when there is none. */
 size_t ro_title_tail(const struct finder *, size_t i, size_t limit);
-bool ro_title_has_office(const struct finder *, size_t lo, size_t hi);
+/* kinds: W_OFFICE, W_RANK. */
+bool ro_title_has_office(const struct finder *, size_t lo, size_t hi, unsigned kinds);
 ro_str ro_title_text(const struct finder *, const struct title *);
 /* The side that the title names, and how surely: 0 none, 1 an institution, 2 a state. */
 int ro_title_side(const struct finder *, const struct title *, ro_str *side);

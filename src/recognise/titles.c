@@ -17,9 +17,9 @@ static bool connector(const struct finder *f, size_t i) {
     return false;
 }
 
-bool ro_title_has_office(const struct finder *f, size_t lo, size_t hi) {
+bool ro_title_has_office(const struct finder *f, size_t lo, size_t hi, unsigned kinds) {
     for (size_t i = lo; i < hi; i++)
-        if (f->olen[i] && f->cls[i] & (W_OFFICE | W_RANK)) return true;
+        if (f->olen[i] && f->cls[i] & kinds) return true;
     return false;
 }
 
@@ -94,7 +94,7 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
     for (size_t i = out->lo; i + 1 < end; i++) { /* "the Ruritanian head of state and Syldavian President N": two people */
         ro_str a = RO_NONE, b = RO_NONE;
         if (is(f, i, "and") && side_in(f, out->lo, i, &a) == 2 && side_in(f, i + 1, end, &b) == 2 && !ro_str_eq(a, b) &&
-            ro_people_state(f, i + 1) && ro_title_has_office(f, i + 1, end))
+            ro_people_state(f, i + 1) && ro_title_has_office(f, i + 1, end, W_OFFICE))
             out->lo = (uint32_t)i + 1;
     }
     return true;
@@ -164,7 +164,11 @@ bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct tit
     /* "N, President M": the office belongs to the next name */
     size_t hi = head + f->olen[head];
     while (hi < limit && !hard_stop(f, hi - 1)) {
-        if (f->cls[hi] & W_NAME) return false;
+        if (f->cls[hi] & W_NAME) {
+            if (hi < head + 2 || !is(f, hi - 1, "and")) return false;
+            hi--; /* "A, director and B, director, hosted" */
+            break;
+        }
         if (comma(f, hi - 1) && !soft_comma(f, hi - 1, limit)) break;
         hi++;
     }
