@@ -264,7 +264,9 @@ static bool issuer_on(const struct reader *x, const ro_line *l, const ro_lexicon
         bool label = ro_str_is(e.value[0], "label");
         ro_str before = i > l->word ? ro_units_gap(l->units, i - 1) : RO_S("|"), after = ro_units_gap(l->units, i + n - 1);
         if (label && (!memchr(before.p, '|', before.n) || !memchr(after.p, ':', after.n))) continue;
-        ro_str name = name_after(l, i + n);
+        size_t from = i + n;
+        if (ro_str_is(l->units->words[from].fold, "the") && from + 1 < l->word + l->nwords) from++;
+        ro_str name = name_after(l, from);
         size_t at = 0;
         if (!name.n || name.n > 100 ||
             (!ro_cp_upper(ro_utf8_next(name, &at)) && (unsigned char)*name.p < 0x80 && !memchr(name.p, '.', name.n)))

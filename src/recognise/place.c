@@ -208,6 +208,8 @@ static bool in_speech(struct finder *f, size_t words, bool spoken) {
         if (is(u, k, "the")) k++;
         unsigned n = k < end ? place_at(f, u, k, end) : 0;
         if (!n && k < end) n = state_at(f, u, k, end);
+        if (!n && welcome && is(u, i - 1, "you")) /* "I welcome you to" a town that no list has */
+            while (n < 3 && k + n < end && cap(u, k + n) && (!n || close_by(u, k + n - 1))) n++;
         if (n) return give(f, line_at(f, k), u, k, n, welcome ? "place.welcome" : "place.visited", false);
     }
     return false;

@@ -37,6 +37,7 @@ static void agency_of_the_dateline(void **state) {
 static void reprint_names_its_origin(void **state) {
     (void)state;
     issued("In Bolivia, Iceland\n\nTranscript originally published by The White House.\n\n" SPEECH, "White House", "US", NULL);
+    issued("In Bolivia, Iceland\n\nTranscript originally published by the White House.\n\n" SPEECH, "White House", "US", NULL);
 }
 
 static void masthead_names_the_paper(void **state) {
