@@ -592,7 +592,7 @@ static ro_str stem(struct grouper *g, const ro_meeting *m) {
     if (!m->met) {
         ro_buf_addc(&b, "a-");
         ro_buf_add(&b, g->s[m->members[0].sketch]->id);
-        return ro_buf_str(&b);
+        return ro_str_dup(g->arena, ro_buf_str(&b));
     }
     if (m->day == RO_NODAY)
         ro_buf_addc(&b, "undated");
@@ -606,7 +606,7 @@ static ro_str stem(struct grouper *g, const ro_meeting *m) {
         slug(&b, m->sides[i]);
     }
     if (m->nsides > 4) ro_buf_addc(&b, "-and-more");
-    return ro_buf_str(&b);
+    return ro_str_dup(g->arena, ro_buf_str(&b));
 }
 
 static int by_stem(const void *p, const void *q) {
