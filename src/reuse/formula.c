@@ -44,7 +44,7 @@ static grams candidates(ro_arena *a, const struct corpus *c, const struct seeds 
             RO_PUSH(a, g) = (struct gram){key_of(c->word + at, n), at, t};
         }
     }
-    qsort(g.v, g.n, sizeof *g.v, by_key);
+    if (g.n) qsort(g.v, g.n, sizeof *g.v, by_key);
     return g;
 }
 
