@@ -133,7 +133,7 @@ static int by_score(const void *p, const void *q) {
 /* All pairs that share a key, each once. */
 static void candidates(struct grouper *g) {
     if (!g->keys.n) return;
-    qsort(g->keys.v, g->keys.n, sizeof *g->keys.v, by_hash);
+    if (g->keys.n) qsort(g->keys.v, g->keys.n, sizeof *g->keys.v, by_hash);
     for (size_t lo = 0, hi; lo < g->keys.n; lo = hi) {
         for (hi = lo; hi < g->keys.n && g->keys.v[hi].hash == g->keys.v[lo].hash; hi++)
             ;
@@ -144,7 +144,7 @@ static void candidates(struct grouper *g) {
                     RO_PUSH(g->arena, g->edges) = (struct edge){.a = g->keys.v[i].who, .b = g->keys.v[k].who};
     }
     if (!g->edges.n) return;
-    qsort(g->edges.v, g->edges.n, sizeof *g->edges.v, by_pair);
+    if (g->edges.n) qsort(g->edges.v, g->edges.n, sizeof *g->edges.v, by_pair);
     size_t n = 1;
     for (size_t i = 1; i < g->edges.n; i++)
         if (by_pair(&g->edges.v[i], &g->edges.v[n - 1])) g->edges.v[n++] = g->edges.v[i];

@@ -247,7 +247,7 @@ static void foreign_blocks(struct gatherer *g) { /* the Latin forms of a side th
         if (p->side.p && (p->keys[0].p[0] & 0x80)) RO_PUSH(g->arena, sides) = ro_hash(p->side);
     }
     if (!sides.n) return;
-    qsort(sides.v, sides.n, sizeof *sides.v, by_number);
+    if (sides.n) qsort(sides.v, sides.n, sizeof *sides.v, by_number);
     for (uint32_t i = 0; i < g->nforms; i++) {
         const ro_party *p = &g->forms[i].party;
         if (!p->side.p || !p->nkeys || (p->keys[0].p[0] & 0x80)) continue;
@@ -260,7 +260,7 @@ static void find_links(struct gatherer *g) {
     for (uint32_t i = 0; i < g->nforms; i++) add_keys(g, i);
     foreign_blocks(g);
     if (!g->keys.n) return;
-    qsort(g->keys.v, g->keys.n, sizeof *g->keys.v, by_block);
+    if (g->keys.n) qsort(g->keys.v, g->keys.n, sizeof *g->keys.v, by_block);
     for (size_t lo = 0, hi; lo < g->keys.n; lo = hi) {
         for (hi = lo; hi < g->keys.n && g->keys.v[hi].hash == g->keys.v[lo].hash; hi++)
             ;
@@ -270,7 +270,7 @@ static void find_links(struct gatherer *g) {
                     RO_PUSH(g->arena, g->links) = (struct link){.a = g->keys.v[i].form, .b = g->keys.v[k].form};
     }
     if (!g->links.n) return;
-    qsort(g->links.v, g->links.n, sizeof *g->links.v, by_ends);
+    if (g->links.n) qsort(g->links.v, g->links.n, sizeof *g->links.v, by_ends);
     size_t n = 0;
     for (size_t i = 0; i < g->links.n; i++) {
         struct link l = g->links.v[i];

@@ -69,7 +69,7 @@ static chains formulaic(ro_arena *a, const grams *g, uint32_t *runs) {
         for (size_t q = i; q < k; q++) RO_PUSH(a, c) = (struct chain){g->v[q].pos, g->v[q].text, *runs};
         ++*runs;
     }
-    qsort(c.v, c.n, sizeof *c.v, by_pos);
+    if (c.n) qsort(c.v, c.n, sizeof *c.v, by_pos);
     return c;
 }
 

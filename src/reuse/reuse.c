@@ -51,7 +51,7 @@ static hits gather(ro_arena *a, const struct search *g, uint32_t bt) {
         for (uint32_t k = 1; k <= post[0] && post[k] < c->first[bt]; k++)
             RO_PUSH(a, h) = (struct hit){text_of(c, post[k]), post[k], p};
     }
-    qsort(h.v, h.n, sizeof *h.v, by_text);
+    if (h.n) qsort(h.v, h.n, sizeof *h.v, by_text);
     return h;
 }
 
