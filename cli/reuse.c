@@ -1,4 +1,4 @@
-/* readout reuse: the stretches that accounts share, straight over files, folders and .jsonl.
+/* readout reuse: the stretches that accounts share, over the archive or straight over files, folders and .jsonl.
  *
  * A line of a .jsonl with a "text" is taken as it stands, so that spans count in the text as given; a page is read and
  * cleaned first, and spans count in the account's text. */
@@ -63,6 +63,22 @@ static bool each(void *user, const ro_capture *c, ro_status st, const char *why)
     return ok;
 }
 
+static bool each_kept(void *user, const ro_reuse_text *t) {
+    struct state *s = user;
+    bool ok = keep(s, t->id, t->text, t->date, t->publisher);
+    if (!ok) cli_fail("memory ran out after %zu texts: search them in parts", s->n), s->bad++;
+    return ok;
+}
+
+static int take_archive(struct state *s) {
+    ro_archive *ar = NULL;
+    ro_status st = ro_archive_open(s->r->ctx, s->r->archive, RO_OPEN_READ, &ar);
+    if (st == RO_OK) st = ro_archive_texts(s->r->ctx, ar, each_kept, s);
+    if (st != RO_OK) cli_fail_ctx(s->r);
+    ro_archive_close(ar);
+    return st == RO_OK ? DONE : TROUBLE;
+}
+
 static const char *const KIND[] = {"reprint", "excerpt", "shared", "formula", "boilerplate"};
 
 static void put_string(ro_str s) {
@@ -124,17 +140,23 @@ static void print_words(ro_str text, ro_span span, unsigned columns) {
     fputs("”\n", stdout);
 }
 
+static void print_ref(const ro_reuse_text *t, const char *before) {
+    printf("%s%.*s", before, (int)t->id.n, t->id.p);
+    if (t->publisher.n) printf(" · %.*s", (int)t->publisher.n, t->publisher.p);
+    if (t->date.n) printf(" · %.*s", (int)t->date.n, t->date.p);
+    putchar('\n');
+}
+
 static void print_text(const struct state *s, const ro_reuse *r) {
     unsigned width = s->r->width < 40 ? 40 : s->r->width;
     for (size_t i = 0; i < r->nshared; i++) {
         const ro_shared *x = &r->shared[i];
         bool same = i && r->shared[i - 1].a == x->a && r->shared[i - 1].b == x->b;
         if (!same) {
-            ro_str a = s->text[x->a].id, b = s->text[x->b].id;
-            printf("%s%.*s\n  and %.*s%s\n", i ? "\n" : "", (int)a.n, a.p, (int)b.n, b.p,
-                   x->earlier < 0 ? "\n  the first is earlier"
-                   : x->earlier   ? "\n  the second is earlier"
-                                  : "");
+            if (i) putchar('\n');
+            print_ref(&s->text[x->a], "");
+            print_ref(&s->text[x->b], "  and ");
+            if (x->earlier) printf("  the %s is earlier\n", x->earlier < 0 ? "first" : "second");
         }
         printf("  %s: %u words, %.0f %% alike\n", KIND[x->kind], x->words, 100 * x->identity);
         print_words(s->text[x->a].text, x->a_span, width - 8);
@@ -162,6 +184,7 @@ int cmd_reuse(struct run *r) {
     if (!number(r, "words", &o.min_words)) return cli_fail("--words takes a whole number, such as 12");
     if (!number(r, "threads", &o.threads)) return cli_fail("--threads takes a whole number, such as 2");
     struct state s = {.r = r};
+    if (!r->noperands && take_archive(&s) != DONE) return TROUBLE;
     for (int i = 0; i < r->noperands; i++)
         if (ro_captures(r->ctx, r->operand[i], each, &s) != RO_OK) s.bad++, cli_fail_ctx(r);
     const ro_reuse *found = NULL;

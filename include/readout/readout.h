@@ -394,6 +394,10 @@ typedef struct ro_found {
 RO_API ro_status ro_archive_find(ro_ctx *, ro_archive *, const char *ref, ro_found *out);
 /* The account (its newest version) as it reads now, decisions applied; freed with ro_account_free. */
 RO_API ro_status ro_archive_account(ro_ctx *, ro_archive *, const char *ref, ro_account **out);
+/* The text of every account, in the order of their ids, for ro_reuse_find(). What is handed over lives for the call; false
+ * stops. */
+typedef bool (*ro_text_fn)(void *user, const ro_reuse_text *);
+RO_API ro_status ro_archive_texts(ro_ctx *, ro_archive *, ro_text_fn, void *user);
 
 /* One account of a meeting. */
 typedef struct ro_meeting_account {

@@ -17,6 +17,13 @@ sort first >a.txt
 sort out >b.txt
 cmp a.txt b.txt || fail "reuse hangs on the order of the files"
 
+# Without operands it searches the archive, and says where there is none.
+status 2 "$READOUT" reuse
+has err "no archive"
+status 0 "$READOUT" --archive kept.db add "$pages"
+status 0 "$READOUT" --archive kept.db reuse --jsonl
+jsonl 'any(r["kind"] == "reprint" for r in d if "a" in r)'
+
 for stage in page clean units record; do
     status 0 "$READOUT" dump $stage "$pages/norvania-readout.txt"
     [ -s out ] || fail "dump $stage prints nothing"
