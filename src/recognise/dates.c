@@ -552,6 +552,15 @@ static struct past last_past(const struct dating *t) {
     return p;
 }
 
+/* A past date in the words bounds usefully only where the page cannot be much younger: accounts follow their meeting within
+ * days, so what lies more than a year behind the day of publication is history told ("since 1984"). Where only the day of
+ * capture is known the page may have lain for some years. */
+static bool history(const struct dating *t, const struct past *p) {
+    long limit = t->pub != NODAY ? t->pub : t->cap, years = t->pub != NODAY ? 1 : 5;
+    if (limit == NODAY || !p->line) return false;
+    return ro_day_number(p->year, 12, 31) < limit - 365 * years;
+}
+
 static void bound(ro_date *d, const char *earliest, const char *latest) {
     if (*d->value || *d->earliest || *d->latest || (!*earliest && !*latest)) return;
     strcpy(d->earliest, earliest);
@@ -653,6 +662,7 @@ void ro_find_dates(ro_reading *r) {
     find_meeting(&t);
     struct past p = last_past(&t);
     if (!*r->rec->meeting.value && !r->rec->meeting.evidence.p && r->rec->held) meeting_anchored(&t, p.year);
+    if (history(&t, &p)) p = (struct past){.year = p.year};
     bound_meeting(&t, &p);
     bound_published(&t, &p);
     bound_captured(&t);

@@ -60,6 +60,16 @@ static void weekday_before_the_page(void **state) {
             "2024-05-30");
 }
 
+static void history_is_no_bound(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("Meeting with President Amaru Tupaq\n\nPublished: June 7, 2024\n\nPresident Oskar Lindqvist had a "
+                  "meeting with President Amaru Tupaq. The ferry has run since 1951.\n\n" BODY);
+    assert_int_equal(r.rec->meeting.earliest[0], 0);
+    assert_int_equal(r.rec->published.earliest[0], 0);
+    done(&r);
+}
+
 static void week_gives_bounds(void **state) {
     (void)state;
     struct reading r =
@@ -294,6 +304,7 @@ int main(void) {
         cmocka_unit_test(today_needs_a_day_of_writing),
         cmocka_unit_test(weekday_before_the_page),
         cmocka_unit_test(week_gives_bounds),
+        cmocka_unit_test(history_is_no_bound),
         cmocka_unit_test(page_line_is_never_sure),
         cmocka_unit_test(dateline_is_the_day_of_writing),
         cmocka_unit_test(dateline_alone_takes_the_year_of_the_capture),
