@@ -197,6 +197,7 @@ static bool frame_holds(const sentence *x, const cue *c, const who *w) {
     case FRAME_CLAUSE: return clause_follows(x, c->at + c->words);
     case FRAME_THAT: {
         size_t next = c->at + c->words;
+        if (w->first > x->lo && speech_quoted(x->s, w->first - 1)) return true; /* "…," Berg wrote of the harbour */
         return next < x->hi && (speech_class(x->s, next) == W_THAT || speech_quoted(x->s, next));
     }
     case FRAME_WEAK:

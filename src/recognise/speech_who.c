@@ -176,6 +176,13 @@ static bool leads(ro_str office) {
            ro_str_is(office, "host") || ro_str_is(office, "guest");
 }
 
+static bool heads_a_state(ro_str office) {
+    static const char *const top[] = {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "prince"};
+    for (size_t i = 0; i < sizeof top / sizeof *top; i++)
+        if (ro_str_is(office, top[i])) return true;
+    return leads(office);
+}
+
 /* How well a person fits an office of a side (either may be unknown); 0 not at all. */
 static int fits(const speech *s, const ro_person *p, ro_str office, ro_str side) {
     bool head = is_head(s, p);
@@ -185,8 +192,9 @@ static int fits(const speech *s, const ro_person *p, ro_str office, ro_str side)
         if (holds(p->titles[k], office.p)) n = 8;
     if (!n && leads(office) && head && (side.n || ro_str_is(office, "head of state"))) n = 6;
     if (!n && head && !p->ntitles && side.n && ro_str_eq(side, p->side)) n = 5; /* printed without any title here */
-    /* "the President" of an account that prints its own without a title */
-    if (!n && head && !p->ntitles && !side.n) n = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side) ? 9 : 3;
+    /* "the President" of an account that prints its own without a title; "the Minister" is first who is called one */
+    if (!n && head && !p->ntitles && !side.n)
+        n = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side) && heads_a_state(office) ? 9 : 3;
     if (!n) return 0;
     if (side.n && ro_str_eq(side, p->side)) n += 4;
     if (!side.n && p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side)) n += 2;
@@ -449,7 +457,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         out->first = start;
         out->loose = loose;
         bool two = at > lo && ro_str_is(s->u->words[at > start ? start + (speech_class(s, start) == W_DET) : at].fold, "two");
-        if (two && out->n > 2) out->n = 1, out->name[0] = RO_S("both sides");
+        if (two && out->n != 2) out->n = 1, out->name[0] = RO_S("both sides");
     } else {
         out->kind = WHO_GROUP;
         while (start + 1 < hi && speech_class(s, start) == W_DET) start++;

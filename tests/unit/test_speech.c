@@ -220,6 +220,20 @@ static void quotations(void **state) {
     done(&r);
 }
 
+static void whose_quotation(void **state) {
+    (void)state;
+    struct reading r =
+        read_text(LEAD "President Lindqvist said that the ferry waits. \"The harbour is our house and our daily bread,\" "
+                       "Tupaq wrote of the port.");
+    says(&r, "The harbour is", "direct", "Amaru Tupaq");
+    done(&r);
+    r = read_text(
+        "Working meeting\n\nAmaru Tupaq held a working meeting with Minister of Roads, Ports and Bridges Vladimir Orlin. "
+        "Vladimir Orlin said that the road was built. The Minister also noted that the port was not.");
+    says(&r, "The Minister", "reported", "Vladimir Orlin");
+    done(&r);
+}
+
 static void first_person(void **state) {
     (void)state;
     struct reading r =
@@ -345,13 +359,13 @@ static void lost_breaks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_and_pronoun), cmocka_unit_test(participles),     cmocka_unit_test(noun_phrases),
-        cmocka_unit_test(together),          cmocka_unit_test(strength_orders), cmocka_unit_test(inverted_and_passive),
-        cmocka_unit_test(sides_unnamed),     cmocka_unit_test(two_in_one),      cmocka_unit_test(offices),
-        cmocka_unit_test(narration),         cmocka_unit_test(quotations),      cmocka_unit_test(first_person),
-        cmocka_unit_test(transcript),        cmocka_unit_test(capitals),        cmocka_unit_test(no_labels),
-        cmocka_unit_test(lost_breaks),       cmocka_unit_test(stance),          cmocka_unit_test(opinions_and_nouns),
-        cmocka_unit_test(one_side_together), cmocka_unit_test(other_languages),
+        cmocka_unit_test(plain_and_pronoun),  cmocka_unit_test(participles),       cmocka_unit_test(noun_phrases),
+        cmocka_unit_test(together),           cmocka_unit_test(strength_orders),   cmocka_unit_test(inverted_and_passive),
+        cmocka_unit_test(sides_unnamed),      cmocka_unit_test(two_in_one),        cmocka_unit_test(offices),
+        cmocka_unit_test(narration),          cmocka_unit_test(quotations),        cmocka_unit_test(first_person),
+        cmocka_unit_test(whose_quotation),    cmocka_unit_test(transcript),        cmocka_unit_test(capitals),
+        cmocka_unit_test(no_labels),          cmocka_unit_test(lost_breaks),       cmocka_unit_test(stance),
+        cmocka_unit_test(opinions_and_nouns), cmocka_unit_test(one_side_together), cmocka_unit_test(other_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
