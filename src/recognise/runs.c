@@ -119,9 +119,9 @@ static size_t western(const struct finder *f, size_t i, size_t end) {
     return word ? j - i : 0;
 }
 
-/* The label of a speaker: the paragraph's words up to a colon within 160 bytes. Returns the word after it, 0 none. */
-static size_t label_end(const struct finder *f, const ro_upara *p) {
-    for (size_t i = p->word; i < p->word + p->nwords && i < p->word + 24; i++) {
+/* The label of a speaker: words [lo, lo + n) up to a colon among the first 24. Returns the word after it, 0 none. */
+static size_t label_end(const struct finder *f, size_t lo, size_t n) {
+    for (size_t i = lo; i < lo + n && i < lo + 24; i++) {
         ro_str g = ro_units_gap(f->u, i);
         for (size_t k = 0; k < g.n; k++) {
             if (g.p[k] == ':') return i + 1;
@@ -178,6 +178,17 @@ static size_t particled(struct finder *f, size_t i, size_t floor, size_t end) {
     return r->n;
 }
 
+/* "Director of State Ports Corporation Halvex Ion Popa": unknown words between the body of a title and a given name name the
+ * body. Returns how many. */
+static size_t body_before(const struct finder *f, size_t i, size_t n, const struct title *t) {
+    bool of = false;
+    for (size_t k = t->lo; k < t->hi; k++) of = of || word_is(f, k, "of");
+    if (!of || t->hi != i || f->cls[i] & W_GIVEN || f->cls[i - 1] & (W_OFFICE | W_STATE)) return 0;
+    for (size_t k = 1; k + 1 < n; k++)
+        if (f->cls[i + k] & W_GIVEN) return k;
+    return 0;
+}
+
 /* Looks at word i of a stretch [floor, end): a name? Returns how many words were eaten. */
 static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in_label) {
     if (f->cls[i] & W_NAME) return 1;
@@ -204,7 +215,13 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     }
     size_t stop = i + n;
     struct title t = {0};
-    bool before = ro_title_before(f, i, floor, &t), given = f->cls[i] & W_GIVEN && n > 1, patr = false;
+    bool before = ro_title_before(f, i, floor, &t);
+    size_t body = before && n > 2 && !is_asian ? body_before(f, i, n, &t) : 0;
+    if (body) {
+        i += body, n -= body;
+        before = ro_title_before(f, i, floor, &t);
+    }
+    bool given = f->cls[i] & W_GIVEN && n > 1, patr = false;
     bool honour = i > floor && f->cls[i - 1] & W_HONOUR;
     for (size_t k = i; k < stop; k++) patr = patr || patronymic(f, k);
     if (goes_on(f, stop, end) && !(before && n > 1 && !right)) {
@@ -229,13 +246,26 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     return stop - from;
 }
 
+/* Where a page has lost its paragraph breaks a label stands at the start of a sentence: capital words and those that join them.
+ */
+static size_t inner_label(const struct finder *f, size_t lo, size_t n) {
+    size_t end = label_end(f, lo, n);
+    for (size_t i = lo; i < end; i++)
+        if (!ro_people_cap(f, i) && !(f->cls[i] & (W_INNER | W_OFFICE | W_MOD)) && !word_is(f, i, "of") &&
+            !word_is(f, i, "and") && !word_is(f, i, "the") && !word_is(f, i, "for"))
+            return 0;
+    return end;
+}
+
 void ro_people_runs(struct finder *f) {
     const ro_units *u = f->u;
     f->first_label = u->nparas;
     for (size_t p = 0; p < u->nparas; p++) {
-        size_t label = label_end(f, &u->paras[p]);
+        size_t label = label_end(f, u->paras[p].word, u->paras[p].nwords);
         for (size_t s = u->paras[p].sentence; s < u->paras[p].sentence + u->paras[p].nsentences; s++) {
             size_t lo = u->sentences[s].word, hi = lo + u->sentences[s].nwords;
+            bool inner = lo >= label && f->first_label < u->nparas;
+            if (inner) label = inner_label(f, lo, u->sentences[s].nwords);
             for (size_t i = lo; i < hi;) {
                 /* a label's name is its last words, so that "Question:" and "Editor's note:" are none */
                 bool in_label = i < label && lo < label;
@@ -246,7 +276,7 @@ void ro_people_runs(struct finder *f) {
                     size_t end = r->word + r->n;
                     bool last =
                         end >= label || (ro_units_gap(u, end - 1).n && ro_str_find(ro_units_gap(u, end - 1), RO_S("(")) >= 0);
-                    if (last) {
+                    if (last && (!inner || r->full)) {
                         r->label = r->strong = true;
                         if (f->first_label == u->nparas) f->first_label = p;
                     }

@@ -73,6 +73,25 @@ bool ro_title_before_comma(const struct finder *f, size_t word, size_t floor, st
     return false;
 }
 
+/* Words [k, end) close a row ("Ports and Bridges") that an office with "of" or "for" opens before the comma: its word, k when
+ * not. */
+static size_t row_start(const struct finder *f, size_t k, size_t end, size_t floor) {
+    bool conj = false;
+    for (size_t i = k; i < end; i++) conj = conj || is(f, i, "and");
+    if (!conj || !ro_people_cap(f, k) || !ro_str_is(ro_units_gap(f->u, k - 1), ", ")) return k;
+    for (size_t i = k; i > floor && k - i < 12; i--) {
+        bool comma = ro_str_is(ro_units_gap(f->u, i - 1), ", ");
+        if (f->cls[i - 1] & W_NAME || (!comma && !ro_people_joined(f, i, ""))) return k;
+        bool chain = is(f, i - 1, "of") || is(f, i - 1, "for");
+        if (!chain && !ro_people_cap(f, i - 1) && !connector(f, i - 1)) return k;
+        if (!chain || i < floor + 2) continue;
+        size_t head = i - 2;
+        while (head > floor && head + 5 > i && !(f->olen[head] && f->cls[head] & W_OFFICE)) head--;
+        return f->olen[head] && f->cls[head] & W_OFFICE && head + f->olen[head] == i - 1 ? head : k;
+    }
+    return k;
+}
+
 static bool before(const struct finder *f, size_t word, size_t end, size_t floor, struct title *out) {
     while (end > floor && f->cls[end - 1] & (W_HONOUR | W_RANK) && !(f->cls[end - 1] & W_OFFICE) && ro_people_joined(f, end, "."))
         end--;
@@ -80,6 +99,10 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
     while (k > floor && end - k < 40 && (k == word || ro_people_joined(f, k, ".") || paren(f, k)) && inside(f, k - 1)) k--;
     size_t head = k;
     while (head < end && !(f->olen[head] && f->cls[head] & W_OFFICE)) head++;
+    if (head >= end && k > floor) { /* "Minister of Roads, Ports and Bridges N" */
+        size_t row = row_start(f, k, end, floor);
+        if (row < k) head = row, k = row;
+    }
     if (head >= end) { /* a rank alone */
         if (end < word && f->cls[end] & W_RANK) {
             *out = (struct title){.lo = (uint32_t)end, .hi = (uint32_t)word};
