@@ -462,6 +462,59 @@ static size_t past_clause(const struct ctx *c, size_t lo, size_t verb) {
     return lo;
 }
 
+/* An office of which every state has its own, so that the home side's is not meant abroad. */
+static bool of_a_state(const struct ctx *c, const struct title *t) {
+    static const char *const top[] = {"president", "prime", "premier", "chancellor", "foreign",  "defense",
+                                      "defence",   "king",  "queen",   "emir",       "minister", "sultan"};
+    for (size_t i = t->lo; i < t->hi; i++)
+        for (size_t k = 0; k < sizeof top / sizeof *top; k++)
+            if (is(c, i, top[k])) return true;
+    return false;
+}
+
+/* Is the state at word i part of somebody's title ("the Ambassador to Ruritania, N")? */
+static bool in_a_title(const struct ctx *c, size_t i, size_t hi) {
+    for (size_t k = i; k < hi && k < i + 16; k++) {
+        const struct run *r = c->f->run_at[k] ? &c->f->runs.v[c->f->run_at[k] - 1] : NULL;
+        if (r) return r->title.lo <= i && i < r->title.hi;
+    }
+    return false;
+}
+
+/* "N travelled to Ruritania. He met with President M": the one other state named in words [lo, verb) is where the home side is
+ * abroad; RO_NONE when there is none, *several when there are more. */
+static ro_str abroad(const struct ctx *c, size_t lo, size_t verb, bool *several) {
+    ro_str one = RO_NONE, own = c->f->r->rec->publisher_side;
+    *several = false;
+    for (size_t i = lo; i < verb; i++) {
+        const struct place_of *s = ro_people_state(c->f, i);
+        if (!s || s->word != i || s->kind == 'o' || s->kind == 's' || ro_str_eq(s->side, own) || in_a_title(c, i, verb)) continue;
+        if (one.n && !ro_str_eq(one, s->side)) *several = true;
+        one = s->side;
+    }
+    return one;
+}
+
+/* Those met abroad who hold an office of a state, with no state printed beside them, are not of the home side; where one other
+ * state is named, they are of that one. */
+static bool met_abroad(struct ctx *c, size_t s, size_t verb, const struct run *r) {
+    struct person *p = &c->f->people.v[r->person];
+    if (p->weight || !c->f->r->rec->publisher_side.n || !of_a_state(c, &r->title)) return false;
+    const ro_sentence *x = &c->u->sentences[s], *back = s && x[-1].para == x->para ? x - 1 : x;
+    for (size_t i = x->word; i < verb; i++) {
+        const struct run *o = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
+        if (o && o->person >= 0 && c->f->people.v[o->person].weight &&
+            !ro_str_eq(c->f->people.v[o->person].side, c->f->r->rec->publisher_side))
+            return false;
+    }
+    bool several;
+    ro_str side = abroad(c, back->word, verb, &several);
+    if (!side.n) return false;
+    p->weight = 1; /* known not to be of the home side, and perhaps nothing more */
+    p->side = several ? RO_NONE : side;
+    return true;
+}
+
 static size_t heads_of(struct ctx *c, size_t s) {
     const ro_sentence *x = &c->u->sentences[s];
     size_t lo = x->word, hi = lo + x->nwords, verb = meeting_word(c, lo, hi), got = 0;
@@ -475,7 +528,9 @@ static size_t heads_of(struct ctx *c, size_t s) {
         struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
         if (!r || r->word != i || r->person < 0) continue;
         if (c->f->cls[r->word + r->n - 1] & W_POSS) continue;
+        bool guessed = i > verb && met_abroad(c, s, verb, r);
         attend(c, r, &r->title, RO_NONE, RO_ROLE_HEAD, "attendance.head");
+        if (guessed) c->f->att.v[in_list(c, r->person)].why.certain = false;
         got++;
     }
     return got;
@@ -712,6 +767,34 @@ static void title_from_elsewhere(struct ctx *c) {
     }
 }
 
+bool ro_people_capitals(ro_str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= 'a' && s.p[i] <= 'z') return false;
+    return s.n > 0;
+}
+
+/* Whom the telling sentence calls by the family name alone, or a label in capitals, stands in the list as the account names them
+ * at its fullest. */
+static void fuller_names(struct ctx *c) {
+    struct finder *f = c->f;
+    for (size_t i = 0; i < f->att.n; i++) {
+        ro_attendee *a = &f->att.v[i];
+        if (f->att_person.v[i] == UINT32_MAX) continue;
+        const struct person *p = &f->people.v[f->att_person.v[i]];
+        if (!p->runs.n) continue;
+        const struct run *r = &f->runs.v[p->best];
+        ro_str full = ro_people_text(f, r->word, r->word + r->n);
+        bool upper = ro_people_capitals(a->name);
+        if (ro_people_capitals(full) || (memchr(a->name.p, ' ', a->name.n) && !upper)) {
+            if (upper && p->name.n >= a->name.n && !ro_people_capitals(p->name)) a->name = p->name; /* the heading's letters */
+            continue;
+        }
+        if (full.n < a->name.n || ro_str_eq(full, a->name)) continue;
+        a->name = full;
+        a->why = ro_why(f->r, words_span(c, r->word, r->word + r->n), a->why.rule, a->why.certain);
+    }
+}
+
 static void orders(struct ctx *c) {
     for (size_t i = 0; i < c->f->att.n; i++) {
         int n = 1;
@@ -750,6 +833,7 @@ void ro_people_attendance(struct finder *f) {
         heading_pair(f);
         home_people(f);
         title_from_elsewhere(&c);
+        fuller_names(&c);
         orders(&c);
         for (size_t i = 0; i < f->att.n; i++) add_side(rec, f->arena, f->att.v[i].side);
         rec->attendance = f->att.v;

@@ -295,7 +295,8 @@ static void write_people(struct finder *f) {
             const struct run *b = &f->runs.v[x->best];
             out->name = ro_people_text(f, b->word, b->word + b->n);
         }
-        if (x->name.n > out->name.n) out->name = x->name;
+        bool shouted = x->name.n >= out->name.n && ro_people_capitals(out->name); /* a label; the heading has its letters */
+        if (x->name.n > out->name.n || shouted) out->name = x->name;
         out->side = x->side;
         out->mentions = RO_NEWS(f->arena, ro_span, x->runs.n);
         out->titles = RO_NEWS(f->arena, ro_str, x->runs.n + 1);

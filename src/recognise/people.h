@@ -112,6 +112,7 @@ int ro_title_side(const struct finder *, const struct title *, ro_str *side);
 
 /* attendance.c */
 void ro_people_attendance(struct finder *);
+bool ro_people_capitals(ro_str); /* "LEVITS", "NAUSĖDA": a label's letters, not the name's */
 
 /* The word before stands joined to word i by a blank or a hyphen (or what `more` allows beside). */
 bool ro_people_joined(const struct finder *, size_t i, const char *more);

@@ -39,6 +39,8 @@ void ro_recognise(ro_reading *r) {
     ro_find_dates(r);
     ro_find_place(r);
     ro_find_speech(r);
+    if (!rec->held)
+        rec->nattendance = 0; /* nobody met: whom the words bring together was not there (speech has used the names) */
 }
 
 ro_because ro_why(const ro_reading *r, ro_span span, const char *rule, bool certain) {

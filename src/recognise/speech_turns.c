@@ -311,12 +311,28 @@ static ro_str name_in(turns *t, const label *l) {
     return cut_words(s, l->word + l->n - k, k);
 }
 
+/* "THE PRESIDENT:": the one person whom the attendance knows by this label. */
+static ro_str by_label(const speech *s, const label *l) {
+    char buf[LABEL_BYTES * 2], title[LABEL_BYTES * 2];
+    size_t the = l->n > 1 && ro_str_is(s->u->words[l->word].fold, "the");
+    ro_str words = ro_units_phrase(s->u, l->word + the, l->n - the, buf, sizeof buf);
+    for (size_t i = 0; i < s->r->rec->nattendance && i < 64; i++) {
+        const ro_attendee *a = &s->r->rec->attendance[i];
+        if (!a->why.rule || strcmp(a->why.rule, "attendance.label") != 0) continue;
+        size_t w = ro_units_word_at(s->u, a->why.span.lo), n = 0;
+        while (w + n < s->u->nwords && s->u->words[w + n].span.lo < a->why.span.hi) n++;
+        if (n && ro_str_eq(words, ro_units_phrase(s->u, w, n, title, sizeof title))) return a->name;
+    }
+    return RO_NONE;
+}
+
 static void give(turns *t, const label *l, uint32_t end) {
     speech *s = t->s;
     who w = {.kind = WHO_PERSONS};
     if (!l->nobody) {
         const ro_mention *m = ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo);
-        w.name[w.n++] = name_in(t, l);
+        ro_str known = m ? RO_NONE : by_label(s, l);
+        w.name[w.n++] = known.n ? known : name_in(t, l);
         if (m) w.side = s->r->rec->people[m->person].side;
     }
     ro_str body = ro_str_trim((ro_str){s->u->text.p + l->body, end - l->body});

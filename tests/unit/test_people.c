@@ -257,6 +257,54 @@ static void odd_names_do_no_harm(void **state) {
         }
 }
 
+static void a_name_at_its_fullest(void **state) {
+    (void)state;
+    expect("Talks Held\n\nForeign Minister Oskar Lindqvist of Iceland came on May 4. Mr. Lindqvist met with President Amaru "
+           "Tupaq of "
+           "Bolivia on May 4.\n",
+           "IS 1 head Oskar Lindqvist | Foreign Minister of Iceland\nBO 1 head Amaru Tupaq | President of Bolivia\n");
+}
+
+static void rows_and_bodies_inside_a_title(void **state) {
+    (void)state;
+    expect("Working meeting\n\nPresident Amaru Tupaq of Bolivia held a working meeting with Minister of Roads, Ports and Bridges "
+           "Vladimir "
+           "Orlin of Bolivia.\n",
+           "BO 1 head Amaru Tupaq | President of Bolivia\n"
+           "BO 2 head Vladimir Orlin | Minister of Roads, Ports and Bridges of Bolivia\n");
+    expect("Working meeting\n\nPresident Amaru Tupaq of Bolivia met with Director General of State Ports Corporation Halvex Igor "
+           "Orlin.\n",
+           "BO 1 head Amaru Tupaq | President of Bolivia\n"
+           "none 1 head Igor Orlin | Director General of State Ports Corporation Halvex\n");
+}
+
+static void an_office_as_label_and_labels_in_running_text(void **state) {
+    (void)state;
+    expect("Remarks by First Lady Maria Tupaq at the Opening of the Harbour\n\nTHE FIRST LADY: Thank you. It is good to be here "
+           "with all of you.\n",
+           "none 1 head Maria Tupaq | FIRST LADY\n");
+    expect(
+        "Interview on the harbour\n\nThe President answered questions.\n\nVladimir Orlin: Shall the harbour open? President of "
+        "Bolivia Amaru Tupaq: It shall. In spring. Vladimir Orlin: And the ferry? Amaru Tupaq: It waits.\n",
+        "none 1 head Vladimir Orlin | none\nBO 1 head Amaru Tupaq | President of Bolivia\n");
+}
+
+static void whom_the_home_side_meets_abroad(void **state) {
+    (void)state;
+    expect("The White House\n\nReadout of the Visit\n\nSecretary of State Oskar Lindqvist traveled to Bolivia on May 4. Mr. "
+           "Lindqvist met "
+           "with President Tupaq and Foreign Minister Quispe on the ferry.\n",
+           "US 1 head Oskar Lindqvist | Secretary of State\nBO 1 head Tupaq | President\nBO 2 head Quispe | Foreign Minister\n");
+}
+
+static void nobody_is_where_nobody_met(void **state) {
+    (void)state;
+    expect(
+        "Statement by the Spokesperson on the Harbour\n\nToday President Amaru Tupaq of Bolivia spoke with reporters. President "
+        "Oskar Lindqvist of Iceland condemns the closing of the harbour.\n",
+        "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(name_first_titles_keep_their_commas),
@@ -272,6 +320,11 @@ int main(void) {
         cmocka_unit_test(names_that_only_look_alike),
         cmocka_unit_test(office_and_day_tell_namesakes_apart),
         cmocka_unit_test(odd_names_do_no_harm),
+        cmocka_unit_test(a_name_at_its_fullest),
+        cmocka_unit_test(rows_and_bodies_inside_a_title),
+        cmocka_unit_test(an_office_as_label_and_labels_in_running_text),
+        cmocka_unit_test(whom_the_home_side_meets_abroad),
+        cmocka_unit_test(nobody_is_where_nobody_met),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
