@@ -27,8 +27,8 @@ const char *ro_view_kind(const ro_record *r) {
 }
 
 const char *ro_view_edit(const ro_edit *e) {
-    static const char *const kind[] = {"spelling", "form",        "name",   "title",   "number",
-                                       "strength", "other words", "put in", "left out"};
+    static const char *const kind[] = {"spelling", "form",        "name",         "title",       "number",
+                                       "strength", "other words", "in one alone", "in one alone"};
     if (!e->klass || strcmp(e->klass, "word") == 0 || strcmp(e->klass, "phrase") == 0) return kind[e->kind];
     return e->klass;
 }

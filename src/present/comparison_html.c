@@ -13,46 +13,39 @@
 
 #include <stdio.h>
 
+/* One rule of the sheet after the other. */
+/* clang-format off */
 static const char STYLE[] =
-    ":root{color-scheme:light "
-    "dark;--ink:#1b1b1b;--soft:#595959;--line:#c9c5bd;--bg:#fffdf9;--tint:#f3efe6;--gone:#8f1d14;--new:#0b5a2a}"
-    "@media(prefers-color-scheme:dark){:root{--ink:#e9e6df;--soft:#a9a59c;--line:#4a4741;--bg:#191815;--tint:#24221e;--gone:#"
-    "ff9d8f;--new:#83d9a0}}"
+    ":root{color-scheme:light dark;--ink:#1b1b1b;--soft:#595959;--line:#c9c5bd;--bg:#fffdf9;--tint:#f3efe6;--gone:#8f1d14;--new:#0b5a2a}"
+    "@media(prefers-color-scheme:dark){:root{--ink:#e9e6df;--soft:#a9a59c;--line:#4a4741;--bg:#191815;--tint:#24221e;--gone:#ff9d8f;--new:#83d9a0}}"
     "*{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:1rem/1.55 Georgia,'Times New Roman',serif}"
-    "main,header,footer{max-width:72rem;margin:0 auto;padding:0 1.25rem}h1{font-size:1.5rem;line-height:1.25;margin:1.6rem 0 "
-    ".4rem}"
-    "h2{font-size:1.1rem;margin:2.2rem 0 .6rem;border-bottom:1px solid var(--line);padding-bottom:.2rem}"
+    "main,header,footer{max-width:max(72rem,calc(var(--n)*20rem));margin:0 auto;padding:0 1.25rem}"
+    "h1,h2,h3{break-after:avoid}h1{font-size:1.5rem;line-height:1.25;margin:1.6rem 0 .4rem}"
+    "h2{font-size:1.1rem;margin:2.2rem 0 0;border-bottom:1px solid var(--line);padding-bottom:.2rem}"
+    "h2+.row{border-top:0}h3{font-size:1rem;margin:1rem 0 0}:focus-visible{outline:3px solid currentColor;outline-offset:2px}"
     ".skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--bg);padding:.5rem}"
-    ".vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
-    ".soft,.label,th{color:var(--soft)}.label,th,.key,.notes,.letter{font-family:system-ui,'Helvetica Neue',Arial,sans-serif}"
-    ".row{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));gap:.1rem 1.6rem;padding:.7rem 0;border-top:1px "
-    "solid var(--line);break-inside:avoid}"
-    ".row>*{min-width:0;overflow-wrap:anywhere}.row p{margin:0}.label{grid-column:1/-1;font-size:.78rem;letter-spacing:.02em}"
-    ".same{color:var(--soft)}.only .absent{color:var(--soft);font-style:italic;font-size:.9rem;border-left:2px dotted "
-    "var(--line);padding-left:.7rem}"
-    ".letter{display:none;font-weight:600;font-size:.8rem;margin-right:.4rem}.notes{grid-column:1/-1;margin:.35rem 0 "
-    "0;padding-left:1.1rem;font-size:.8rem;color:var(--soft)}"
-    ".notes b{font-weight:600;color:var(--ink)}"
+    ".vh,.letter{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
+    ".soft,.label,th{color:var(--soft)}.label,th,.key,.notes,.letter,.flag{font-family:system-ui,'Helvetica Neue',Arial,sans-serif}"
+    ".row{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));gap:.1rem 1.6rem;padding:.7rem 0;border-top:1px solid var(--line);break-inside:avoid}"
+    ".run{break-inside:auto}.row>*{min-width:0;overflow-wrap:anywhere}.row p{margin:0}.row p+p{margin-top:.5rem}"
+    ".label{grid-column:1/-1;font-size:.78rem;letter-spacing:.02em}.same{color:var(--soft)}"
+    ".absent{color:var(--soft);font-style:italic;font-size:.9rem;border-left:2px dotted var(--line);padding-left:.7rem}.absent p{position:sticky;top:.7rem}"
+    ".notes{grid-column:1/-1;margin:.35rem 0 0;padding-left:1.1rem;font-size:.8rem;color:var(--soft)}.notes b{font-weight:600;color:var(--ink)}"
     "del{color:var(--gone);text-decoration:line-through;text-decoration-thickness:1px;background:none}"
     "ins{color:var(--new);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:2px;font-weight:600}"
-    "del.form,ins.form{color:inherit;font-weight:inherit;text-decoration:underline dotted "
-    "1px}mark{background:none;color:inherit;outline:1px solid currentColor;outline-offset:1px}"
-    "table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;vertical-align:top;padding:.35rem .7rem "
-    ".35rem 0;border-top:1px solid var(--line)}"
-    "thead th{border-top:0;font-weight:600;font-size:.8rem}tbody th{font-weight:600;color:var(--ink);min-width:9rem}.differs "
-    "td{background:var(--tint);padding-left:.5rem}"
-    ".accounts{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));gap:.6rem 1.6rem;padding:0;margin:1rem "
-    "0;list-style:none}"
-    ".accounts li{border-top:3px solid "
-    "var(--ink);padding-top:.4rem;overflow-wrap:anywhere}.key{font-size:.82rem;color:var(--soft)}.accounts .key{margin:.15rem 0}"
-    "code{font-size:.8rem;overflow-wrap:anywhere}details{margin:.4rem "
-    "0}summary{cursor:pointer}footer{padding-bottom:3rem}a{color:inherit}"
-    "@media(max-width:46rem){.row,.accounts{grid-template-columns:1fr;gap:.5rem}.letter{display:inline}table,tbody,tr,th,td{"
-    "display:block;border:0;padding:.1rem 0}thead{display:none}tr{border-top:1px solid var(--line);padding:.3rem "
-    "0}td[data-l]::before{content:attr(data-l) ' ';font-weight:600;color:var(--soft)}}"
-    "@media "
-    "print{:root{--ink:#000;--soft:#333;--line:#888;--bg:#fff;--tint:#fff;--gone:#000;--new:#000}body{font-size:10pt}.skip{"
-    "display:none}a{text-decoration:none}}";
+    "del.form,ins.form{color:inherit;font-weight:inherit;text-decoration:underline dotted 1px}"
+    "table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:.92rem}"
+    "th,td{text-align:left;vertical-align:top;padding:.35rem .8rem;border-top:1px solid var(--line);overflow-wrap:anywhere}"
+    "thead th{border-top:0;font-size:.8rem}tbody th{color:var(--ink)}th{font-weight:600}th:first-child{width:10rem;padding-left:0}"
+    ".differs td{background:var(--tint)}.flag{display:block;font-weight:400;font-size:.78rem;color:var(--soft)}"
+    ".accounts{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));gap:.6rem 1.6rem;padding:0;margin:1rem 0;list-style:none}"
+    ".accounts li{border-top:3px solid var(--ink);padding-top:.4rem;overflow-wrap:anywhere}.key{font-size:.82rem;color:var(--soft)}.accounts .key{margin:.15rem 0}"
+    "time{white-space:nowrap}code{font-size:.8rem;overflow-wrap:anywhere}details{margin:.4rem 0}details ul{padding-left:1.1rem;overflow-wrap:anywhere}summary{cursor:pointer}footer{padding-bottom:3rem}footer .key{overflow-wrap:anywhere}a{color:inherit}"
+    "@media(max-width:46rem){.row,.accounts{grid-template-columns:minmax(0,1fr);gap:.5rem}.letter{position:static;width:auto;height:auto;clip-path:none;font-weight:600;font-size:.8rem;margin-right:.4rem}"
+    "table,tbody,tr,th,td{display:block;border:0;padding:.1rem 0}th:first-child{width:auto}thead{display:none}tr{border-top:1px solid var(--line);padding:.3rem 0}tbody tr:first-child{border-top:0}.differs td{padding:.1rem .5rem}"
+    ".flag{display:inline;margin-left:.5rem}td[data-l]::before{content:attr(data-l) ' ';font-weight:600;color:var(--soft)}}"
+    "@media print{:root{--ink:#000;--soft:#333;--line:#888;--bg:#fff;--tint:#fff;--gone:#000;--new:#000}html{font-size:10pt}.skip{display:none}a{text-decoration:none}tr{break-inside:avoid}}";
+/* clang-format on */
 
 struct page {
     ro_arena *arena;
@@ -80,14 +73,10 @@ static void day(struct page *p, const char *what, const ro_date *d) {
     raw(p, " \xC2\xB7 ");
     raw(p, what);
     raw(p, " ");
-    if (*d->value) {
-        words(p, d->value);
-        return;
-    }
-    raw(p, "between ");
-    words(p, d->earliest);
-    raw(p, " and ");
-    words(p, d->latest);
+    raw(p, *d->value ? "<time>" : "between <time>");
+    words(p, *d->value ? d->value : d->earliest);
+    if (!*d->value) raw(p, "</time> and <time>"), words(p, d->latest);
+    raw(p, "</time>");
 }
 
 static void account(struct page *p, unsigned k) {
@@ -110,6 +99,7 @@ static void account(struct page *p, unsigned k) {
     ro_out_num(p->o, ro_view_words(r->text));
     raw(p, " words \xC2\xB7 ");
     raw(p, ro_view_scope(r));
+    day(p, "meeting", &r->meeting);
     day(p, "published", &r->published);
     if (r->carrier.value.n) {
         raw(p, " \xC2\xB7 as carried by ");
@@ -124,18 +114,38 @@ static void number(struct page *p, size_t n, const char *one, const char *many) 
     raw(p, n == 1 ? one : many);
 }
 
+/* The counts that are not nought; the first says of what. */
+static void tally(struct page *p) {
+    static const char *const one[] = {"is the same", "is reworded", "is told in other words", "stands in one account alone"};
+    static const char *const many[] = {"are the same", "are reworded", "are told in other words", "stand in one account alone"};
+    const ro_counts *c = &p->c->counts;
+    size_t n[] = {c->same, c->reworded, c->paraphrase, c->only}, said = 0;
+    for (int i = 0; i < 4; i++) {
+        if (!n[i]) continue;
+        if (said++)
+            raw(p, ", ");
+        else
+            number(p, n[i], "passage", "passages"), raw(p, " ");
+        if (said > 1) ro_out_num(p->o, n[i]), raw(p, " ");
+        raw(p, n[i] == 1 ? one[i] : many[i]);
+    }
+    raw(p, said ? "." : "There are no words to compare.");
+}
+
 static void summary(struct page *p) {
     const ro_counts *n = &p->c->counts;
     raw(p, "<p>");
-    number(p, n->same, "passage is the same, ", "passages are the same, ");
-    number(p, n->reworded, "is reworded, ", "are reworded, ");
-    number(p, n->paraphrase, "is told in other words, ", "are told in other words, ");
-    number(p, n->only, "stands in one account alone. ", "stand in one account alone. ");
-    number(p, n->substantive_edits, "change of words is one of substance, ", "changes of words are of substance, ");
-    number(p, n->folded_edits, "of form or grammar.", "of form or grammar.");
-    raw(p,
-        "</p>\n<p class=\"key\">How to read it: <del>struck</del> words stand in the first account alone, "
-        "<ins>underlined</ins> ones in the other; <ins class=\"form\">dotted</ins> ones differ in form or grammar only.</p>\n");
+    tally(p);
+    if (n->substantive_edits + n->folded_edits) {
+        raw(p, " Of the changes of words ");
+        number(p, n->substantive_edits, "is one of substance", "are of substance");
+        raw(p, " and ");
+        ro_out_num(p->o, n->folded_edits);
+        raw(p, " of form or grammar.");
+        raw(p, "</p>\n<p class=\"key\">How to read it: <del>struck</del> words stand in the first account alone, "
+               "<ins>underlined</ins> ones in the other; <ins class=\"form\">dotted</ins> ones differ in form or grammar only.");
+    }
+    raw(p, "</p>\n");
 }
 
 /* ---- people ---- */
@@ -153,6 +163,7 @@ static void present(struct page *p, const ro_present *who) {
     }
     raw(p, differs ? "<tr class=\"differs\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
     text(p, who->name);
+    if (differs) raw(p, " <span class=\"flag\">differs</span>");
     raw(p, "</th>");
     for (unsigned k = 0; k < p->c->naccounts; k++) {
         raw(p, "<td data-l=\"");
@@ -200,19 +211,14 @@ static void marked(struct page *p, unsigned k, const ro_edit *e, ro_span s, cons
     raw(p, ">");
 }
 
-/* The words of account k. Changes are marked against the first account of the passage; in the first against the second. */
-static void column(struct page *p, const ro_passage *q, unsigned k) {
-    unsigned base = ro_view_first(q), other = k;
-    for (unsigned i = 0; i < p->c->naccounts && k == base && other == base; i++)
-        if (q->in >> i & 1 && i != base) other = i;
+/* The words of account k. Changes are marked against the first account of the passage; in the first against the next that has
+ * any: one too far from it has none. */
+static void side(struct page *p, const ro_passage *q, unsigned k) {
+    unsigned base = ro_view_first(q);
     ro_edit *e = RO_NEWS(p->arena, ro_edit, q->nedits + 1);
-    size_t n = other == base ? 0 : ro_view_edits(q, k, k == base ? other : base, e, q->nedits);
+    size_t n = k == base ? 0 : ro_view_edits(q, k, base, e, q->nedits);
+    for (unsigned i = base + 1; i < p->c->naccounts && k == base && !n; i++) n = ro_view_edits(q, base, i, e, q->nedits);
     uint32_t at = q->spans[k].lo;
-    raw(p, "<div");
-    lang(p, k);
-    raw(p, "><p><span class=\"letter\">");
-    letter(p, k);
-    raw(p, "</span>");
     for (size_t i = 0; i < n; i++) {
         if (e[i].xspan.lo < at || e[i].xspan.lo == e[i].xspan.hi) continue;
         text(p, cut(p, k, (ro_span){at, e[i].xspan.lo}));
@@ -220,7 +226,43 @@ static void column(struct page *p, const ro_passage *q, unsigned k) {
         at = e[i].xspan.hi;
     }
     text(p, cut(p, k, (ro_span){at, q->spans[k].hi}));
+}
+
+/* The words of account k in n passages that stand under one label. */
+static void column(struct page *p, const ro_passage *q, size_t n, unsigned k) {
+    raw(p, "<div");
+    lang(p, k);
+    raw(p, "><p><span class=\"letter\">");
+    letter(p, k);
+    raw(p, " </span>");
+    for (size_t i = 0; i < n; i++) {
+        if (i) raw(p, "</p>\n<p>");
+        side(p, &q[i], k);
+    }
     raw(p, "</p></div>\n");
+}
+
+static void absent(struct page *p, const ro_passage *q, unsigned k) {
+    raw(p, "<div class=\"absent\"><p>absent from ");
+    letter(p, k);
+    if (q->kind == RO_ONLY && q->reason && p->c->naccounts == 2) raw(p, ": "), words(p, q->reason);
+    raw(p, "</p></div>\n");
+}
+
+/* What a change of substance says in words: "this -> that", "this: absent from B". */
+static void note(struct page *p, const ro_edit *e) {
+    bool here = e->xspan.hi > e->xspan.lo, there = e->yspan.hi > e->yspan.lo;
+    raw(p, "<b>");
+    if (here) text(p, cut(p, e->x, e->xspan));
+    if (here && there) raw(p, " \xE2\x86\x92 ");
+    if (there) text(p, cut(p, e->y, e->yspan));
+    raw(p, "</b>");
+    if (!here || !there)
+        raw(p, ": absent from "), letter(p, here ? e->y : e->x);
+    else if (p->c->naccounts > 2)
+        raw(p, " in "), letter(p, e->y);
+    if (e->klass && ro_view_edit(e) == e->klass) raw(p, " ("), raw(p, e->klass), raw(p, ")");
+    if (e->excuse) raw(p, "; "), words(p, e->excuse);
 }
 
 static void notes(struct page *p, const ro_passage *q) {
@@ -230,51 +272,42 @@ static void notes(struct page *p, const ro_passage *q) {
         if (!e->substantive || e->x != ro_view_first(q)) continue;
         raw(p, open ? "<li>" : "<ul class=\"notes\"><li>");
         open = true;
-        raw(p, "<b>");
-        if (e->xspan.hi > e->xspan.lo) text(p, cut(p, e->x, e->xspan));
-        raw(p, e->xspan.hi == e->xspan.lo   ? "absent from "
-               : e->yspan.hi == e->yspan.lo ? "</b>: absent from "
-                                            : " \xE2\x86\x92 ");
-        if (e->xspan.hi == e->xspan.lo) letter(p, e->x), raw(p, ": ");
-        if (e->yspan.hi == e->yspan.lo)
-            letter(p, e->y);
-        else
-            text(p, cut(p, e->y, e->yspan)), raw(p, "</b>");
-        if (e->klass && ro_view_edit(e) == e->klass) raw(p, " ("), raw(p, e->klass), raw(p, ")");
-        if (e->excuse) raw(p, "; "), words(p, e->excuse);
+        note(p, e);
         raw(p, "</li>");
     }
     if (open) raw(p, "</ul>\n");
 }
 
-static void row_label(struct page *p, const ro_passage *q) {
+static void row_label(struct page *p, const ro_passage *q, size_t n) {
     static const char *const kind[] = {"the same", "reworded", "told in other words", "only in "};
     raw(p, "<div class=\"label\">");
     raw(p, q->kind == RO_REWORDED && !ro_view_substance(q) ? "the same but for form or grammar" : kind[q->kind]);
     if (q->kind == RO_ONLY) letter(p, ro_view_first(q));
+    if (n > 1) raw(p, " \xC2\xB7 "), number(p, n, "passage", "passages");
     if (q->moved) raw(p, " \xC2\xB7 moved");
     if (q->speaker_changed) raw(p, " \xC2\xB7 given to another speaker");
     raw(p, "</div>\n");
 }
 
-static void row(struct page *p, const ro_passage *q) {
+/* How many passages from q on, up to end, stand in one and the same account alone for the same reason: one row. */
+static size_t alone(const ro_passage *q, const ro_passage *end) {
+    size_t n = 1;
+    if (q->kind != RO_ONLY) return n;
+    while (q + n < end && q[n].kind == RO_ONLY && q[n].in == q->in && q[n].reason == q->reason) n++;
+    return n;
+}
+
+static void row(struct page *p, const ro_passage *q, size_t n) {
     static const char *const kind[] = {"same", "reworded", "paraphrase", "only"};
-    raw(p, "<div class=\"row ");
+    raw(p, n > 1 ? "<div class=\"row run " : "<div class=\"row ");
     raw(p, kind[q->kind]);
     raw(p, "\">");
-    row_label(p, q);
-    for (unsigned k = 0; k < p->c->naccounts; k++) {
-        if (q->in >> k & 1) {
-            column(p, q, k);
-            continue;
-        }
-        raw(p, "<div class=\"absent\"><span class=\"letter\">");
-        letter(p, k);
-        raw(p, "</span>absent from ");
-        letter(p, k);
-        if (q->kind == RO_ONLY && q->reason && p->c->naccounts == 2) raw(p, ": "), words(p, q->reason);
-        raw(p, "</div>\n");
-    }
+    row_label(p, q, n);
+    for (unsigned k = 0; k < p->c->naccounts; k++)
+        if (q->in >> k & 1)
+            column(p, q, n, k);
+        else
+            absent(p, q, k);
     notes(p, q);
     raw(p, "</div>\n");
 }
@@ -337,7 +370,10 @@ void ro_html_comparison(ro_arena *arena, const ro_comparison *c, ro_out *o) {
     summary(&p);
     people(&p);
     raw(&p, "<section aria-labelledby=\"passages\"><h2 id=\"passages\" tabindex=\"-1\">Passage by passage</h2>\n");
-    for (size_t i = 0; i < c->npassages; i++) row(&p, &c->passages[i]);
+    for (size_t i = 0, n; i < c->npassages; i += n) {
+        n = alone(&c->passages[i], c->passages + c->npassages);
+        row(&p, &c->passages[i], n);
+    }
     raw(&p, "</section>\n");
 }
 
