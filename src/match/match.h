@@ -117,6 +117,8 @@ typedef struct ro_figure {
     ro_str title;               /* one of those printed; p NULL none */
     ro_str date;                /* of the meeting or of publication, ISO, "" unknown */
     bool there;                 /* the account lists him as present: two of one list are two people */
+    bool guessed;               /* no words beside the name give the side */
+    ro_str read_side;           /* his side as the account was read, present or not, on whatever grounds; p NULL none */
 } ro_figure;
 
 typedef struct ro_somebody {

@@ -33,20 +33,24 @@ static ro_str or_empty(ro_str s) { return s.p ? s : RO_S(""); }
 static void load_figures(struct asking *a) {
     ro_job *job = a->job;
     ro_query *q = ro_query_new(
-        job, "SELECT p.account, p.i, a.id, p.name,"
-             /* who is only talked about often gets the side of the talk: that is no evidence */
-             " (SELECT x.side FROM attendance x WHERE x.account = p.account AND x.name = p.name ORDER BY x.i LIMIT 1),"
-             " coalesce(a.meeting_date, a.published_date),"
-             " (SELECT title FROM account_person_title t WHERE t.account = p.account AND t.person = p.i ORDER BY t.i LIMIT 1),"
-             " EXISTS (SELECT 1 FROM attendance x WHERE x.account = p.account AND x.name = p.name)"
-             " FROM account_person p JOIN account a ON a.n = p.account WHERE a.current ORDER BY a.id, p.i");
+        job,
+        "SELECT p.account, p.i, a.id, p.name,"
+        /* who is only talked about often gets the side of the talk: that is no evidence */
+        " (SELECT x.side FROM attendance x WHERE x.account = p.account AND x.name = p.name ORDER BY x.i LIMIT 1),"
+        " coalesce(a.meeting_date, a.published_date),"
+        " (SELECT title FROM account_person_title t WHERE t.account = p.account AND t.person = p.i ORDER BY t.i LIMIT 1),"
+        " EXISTS (SELECT 1 FROM attendance x WHERE x.account = p.account AND x.name = p.name),"
+        " (SELECT NOT x.certain FROM attendance x WHERE x.account = p.account AND x.name = p.name ORDER BY x.i LIMIT 1), p.side"
+        " FROM account_person p JOIN account a ON a.n = p.account WHERE a.current ORDER BY a.id, p.i");
     while (ro_step(q)) {
         RO_PUSH(job->arena, a->given) = (ro_figure){.account = ro_text(q, 2),
                                                     .name = ro_text(q, 3),
                                                     .side = ro_text(q, 4),
                                                     .title = ro_text(q, 6),
                                                     .date = or_empty(ro_text(q, 5)),
-                                                    .there = ro_int(q, 7)};
+                                                    .there = ro_int(q, 7),
+                                                    .guessed = ro_int(q, 8),
+                                                    .read_side = ro_text(q, 9)};
         RO_PUSH(job->arena, a->figures) =
             (struct figure){ro_int(q, 0) << 16 | (ro_int(q, 1) & 0xffff), ro_text(q, 3), 0, ro_int(q, 7)};
     }

@@ -325,8 +325,10 @@ static const ro_people *gather(struct bench *b, const ro_figure *f, size_t n) {
     return ro_match_people(b->arena, f, n);
 }
 
-#define FIGURE(account, name, side)                                                                                              \
-    { RO_S(account), RO_S(name), RO_S(side), {0}, RO_S("2031-03-04"), true }
+#define FIGURE(a, n, s)                                                                                                          \
+    { .account = RO_S(a), .name = RO_S(n), .side = RO_S(s), .date = RO_S("2031-03-04"), .there = true }
+#define TITLED(a, t, n)                                                                                                          \
+    { .account = RO_S(a), .name = RO_S(n), .title = RO_S(t), .date = RO_S("2031-03-04") }
 
 static void spellings_of_one_person(void **state) {
     static const ro_figure f[] = {FIGURE("a", "Ada Maria Norn", "NV"), FIGURE("b", "Ada Norn", "NV"),
@@ -354,6 +356,54 @@ static void a_surname_that_two_bear_is_nobodys(void **state) {
     assert_int_equal(gather(*state, f, 3)->n, 3);
 }
 
+static void a_surname_goes_by_its_title(void **state) {
+    static const ro_figure f[] = {TITLED("a", "President", "Oto Ferrin"), TITLED("b", "First Lady", "Lia Ferrin"),
+                                  TITLED("c", "then-President", "Ferrin"), TITLED("d", "First Lady", "Ferrin"),
+                                  TITLED("e", "Minister of Fisheries", "Ferrin")};
+    const ro_people *p = gather(*state, f, 5);
+    assert_int_equal(p->n, 3);
+    assert_int_equal(p->of[2], p->of[0]);
+    assert_int_equal(p->of[3], p->of[1]);
+    assert_true(p->of[4] != p->of[0] && p->of[4] != p->of[1]);
+}
+
+static void a_surname_alone_is_his_whom_most_print(void **state) {
+    static const ro_figure f[] = {TITLED("a", "President", "Oto Ferrin"), TITLED("b", "President", "Oto Ferrin"),
+                                  TITLED("c", "President", "Oto Ferrin"), TITLED("d", "Captain", "Lia Ferrin"),
+                                  TITLED("e", "", "Ferrin")};
+    const ro_people *p = gather(*state, f, 5);
+    assert_int_equal(p->n, 2);
+    assert_int_equal(p->of[4], p->of[0]);
+}
+
+static void one_misprint_does_not_part_a_person(void **state) {
+    static const ro_figure f[] = {TITLED("a", "President", "Joe Ferrin"),
+                                  TITLED("b", "President", "Joe Ferrin"),
+                                  TITLED("c", "President", "Joe Ferrin"),
+                                  TITLED("d", "President", "Joseph R. Ferrin, Jr."),
+                                  TITLED("e", "President", "Joseph R. Ferrin, Jr."),
+                                  TITLED("f", "", "Joe Ferrin Viaduct")};
+    const ro_people *p = gather(*state, f, 6);
+    assert_int_equal(p->of[0], p->of[3]);
+    assert_true(ro_str_is(p->v[p->of[0]].name, "Joe Ferrin"));
+}
+
+static void an_initial_is_not_any_surname(void **state) {
+    static const ro_figure f[] = {TITLED("a", "", "Oto W. Ferrin"), TITLED("b", "", "Oto Wallis"),
+                                  TITLED("c", "", "Oto W. Ferrin")};
+    const ro_people *p = gather(*state, f, 3);
+    assert_int_equal(p->n, 2);
+    assert_int_equal(p->of[0], p->of[2]);
+}
+
+static void a_guessed_side_parts_nobody(void **state) {
+    static const ro_figure f[] = {FIGURE("a", "Oto Ferrin", "KS"),
+                                  {.account = RO_S("b"), .name = RO_S("Oto Ferrin"), .side = RO_S("NV"), .guessed = true}};
+    const ro_people *p = gather(*state, f, 2);
+    assert_int_equal(p->n, 1);
+    assert_true(ro_str_is(p->v[0].side, "KS"));
+}
+
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
@@ -378,6 +428,11 @@ int main(void) {
         T(two_in_one_account_are_two),
         T(namesakes_of_two_sides),
         T(a_surname_that_two_bear_is_nobodys),
+        T(a_surname_goes_by_its_title),
+        T(a_surname_alone_is_his_whom_most_print),
+        T(one_misprint_does_not_part_a_person),
+        T(an_initial_is_not_any_surname),
+        T(a_guessed_side_parts_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
