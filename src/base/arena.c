@@ -27,6 +27,7 @@ struct ro_arena {
     size_t used, size, grow;
     struct deferred *deferred;
     struct ro_error *error;
+    const void *shelf[RO_SHELVES];
     jmp_buf trap;
 };
 
@@ -55,6 +56,7 @@ void ro_arena_free(ro_arena *a) {
 
 jmp_buf *ro_arena_trap(ro_arena *a) { return &a->trap; }
 size_t ro_arena_size(const ro_arena *a) { return a->size; }
+const void **ro_arena_shelf(ro_arena *a, enum ro_shelf s) { return &a->shelf[s]; }
 
 void ro_throw(ro_arena *a, ro_status status, const char *fmt, ...) {
     va_list ap;

@@ -6,7 +6,9 @@
 #ifndef RO_BASE_H
 #define RO_BASE_H
 
+#include "base/unicode.h"
 #include <readout/readout.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -34,6 +36,9 @@ void *ro_alloc_raw(ro_arena *, size_t); /* the same, not zeroed */
 void ro_defer(ro_arena *, void (*fn)(void *), void *what); /* throws after having called fn when it cannot remember */
 _Noreturn void ro_throw(ro_arena *, ro_status, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 size_t ro_arena_size(const ro_arena *);
+/* What an arena remembers to have opened; NULL until somebody puts it there. */
+enum ro_shelf { RO_SHELF_ICU, RO_SHELF_DETECTOR, RO_SHELVES };
+const void **ro_arena_shelf(ro_arena *, enum ro_shelf);
 
 /* A growing array in an arena: RO_VEC(T) v = {0}; RO_PUSH(arena, v) = x; then v.v[0 … v.n). Old copies stay in the arena. */
 #define RO_VEC(T)                                                                                                                \
@@ -66,16 +71,42 @@ static inline ro_str ro_cut(ro_str text, ro_span s) { return (ro_str){text.p + s
 /* ---- UTF-8 ------------------------------------------------------------------------------------------------------ */
 
 /* The code point at *i, which moves past it. Bad bytes give U+FFFD and move one byte. */
-uint32_t ro_utf8_next(ro_str, size_t *i);
+uint32_t ro_utf8_long(ro_str, size_t *i); /* where it is not ASCII */
+static inline uint32_t ro_utf8_next(ro_str s, size_t *i) {
+    unsigned char c = (unsigned char)s.p[*i];
+    return c < 0x80 ? ++*i, c : ro_utf8_long(s, i);
+}
 size_t ro_utf8_put(char out[4], uint32_t cp);
 bool ro_utf8_valid(ro_str, size_t *bad); /* *bad: where the first wrong byte is; may be NULL */
-bool ro_cp_blank(uint32_t);              /* white space, NBSP, narrow and ideographic blanks */
-bool ro_cp_zero(uint32_t);               /* zero-width, soft hyphen, BOM, directional marks */
-bool ro_cp_word(uint32_t);               /* letter, mark or digit of any script */
-bool ro_cp_upper(uint32_t);
-uint32_t ro_cp_lower(uint32_t);
-bool ro_cp_digit(uint32_t);
-bool ro_cp_cjk(uint32_t);       /* Han, kana: one character is one word */
+/* White space, NBSP, narrow and ideographic blanks. */
+static inline bool ro_cp_blank(uint32_t c) {
+    if (c < 0x85) return c == ' ' || (c >= 9 && c <= 13);
+    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
+}
+/* Zero-width, soft hyphen, BOM, directional marks. */
+static inline bool ro_cp_zero(uint32_t c) {
+    if (c < 0x200B) return c == 0xAD;
+    return c <= 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) ||
+           c == 0xFEFF;
+}
+/* Letter, mark or digit of any script. */
+static inline bool ro_cp_word(uint32_t c) {
+    if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    return ro_cp_of(c)->flags & RO_CP_WORD;
+}
+static inline bool ro_cp_upper(uint32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : (ro_cp_of(c)->flags & RO_CP_UPPER) != 0; }
+static inline uint32_t ro_cp_lower(uint32_t c) {
+    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return (uint32_t)((int32_t)c + ro_cp_of(c)->lower);
+}
+static inline bool ro_cp_digit(uint32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : (ro_cp_of(c)->flags & RO_CP_DIGIT) != 0; }
+/* Han, kana: one character is one word. */
+static inline bool ro_cp_cjk(uint32_t c) {
+    if (c < 0x2E80) return false;
+    return c <= 0x2FDF || (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) ||
+           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
 size_t ro_utf8_columns(ro_str); /* columns on a terminal */
 /* For matching: lower case, quotes and dashes made plain, zero-width dropped, blanks folded, accents kept. */
 ro_str ro_fold(ro_arena *, ro_str);

@@ -1,18 +1,14 @@
 /* UTF-8, what kind of character it is, and folding for matching.
  *
- * ASCII and Latin-1 take a short way; everything else asks ICU's character tables. Folding never decides what is printed:
- * it only makes two spellings of one word meet. */
-#include "base/base.h"
+ * ASCII takes a short way (in base.h); everything else asks tables that tools/mkunicode.c made of ICU's at build time. ICU itself
+ * is woken only by text that has to be composed. Folding never decides what is printed: it only makes two spellings of one
+ * word meet. */
+#include "base/icu.h"
 
-#include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-
-uint32_t ro_utf8_next(ro_str s, size_t *i) {
+uint32_t ro_utf8_long(ro_str s, size_t *i) {
     const unsigned char *p = (const unsigned char *)s.p + *i;
     size_t left = s.n - *i;
     uint32_t c = p[0];
-    if (c < 0x80) return *i += 1, c;
     unsigned n = c >= 0xF0 && c < 0xF5 ? 3 : c >= 0xE0 && c < 0xF0 ? 2 : c >= 0xC2 && c < 0xE0 ? 1 : 0;
     if (!n || left <= n) return *i += 1, 0xFFFD;
     uint32_t cp = c & (0x3Fu >> n);
@@ -53,31 +49,6 @@ bool ro_utf8_valid(ro_str s, size_t *bad) {
     return true;
 }
 
-bool ro_cp_blank(uint32_t c) {
-    return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-bool ro_cp_zero(uint32_t c) {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-}
-
-bool ro_cp_word(uint32_t c) {
-    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return u_isalnum((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0;
-}
-
-bool ro_cp_upper(uint32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper((UChar32)c) || u_istitle((UChar32)c); }
-uint32_t ro_cp_lower(uint32_t c) { return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : (uint32_t)u_tolower((UChar32)c); }
-bool ro_cp_digit(uint32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit((UChar32)c); }
-
-bool ro_cp_cjk(uint32_t c) {
-    return (c >= 0x2E80 && c <= 0x2FDF) || (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x30FF) ||
-           (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 size_t ro_utf8_columns(ro_str s) {
     size_t cols = 0;
     for (size_t i = 0; i < s.n;) {
@@ -86,9 +57,9 @@ size_t ro_utf8_columns(ro_str s) {
             cols += c >= 32 && c != 0xAD;
             continue;
         }
-        if (ro_cp_zero(c) || (U_GET_GC_MASK((UChar32)c) & (U_GC_MN_MASK | U_GC_ME_MASK))) continue;
-        int w = u_getIntPropertyValue((UChar32)c, UCHAR_EAST_ASIAN_WIDTH);
-        cols += w == U_EA_WIDE || w == U_EA_FULLWIDTH ? 2 : 1;
+        unsigned flags = ro_cp_of(c)->flags;
+        if (ro_cp_zero(c) || (flags & RO_CP_NOWIDTH)) continue;
+        cols += flags & RO_CP_WIDE ? 2 : 1;
     }
     return cols;
 }
@@ -123,7 +94,7 @@ static uint32_t plain(uint32_t c) {
     case 0x2212:
     case 0xFE58:
     case 0xFF0D: return '-';
-    default: return (uint32_t)u_tolower((UChar32)c);
+    default: return ro_cp_lower(c);
     }
 }
 
@@ -152,33 +123,61 @@ static bool ascii(ro_str s) {
 
 /* Through UTF-16 and one normaliser. */
 static ro_str normalise(ro_arena *a, ro_str s, const UNormalizer2 *nf) {
+    const struct ro_icu *icu = ro_icu(a);
     UErrorCode e = U_ZERO_ERROR;
     int32_t n16 = 0, nout = 0, n8 = 0;
     UChar *in = ro_alloc_raw(a, (s.n + 1) * sizeof *in);
-    u_strFromUTF8WithSub(in, (int32_t)s.n + 1, &n16, s.p, (int32_t)s.n, 0xFFFD, NULL, &e);
+    icu->u_strFromUTF8WithSub(in, (int32_t)s.n + 1, &n16, s.p, (int32_t)s.n, 0xFFFD, NULL, &e);
     if (U_FAILURE(e)) return s;
     size_t cap = (size_t)n16 * 4 + 16;
     UChar *out = ro_alloc_raw(a, cap * sizeof *out);
-    nout = unorm2_normalize(nf, in, n16, out, (int32_t)cap, &e);
+    nout = icu->unorm2_normalize(nf, in, n16, out, (int32_t)cap, &e);
     if (U_FAILURE(e)) return s;
     char *p = ro_alloc_raw(a, (size_t)nout * 3 + 1);
-    u_strToUTF8(p, nout * 3 + 1, &n8, out, nout, &e);
+    icu->u_strToUTF8(p, nout * 3 + 1, &n8, out, nout, &e);
     return U_FAILURE(e) ? s : (ro_str){p, (size_t)n8};
 }
 
-ro_str ro_fold_bare(ro_arena *a, ro_str s) {
-    ro_str f = ro_fold(a, s);
-    if (ascii(f)) return f;
+static bool accent(uint32_t c) { return c >= 0x300 && c <= 0x36F; } /* Latin, Greek; й and ё lose theirs too, on purpose */
+
+/* The syllable as the letters it is written with. */
+static void add_hangul(ro_buf *b, uint32_t c) {
+    enum { FIRST = 0xAC00, LEAD = 0x1100, VOWEL = 0x1161, TAIL = 0x11A7, VOWELS = 21, TAILS = 28 };
+    uint32_t k = c - FIRST, tail = k % TAILS;
+    char u[4];
+    ro_buf_add(b, (ro_str){u, ro_utf8_put(u, LEAD + k / TAILS / VOWELS)});
+    ro_buf_add(b, (ro_str){u, ro_utf8_put(u, VOWEL + k / TAILS % VOWELS)});
+    if (tail) ro_buf_add(b, (ro_str){u, ro_utf8_put(u, TAIL + tail)});
+}
+
+/* Character by character out of the table; false where marks are left whose order their neighbours decide. */
+static bool bare_by_table(ro_buf *b, ro_str s) {
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        uint32_t c = ro_utf8_next(s, &i);
+        const struct ro_cp *r = ro_cp_of(c);
+        if (r->flags & RO_CP_TANGLED) return false;
+        if (accent(c)) continue;
+        if (c >= 0xAC00 && c < 0xD7A4)
+            add_hangul(b, c);
+        else if (r->bare_n)
+            ro_buf_add(b, (ro_str){(const char *)ro_cp_pool + r->bare, r->bare_n});
+        else
+            ro_buf_add(b, (ro_str){s.p + at, i - at});
+    }
+    return true;
+}
+
+static ro_str bare_by_icu(ro_arena *a, ro_str f) {
     UErrorCode e = U_ZERO_ERROR;
-    const UNormalizer2 *nfd = unorm2_getNFKDInstance(&e);
+    const UNormalizer2 *nfkd = ro_icu(a)->unorm2_getNFKDInstance(&e);
     if (U_FAILURE(e)) return f;
-    ro_str d = normalise(a, f, nfd);
+    ro_str d = normalise(a, f, nfkd);
     char *out = ro_alloc_raw(a, d.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < d.n;) {
         size_t at = i;
-        uint32_t c = ro_utf8_next(d, &i);
-        if (c >= 0x300 && c <= 0x36F) continue; /* Latin and Greek marks; й and ё lose theirs too, on purpose */
+        if (accent(ro_utf8_next(d, &i))) continue;
         memcpy(out + n, d.p + at, i - at);
         n += i - at;
     }
@@ -186,25 +185,36 @@ ro_str ro_fold_bare(ro_arena *a, ro_str s) {
     return (ro_str){out, n};
 }
 
-/* Nothing below U+0300 composes with what follows it, so such a text is NFC already. */
+ro_str ro_fold_bare(ro_arena *a, ro_str s) {
+    ro_str f = ro_fold(a, s);
+    if (ascii(f)) return f;
+    ro_buf b = {.arena = a};
+    if (!bare_by_table(&b, f)) return bare_by_icu(a, f);
+    ro_buf_byte(&b, 0);
+    return (ro_str){b.p, b.n - 1};
+}
+
+/* Where no character composes with, or gives way to, another, the text is NFC already. */
 static bool plainly_nfc(ro_str s) {
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c < 0xCC) continue;
-        if (c == 0xE2 && i + 1 < s.n && ((unsigned char)s.p[i + 1] == 0x80)) continue; /* general punctuation: dashes, quotes */
-        return false;
+    for (size_t i = 0; i < s.n;) {
+        if ((unsigned char)s.p[i] < 0xCC) { /* below U+0300 */
+            i++;
+            continue;
+        }
+        if (ro_cp_of(ro_utf8_long(s, &i))->flags & RO_CP_COMPOSES) return false;
     }
     return true;
 }
 
 ro_str ro_nfc(ro_arena *a, ro_str s) {
-    if (plainly_nfc(s)) return s;
+    if (plainly_nfc(s) || s.n > INT32_MAX / 8) return s;
+    const struct ro_icu *icu = ro_icu(a);
     UErrorCode e = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&e);
-    if (U_FAILURE(e) || s.n > INT32_MAX / 8) return s;
+    const UNormalizer2 *nfc = icu->unorm2_getNFCInstance(&e);
+    if (U_FAILURE(e)) return s;
     UChar *in = ro_alloc_raw(a, (s.n + 1) * sizeof *in);
     int32_t n16 = 0;
-    u_strFromUTF8WithSub(in, (int32_t)s.n + 1, &n16, s.p, (int32_t)s.n, 0xFFFD, NULL, &e);
-    if (U_SUCCESS(e) && unorm2_quickCheck(nfc, in, n16, &e) == UNORM_YES) return s;
+    icu->u_strFromUTF8WithSub(in, (int32_t)s.n + 1, &n16, s.p, (int32_t)s.n, 0xFFFD, NULL, &e);
+    if (U_SUCCESS(e) && icu->unorm2_quickCheck(nfc, in, n16, &e) == UNORM_YES) return s;
     return normalise(a, s, nfc);
 }

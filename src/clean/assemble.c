@@ -5,7 +5,7 @@
  * composed piece by piece between places where nothing can compose, each piece a run of its own. */
 #include "clean/assemble.h"
 
-#include <unicode/unorm2.h>
+#include "base/icu.h"
 
 typedef struct writer {
     ro_arena *arena;
@@ -60,7 +60,8 @@ static void add_composed(writer *w, const ro_block *b, const UNormalizer2 *nfc, 
 static void add_block(writer *w, const ro_block *b) {
     w->label = RO_NOSPAN;
     UErrorCode e = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = ro_nfc(w->arena, b->text).p == b->text.p ? NULL : unorm2_getNFCInstance(&e);
+    const struct ro_icu *icu = ro_nfc(w->arena, b->text).p == b->text.p ? NULL : ro_icu(w->arena);
+    const UNormalizer2 *nfc = icu ? icu->unorm2_getNFCInstance(&e) : NULL;
     if (U_FAILURE(e)) nfc = NULL;
     size_t run = 0, from = 0;
     bool gap = true;
@@ -75,7 +76,7 @@ static void add_block(writer *w, const ro_block *b) {
         }
         uint32_t c = ro_utf8_next(b->text, &i);
         bool zero = ro_cp_zero(c), blank = ro_cp_blank(c), cut = zero || (blank && (c != ' ' || gap));
-        if (!cut && nfc && unorm2_hasBoundaryBefore(nfc, (UChar32)c)) {
+        if (!cut && nfc && icu->unorm2_hasBoundaryBefore(nfc, (UChar32)c)) {
             add_composed(w, b, nfc, (ro_str){b->text.p + from, at - from}, &run);
             from = at;
         }

@@ -8,8 +8,6 @@
  * language: the dates themselves are read later, by the recognisers. */
 #include "clean/look.h"
 
-#include <unicode/uchar.h>
-
 enum {
     PHRASE = 8,     /* words of a line that are looked up */
     ANYWHERE = 40,  /* words of a line in which a phrase may stand anywhere: captions are no longer */
@@ -42,7 +40,7 @@ ro_phrases ro_phrases_get(const char *list, const char *where) {
 
 static uint32_t folded(uint32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    return c == 0x2018 || c == 0x2019 || c == 0x2BC ? '\'' : (uint32_t)u_tolower((UChar32)c);
+    return c == 0x2018 || c == 0x2019 || c == 0x2BC ? '\'' : ro_cp_lower(c);
 }
 
 static bool inner_apostrophe(ro_str s, size_t i, uint32_t c) {

@@ -10,9 +10,7 @@
  * non-ASCII stretch of the text is so. Valid UTF-8 takes none of this and does not wake ICU. */
 #include "read/parts.h"
 
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
-#include <unicode/ustring.h>
+#include "base/icu.h"
 
 enum {
     HEAD = 4096,    /* bytes in which a declaration is looked for; browsers look in 1024 */
@@ -93,15 +91,31 @@ static void utf8_counts(ro_str s, size_t *good, size_t *bad) {
     }
 }
 
-static void close_converter(void *c) { ucnv_close(c); }
-static void close_detector(void *d) { ucsdet_close(d); }
+struct converter {
+    const struct ro_icu *icu;
+    UConverter *from;
+};
+struct detector {
+    const struct ro_icu_detector *icu;
+    UCharsetDetector *d;
+};
+static void close_converter(void *what) {
+    struct converter *c = what;
+    c->icu->ucnv_close(c->from);
+}
+static void close_detector(void *what) {
+    struct detector *d = what;
+    d->icu->ucsdet_close(d->d);
+}
 
 /* Through ICU; false where it knows no such encoding. *lost: characters that could not be told. */
 static bool convert(ro_arena *a, ro_str in, const char *name, ro_str *out, size_t *lost) {
+    const struct ro_icu *icu = ro_icu(a);
     UErrorCode e = U_ZERO_ERROR;
-    UConverter *from = ucnv_open(name, &e);
+    struct converter *c = RO_NEW(a, struct converter);
+    *c = (struct converter){icu, icu->ucnv_open(name, &e)};
     if (U_FAILURE(e)) return false;
-    ro_defer(a, close_converter, from);
+    ro_defer(a, close_converter, c);
     const char *src = in.p, *end = in.p + in.n;
     ro_buf b = {.arena = a};
     *lost = 0;
@@ -110,13 +124,13 @@ static bool convert(ro_arena *a, ro_str in, const char *name, ro_str *out, size_
         char utf8[4096 * 3];
         int32_t n = 0;
         e = U_ZERO_ERROR;
-        ucnv_toUnicode(from, &to, piece + 4095, &src, end, NULL, true, &e);
+        icu->ucnv_toUnicode(c->from, &to, piece + 4095, &src, end, NULL, true, &e);
         bool more = e == U_BUFFER_OVERFLOW_ERROR;
         if (U_FAILURE(e) && !more) return false;
         UErrorCode f = U_ZERO_ERROR;
         int32_t k = (int32_t)(to - piece);
         bool split = more && k && U16_IS_LEAD(piece[k - 1]) && k < 4095;
-        u_strToUTF8WithSub(utf8, sizeof utf8, &n, piece, k - split, 0xFFFD, NULL, &f);
+        icu->u_strToUTF8WithSub(utf8, sizeof utf8, &n, piece, k - split, 0xFFFD, NULL, &f);
         if (U_FAILURE(f)) return false;
         for (int32_t i = 0; i < k; i++) *lost += piece[i] == 0xFFFD;
         ro_buf_add(&b, (ro_str){utf8, (size_t)n});
@@ -172,17 +186,19 @@ static const char *mark(ro_str s, size_t *skip) {
 
 /* Tags would tell the detector of English: it gets the text between them. */
 static const char *detected(ro_arena *a, ro_str s) {
+    const struct ro_icu_detector *icu = ro_icu_detector(a);
     UErrorCode e = U_ZERO_ERROR;
-    UCharsetDetector *d = ucsdet_open(&e);
+    struct detector *d = RO_NEW(a, struct detector);
+    *d = (struct detector){icu, icu->ucsdet_open(&e)};
     if (U_FAILURE(e)) return "windows-1252";
     ro_defer(a, close_detector, d);
-    ucsdet_setText(d, s.p, (int32_t)(s.n < SAMPLE ? s.n : SAMPLE), &e);
-    ucsdet_enableInputFilter(d, memchr(s.p, '<', s.n) != NULL);
+    icu->ucsdet_setText(d->d, s.p, (int32_t)(s.n < SAMPLE ? s.n : SAMPLE), &e);
+    icu->ucsdet_enableInputFilter(d->d, memchr(s.p, '<', s.n) != NULL);
     int32_t n = 0;
-    const UCharsetMatch **m = ucsdet_detectAll(d, &n, &e);
+    const UCharsetMatch **m = icu->ucsdet_detectAll(d->d, &n, &e);
     for (int32_t i = 0; U_SUCCESS(e) && i < n; i++) {
-        const char *name = ucsdet_getName(m[i], &e);
-        if (ucsdet_getConfidence(m[i], &e) < SURE || strncmp(name, "UTF", 3) == 0) continue;
+        const char *name = icu->ucsdet_getName(m[i], &e);
+        if (icu->ucsdet_getConfidence(m[i], &e) < SURE || strncmp(name, "UTF", 3) == 0) continue;
         if (strncmp(name, "IBM4", 4) == 0) continue; /* mainframe encodings: no page is in them */
         return strncmp(name, "ISO-8859-1", 11) == 0 ? "windows-1252" : browser_name(name);
     }

@@ -1,0 +1,49 @@
+/* ICU, for the few texts that need it: other encodings than UTF-8, and characters that have to be composed. */
+#ifndef RO_ICU_H
+#define RO_ICU_H
+
+#include "base/base.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+/* The functions that are used, each with the type that ICU's header gives it. */
+#define RO_ICU_UC(X)                                                                                                             \
+    X(ucnv_open)                                                                                                                 \
+    X(ucnv_close)                                                                                                                \
+    X(ucnv_toUnicode)                                                                                                            \
+    X(u_strFromUTF8WithSub)                                                                                                      \
+    X(u_strToUTF8)                                                                                                               \
+    X(u_strToUTF8WithSub)                                                                                                        \
+    X(unorm2_getNFCInstance)                                                                                                     \
+    X(unorm2_getNFKDInstance)                                                                                                    \
+    X(unorm2_hasBoundaryBefore)                                                                                                  \
+    X(unorm2_normalize)                                                                                                          \
+    X(unorm2_quickCheck)
+#define RO_ICU_I18N(X)                                                                                                           \
+    X(ucsdet_open)                                                                                                               \
+    X(ucsdet_close)                                                                                                              \
+    X(ucsdet_detectAll)                                                                                                          \
+    X(ucsdet_enableInputFilter)                                                                                                  \
+    X(ucsdet_getConfidence)                                                                                                      \
+    X(ucsdet_getName)                                                                                                            \
+    X(ucsdet_setText)
+
+struct ro_icu {
+#define RO_ICU_FIELD(name) __typeof__(&name) name;
+    RO_ICU_UC(RO_ICU_FIELD)
+#undef RO_ICU_FIELD
+};
+struct ro_icu_detector {
+#define RO_ICU_FIELD(name) __typeof__(&name) name;
+    RO_ICU_I18N(RO_ICU_FIELD)
+#undef RO_ICU_FIELD
+};
+
+/* Opened at the first call of an arena; throws RO_IO where the library is not there. */
+const struct ro_icu *ro_icu(ro_arena *);
+const struct ro_icu_detector *ro_icu_detector(ro_arena *);
+
+#endif
