@@ -78,6 +78,8 @@ static inline uint32_t ro_utf8_next(ro_str s, size_t *i) {
 }
 size_t ro_utf8_put(char out[4], uint32_t cp);
 bool ro_utf8_valid(ro_str, size_t *bad); /* *bad: where the first wrong byte is; may be NULL */
+/* U+FFFD for each bad byte; the very same bytes where none is. */
+ro_str ro_utf8_mend(ro_arena *, ro_str);
 /* White space, NBSP, narrow and ideographic blanks. */
 static inline bool ro_cp_blank(uint32_t c) {
     if (c < 0x85) return c == ' ' || (c >= 9 && c <= 13);
@@ -165,6 +167,7 @@ typedef struct ro_entry {
 } ro_entry;
 const ro_lexicon *ro_lexicon_get(const char *name);                     /* NULL: no such list; ask once, not in a loop */
 bool ro_lexicon_find(const ro_lexicon *, ro_str folded, ro_entry *out); /* the first of the entries with that phrase */
+size_t ro_lexicon_index(const ro_lexicon *, ro_str folded); /* of that entry, for ro_lexicon_at; SIZE_MAX: none */
 unsigned ro_lexicon_max_words(const ro_lexicon *);
 /* No phrase that opens with the word of this ro_hash() is longer; 0: none opens with it. */
 unsigned ro_lexicon_opens_with(const ro_lexicon *, uint64_t first_word);

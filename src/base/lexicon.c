@@ -29,17 +29,21 @@ static ro_str key(const ro_lexicon *l, size_t i) {
     return pool(r->phrase, r->phrase_n);
 }
 
-bool ro_lexicon_find(const ro_lexicon *l, ro_str folded, ro_entry *out) {
-    if (!l || !l->count) return false;
+size_t ro_lexicon_index(const ro_lexicon *l, ro_str folded) {
+    if (!l || !l->count) return SIZE_MAX;
     uint32_t mask = l->slots - 1;
     for (uint32_t h = ro_lexicon_hash(folded.p, folded.n) & mask;; h = (h + 1) & mask) {
         uint32_t i = ro_lexicon_slot[l->slot + h];
-        if (!i) return false;
-        if (ro_str_eq(key(l, i - 1), folded)) {
-            if (out) *out = ro_lexicon_at(l, i - 1);
-            return true;
-        }
+        if (!i) return SIZE_MAX;
+        if (ro_str_eq(key(l, i - 1), folded)) return i - 1;
     }
+}
+
+bool ro_lexicon_find(const ro_lexicon *l, ro_str folded, ro_entry *out) {
+    size_t i = ro_lexicon_index(l, folded);
+    if (i == SIZE_MAX) return false;
+    if (out) *out = ro_lexicon_at(l, i);
+    return true;
 }
 
 unsigned ro_lexicon_same(const ro_lexicon *l, size_t i) {

@@ -49,6 +49,15 @@ bool ro_utf8_valid(ro_str s, size_t *bad) {
     return true;
 }
 
+ro_str ro_utf8_mend(ro_arena *a, ro_str s) {
+    if (ro_utf8_valid(s, NULL)) return s;
+    char *out = ro_alloc_raw(a, s.n * 3 + 4);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n;) n += ro_utf8_put(out + n, ro_utf8_next(s, &i));
+    out[n] = 0;
+    return (ro_str){out, n};
+}
+
 size_t ro_utf8_columns(ro_str s) {
     size_t cols = 0;
     for (size_t i = 0; i < s.n;) {

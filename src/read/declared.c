@@ -3,12 +3,16 @@
 
 #include <jansson.h>
 
-enum { DEEP = 12, /* nesting of linked data that is looked into; graphs of articles have 3 to 5 */ LONGEST = 2000 };
+enum {
+    DEEP = 12, /* nesting of linked data that is looked into; graphs of articles have 3 to 5 */
+    LONGEST = 2000,
+    MOST = 2000, /* things a page may declare; each of linked data costs a search for its words */
+};
 
 /* Keys are lower case up to the colon of "jsonld:datePublished", which keeps the names of the vocabulary. */
 void ro_page_meta(ro_page_writer *w, const char *key, ro_str value, ro_span source) {
-    ro_str v = ro_str_trim(value);
-    if (!v.n) return;
+    ro_str v = ro_str_trim(ro_utf8_mend(w->arena, value));
+    if (!v.n || w->meta.n >= MOST) return;
     ro_str k = ro_str_dup(w->arena, ro_str_c(key));
     char *p = (char *)(uintptr_t)k.p;
     bool keeps = ro_str_starts(k, "jsonld:") || ro_str_starts(k, "itemprop:");
@@ -36,7 +40,7 @@ static const json_t *name_in(const json_t *v, int deep) {
 static void take(ro_page_writer *w, const json_t *o, const char *key, ro_span script) {
     const json_t *v = name_in(json_object_get(o, key), 0);
     size_t n = v ? json_string_length(v) : 0;
-    if (!n || n > LONGEST) return;
+    if (!n || n > LONGEST || w->meta.n >= MOST) return;
     ro_str value = {json_string_value(v), n}, all = ro_cut(w->page->source, script);
     ssize_t at = ro_str_find(all, value);
     ro_span source = at < 0 ? script : (ro_span){script.lo + (uint32_t)at, script.lo + (uint32_t)at + (uint32_t)n};

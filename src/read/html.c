@@ -220,8 +220,8 @@ static void text_node(struct reader *r, const struct place *at, const GumboText 
     size_t off = (size_t)(raw.p - base);
     if (raw.n == dec.n && memcmp(raw.p, dec.p, dec.n) == 0)
         add_stretch(r, at, dec, off);
-    else
-        add_decoded(r, at, raw, dec, off);
+    else /* a number too big for a character comes out of gumbo as bytes that are none */
+        add_decoded(r, at, raw, ro_utf8_mend(r->w->arena, dec), off);
 }
 
 /* ---- elements ----------------------------------------------------------------------------------------------------- */
@@ -369,7 +369,7 @@ static void declared(struct reader *r, const GumboElement *e) {
 static void title_tag(struct reader *r, const GumboElement *e) {
     if (!e->children.length) return;
     const GumboNode *t = e->children.data[0];
-    if (t->type != GUMBO_NODE_TEXT) return;
+    if (t->type != GUMBO_NODE_TEXT || !t->v.text.original_text.data) return;
     size_t at = (size_t)(t->v.text.original_text.data - r->pruned->html.p);
     uint32_t lo = ro_pruned_source(r->pruned, (uint32_t)at);
     ro_page_meta(r->w, "title", ro_str_c(t->v.text.text), (ro_span){lo, lo + (uint32_t)t->v.text.original_text.length});

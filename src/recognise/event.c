@@ -29,16 +29,8 @@ static ro_form firmer(ro_form a, ro_form b) {
 
 /* Entries of one phrase differ by role ("visit" is a noun and a base); the first with the role asked for. */
 static bool has_role(const ro_lexicon *l, ro_str phrase, const char *role, ro_entry *out) {
-    size_t lo = 0, hi = ro_lexicon_count(l);
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (ro_str_cmp(ro_lexicon_at(l, mid).phrase, phrase) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    for (; lo < ro_lexicon_count(l); lo++) {
-        ro_entry e = ro_lexicon_at(l, lo);
+    for (size_t i = ro_lexicon_index(l, phrase); i < ro_lexicon_count(l); i++) {
+        ro_entry e = ro_lexicon_at(l, i);
         if (!ro_str_eq(e.phrase, phrase)) return false;
         if (ro_str_is(e.value[0], role)) return *out = e, true;
     }

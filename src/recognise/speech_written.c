@@ -107,7 +107,7 @@ static void own_voice(speech *s) {
     unsigned share = first_person(s);
     ro_str title = s->r->rec->title.value;
     size_t after = title.n ? says_written(title) : 0;
-    ro_str rest = {title.p + after, title.n - after};
+    ro_str rest = after ? (ro_str){title.p + after, title.n - after} : title;
     bool titled = after && (author(s, rest, &w) || unknown_author(s, rest, &w));
     if (share < (titled ? 8 : 30)) return;
     if (!titled && !signature(s, &w) && share < 50) return; /* half of all sentences: nobody but the speaker writes so */
