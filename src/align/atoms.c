@@ -272,7 +272,8 @@ static void lighten_names(struct lexis *l, const struct cast *c) {
     for (size_t i = 0; i < c->n; i++) {
         ro_str w;
         for (size_t at = 0; name_word(c->name[i], &at, &w);) {
-            struct entry *e = &l->e.v[ro_lexis_word(l, w, ro_hash(w))];
+            uint32_t id = ro_lexis_word(l, w, ro_hash(w)); /* may move the entries */
+            struct entry *e = &l->e.v[id];
             e->common = e->common > NAME_WEIGHT ? NAME_WEIGHT : e->common;
             e = &l->e.v[e->stem];
             e->common = e->common > NAME_WEIGHT ? NAME_WEIGHT : e->common;

@@ -262,8 +262,8 @@ static void title_people(struct finder *f) {
         size_t open = b->title.hi > b->title.lo && !b->title.after ? b->title.lo : b->word;
         bool author = open && ro_str_is(t.u->words[open - 1].fold, "by"); /* "Statement by Press Secretary N on …" */
         for (size_t k = 0; k < f->people.n && k < 200 && !y; k++) {
-            struct run *o = &f->runs.v[f->people.v[k].best];
             if (!f->people.v[k].runs.n) continue;
+            struct run *o = &f->runs.v[f->people.v[k].best];
             bool one = ro_str_eq(bare(&t, b->family), bare(f, o->family));
             for (size_t w = 0; w < b->n && !one && !o->full; w++) one = ro_str_eq(bare(&t, b->word + w), bare(f, o->family));
             if (!one) continue;
