@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 enum { SENTENCE_WORDS = 75, LIST_WORDS = 150, SCRAP = 6, WIDE_WORDS = 240 };
+enum { STRAY = 3, FIRM = 3 };       /* words on the wrong side of a cut; words after them that show where it belongs */
 static const float EDITION = 0.85f; /* nearly word for word: even a long list reads best in one piece */
 static const double REWORDED = 0.5; /* below, word changes say less than the two texts side by side */
 
@@ -215,6 +216,48 @@ static void shift_borders(struct bench *b) {
         }
 }
 
+/* The first m words of clause i of account k are those at word `from` of account y. */
+static bool goes_on(const struct bench *b, size_t k, uint32_t from, size_t y, const struct atom *t, uint32_t m) {
+    uint32_t same = 0;
+    while (same < m && same < t->nwords && b->side[k].word[from + same] == b->side[y].word[t->word + same]) same++;
+    return same == m;
+}
+
+/* The n words of account k from `from` stand, in any order, among the last words of the clauses of y that end before `end`. */
+static bool among_last(const struct bench *b, size_t k, uint32_t from, uint32_t n, size_t y, uint32_t end) {
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = 1;
+        while (at <= n + STRAY && at <= end && b->side[y].word[end - at] != b->side[k].word[from + i]) at++;
+        if (at > n + STRAY || at > end) return false;
+    }
+    return true;
+}
+
+/* How many words that open clause q of account k belong to the clause before: in account y they end the one that is linked with
+ * it, and what follows them opens the next. "secretary of the C.C., | WPK, Yun" beside "secretary of the WPK C.C., | Yun". */
+static uint32_t strays(const struct bench *b, size_t k, const struct atom *q, const struct group *g, const struct group *h,
+                       size_t y) {
+    if (!(g->in & h->in & 1u << y) || g->hi[y] != h->lo[y]) return 0;
+    const struct atom *t = &b->side[y].atoms[h->lo[y]];
+    for (uint32_t n = 1; n <= STRAY && n + FIRM < q->nwords; n++)
+        if (goes_on(b, k, q->word + n, y, t, FIRM)) return among_last(b, k, q->word, n, y, t->word) ? n : 0;
+    return 0;
+}
+
+/* The same between two linked neighbours, where the cut fell inside a title in one account and after it in the other. */
+static void move_strays(struct bench *b) {
+    for (size_t k = 0; k < b->n; k++)
+        for (uint32_t i = 1; i < b->side[k].natoms; i++) {
+            const struct atom *p = &b->side[k].atoms[i - 1], *q = &b->side[k].atoms[i];
+            const struct group *g = &b->groups.v[b->owner[k][i - 1]], *h = &b->groups.v[b->owner[k][i]];
+            if (p->sentence != q->sentence || g == h || !g->linked || !h->linked) continue;
+            uint32_t n = 0;
+            for (size_t y = 0; y < b->n && !n; y++)
+                if (y != k) n = strays(b, k, q, g, h, y);
+            if (n) ro_atoms_shift(&b->side[k], i, -(int)n);
+        }
+}
+
 /* ---- groups to passages ---- */
 
 static struct stretch stretch_of(const struct bench *b, const struct group *g, size_t k) {
@@ -403,6 +446,7 @@ ro_comparison *ro_align(ro_arena *a, const ro_telling *t, size_t n) {
     singles(b);
     link_all(b);
     shift_borders(b);
+    move_strays(b);
     take_scraps(b);
     grow_sentences(b);
     passages(b, c);

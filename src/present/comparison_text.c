@@ -171,11 +171,22 @@ static const char *plural(size_t n, const char *one, const char *many) { return 
 static void summary(struct view *v) {
     const ro_counts *n = &v->c->counts;
     ro_buf b = {.arena = v->arena};
+    int said = 0;
     if (!n->reworded && !n->paraphrase && !n->only) {
         ro_buf_printf(&b, "The same, word for word: %zu %s.", n->same, plural(n->same, "passage", "passages"));
     } else {
-        ro_buf_printf(&b, "%zu %s the same, %zu reworded, %zu told in other words, %zu in one alone.", n->same,
-                      plural(n->same, "passage", "passages"), n->reworded, n->paraphrase, n->only);
+        const struct part {
+            size_t n;
+            const char *what;
+        } part[] = {
+            {n->same, "the same"}, {n->reworded, "reworded"}, {n->paraphrase, "told in other words"}, {n->only, "in one alone"}};
+        for (size_t i = 0; i < 4; i++) {
+            if (!part[i].n) continue;
+            ro_buf_printf(&b, b.n ? ", %zu " : "%zu ", part[i].n);
+            if (!said++) ro_buf_printf(&b, "%s ", plural(part[i].n, "passage", "passages"));
+            ro_buf_addc(&b, part[i].what);
+        }
+        ro_buf_addc(&b, ".");
         if (n->reworded)
             ro_buf_printf(&b, " Of the changed words %zu %s of substance and %zu of form or grammar%s.", n->substantive_edits,
                           plural(n->substantive_edits, "is", "are"), n->folded_edits,

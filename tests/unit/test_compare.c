@@ -187,6 +187,21 @@ static void a_clause_left_out_is_a_passage(void **state) {
     done(&t);
 }
 
+/* A comma inside a title must not leave its last word in the next passage. */
+static void a_title_is_not_cut_in_two(void **state) {
+    (void)state;
+    struct bench t = two(
+        LEAD "Present from the side of Norvania were Finn Dorm, premier of the Cabinet, Mara Silt, section director of the "
+             "C.C., NPU, Olin Bray, minister of the Sea Walls and Harbours of the Western Coast, and Una Reed, vice-minister of "
+             "Fisheries.\n",
+        LEAD "Present from the side of Norvania were Finn Dorm, premier of the Cabinet, Mara Silt, director of a section of the "
+             "NPU Central Committee, Olin Bray, minister of the Sea Walls and Harbours of the Western Coast, and Una Reed, "
+             "vice-minister of Fisheries.\n");
+    assert_null(edit_of(t.c, "NPU", ""));
+    assert_ptr_equal(passage_of(t.c, 0, "C.C., NPU"), passage_of(t.c, 1, "NPU Central Committee"));
+    done(&t);
+}
+
 static void nothing_in_common(void **state) {
     (void)state;
     struct bench t =
@@ -279,6 +294,7 @@ int main(void) {
         cmocka_unit_test(a_sentence_moves_and_changes),
         cmocka_unit_test(what_one_account_leaves_out),
         cmocka_unit_test(a_clause_left_out_is_a_passage),
+        cmocka_unit_test(a_title_is_not_cut_in_two),
         cmocka_unit_test(nothing_in_common),
         cmocka_unit_test(an_account_with_itself),
         cmocka_unit_test(the_order_of_three_does_not_matter),
