@@ -285,6 +285,14 @@ static void title_people(struct finder *f) {
     }
 }
 
+/* The title at a mention. In a list of those present the list knows whose a title is ("N, premier, M, foreign minister"); the
+ * words before the name do not. */
+static ro_str title_at(struct finder *f, const struct person *x, const struct run *r, ro_span mention) {
+    const ro_attendee *a = x->listed ? &f->att.v[x->listed - 1] : NULL;
+    bool in_list = a && a->role == RO_ROLE_LISTED && a->why.span.lo <= mention.lo && mention.hi <= a->why.span.hi;
+    return in_list ? a->title : ro_title_text(f, &r->title);
+}
+
 static void write_people(struct finder *f) {
     ro_record *rec = f->r->rec;
     rec->people = RO_NEWS(f->arena, ro_person, f->people.n + 1);
@@ -303,8 +311,9 @@ static void write_people(struct finder *f) {
         if (x->title.n) out->titles[out->ntitles++] = x->title;
         for (size_t k = 0; k < x->runs.n; k++) {
             const struct run *r = &f->runs.v[x->runs.v[k]];
-            out->mentions[out->nmentions++] = (ro_span){f->u->words[r->word].span.lo, f->u->words[r->word + r->n - 1].span.hi};
-            ro_str t = ro_title_text(f, &r->title);
+            ro_span here = {f->u->words[r->word].span.lo, f->u->words[r->word + r->n - 1].span.hi};
+            out->mentions[out->nmentions++] = here;
+            ro_str t = title_at(f, x, r, here);
             if (t.n && out->ntitles < 32 && !known_title(out, t)) out->titles[out->ntitles++] = t;
         }
         qsort(out->mentions, out->nmentions, sizeof *out->mentions, by_lo);
