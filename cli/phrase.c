@@ -4,17 +4,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void print_searched(const ro_searched *s) {
-    printf("searched %zu account%s", s->accounts, s->accounts == 1 ? "" : "s");
-    if (*s->from) printf(", %s to %s", s->from, s->to);
-    if (s->undated) printf(" (%zu without a date)", s->undated);
-    putchar('\n');
+static void print_searched(const struct run *r, const ro_searched *s) {
+    char line[160];
+    int n = snprintf(line, sizeof line, "searched %zu account%s", s->accounts, s->accounts == 1 ? "" : "s");
+    if (*s->from) n += snprintf(line + n, sizeof line - (size_t)n, ", %s to %s", s->from, s->to);
+    if (s->undated) n += snprintf(line + n, sizeof line - (size_t)n, " (%zu without a date)", s->undated);
+    cli_wrap(0, r->width, line, (size_t)n);
 }
 
-static void print_publisher(const ro_phrase_publisher *p) {
-    printf("  %-26.*s %5zu use%s in %zu of %zu account%s", (int)(p->publisher.n ? p->publisher.n : 17),
-           p->publisher.n ? p->publisher.p : "publisher unknown", p->uses, p->uses == 1 ? " " : "s", p->accounts, p->searched,
-           p->searched == 1 ? "" : "s");
+static ro_str name_of(const ro_phrase_publisher *p) { return p->publisher.n ? p->publisher : (ro_str){"publisher unknown", 17}; }
+
+/* The column of names is as wide as the longest, within reason. */
+static size_t widest(const ro_phrase *p) {
+    size_t wide = 0;
+    for (size_t i = 0; i < p->npublishers; i++)
+        if (name_of(&p->publishers[i]).n > wide) wide = name_of(&p->publishers[i]).n;
+    return wide < 40 ? wide : 40;
+}
+
+static void print_publisher(const ro_phrase_publisher *p, size_t wide) {
+    ro_str name = name_of(p);
+    printf("  %-*.*s %5zu use%s in %zu of %zu account%s", (int)wide, (int)name.n, name.p, p->uses, p->uses == 1 ? " " : "s",
+           p->accounts, p->searched, p->searched == 1 ? "" : "s");
     if (p->first.n && p->last.n && !(p->first.n == p->last.n && memcmp(p->first.p, p->last.p, p->last.n) == 0))
         printf(", %.*s to %.*s", (int)p->first.n, p->first.p, (int)p->last.n, p->last.p);
     else if (p->last.n)
@@ -39,8 +50,9 @@ static void print_phrase(const struct run *r, const ro_phrase *p, size_t limit) 
         printf("%zu use%s in %zu account%s\n", p->nuses, p->nuses == 1 ? "" : "s", p->accounts, p->accounts == 1 ? "" : "s");
     else
         puts("never");
-    print_searched(&p->searched);
-    for (size_t i = 0; i < p->npublishers; i++) print_publisher(&p->publishers[i]);
+    print_searched(r, &p->searched);
+    size_t wide = widest(p);
+    for (size_t i = 0; i < p->npublishers; i++) print_publisher(&p->publishers[i], wide);
     for (size_t i = 0; i < p->nuses && i < limit; i++) {
         putchar('\n');
         print_use(r, &p->uses[i]);
