@@ -14,7 +14,7 @@ struct figure {
 
 struct title_row {
     size_t person;
-    ro_str text, date;
+    ro_str text, date, fold; /* fold: without case and shapes of quotes, which make no other title */
 };
 
 struct asking {
@@ -71,7 +71,9 @@ static void load_titles(struct asking *a) {
     while (ro_step(q)) {
         struct figure key = {.account = ro_int(q, 0) << 16 | (ro_int(q, 1) & 0xffff)};
         const struct figure *f = a->figures.n ? bsearch(&key, a->figures.v, a->figures.n, sizeof key, by_row) : NULL;
-        if (f) RO_PUSH(job->arena, a->titles) = (struct title_row){f->person, ro_text(q, 2), or_empty(ro_text(q, 3))};
+        if (!f) continue;
+        ro_str text = ro_text(q, 2);
+        RO_PUSH(job->arena, a->titles) = (struct title_row){f->person, text, or_empty(ro_text(q, 3)), ro_fold(job->arena, text)};
     }
 }
 
@@ -87,8 +89,9 @@ static int by_person(const void *p, const void *q) {
 static int by_title(const void *p, const void *q) {
     const struct title_row *a = p, *b = q;
     if (a->person != b->person) return a->person < b->person ? -1 : 1;
-    int c = ro_str_cmp(a->text, b->text);
-    return c ? c : ro_str_cmp(a->date, b->date);
+    int c = ro_str_cmp(a->fold, b->fold);
+    if (!c) c = ro_str_cmp(a->date, b->date);
+    return c ? c : ro_str_cmp(a->text, b->text);
 }
 
 static int by_accounts(const void *p, const void *q) {
@@ -136,7 +139,7 @@ static void fill(struct asking *a, ro_person_entry *e, const struct figure *f, s
 static void fill_titles(struct asking *a, ro_person_entry *e, const struct title_row *t, size_t n) {
     RO_VEC(ro_tenure) v = {0};
     for (size_t i = 0; i < n; i++) {
-        if (!i || !ro_str_eq(t[i].text, t[i - 1].text)) RO_PUSH(a->job->arena, v) = (ro_tenure){t[i].text, RO_S(""), RO_S("")};
+        if (!i || !ro_str_eq(t[i].fold, t[i - 1].fold)) RO_PUSH(a->job->arena, v) = (ro_tenure){t[i].text, RO_S(""), RO_S("")};
         ro_tenure *x = &v.v[v.n - 1];
         if (!t[i].date.n) continue;
         if (!x->first.n) x->first = t[i].date; /* sorted by date, the unknown first */
