@@ -19,6 +19,8 @@ enum {
     W_NAME = 2048,   /* taken by a run */
     W_OPENER = 4096, /* "Today", "Readout" */
     W_POSS = 8192,   /* ends in 's */
+    W_THING = 16384, /* a name before it is a thing's ("Expressway"); letters that are no initials ("P.M.") */
+    W_ALSO = 32768,  /* with W_THING: a family name too ("Park") */
 };
 enum { STRANGERS = 8 };
 

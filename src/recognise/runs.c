@@ -24,11 +24,17 @@ static bool patronymic(const struct finder *f, size_t i) {
     return false;
 }
 
+/* "I've", "We're". */
+static bool contraction(ro_str s) {
+    return ends(s, "'ve") || ends(s, "'ll") || ends(s, "'m") || ends(s, "'re") || ends(s, "n't");
+}
+
 /* May this capital word be part of a name on its own looks? */
 static bool nameable(const struct finder *f, size_t i) {
     unsigned c = f->cls[i];
     if (!ro_people_cap(f, i) || c & (W_HONOUR | W_NAME)) return false;
     if (c & (W_STATE | W_OFFICE | W_RANK | W_MOD)) return false;
+    if (contraction(fold_of(f, i)) || (c & W_THING && !(c & W_ALSO))) return false;
     if (c & W_GIVEN) return true;
     if (c & (W_COMMON | W_OPENER)) return false;
     if (f->u->words[i].flags & RO_WORD_UPPER && letters(f, i) <= 5 && !(c & (W_SURNAME | W_SUFFIX))) return false;
@@ -69,10 +75,27 @@ static size_t asian(const struct finder *f, size_t i, size_t end) {
 
 static bool dotted(const struct finder *f, size_t i) { return ro_units_gap(f->u, i).n && ro_units_gap(f->u, i).p[0] == '.'; }
 
+/* Is the name that starts at i and goes on at j a thing's: "Ada Norn Expressway", "Norn Foundation"? */
+static bool names_thing(const struct finder *f, size_t i, size_t j, size_t end) {
+    if (!(f->cls[j] & W_THING) || f->cls[j] & W_INITIAL || !ro_people_cap(f, j) || !blank_before(f, j)) return false;
+    bool last = j + 1 >= end || !ro_people_cap(f, j + 1) || !ro_people_joined(f, j + 1, "");
+    bool two = j - i > 1 || (i && f->cls[i - 1] & W_GIVEN && blank_before(f, i));
+    return !(f->cls[j] & W_ALSO) || (last && two);
+}
+
+/* "Ada Norn Norn Ada", "Ada Norn-Ferrin Norn-Ferrin": the name, and again. */
+static bool again(const struct finder *f, size_t i, size_t j) {
+    if (letters(f, j) < 4 || !blank_before(f, j)) return false;
+    for (size_t k = i + 1; k < j; k++)
+        if (ro_str_eq(fold_of(f, k), fold_of(f, j))) return true;
+    return false;
+}
+
 /* The length of the run of name words that starts at i and ends before end. */
 static size_t western(const struct finder *f, size_t i, size_t end) {
-    bool initial = f->cls[i] & W_INITIAL && dotted(f, i) && !(f->cls[i] & W_STATE);
+    bool initial = f->cls[i] & W_INITIAL && dotted(f, i) && !(f->cls[i] & (W_STATE | W_THING));
     if (!nameable(f, i) || f->cls[i] & W_SUFFIX) return 0;
+    if (f->cls[i] & W_INITIAL && !dotted(f, i) && i + 1 < end && f->cls[i + 1] & W_GIVEN) return 0; /* "Q Jen, when …" */
     bool anchored = f->cls[i] & W_GIVEN || initial, family = !anchored;
     size_t j = i + 1;
     while (j < end && !(f->cls[j - 1] & W_POSS) && j - i < 8) {
@@ -83,6 +106,8 @@ static size_t western(const struct finder *f, size_t i, size_t end) {
             j++;
             break;
         }
+        if (names_thing(f, i, j, end)) return 0;
+        if (again(f, i, j)) break;
         if (f->cls[j] & W_INITIAL && !(f->cls[j] & W_STATE) && ro_people_cap(f, j)) {
             j++;
             continue;
@@ -182,7 +207,7 @@ static size_t particled(struct finder *f, size_t i, size_t floor, size_t end) {
  * body. Returns how many. */
 static size_t body_before(const struct finder *f, size_t i, size_t n, const struct title *t) {
     bool of = false;
-    for (size_t k = t->lo; k < t->hi; k++) of = of || word_is(f, k, "of");
+    for (size_t k = t->lo; k < t->hi; k++) of = of || word_is(f, k, "of") || word_is(f, k, "for");
     if (!of || t->hi != i || f->cls[i] & W_GIVEN || f->cls[i - 1] & (W_OFFICE | W_STATE)) return 0;
     for (size_t k = 1; k + 1 < n; k++)
         if (f->cls[i + k] & W_GIVEN) return k;
@@ -200,8 +225,9 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
         !(right && !ro_people_cap(f, i - 1)) && letters(f, i) > 1)
         n = 1; /* "President Bush" */
     if (right && n <= 1 && f->cls[i] & W_COMMON && !(f->cls[i] & (W_OPENER | W_OFFICE | W_MOD | W_RANK | W_STATE | W_HONOUR)) &&
-        i + 1 < end && blank_before(f, i + 1) && nameable(f, i + 1))
-        n = 1 + western(f, i + 1, end); /* "Advisor Ion Popa": an ordinary word may be a given name */
+        i + 1 < end && blank_before(f, i + 1) && nameable(f, i + 1) &&
+        !(f->cls[i + 1] & W_GIVEN && western(f, i + 1, end) > 1)) /* but not before a whole name: "Council Ion Popa" */
+        n = 1 + western(f, i + 1, end);                           /* "Advisor Ion Popa": an ordinary word may be a given name */
     if (!n) return 1;
     size_t from = i;
     if (of_before(f, i, floor) && !is_asian) { /* "Governor of Primorye Oleg N" */
@@ -257,6 +283,13 @@ static size_t inner_label(const struct finder *f, size_t lo, size_t n) {
     return end;
 }
 
+/* One word before a colon, with no form of address: "Avaria:" over a list as well as "Norn:", so it must be known from
+ * elsewhere. In capitals it is a speaker, unless an ordinary word. */
+static bool bare_label(const struct finder *f, const struct run *r) {
+    if (r->n > 1) return false;
+    return !(f->u->words[r->word].flags & RO_WORD_UPPER) || f->cls[r->word] & W_COMMON;
+}
+
 void ro_people_runs(struct finder *f) {
     const ro_units *u = f->u;
     f->first_label = u->nparas;
@@ -277,7 +310,8 @@ void ro_people_runs(struct finder *f) {
                     bool last =
                         end >= label || (ro_units_gap(u, end - 1).n && ro_str_find(ro_units_gap(u, end - 1), RO_S("(")) >= 0);
                     if (last && (!inner || r->full)) {
-                        r->label = r->strong = true;
+                        r->label = true;
+                        r->strong = r->strong || !bare_label(f, r);
                         if (f->first_label == u->nparas) f->first_label = p;
                     }
                 }

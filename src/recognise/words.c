@@ -7,7 +7,7 @@
 #include "recognise/people.h"
 
 struct lists {
-    const ro_lexicon *states, *offices, *honours, *given, *surnames, *common, *particles, *openers;
+    const ro_lexicon *states, *offices, *honours, *given, *surnames, *common, *particles, *openers, *things;
 };
 
 static ro_str bare(ro_str fold, bool *poss) {
@@ -110,6 +110,35 @@ static unsigned mark_office(struct finder *f, const struct lists *l, size_t i) {
     return n;
 }
 
+/* "AdaPresident", "ChildCredit": two words that lost the blank between them; "McNorn" and "MacNorn" are one. */
+static bool glued(const struct finder *f, const struct lists *l, size_t i, ro_str word) {
+    enum { PREFIX = 4 };
+    ro_str s = ro_cut(f->u->text, f->u->words[i].span);
+    size_t since = 0; /* letters since the last that is no lower-case one */
+    if (s.n < word.n || f->u->words[i].flags & RO_WORD_UPPER) return false;
+    for (size_t k = 0; k < word.n; k++) {
+        bool upper = s.p[k] >= 'A' && s.p[k] <= 'Z', lower = (s.p[k] >= 'a' && s.p[k] <= 'z') || s.p[k] & 0x80;
+        if (upper && since >= PREFIX && k < word.n) {
+            ro_str head = {word.p, k}, tail = {word.p + k, word.n - k};
+            if (ro_lexicon_find(l->given, head, NULL) || ro_lexicon_find(l->common, tail, NULL)) return true;
+        }
+        since = lower ? since + 1 : 0;
+    }
+    return false;
+}
+
+/* "Expressway"; "P.M.", whose letters only a full stop parts. */
+static unsigned mark_thing(struct finder *f, const struct lists *l, size_t i, ro_str word) {
+    ro_entry e;
+    if (f->u->words[i].span.hi - f->u->words[i].span.lo == 1) {
+        if (!ro_str_is(ro_units_gap(f->u, i), ".") || match(f, l->things, i, &e) != 2) return 0;
+        f->cls[i + 1] |= W_THING;
+        return W_THING;
+    }
+    if (!ro_lexicon_find(l->things, word, &e)) return 0;
+    return ro_str_is(e.value[0], "both") ? W_THING | W_ALSO : W_THING;
+}
+
 static void mark_one(struct finder *f, const struct lists *l, size_t i) {
     const ro_word *w = &f->u->words[i];
     bool poss;
@@ -122,6 +151,8 @@ static void mark_one(struct finder *f, const struct lists *l, size_t i) {
     if (ro_lexicon_find(l->openers, b, NULL)) c |= W_OPENER | W_COMMON;
     if (ro_lexicon_find(l->particles, b, &e)) c |= e.value[0].p[0] == 's' ? W_SUFFIX : W_INNER;
     if (w->span.hi - w->span.lo == 1 && w->flags & RO_WORD_CAP) c |= W_INITIAL;
+    c |= mark_thing(f, l, i, b);
+    if (glued(f, l, i, b)) c |= W_OPENER | W_COMMON;
     if (ro_people_cap(f, i)) {
         unsigned n = match(f, l->honours, i, &e);
         for (unsigned k = 0; k < n; k++) f->cls[i + k] |= W_HONOUR;
@@ -132,7 +163,7 @@ static void mark_one(struct finder *f, const struct lists *l, size_t i) {
 void ro_people_mark(struct finder *f) {
     struct lists l = {ro_lexicon_get("states"),    ro_lexicon_get("offices"),  ro_lexicon_get("honorifics"),
                       ro_lexicon_get("given"),     ro_lexicon_get("surnames"), ro_lexicon_get("words"),
-                      ro_lexicon_get("particles"), ro_lexicon_get("openers")};
+                      ro_lexicon_get("particles"), ro_lexicon_get("openers"),  ro_lexicon_get("things")};
     size_t n = f->u->nwords;
     f->cls = RO_NEWS(f->arena, uint16_t, n + 1);
     f->olen = RO_NEWS(f->arena, uint8_t, n + 1);

@@ -305,6 +305,42 @@ static void nobody_is_where_nobody_met(void **state) {
         "");
 }
 
+/* The people of the record, by name, parted by " | ". */
+static void expect_people(const char *text, const char *wanted) {
+    struct reading r = read_text(text);
+    char got[400] = "";
+    for (size_t i = 0; i < r.rec->npeople; i++) {
+        char name[80];
+        copy(name, sizeof name, r.rec->people[i].name);
+        snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s", i ? " | " : "", name);
+    }
+    assert_string_equal(got, wanted);
+    done(&r);
+}
+
+static void things_named_after_people_are_none(void **state) {
+    (void)state;
+    expect_people(
+        "Working meeting\n\nThe road to the Maria Tupaq Expressway and the Oskar Lindqvist Foundation was closed at 10:15 "
+        "A.M. EST by President Amaru Tupaq.\n",
+        "Amaru Tupaq");
+    expect_people("Working meeting\n\nDirector Pamela Park opened the Maria Anna Park in May.\n", "Pamela Park");
+}
+
+static void words_that_lost_their_blank(void **state) {
+    (void)state;
+    expect_people("Working meeting\n\nThe President met with Maria Orlin Orlin MariaPresident of Bolivia and Director Ian "
+                  "McOrlin.\n",
+                  "Maria Orlin | Ian McOrlin");
+}
+
+static void a_word_before_a_colon_is_no_speaker(void **state) {
+    (void)state;
+    expect_people("Funds for harbours\n\nTexas: Over 20 million for the ferry.\n\nQ Maria, when will it open?\n\nMR. ORLIN: It "
+                  "will open in May.\n",
+                  "ORLIN");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(name_first_titles_keep_their_commas),
@@ -325,6 +361,9 @@ int main(void) {
         cmocka_unit_test(an_office_as_label_and_labels_in_running_text),
         cmocka_unit_test(whom_the_home_side_meets_abroad),
         cmocka_unit_test(nobody_is_where_nobody_met),
+        cmocka_unit_test(things_named_after_people_are_none),
+        cmocka_unit_test(words_that_lost_their_blank),
+        cmocka_unit_test(a_word_before_a_colon_is_no_speaker),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
