@@ -125,6 +125,17 @@ void ro_defer(ro_arena *a, void (*fn)(void *), void *what) {
     a->deferred = d;
 }
 
+/* What was taken last grows where it stands: no copy, and no dead one left behind. */
+void *ro_widen(ro_arena *a, void *old, size_t was, size_t n) {
+    size_t rounded = (was + ALIGN - 1) & ~(size_t)(ALIGN - 1), more = ((n + ALIGN - 1) & ~(size_t)(ALIGN - 1)) - rounded;
+    if (was && a->head && (char *)old + rounded == a->head->data + a->used && more <= a->head->cap - a->used) {
+        a->used += more;
+        return old;
+    }
+    char *p = ro_alloc_raw(a, n);
+    return was ? memcpy(p, old, was) : p;
+}
+
 void ro_vec_grow(ro_arena *a, void *vec, size_t elem) {
     struct {
         void *v;
@@ -132,8 +143,7 @@ void ro_vec_grow(ro_arena *a, void *vec, size_t elem) {
     } *x = vec;
     size_t cap = x->cap ? x->cap * 2 : 8;
     if (cap > SIZE_MAX / 4 / elem) no_memory(a);
-    char *v = ro_alloc_raw(a, cap * elem);
-    if (x->n) memcpy(v, x->v, x->n * elem);
+    char *v = ro_widen(a, x->v, x->cap * elem, cap * elem);
     memset(v + x->n * elem, 0, (cap - x->n) * elem);
     x->v = v;
     x->cap = cap;

@@ -31,6 +31,9 @@ jmp_buf *ro_arena_trap(ro_arena *);
 
 void *ro_alloc(ro_arena *, size_t);     /* zeroed, aligned for anything; never NULL: throws RO_NOMEM */
 void *ro_alloc_raw(ro_arena *, size_t); /* the same, not zeroed */
+/* `was` bytes at old, which the arena gave, to n, at least as many; what is new is not zeroed. In place where nothing was taken
+ * since. */
+void *ro_widen(ro_arena *, void *old, size_t was, size_t n);
 #define RO_NEW(arena, T) ((T *)ro_alloc((arena), sizeof(T)))
 #define RO_NEWS(arena, T, n) ((T *)ro_alloc((arena), sizeof(T) * (size_t)(n)))
 void ro_defer(ro_arena *, void (*fn)(void *), void *what); /* throws after having called fn when it cannot remember */

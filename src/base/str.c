@@ -104,9 +104,7 @@ static void room(ro_buf *b, size_t n) {
     if (b->cap - b->n >= n) return;
     size_t cap = b->cap ? b->cap : 256;
     while (cap - b->n < n) cap *= 2;
-    char *p = ro_alloc_raw(b->arena, cap);
-    if (b->n) memcpy(p, b->p, b->n);
-    b->p = p;
+    b->p = ro_widen(b->arena, b->p, b->cap, cap);
     b->cap = cap;
 }
 

@@ -107,7 +107,7 @@ static cue_frame frame_of(ro_str v) {
 static unsigned longest(const speech *s, size_t word, size_t end, const struct lemmas *l, int k, ro_entry *out) {
     char key[PHRASE];
     size_t len = l->len[k];
-    unsigned best = 0, max = ro_lexicon_max_words(s->cues);
+    unsigned best = 0, max = ro_lexicon_opens_with(s->cues, ro_hash((ro_str){l->text[k], len}));
     memcpy(key, l->text[k], len);
     for (unsigned n = 1; n <= max && word + n <= end; n++) {
         if (n > 1) {

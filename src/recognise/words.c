@@ -21,7 +21,10 @@ static unsigned match(const struct finder *f, const ro_lexicon *l, size_t i, ro_
     const ro_units *u = f->u;
     char key[256];
     size_t len = 0;
-    unsigned best = 0, max = ro_lexicon_max_words(l);
+    unsigned best = 0, max = ro_lexicon_opens_with(l, u->words[i].hash);
+    bool own;
+    ro_str first = bare(u->words[i].fold, &own);
+    if (own && ro_lexicon_find(l, first, out)) best = 1;
     for (unsigned n = 1; n <= max && i + n <= u->nwords; n++) {
         if (n > 1 && !ro_people_joined(f, i + n - 1, ".'\xE2\x80\x99")) break;
         ro_str w = u->words[i + n - 1].fold;
@@ -30,7 +33,7 @@ static unsigned match(const struct finder *f, const ro_lexicon *l, size_t i, ro_
         memcpy(key + len, w.p, w.n);
         bool poss;
         ro_str b = bare(w, &poss);
-        if (poss && ro_lexicon_find(l, (ro_str){key, len + b.n}, out)) best = n;
+        if (n > 1 && poss && ro_lexicon_find(l, (ro_str){key, len + b.n}, out)) best = n;
         len += w.n;
         if (ro_lexicon_find(l, (ro_str){key, len}, out)) best = n;
     }

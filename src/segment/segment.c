@@ -170,7 +170,7 @@ const ro_units *ro_segment(ro_arena *arena, ro_str text, const ro_paragraph *par
     struct cutter c = {.arena = arena, .text = text, .abbr = ro_lexicon_get("abbreviations")};
     if (text.n >= UINT32_MAX) ro_throw(arena, RO_LIMIT, "a text of %zu bytes is over the limit of 4 GiB: split it", text.n);
     c.words.cap = text.n / 5 + 8;
-    c.words.v = RO_NEWS(arena, ro_word, c.words.cap);
+    c.words.v = ro_alloc_raw(arena, c.words.cap * sizeof *c.words.v); /* each is written whole when it is pushed */
     if (paras) {
         for (size_t i = 0; i < nparas; i++) add_para(&c, paras[i].span, paras[i].kind);
     } else {
