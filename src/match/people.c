@@ -228,6 +228,9 @@ static bool holds(const ro_party *many, const ro_party *few) {
     return true;
 }
 
+/* The same words, in whatever order. */
+static bool same_words(const ro_party *a, const ro_party *b) { return a->nkeys == b->nkeys && holds(a, b) && holds(b, a); }
+
 static bool suffix(ro_str w) {
     static const char *const s[] = {"jr", "sr", "ii", "iii", "iv"};
     for (size_t i = 0; i < sizeof s / sizeof *s; i++)
@@ -258,7 +261,7 @@ static bool initials_mislead(const ro_party *a, const ro_party *b) {
 static bool misread_side(const struct form *x, const struct form *y) {
     enum { OFTEN = 3 };
     bool rare = x->accounts >= OFTEN * y->accounts || y->accounts >= OFTEN * x->accounts;
-    return rare && x->party.nkeys == y->party.nkeys && holds(&x->party, &y->party);
+    return rare && same_words(&x->party, &y->party);
 }
 
 static double likeness(struct gatherer *g, uint32_t a, uint32_t b) {
@@ -266,7 +269,8 @@ static double likeness(struct gatherer *g, uint32_t a, uint32_t b) {
     bool sides = x->party.side.p && y->party.side.p;
     if (parted(g, a, b)) return 0;
     if (sides && !ro_str_eq(x->party.side, y->party.side)) return misread_side(x, y) ? 0.9 : 0;
-    if (holds(&x->party, &y->party) || holds(&y->party, &x->party)) return x->party.nkeys == y->party.nkeys ? 1 : 0.9;
+    if (same_words(&x->party, &y->party)) return 1;
+    if (x->party.nkeys != y->party.nkeys && (holds(&x->party, &y->party) || holds(&y->party, &x->party))) return 0.9;
     if (initials_mislead(&x->party, &y->party)) return 0;
     double same = ro_scratch_likeness(g->scratch, &(ro_name){x->party.name, x->title, x->party.side, x->date},
                                       &(ro_name){y->party.name, y->title, y->party.side, y->date});
@@ -452,7 +456,7 @@ static bool sides_clash(const ro_party *a, const ro_party *b) { return a->side.p
 
 /* Those of the block's full names who may be form x. Reads at most so many forms, so that a hostile archive costs no more. */
 static size_t bearers_of(struct gatherer *g, uint32_t x, const struct block_key *v, size_t n, struct bearer out[BEARERS]) {
-    enum { READ = 1024 };
+    enum { READ = 512 };
     const struct form *f = &g->forms[x];
     size_t found = 0;
     for (size_t i = 0; i < n && i < READ; i++) {
