@@ -182,6 +182,27 @@ static void find_scope(ro_reading *r, const ro_event *ev) {
     }
 }
 
+/* Labels inside a paragraph are seen only by who looks for turns: where turns are most of the text it is a transcript. */
+void ro_kind_of_turns(ro_reading *r) {
+    ro_record *rec = r->rec;
+    size_t said = 0, first = rec->nstatements, n = 0;
+    if (rec->kind == RO_KIND_TRANSCRIPT) return;
+    for (size_t i = 0; i < rec->nstatements; i++) {
+        const ro_statement *s = &rec->statements[i];
+        if (!s->why.rule || strcmp(s->why.rule, "turn.label") != 0) continue;
+        if (!n++) first = i;
+        said += s->why.span.hi - s->why.span.lo;
+    }
+    if (n < 2 && said * 2 < rec->text.n + !n) return;
+    rec->kind = RO_KIND_TRANSCRIPT;
+    rec->kind_why = rec->statements[first].why;
+    rec->kind_why.rule = "kind.turns";
+    rec->kind_why.certain = n > 1;
+    rec->held = true;
+    if (!rec->form) find_form(r, r->event);
+    find_scope(r, r->event);
+}
+
 void ro_find_kind(ro_reading *r) {
     const ro_event *ev = ro_event_find(r);
     r->event = ev;

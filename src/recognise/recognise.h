@@ -19,18 +19,19 @@ typedef struct ro_reading {
     const ro_page *page;
     const ro_cleaned *clean;
     const ro_units *units;
-    ro_record *rec; /* being filled */
-    struct ro_sheet *sheet;       /* the page line by line (recognise/sheet.h); NULL until asked for */
-    const ro_mention *mentions;   /* sorted; set after ro_find_people */
+    ro_record *rec;             /* being filled */
+    struct ro_sheet *sheet;     /* the page line by line (recognise/sheet.h); NULL until asked for */
+    const ro_mention *mentions; /* sorted; set after ro_find_people */
     size_t nmentions;
     const struct ro_event *event; /* what the account tells of (recognise/event.h); set by ro_find_kind */
 } ro_reading;
 
 /* In this order; each may use what the earlier ones wrote. */
-void ro_find_header(ro_reading *); /* title, publisher, carrier, url, language */
-void ro_find_people(ro_reading *); /* people with their titles, sides and mentions; sides; attendance */
-void ro_find_kind(ro_reading *);   /* kind, form, scope, held, encounters */
-void ro_find_dates(ro_reading *);  /* the three dates */
+void ro_find_header(ro_reading *);   /* title, publisher, carrier, url, language */
+void ro_find_people(ro_reading *);   /* people with their titles, sides and mentions; sides; attendance */
+void ro_find_kind(ro_reading *);     /* kind, form, scope, held, encounters */
+void ro_kind_of_turns(ro_reading *); /* after the speech is found */
+void ro_find_dates(ro_reading *);    /* the three dates */
 void ro_find_place(ro_reading *);
 void ro_find_speech(ro_reading *); /* statements */
 

@@ -112,6 +112,9 @@ static size_t western(const struct finder *f, size_t i, size_t end) {
             j++;
             continue;
         }
+        bool again = false; /* "Ada Berg Berg Ada": tags that a copy has run together */
+        for (size_t k = i; k < j && letters(f, j) > 2; k++) again = again || f->u->words[k].hash == f->u->words[j].hash;
+        if (again) break;
         if (nameable(f, j)) {
             family = family || !(f->cls[j] & W_GIVEN);
             j++;
@@ -151,7 +154,7 @@ static size_t label_end(const struct finder *f, size_t lo, size_t n) {
         for (size_t k = 0; k < g.n; k++) {
             if (g.p[k] == ':') return i + 1;
             if (g.p[k] == '.' && g.n > k + 1 && letters(f, i) > 4) return 0;
-            if (g.p[k] == '?' || g.p[k] == '!' || g.p[k] == ';' || g.p[k] == '\n') return 0;
+            if (g.p[k] == '?' || g.p[k] == '!' || g.p[k] == ';' || g.p[k] == '|' || g.p[k] == '\n') return 0;
         }
     }
     return 0;
@@ -214,6 +217,18 @@ static size_t body_before(const struct finder *f, size_t i, size_t n, const stru
     return 0;
 }
 
+/* "Ada Berg Berg Ada": a tag run into the name before it. */
+static bool echoes(const struct finder *f, size_t i, size_t n) {
+    if (!i || !f->run_at[i - 1] || !ro_people_joined(f, i, "")) return false;
+    const struct run *r = &f->runs.v[f->run_at[i - 1] - 1];
+    for (size_t k = i; k < i + n; k++) {
+        bool same = false;
+        for (size_t w = r->word; w < r->word + r->n; w++) same = same || f->u->words[w].hash == f->u->words[k].hash;
+        if (!same) return false;
+    }
+    return true;
+}
+
 /* Looks at word i of a stretch [floor, end): a name? Returns how many words were eaten. */
 static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in_label) {
     if (f->cls[i] & W_NAME) return 1;
@@ -229,6 +244,7 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
         !(f->cls[i + 1] & W_GIVEN && western(f, i + 1, end) > 1)) /* but not before a whole name: "Council Ion Popa" */
         n = 1 + western(f, i + 1, end);                           /* "Advisor Ion Popa": an ordinary word may be a given name */
     if (!n) return 1;
+    if (echoes(f, i, n)) return n;
     size_t from = i;
     if (of_before(f, i, floor) && !is_asian) { /* "Governor of Primorye Oleg N" */
         size_t k = i + 1;
@@ -272,14 +288,19 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     return stop - from;
 }
 
-/* Where a page has lost its paragraph breaks a label stands at the start of a sentence: capital words and those that join them.
- */
-static size_t inner_label(const struct finder *f, size_t lo, size_t n) {
+/* Where a page has lost its paragraph breaks a label stands inside one: words up to a colon, from the last word on that is
+ * neither capital nor joins such. Returns the word after it, *open where it opens; 0 none. */
+static size_t inner_label(const struct finder *f, size_t lo, size_t n, size_t *open) {
     size_t end = label_end(f, lo, n);
-    for (size_t i = lo; i < end; i++)
+    for (*open = end; *open > lo; --*open) {
+        size_t i = *open - 1;
         if (!ro_people_cap(f, i) && !(f->cls[i] & (W_INNER | W_OFFICE | W_MOD)) && !word_is(f, i, "of") &&
             !word_is(f, i, "and") && !word_is(f, i, "the") && !word_is(f, i, "for"))
-            return 0;
+            break;
+    }
+    static const char *const toward[] = {"to", "by", "from", "with", "as"}; /* "attributable to Spokesperson N:" */
+    for (size_t k = 0; k < sizeof toward / sizeof *toward; k++)
+        if (*open > lo && word_is(f, *open - 1, toward[k])) return 0;
     return end;
 }
 
@@ -297,8 +318,9 @@ void ro_people_runs(struct finder *f) {
         size_t label = label_end(f, u->paras[p].word, u->paras[p].nwords);
         for (size_t s = u->paras[p].sentence; s < u->paras[p].sentence + u->paras[p].nsentences; s++) {
             size_t lo = u->sentences[s].word, hi = lo + u->sentences[s].nwords;
-            bool inner = lo >= label && f->first_label < u->nparas;
-            if (inner) label = inner_label(f, lo, u->sentences[s].nwords);
+            bool inner = lo >= label;
+            size_t open = lo;
+            if (inner) label = inner_label(f, lo, u->sentences[s].nwords, &open);
             for (size_t i = lo; i < hi;) {
                 /* a label's name is its last words, so that "Question:" and "Editor's note:" are none */
                 bool in_label = i < label && lo < label;
@@ -309,10 +331,15 @@ void ro_people_runs(struct finder *f) {
                     size_t end = r->word + r->n;
                     bool last =
                         end >= label || (ro_units_gap(u, end - 1).n && ro_str_find(ro_units_gap(u, end - 1), RO_S("(")) >= 0);
-                    if (last && (!inner || r->full)) {
+                    /* inside a paragraph the first one, and one behind other words, is known by its office */
+                    bool titled = r->full && r->title.hi == r->word;
+                    if (last && (!inner || titled || (r->full && f->first_label < u->nparas && open == lo))) {
                         r->label = true;
                         r->strong = r->strong || !bare_label(f, r);
-                        if (f->first_label == u->nparas) f->first_label = p;
+                        if (f->first_label == u->nparas) {
+                            f->first_label = p;
+                            f->first_said = (uint32_t)(inner ? open : u->paras[p].word);
+                        }
                     }
                 }
             }

@@ -53,8 +53,8 @@ static uint32_t colon(ro_str text, ro_span in, uint32_t *end) {
             if (!*end) *end = (uint32_t)at;
             bool joined = i < in.hi && (text.p[i] == '/' || (text.p[i] >= '0' && text.p[i] <= '9'));
             return joined ? 0 : (uint32_t)i;
-        } else if (!depth && (c == '?' || c == '!' || c == ';' || c == '"' || c == 0x201C || c == 0x201D || c == 0xAB ||
-                              c == '\n' || (c == '.' && !stop_inside(text, at))))
+        } else if (!depth && (c == '?' || c == '!' || c == ';' || c == '|' || c == '"' || c == 0x201C || c == 0x201D ||
+                              c == 0xAB || c == '\n' || (c == '.' && !stop_inside(text, at))))
             return 0;
     }
     return 0;
@@ -245,6 +245,31 @@ static void judge(turns *t) {
     t->v.n = n;
 }
 
+/* "Beginning of the talks President of Norland Ada Berg: …": a heading has run into the label. The label opens after the last
+ * word before the colon that is neither capital nor joins such. */
+static bool behind_heading(const turns *t, size_t p, const ro_sentence *se, uint32_t end, label *l) {
+    const speech *s = t->s;
+    uint32_t stop, after = colon(s->u->text, (ro_span){se->span.lo, end}, &stop);
+    size_t w = se->word, hi = se->word + se->nwords;
+    while (after && w < hi && s->u->words[w].span.hi <= stop) w++;
+    size_t open = w;
+    if (!after || w == se->word || !ro_mention_at(s->r, s->u->words[w - 1].span.lo)) return false;
+    while (open > se->word && w - open < LABEL_WORDS) {
+        word_class c = speech_class(s, open - 1);
+        bool joins = ro_str_is(s->u->words[open - 1].fold, "of") || c == W_DET || c == W_CONJ;
+        if (!capital(s, open - 1) && !particle(s, open - 1) && !joins) break;
+        open--;
+    }
+    while (open < w && !capital(s, open)) open++;
+    if (open == se->word || w - open < 3) return false;
+    for (size_t i = se->word; i < open; i++) { /* a heading tells nothing: "This is from Ada Berg:" is a sentence */
+        word_class c = speech_class(s, i);
+        if (c == W_BE || c == W_AUX || c == W_MODAL || c == W_HE || c == W_THEY || c == W_FIRST || c == W_THAT) return false;
+        if (i + 1 == open && (c == W_TO || c == W_BY || c == W_WITH || c == W_PREP)) return false;
+    }
+    return parse(s, p, (ro_span){s->u->words[open].span.lo, end}, open, hi, l) && l->known && l->title;
+}
+
 /* Labels at the start of a sentence inside a paragraph, where that very label, or its name, is known; two of them at least where
  * no paragraph opens with one. */
 static void find_inner(turns *t) {
@@ -259,10 +284,11 @@ static void find_inner(turns *t) {
         for (size_t i = para->sentence + opens; i < para->sentence + para->nsentences; i++) {
             const ro_sentence *se = &u->sentences[i];
             label l;
-            if (!se->nwords || !parse(t->s, p, (ro_span){se->span.lo, para->span.hi}, se->word, se->word + se->nwords, &l))
-                continue;
-            if (l.lone_letter || !(l.known ? l.title || l.name_shaped : t->v.n > 1 && *slot(t, l.key))) continue;
-            inner++;
+            if (!se->nwords) continue;
+            bool whole = parse(t->s, p, (ro_span){se->span.lo, para->span.hi}, se->word, se->word + se->nwords, &l) &&
+                         !l.lone_letter && (l.known ? l.title || l.name_shaped : t->v.n > 1 && *slot(t, l.key));
+            if (!whole && !behind_heading(t, p, se, para->span.hi, &l)) continue;
+            inner += 1 + (l.known && l.title); /* a person with an office is proof enough */
             RO_PUSH(t->s->arena, all) = l;
         }
     }

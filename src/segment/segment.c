@@ -7,6 +7,8 @@
  * was the alternative: it splits "Gen. Pak", costs a third of a millisecond to open, and cannot be taught from data/. */
 #include "segment/segment.h"
 
+#include <ctype.h>
+
 struct cutter {
     ro_arena *arena;
     ro_str text;
@@ -122,6 +124,14 @@ static bool glued(const struct cutter *c, size_t next, size_t first, size_t end,
            !(b->flags & RO_WORD_UPPER);
 }
 
+/* "signed.*** President N: …": a row of three asterisks and more parts what a copy has run together. Its end, `at` when none. */
+static size_t star_row(ro_str t, size_t lo, size_t at) {
+    size_t end = at;
+    while (end < t.n && t.p[end] == '*') end++;
+    bool word = at > lo && ((unsigned char)t.p[at - 1] >= 0x80 || isalnum((unsigned char)t.p[at - 1])); /* "d***" */
+    return end - at >= 3 && !word ? end : at;
+}
+
 static void sentences_of(struct cutter *c, ro_span para, size_t word, size_t end_word) {
     ro_str t = {c->text.p, para.hi};
     uint32_t lo = para.lo;
@@ -129,6 +139,13 @@ static void sentences_of(struct cutter *c, ro_span para, size_t word, size_t end
     for (size_t i = para.lo; i < para.hi;) {
         size_t at = i;
         uint32_t cp = ro_utf8_next(t, &i);
+        size_t stars = cp == '*' ? star_row(t, para.lo, at) : at;
+        if (stars > at) {
+            add_sentence(c, lo, (uint32_t)at, &word, end_word);
+            add_sentence(c, (uint32_t)at, (uint32_t)stars, &word, end_word);
+            lo = (uint32_t)(i = stars);
+            continue;
+        }
         if (!end_mark(cp)) continue;
         bool wide = wide_mark(cp), lone_dot = cp == '.';
         while (i < t.n && (end_mark(peek(t, i)) || closer(peek(t, i)))) {

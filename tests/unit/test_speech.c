@@ -286,6 +286,27 @@ static void no_labels(void **state) {
     done(&r);
 }
 
+static void a_label_behind_other_words(void **state) {
+    (void)state;
+    struct reading r =
+        read_text("Talks with President of Bolivia Amaru Tupaq\n\nA report was given on roads. The agreement was signed in "
+                  "spring.*** Beginning of the talks President of Iceland Oskar Lindqvist: Mr President, welcome to "
+                  "Reykjavik. We met before. President of Bolivia Amaru Tupaq: Thank you. It is cold here. <…>");
+    says(&r, "A report", "none", NULL);
+    says(&r, "The agreement", "none", NULL);
+    says(&r, "We met before", "direct", "Oskar Lindqvist");
+    says(&r, "It is cold", "direct", "Amaru Tupaq");
+    assert_int_equal(r.rec->kind, RO_KIND_TRANSCRIPT);
+    assert_int_equal(r.rec->scope, RO_SCOPE_OPENING);
+    assert_int_equal(r.rec->nattendance, 2);
+    done(&r);
+    r = read_text(
+        "Air of the town\n\nHarbour Bureau | Updated : 19 November 2019\n\nThe air over the harbour was clear for a week.");
+    assert_int_equal(r.rec->nattendance, 0);
+    assert_int_not_equal(r.rec->kind, RO_KIND_TRANSCRIPT);
+    done(&r);
+}
+
 static void stance(void **state) {
     (void)state;
     struct reading r =
@@ -359,13 +380,28 @@ static void lost_breaks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(plain_and_pronoun),  cmocka_unit_test(participles),       cmocka_unit_test(noun_phrases),
-        cmocka_unit_test(together),           cmocka_unit_test(strength_orders),   cmocka_unit_test(inverted_and_passive),
-        cmocka_unit_test(sides_unnamed),      cmocka_unit_test(two_in_one),        cmocka_unit_test(offices),
-        cmocka_unit_test(narration),          cmocka_unit_test(quotations),        cmocka_unit_test(first_person),
-        cmocka_unit_test(whose_quotation),    cmocka_unit_test(transcript),        cmocka_unit_test(capitals),
-        cmocka_unit_test(no_labels),          cmocka_unit_test(lost_breaks),       cmocka_unit_test(stance),
-        cmocka_unit_test(opinions_and_nouns), cmocka_unit_test(one_side_together), cmocka_unit_test(other_languages),
+        cmocka_unit_test(plain_and_pronoun),
+        cmocka_unit_test(participles),
+        cmocka_unit_test(noun_phrases),
+        cmocka_unit_test(together),
+        cmocka_unit_test(strength_orders),
+        cmocka_unit_test(inverted_and_passive),
+        cmocka_unit_test(sides_unnamed),
+        cmocka_unit_test(two_in_one),
+        cmocka_unit_test(offices),
+        cmocka_unit_test(narration),
+        cmocka_unit_test(quotations),
+        cmocka_unit_test(first_person),
+        cmocka_unit_test(whose_quotation),
+        cmocka_unit_test(transcript),
+        cmocka_unit_test(capitals),
+        cmocka_unit_test(no_labels),
+        cmocka_unit_test(lost_breaks),
+        cmocka_unit_test(stance),
+        cmocka_unit_test(a_label_behind_other_words),
+        cmocka_unit_test(opinions_and_nouns),
+        cmocka_unit_test(one_side_together),
+        cmocka_unit_test(other_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
