@@ -619,10 +619,7 @@ static void first_row(struct ctx *c) {
 }
 
 /* In a notice of a meeting to come nobody was there yet. */
-static bool notice(const struct ctx *c) {
-    const ro_event *e = c->f->r->event ? c->f->r->event : ro_event_find(c->f->r);
-    return e->will;
-}
+static const ro_event *event_of(const struct ctx *c) { return c->f->r->event ? c->f->r->event : ro_event_find(c->f->r); }
 
 /* Words after a state that say it is spoken about, not speaking. */
 static bool accused(const struct ctx *c, size_t after) {
@@ -720,6 +717,13 @@ static void home(struct ctx *c) {
     if (best >= 20 ? best > next : best >= 2 * next) f->home = who;
 }
 
+static bool state_office(ro_str title) {
+    static const char *const top[] = {"president", "prime minister", "chancellor", "king", "premier", "emir"};
+    for (size_t k = 0; k < sizeof top / sizeof *top; k++)
+        if (ro_str_find_nocase(title, top[k]) >= 0) return true;
+    return false;
+}
+
 /* "Ruritanian-Syldavian talks" in the heading, two heads without a state: the publisher names its own without an office, the
  * guest with one. */
 static void heading_pair(struct finder *f) {
@@ -727,13 +731,18 @@ static void heading_pair(struct finder *f) {
     if (!f->pair[0].n || !f->home.n) return;
     bool first = ro_str_eq(f->pair[0], f->home);
     if (!first && !ro_str_eq(f->pair[1], f->home)) return;
+    bool foreign = false, leads = false; /* the home side's head is known; somebody of the other side is */
     for (size_t i = 0; i < f->att.n; i++) {
-        if (f->att.v[i].role != RO_ROLE_HEAD || f->att.v[i].side.n) continue;
-        size_t *which = f->att.v[i].title.n ? &guest : &own;
+        const ro_attendee *a = &f->att.v[i];
+        if (a->role != RO_ROLE_HEAD) continue;
+        foreign = foreign || (a->side.n && ro_str_eq(a->side, f->pair[first]));
+        leads = leads || (a->side.n && ro_str_eq(a->side, f->home));
+        if (a->side.n || (a->title.n && !state_office(a->title))) continue;
+        size_t *which = a->title.n ? &guest : &own;
         if (*which != SIZE_MAX) return;
         *which = i;
     }
-    if (own == SIZE_MAX || guest == SIZE_MAX) return;
+    if (guest == SIZE_MAX || foreign || (own == SIZE_MAX && !leads)) return;
     f->att.v[guest].side = f->pair[first];
     f->att.v[guest].why.certain = false;
     if (f->att_person.v[guest] != UINT32_MAX) {
@@ -815,13 +824,16 @@ static void add_side(ro_record *rec, ro_arena *a, ro_str s) {
 void ro_people_attendance(struct finder *f) {
     struct ctx c = {f, f->u, {ro_lexicon_get("attendance"), ro_lexicon_get("meets"), ro_lexicon_get("groups")}};
     ro_record *rec = f->r->rec;
-    bool coming = notice(&c);
+    const ro_event *e = event_of(&c);
+    bool coming = e->will;
     if (!coming) {
         for (size_t p = 0; p < f->u->nparas && p <= f->first_label; p++) {
-            if (p == f->first_label && p) break;
+            if (e->speech && p >= e->opening && p) break; /* "MODERATOR: Thank you for joining": nobody is listed in speech */
+            if (p == f->first_label && p && f->u->paras[p].word == f->first_said) break;
             const ro_upara *x = &f->u->paras[p];
             if (x->kind == RO_PARA_HEADING || heading_like(&c, p)) continue;
             for (size_t s = x->sentence; s < x->sentence + x->nsentences; s++) {
+                if (p == f->first_label && p && f->u->sentences[s].word + f->u->sentences[s].nwords > f->first_said) break;
                 heads_of(&c, s);
                 lists_of(&c, s);
             }

@@ -393,6 +393,16 @@ static bool one_of(ro_str w, const char *const *list) {
 
 enum { REACH = 60 }; /* words between what is told and its day; lists of guests stand between */
 
+/* "Following the call of A and B on April 24, C met D today": the fronted clause dates another event. */
+static bool of_another(const ro_tell *x, const ro_when *w) {
+    static const char *const opens[] = {"following", "after", "ahead", "before", "since", NULL};
+    const ro_units *u = x->units;
+    if (x->cue >= x->end || w->word >= x->cue || !one_of(u->words[x->word].fold, opens)) return false;
+    for (size_t i = w->word; i < x->cue; i++)
+        if (ro_str_find(ro_units_gap(u, i), RO_S(",")) >= 0) return true;
+    return false;
+}
+
 /* Does the date stand with the words that tell of the meeting, and not with something they mention? At the head of the sentence
  * ("On June 19, …") it does; after the cue it does unless a clause in between has a subject of its own or a word before the
  * date makes it a limit ("since March 7", "by September 25") or a name ("the February 1 meeting"). */
@@ -401,7 +411,7 @@ static bool dates_event(const ro_tell *x, const ro_when *w) {
     static const char *const clause[] = {"which", "that", "who", "where", "when", "planned", "held", NULL};
     static const char *const part[] = {"morning", "afternoon", "evening", "night", NULL};
     const ro_units *u = x->units;
-    if (w->word >= x->topic) return false;
+    if (w->word >= x->topic || of_another(x, w)) return false;
     if (w->kind != RO_WHEN_DAY) return w->word < x->word + 4 || (x->cue < x->end && (w->word < x->cue + 12 || x->line->title));
     ro_str before = w->word > x->word ? u->words[w->word - 1].fold : RO_S("");
     if (w->word <= x->word + 2) return !one_of(before, limit);
@@ -525,6 +535,7 @@ struct past {
     const ro_line *line;
     const ro_when *when;
     int year;
+    long day;
 };
 
 /* The last date in the account's words that lies behind its speaker. */
@@ -545,7 +556,7 @@ static struct past last_past(const struct dating *t) {
             long day = ro_day_number(w->y, w->m ? w->m : 1, w->d ? w->d : 1);
             if ((limit != NODAY && day > limit) || (best != NODAY && day <= best)) continue;
             best = day;
-            p.line = l, p.when = w, p.year = w->y;
+            p.line = l, p.when = w, p.year = w->y, p.day = day;
         }
     }
     if (best != NODAY) put_day(p.value, best);
@@ -558,7 +569,7 @@ static struct past last_past(const struct dating *t) {
 static bool history(const struct dating *t, const struct past *p) {
     long limit = t->pub != NODAY ? t->pub : t->cap, years = t->pub != NODAY ? 1 : 5;
     if (limit == NODAY || !p->line) return false;
-    return ro_day_number(p->year, 12, 31) < limit - 365 * years;
+    return p->day < limit - 365 * years;
 }
 
 static void bound(ro_date *d, const char *earliest, const char *latest) {

@@ -195,6 +195,8 @@ static int fits(const speech *s, const ro_person *p, ro_str office, ro_str side)
     /* "the President" of an account that prints its own without a title; "the Minister" is first who is called one */
     if (!n && head && !p->ntitles && !side.n)
         n = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side) && heads_a_state(office) ? 9 : 3;
+    bool own = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side);
+    if (!n && !s->heads.n && own && !p->ntitles && heads_a_state(office)) n = 4; /* a message: nobody met */
     if (!n) return 0;
     if (side.n && ro_str_eq(side, p->side)) n += 4;
     if (!side.n && p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side)) n += 2;

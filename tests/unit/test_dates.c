@@ -70,6 +70,14 @@ static void history_is_no_bound(void **state) {
     done(&r);
 }
 
+static void the_day_of_another_event(void **state) {
+    (void)state;
+    meeting("Readout of the Meeting\n\nPublished: June 7, 2024\n\nFollowing the call of the two presidents on June 2, Foreign "
+            "Minister "
+            "Oskar Lindqvist met today with Foreign Minister Amaru Tupaq.\n\n" BODY,
+            "2024-06-07");
+}
+
 static void week_gives_bounds(void **state) {
     (void)state;
     struct reading r =
@@ -304,6 +312,7 @@ int main(void) {
         cmocka_unit_test(today_needs_a_day_of_writing),
         cmocka_unit_test(weekday_before_the_page),
         cmocka_unit_test(week_gives_bounds),
+        cmocka_unit_test(the_day_of_another_event),
         cmocka_unit_test(history_is_no_bound),
         cmocka_unit_test(page_line_is_never_sure),
         cmocka_unit_test(dateline_is_the_day_of_writing),
