@@ -44,6 +44,9 @@ static inline bool cli_has(const struct run *r, const char *name) { return cli_o
 /* A whole number given to an option: false, with the sentence printed, where it is none or not in [least, most]. *out is left
  * alone where the option is absent. */
 bool cli_number(const struct run *, const char *name, unsigned long least, unsigned long most, unsigned long *out);
+/* A name of a file may hold line ends and what a terminal obeys: such bytes become question marks. */
+void cli_tame(char *);
+void cli_put(FILE *, ro_str); /* tamed */
 /* Prints "readout: SENTENCE" on standard error and returns TROUBLE. */
 int cli_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Says the context's error. */

@@ -10,13 +10,29 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+void cli_tame(char *s) {
+    for (unsigned char *p = (unsigned char *)s; *p; p++) {
+        bool two = *p == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0; /* U+0080 to U+009F */
+        if (two) *p++ = '?';
+        if (two || *p < ' ' || *p == 0x7F) *p = '?';
+    }
+}
+
+void cli_put(FILE *f, ro_str s) {
+    char text[6000];
+    snprintf(text, sizeof text, "%.*s", (int)s.n, s.p ? s.p : "");
+    cli_tame(text);
+    fputs(text, f);
+}
+
 int cli_fail(const char *fmt, ...) {
+    char text[6000]; /* a path has up to 4096 */
     va_list ap;
     va_start(ap, fmt);
-    fputs("readout: ", stderr);
-    vfprintf(stderr, fmt, ap);
-    fputc('\n', stderr);
+    vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
+    cli_tame(text);
+    fprintf(stderr, "readout: %s\n", text);
     return TROUBLE;
 }
 

@@ -95,6 +95,7 @@ static void print_meeting(struct state *s, const ro_meeting_entry *m) {
         ro_str who = a->publisher.n ? a->publisher : (ro_str){"publisher unknown", 17}, title = a->title.n ? a->title : a->file;
         int n = snprintf(line, sizeof line, "%s%.*s: %.*s", a->held || !m->held ? "" : "announcement, ",
                          (int)(who.n < 200 ? who.n : 200), who.p, (int)(title.n < 700 ? title.n : 700), title.p ? title.p : "");
+        cli_tame(line);
         cli_wrap(12, s->r->width, line, (size_t)(n < (int)sizeof line ? n : (int)sizeof line - 1));
     }
     printf("%12s%.*s\n\n", "", (int)m->id.n, m->id.p);

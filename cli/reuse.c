@@ -141,7 +141,8 @@ static void print_words(ro_str text, ro_span span, unsigned columns) {
 }
 
 static void print_ref(const ro_reuse_text *t, const char *before) {
-    printf("%s%.*s", before, (int)t->id.n, t->id.p);
+    fputs(before, stdout);
+    cli_put(stdout, t->id);
     if (t->publisher.n) printf(" · %.*s", (int)t->publisher.n, t->publisher.p);
     if (t->date.n) printf(" · %.*s", (int)t->date.n, t->date.p);
     putchar('\n');

@@ -83,7 +83,7 @@ static void print_member(struct run *r, const ro_meeting_account *a) {
     put(o, "", a->title);
     finish(&w, o);
     put(stdout, "  ", a->id);
-    put(stdout, "\n  ", a->file);
+    if (a->file.n) fputs("\n  ", stdout), cli_put(stdout, a->file);
     if (a->why.n) {
         o = begin(&w);
         put(o, "here because of ", a->why);

@@ -89,9 +89,10 @@ static inline bool ro_cp_blank(uint32_t c) {
     return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
            c == 0x205F || c == 0x3000;
 }
-/* Zero-width, soft hyphen, BOM, directional marks. */
+/* Zero-width, soft hyphen, BOM, directional marks; and control characters, which no reader sees and a terminal obeys. */
 static inline bool ro_cp_zero(uint32_t c) {
-    if (c < 0x200B) return c == 0xAD;
+    if (c >= ' ' && c < 0x7F) return false;
+    if (c < 0x200B) return c == 0xAD || c < 9 || (c > 13 && c < ' ') || (c >= 0x7F && c < 0xA0 && c != 0x85);
     return c <= 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) ||
            c == 0xFEFF;
 }
@@ -170,7 +171,7 @@ typedef struct ro_entry {
 } ro_entry;
 const ro_lexicon *ro_lexicon_get(const char *name);                     /* NULL: no such list; ask once, not in a loop */
 bool ro_lexicon_find(const ro_lexicon *, ro_str folded, ro_entry *out); /* the first of the entries with that phrase */
-size_t ro_lexicon_index(const ro_lexicon *, ro_str folded); /* of that entry, for ro_lexicon_at; SIZE_MAX: none */
+size_t ro_lexicon_index(const ro_lexicon *, ro_str folded);             /* of that entry, for ro_lexicon_at; SIZE_MAX: none */
 unsigned ro_lexicon_max_words(const ro_lexicon *);
 /* No phrase that opens with the word of this ro_hash() is longer; 0: none opens with it. */
 unsigned ro_lexicon_opens_with(const ro_lexicon *, uint64_t first_word);

@@ -1,6 +1,6 @@
 /* The kept blocks into one text: NFC, blanks plain, paragraphs parted by a blank line; and the way back into the capture.
  *
- * NBSP and its kin become a plain blank and zero-width characters go, so that "Mr<NBSP>Putin" is found by whoever types it;
+ * NBSP and its kin become a plain blank, zero-width and control characters go, so that "Mr<NBSP>Putin" is found by whoever types it;
  * the runs part at each of these places, so every span still points at the bytes that were there. Text that is not NFC is
  * composed piece by piece between places where nothing can compose, each piece a run of its own. */
 #include "clean/assemble.h"
@@ -69,7 +69,7 @@ static void add_block(writer *w, const ro_block *b) {
         size_t at = i;
         if (at == b->lead.lo) w->label.lo = (uint32_t)(w->text.n + at - from);
         if (at == b->lead.hi) w->label.hi = (uint32_t)(w->text.n + at - from);
-        if (!nfc && (unsigned char)b->text.p[i] < 0x80 && b->text.p[i] > ' ') {
+        if (!nfc && b->text.p[i] > ' ' && b->text.p[i] < 0x7F) {
             i++;
             gap = false;
             continue;

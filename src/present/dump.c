@@ -28,7 +28,7 @@ static void flags(ro_buf *b, uint32_t f) {
 
 static void line(ro_buf *b, ro_str s) {
     ro_buf_byte(b, ' ');
-    for (size_t i = 0; i < s.n; i++) ro_buf_byte(b, s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i]);
+    for (size_t i = 0; i < s.n; i++) ro_buf_byte(b, (unsigned char)s.p[i] < ' ' || s.p[i] == 0x7F ? ' ' : s.p[i]);
     ro_buf_byte(b, '\n');
 }
 

@@ -166,6 +166,12 @@ static ro_str field(ro_arena *a, const json_t *o, const char *key) {
     return RO_NONE;
 }
 
+/* A field that is shown on one line: no line ends, nothing that a terminal would obey. */
+static ro_str card(ro_arena *a, const json_t *o, const char *key) {
+    ro_str s = field(a, o, key);
+    return s.p ? ro_str_blanks(a, s) : s;
+}
+
 /* One line into a capture; throws with the sentence. at: "PATH:LINE". */
 static ro_capture line_capture(ro_arena *a, const char *path, ro_str at, ro_str line) {
     json_error_t e;
@@ -176,13 +182,13 @@ static ro_capture line_capture(ro_arena *a, const char *path, ro_str at, ro_str 
     ro_defer(a, drop_json, o);
     if (!json_is_object(o))
         ro_throw(a, RO_INPUT, "%.*s: is JSON, but no object with a text or html: the other lines are read", (int)at.n, at.p);
-    ro_capture c = {.id = field(a, o, "id"),
-                    .url = field(a, o, "url"),
-                    .title = field(a, o, "title"),
-                    .publisher = field(a, o, "publisher"),
-                    .date = field(a, o, "date"),
-                    .captured = field(a, o, "captured"),
-                    .language = field(a, o, "language")};
+    ro_capture c = {.id = card(a, o, "id"),
+                    .url = card(a, o, "url"),
+                    .title = card(a, o, "title"),
+                    .publisher = card(a, o, "publisher"),
+                    .date = card(a, o, "date"),
+                    .captured = card(a, o, "captured"),
+                    .language = card(a, o, "language")};
     ro_str html = field(a, o, "html"), text = field(a, o, "text");
     c.html = html.n > 0, c.text = !c.html;
     c.bytes = c.html ? html : text;

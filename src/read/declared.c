@@ -18,6 +18,8 @@ void ro_page_meta(ro_page_writer *w, const char *key, ro_str value, ro_span sour
     bool keeps = ro_str_starts(k, "jsonld:") || ro_str_starts(k, "itemprop:");
     for (size_t i = 0; i < k.n && !keeps; i++)
         if (p[i] >= 'A' && p[i] <= 'Z') p[i] = (char)(p[i] + 32);
+    uint32_t all = (uint32_t)w->page->source.n;
+    if (source.lo != UINT32_MAX && (source.hi > all || source.lo > source.hi)) source = RO_NOSPAN;
     RO_PUSH(w->arena, w->meta) = (ro_meta){k, ro_str_blanks(w->arena, v), source};
 }
 

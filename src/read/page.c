@@ -5,6 +5,9 @@
 
 void ro_page_add(ro_page_writer *w, ro_str text, uint32_t source, uint32_t slen) {
     if (!text.n) return;
+    size_t all = w->page->source.n; /* a reader that lost its way in damaged markup may point past the end */
+    if (source > all) source = (uint32_t)all;
+    if (slen > all - source) slen = (uint32_t)(all - source);
     uint32_t at = (uint32_t)w->text.n;
     ro_buf_add(&w->text, text);
     ro_run *last = w->runs.n ? &w->runs.v[w->runs.n - 1] : NULL;
