@@ -72,6 +72,17 @@ ro_str ro_search_expression(ro_arena *a, ro_str typed) {
     return ro_str_printf(a, "(%.*s) NOT (%.*s)", (int)p.yes.n, p.yes.p, (int)p.no.n, p.no.p);
 }
 
+/* The ends of paragraphs become blanks; ro_str_blanks() would drop the marks about the words. */
+static ro_str one_line(ro_arena *a, ro_str s) {
+    ro_buf b = {.arena = a};
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '\n')
+            ro_buf_byte(&b, s.p[i]);
+        else if (b.n && b.p[b.n - 1] != ' ')
+            ro_buf_byte(&b, ' ');
+    return ro_buf_str(&b);
+}
+
 /* ---- the answer ---------------------------------------------------------------------------------------------------------------
  */
 
@@ -109,7 +120,7 @@ static void search_work(ro_job *job, void *arg) {
         }
         ro_str date = ro_text(q, 3);
         h.title = ro_text(q, 1), h.publisher = ro_text(q, 2), h.date = date.p ? date : RO_S("");
-        h.meeting = ro_text(q, 4), h.snippet = ro_str_blanks(job->arena, ro_text(q, 5));
+        h.meeting = ro_text(q, 4), h.snippet = one_line(job->arena, ro_text(q, 5));
         h.rank = sqlite3_column_double(q->stmt, 6);
         if (!a->fn(a->user, &h) || ++given == a->wanted->limit) {
             ro_query_end(q);
