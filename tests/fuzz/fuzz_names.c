@@ -1,5 +1,4 @@
-/* Two names, each with a title, a side and a day, parted by line ends: the likeness is one, lies within its bounds, and is the
- * same both ways round. */
+/* Two names, each with a title, a side and a day, parted by line ends: the likeness lies within its bounds. */
 #include <readout/readout.h>
 
 #include <stdlib.h>
