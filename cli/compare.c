@@ -1,21 +1,37 @@
 /* readout compare: two to ten accounts side by side. An operand that is a file is read there and then; every account in it takes
  * part, so a .jsonl of two is a comparison by itself. Anything else is looked up in the archive: an account, or a meeting with
- * all of its accounts. */
+ * all of its accounts. Files are read side by side, a thread each, and taken in the order of the operands. */
 #include "cli.h"
 
 #include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+/* The accounts of one file, read with a context of its own. */
+struct file {
+    const char *path; /* NULL: the operand is no file */
+    pthread_t thread;
+    bool started;
+    ro_ctx *ctx;
+    ro_account *account[RO_MAX_ACCOUNTS];
+    size_t n;
+    char *why; /* it cannot be compared; NULL: it can */
+};
 
 struct stand {
     struct run *r;
     ro_archive *archive; /* NULL until an operand is none of the files */
+    struct file file[RO_MAX_ACCOUNTS];
     ro_account *account[RO_MAX_ACCOUNTS];
     const char *ref[RO_MAX_ACCOUNTS];
-    char room[RO_MAX_ACCOUNTS][1000];
+    char room[RO_MAX_ACCOUNTS][512]; /* ids of the archive */
     size_t n;
     bool failed;
 };
+
+static const char MANY[] = "more than ten accounts: name those that are to be compared";
 
 static bool bad(struct stand *s, const char *why) {
     cli_fail("%s", why);
@@ -23,23 +39,62 @@ static bool bad(struct stand *s, const char *why) {
     return false;
 }
 
+static bool cannot(struct file *f, const char *why) {
+    free(f->why);
+    f->why = strdup(why);
+    return false;
+}
+
 static bool take(void *user, const ro_capture *c, ro_status st, const char *why) {
-    struct stand *s = user;
+    struct file *f = user;
+    if (st != RO_OK) return cannot(f, why);
+    if (f->n == RO_MAX_ACCOUNTS) return cannot(f, MANY);
+    if (ro_account_read(f->ctx, c, &f->account[f->n]) != RO_OK) return cannot(f, ro_ctx_error(f->ctx));
+    const ro_record *rec = ro_account_record(f->account[f->n++]);
+    if (!rec->refused) return true;
     char said[1400];
-    if (st != RO_OK) return bad(s, why);
-    if (s->n == RO_MAX_ACCOUNTS) return bad(s, "more than ten accounts: name those that are to be compared");
-    if (ro_account_read(s->r->ctx, c, &s->account[s->n]) != RO_OK) return bad(s, ro_ctx_error(s->r->ctx));
-    snprintf(s->room[s->n], sizeof s->room[s->n], "%.*s", (int)c->file.n, c->file.p);
-    s->ref[s->n] = s->room[s->n];
-    const char *refused = ro_account_record(s->account[s->n++])->refused;
-    if (!refused) return true;
-    snprintf(said, sizeof said, "%s: %s", s->ref[s->n - 1], refused);
-    return bad(s, said);
+    snprintf(said, sizeof said, "%s: %s", rec->file.p, rec->refused);
+    return cannot(f, said);
+}
+
+static void *read_file(void *user) {
+    struct file *f = user;
+    f->ctx = ro_ctx_new();
+    if (!f->ctx)
+        cannot(f, "memory ran out");
+    else if (ro_captures(f->ctx, f->path, take, f) != RO_OK && !f->why)
+        cannot(f, ro_ctx_error(f->ctx));
+    return NULL;
+}
+
+/* All files at once; the last one is read by this thread, and so is what finds no thread. */
+static void read_files(struct file *file, size_t n) {
+    size_t last = n;
+    for (size_t i = 0; i < n; i++)
+        if (file[i].path) last = i;
+    for (size_t i = 0; i < last; i++)
+        if (file[i].path) file[i].started = pthread_create(&file[i].thread, NULL, read_file, &file[i]) == 0;
+    for (size_t i = 0; i < n; i++)
+        if (file[i].path && !file[i].started) read_file(&file[i]);
+    for (size_t i = 0; i < n; i++)
+        if (file[i].started) pthread_join(file[i].thread, NULL);
+}
+
+static void from_file(struct stand *s, const struct file *f) {
+    if (f->why) bad(s, f->why);
+    for (size_t i = 0; i < f->n && !s->failed; i++) {
+        if (s->n == RO_MAX_ACCOUNTS) {
+            bad(s, MANY);
+            return;
+        }
+        s->account[s->n] = f->account[i];
+        s->ref[s->n++] = ro_account_record(f->account[i])->file.p;
+    }
 }
 
 /* One account of the archive by its id; the file it came from, where it is known, is how a person knows it. */
 static bool from_archive(struct stand *s, const char *id) {
-    if (s->n == RO_MAX_ACCOUNTS) return bad(s, "more than ten accounts: name those that are to be compared");
+    if (s->n == RO_MAX_ACCOUNTS) return bad(s, MANY);
     if (ro_archive_account(s->r->ctx, s->archive, id, &s->account[s->n]) != RO_OK) return bad(s, ro_ctx_error(s->r->ctx));
     snprintf(s->room[s->n], sizeof s->room[s->n], "%s", id);
     s->ref[s->n] = s->room[s->n];
@@ -81,11 +136,32 @@ static void look_up(struct stand *s, const char *operand) {
     }
 }
 
-static void gather(struct stand *s, const char *operand) {
-    if (strcmp(operand, "-") != 0 && access(operand, F_OK) != 0)
-        look_up(s, operand);
-    else if (ro_captures(s->r->ctx, operand, take, s) != RO_OK && !s->failed)
-        bad(s, ro_ctx_error(s->r->ctx));
+static void gather(struct stand *s) {
+    struct run *r = s->r;
+    for (int i = 0; i < r->noperands; i++)
+        if (strcmp(r->operand[i], "-") == 0 || access(r->operand[i], F_OK) == 0) s->file[i].path = r->operand[i];
+    read_files(s->file, (size_t)r->noperands);
+    for (int i = 0; i < r->noperands && !s->failed; i++) {
+        if (s->file[i].path)
+            from_file(s, &s->file[i]);
+        else
+            look_up(s, r->operand[i]);
+    }
+}
+
+static void let_go(struct stand *s) {
+    for (size_t k = 0; k < s->n; k++) {
+        bool kept = true; /* by the archive; the others are their file's */
+        for (int i = 0; i < s->r->noperands; i++)
+            for (size_t j = 0; j < s->file[i].n; j++) kept = kept && s->account[k] != s->file[i].account[j];
+        if (kept) ro_account_free(s->account[k]);
+    }
+    for (int i = 0; i < s->r->noperands; i++) {
+        for (size_t j = 0; j < s->file[i].n; j++) ro_account_free(s->file[i].account[j]);
+        ro_ctx_free(s->file[i].ctx);
+        free(s->file[i].why);
+    }
+    if (s->archive) ro_archive_close(s->archive);
 }
 
 static bool all_same(const ro_comparison *c) { return !c->counts.reworded && !c->counts.paraphrase && !c->counts.only; }
@@ -118,7 +194,7 @@ int cmd_compare(struct run *r) {
     struct stand s = {.r = r};
     const ro_comparison *c = NULL;
     int rc = TROUBLE;
-    for (int i = 0; i < r->noperands && !s.failed; i++) gather(&s, r->operand[i]);
+    gather(&s);
     if (!s.failed) {
         if (ro_compare(r->ctx, s.account, s.ref, s.n, &c) == RO_OK)
             rc = show(r, c);
@@ -126,7 +202,6 @@ int cmd_compare(struct run *r) {
             cli_fail_ctx(r);
     }
     ro_comparison_free(c);
-    for (size_t i = 0; i < s.n; i++) ro_account_free(s.account[i]);
-    if (s.archive) ro_archive_close(s.archive);
+    let_go(&s);
     return rc;
 }
