@@ -182,11 +182,26 @@ static void find_scope(ro_reading *r, const ro_event *ev) {
     }
 }
 
+/* A line that ends in a colon may announce a list ("She spoke with:"): labels behind which nobody speaks make no transcript. */
+static void unless_spoken(ro_reading *r) {
+    ro_record *rec = r->rec;
+    if (!rec->kind_why.rule || strcmp(rec->kind_why.rule, "kind.labels") != 0) return;
+    for (size_t i = 0; i < rec->nstatements; i++)
+        if (rec->statements[i].mode == RO_MODE_DIRECT) return;
+    rec->kind = RO_KIND_REPORT;
+    rec->kind_why.rule = "kind.nobody-speaks";
+    rec->kind_why.certain = false;
+    find_scope(r, r->event);
+}
+
 /* Labels inside a paragraph are seen only by who looks for turns: where turns are most of the text it is a transcript. */
 void ro_kind_of_turns(ro_reading *r) {
     ro_record *rec = r->rec;
     size_t said = 0, first = rec->nstatements, n = 0;
-    if (rec->kind == RO_KIND_TRANSCRIPT) return;
+    if (rec->kind == RO_KIND_TRANSCRIPT) {
+        unless_spoken(r);
+        return;
+    }
     for (size_t i = 0; i < rec->nstatements; i++) {
         const ro_statement *s = &rec->statements[i];
         if (!s->why.rule || strcmp(s->why.rule, "turn.label") != 0) continue;

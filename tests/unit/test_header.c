@@ -143,6 +143,12 @@ static void reports(void **state) {
     sort_of(
         "Readout of the Envoy's Travel to Bolivia\n\nEnvoy Oskar Lindqvist of Iceland traveled to La Paz on May 4.\n\n" MEETING,
         RO_KIND_REPORT, RO_FORM_VISIT, true);
+    /* a line that announces a list is no speaker's label */
+    sort_of(
+        "Readout of the Envoy's Calls with Leaders of the Andes\n\nEnvoy Oskar Lindqvist of Iceland today had two calls with "
+        "leaders of the Andes.\n\nThe Envoy spoke individually with: President Amaru Tupaq of Bolivia; and Prime Minister Rosa "
+        "Quispe of Peru.\n\nThroughout the calls, the Envoy underscored the strength of old ties.",
+        RO_KIND_REPORT, RO_FORM_CALL, true);
 }
 
 static void notices(void **state) {
