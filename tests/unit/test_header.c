@@ -145,9 +145,12 @@ static void reports(void **state) {
         RO_KIND_REPORT, RO_FORM_VISIT, true);
     /* a line that announces a list is no speaker's label */
     sort_of(
-        "Readout of the Envoy's Calls with Leaders of the Andes\n\nEnvoy Oskar Lindqvist of Iceland today had two calls with "
-        "leaders of the Andes.\n\nThe Envoy spoke individually with: President Amaru Tupaq of Bolivia; and Prime Minister Rosa "
-        "Quispe of Peru.\n\nThroughout the calls, the Envoy underscored the strength of old ties.",
+        "Readout of Vice President Norn's Calls with Andean Leaders\n\nVice President Ada Norn today had three separate calls "
+        "with "
+        "leaders of the Andes to discuss the harvest.\n\nThe Vice President spoke individually with: Prime Minister Rosa Quispe "
+        "of "
+        "Peru; Prime Minister Luis Mamani of Bolivia; and Prime Minister Eva Soto of Chile.\n\nThroughout each of the calls, the "
+        "Vice President underscored the strength of old ties. They also discussed the price of seed.",
         RO_KIND_REPORT, RO_FORM_CALL, true);
 }
 
