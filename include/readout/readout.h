@@ -149,6 +149,20 @@ typedef struct ro_encounter {
     ro_because why;
 } ro_encounter;
 
+/* Two places of a page that say different things of it: what is "published", "modified", "title", "publisher" or "url"; the
+ * reading that was chosen stands first. basis is RO_BASIS_NONE where the value is no date; why.source points at the words. */
+typedef struct ro_reading_of {
+    ro_str value, evidence;
+    ro_basis basis;
+    ro_because why;
+} ro_reading_of;
+
+typedef struct ro_disagreement {
+    const char *what, *why;
+    ro_reading_of *readings;
+    size_t nreadings;
+} ro_disagreement;
+
 /* text + [text, text + len) of the account stands at [source, source + slen) of the capture. Runs are sorted by text. */
 typedef struct ro_run {
     uint32_t text, len, source, slen;
@@ -169,7 +183,8 @@ typedef struct ro_record {
     ro_because kind_why, form_why, scope_why, language_why;
     ro_value publisher, carrier;
     ro_str publisher_side;
-    ro_date meeting, published, captured;
+    ro_value author, section; /* author: a person or a desk; section: of the site, as the page names it */
+    ro_date meeting, published, captured, modified;
     ro_value place;
     ro_str *sides;
     size_t nsides;
@@ -187,6 +202,8 @@ typedef struct ro_record {
     size_t nfurniture;
     ro_run *runs;
     size_t nruns;
+    ro_disagreement *disagreements;
+    size_t ndisagreements;
     ro_str *notes; /* what a person should know: repaired encoding, disagreeing dates … whole sentences */
     size_t nnotes;
 } ro_record;
@@ -323,6 +340,8 @@ typedef struct ro_capture {
     ro_str bytes;
     ro_str id, url, title, publisher, date, captured, language;
     bool html, text; /* the collector's word for it; neither: sniffed */
+    int day_month; /* what stands first in dates in figures, as other pages of its host prove: 1 the day, -1 the month, 0 unknown
+                    */
 } ro_capture;
 
 /* Called for each capture; the capture lives for the call. status other than RO_OK: this one is refused, `why` is the

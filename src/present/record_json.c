@@ -63,6 +63,28 @@ static json_t *publisher(const ro_value *v, ro_str side) {
     return o;
 }
 
+static json_t *disagreements(const ro_record *r) {
+    json_t *a = json_array();
+    for (size_t i = 0; i < r->ndisagreements; i++) {
+        const ro_disagreement *x = &r->disagreements[i];
+        json_t *o = json_object(), *all = json_array();
+        put(o, "what", json_string_nocheck(x->what));
+        for (size_t k = 0; k < x->nreadings; k++) {
+            const ro_reading_of *y = &x->readings[k];
+            json_t *one = json_object();
+            put(one, "value", str(y->value));
+            put(one, "basis", ro_basis_words[y->basis] ? json_string_nocheck(ro_basis_words[y->basis]) : json_null());
+            put(one, "evidence", str(y->evidence));
+            put_why(one, &y->why);
+            json_array_append_new(all, one);
+        }
+        put(o, "readings", all);
+        put(o, "why", json_string_nocheck(x->why));
+        json_array_append_new(a, o);
+    }
+    return a;
+}
+
 static json_t *strings(const ro_str *s, size_t n) {
     json_t *a = json_array();
     for (size_t i = 0; i < n; i++) json_array_append_new(a, str(s[i]));
@@ -175,15 +197,19 @@ static json_t *whole(const ro_record *r) {
     put(o, "scope", word(ro_scope_words, r->scope));
     put(o, "publisher", publisher(&r->publisher, r->publisher_side));
     put(o, "carrier", publisher(&r->carrier, RO_NONE));
+    put(o, "author", value(&r->author));
+    put(o, "section", value(&r->section));
     put(d, "meeting", date(&r->meeting));
     put(d, "published", date(&r->published));
     put(d, "captured", date(&r->captured));
+    put(d, "modified", date(&r->modified));
     put(o, "dates", d);
     put(o, "place", value(&r->place));
     put(o, "sides", strings(r->sides, r->nsides));
     put(o, "attendance", attendance(r));
     put(o, "people", people(r));
     put(o, "statements", statements(r));
+    put(o, "disagreements", disagreements(r));
     if (r->nencounters) put(o, "encounters", encounters(r));
     put(o, "paragraphs", paragraphs(r));
     put(o, "furniture", furniture(r));

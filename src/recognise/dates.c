@@ -663,7 +663,7 @@ static void find_meeting(struct dating *t) {
 void ro_find_dates(ro_reading *r) {
     struct dating t = {.r = r, .sheet = ro_sheet_of(r), .ev = r->event ? r->event : ro_event_find(r), .pub = NODAY, .cap = NODAY};
     static const ro_date unknown = {.why = {{UINT32_MAX, UINT32_MAX}, {UINT32_MAX, UINT32_MAX}, NULL, false}};
-    r->rec->meeting = r->rec->published = r->rec->captured = unknown;
+    r->rec->meeting = r->rec->published = r->rec->captured = r->rec->modified = unknown;
     collect(&t);
     stated_capture(&t);
     read_clock(&t);

@@ -2,7 +2,8 @@
  *
  * Furniture is segmented in one go, in a text of its own; only what is short enough to be a date line, a masthead or a label is
  * looked at, so a page with a million teaser lines costs one pass over them. The order of day and month that the page's
- * decided dates in figures show ("20/06/2024" next to "05/06/2024") decides its open ones; two orders decide nothing. */
+ * decided dates in figures show ("20/06/2024" next to "05/06/2024") decides its open ones; two orders decide nothing. Where the
+ * page shows none, the order that other pages of its host prove does (ro_capture.day_month). */
 #include "recognise/sheet.h"
 
 enum { MOST = 400 }; /* bytes of a furniture line that is read: longer ones are prose, and prose in furniture dates nothing */
@@ -46,10 +47,11 @@ static void give_dates(struct ro_sheet *s, const ro_units *u, const ro_when *w, 
     }
 }
 
-static void settle_order(ro_when *const w[2], const size_t n[2]) {
+static void settle_order(ro_when *const w[2], const size_t n[2], int host) {
     bool day = false, month = false;
     for (int k = 0; k < 2; k++)
         for (size_t i = 0; i < n[k]; i++) day = day || w[k][i].order > 0, month = month || w[k][i].order < 0;
+    if (!day && !month) day = host > 0, month = host < 0;
     if (day == month) return;
     for (int k = 0; k < 2; k++)
         for (size_t i = 0; i < n[k]; i++)
@@ -311,7 +313,7 @@ static struct ro_sheet *build(ro_reading *r) {
     find_title(r, s);
     size_t n[2];
     ro_when *w[2] = {ro_whens_find(r->arena, body, &n[0]), ro_whens_find(r->arena, rest, &n[1])};
-    settle_order(w, n);
+    settle_order(w, n, r->capture->day_month);
     give_dates(s, body, w[0], n[0]);
     give_dates(s, rest, w[1], n[1]);
     find_own(s);

@@ -160,6 +160,24 @@ static void another_date_of_the_page_decides(void **state) {
     done(&r);
 }
 
+static void other_pages_of_the_host_decide(void **state) {
+    (void)state;
+    const char *open = "Lindqvist Receives Tupaq\n\nDate: 05/06/2023 | Source: Skerry Wire\n\n" BODY;
+    ro_capture c = {.bytes = str_of(open), .text = true, .day_month = -1};
+    struct reading r = read_capture(c);
+    is(&r.rec->published, "2023-05-06", NULL, NULL);
+    done(&r);
+    c.day_month = 1;
+    r = read_capture(c);
+    is(&r.rec->published, "2023-06-05", NULL, NULL);
+    done(&r);
+    c.bytes = str_of("Lindqvist Receives Tupaq\n\nDate: 05/06/2023 | Source: Skerry Wire\n\nSeen on 28/06/2023\n\n" BODY);
+    c.day_month = -1; /* what the page itself shows outranks its host */
+    r = read_capture(c);
+    is(&r.rec->published, "2023-06-05", NULL, NULL);
+    done(&r);
+}
+
 static void masthead_is_the_day_of_reading(void **state) {
     (void)state;
     struct reading r = read_page("Mon. 4 November 2024\n\nThe Skerry Messenger\n\nLindqvist Receives Tupaq\n\n"
@@ -320,6 +338,7 @@ int main(void) {
         cmocka_unit_test(era_years_count_from_their_epoch),
         cmocka_unit_test(day_and_month_are_not_guessed),
         cmocka_unit_test(another_date_of_the_page_decides),
+        cmocka_unit_test(other_pages_of_the_host_decide),
         cmocka_unit_test(masthead_is_the_day_of_reading),
         cmocka_unit_test(doubled_clock),
         cmocka_unit_test(collectors_word),
