@@ -37,7 +37,7 @@ struct state {
     ro_archive *archive;
     struct batch *filling, *reading;
     unsigned threads;
-    size_t added, versions, there, refused, seen;
+    size_t added, versions, there, refused, skipped, seen;
     struct timespec shown;
     bool progress, stopped;
 };
@@ -153,8 +153,9 @@ static bool turn(struct state *s) {
 
 static bool copy(struct page *p, const ro_capture *c) {
     p->capture = *c;
-    ro_str *s[] = {&p->capture.file,      &p->capture.bytes, &p->capture.id,       &p->capture.url,     &p->capture.title,
-                   &p->capture.publisher, &p->capture.date,  &p->capture.captured, &p->capture.language};
+    ro_str *s[] = {&p->capture.file,     &p->capture.bytes,     &p->capture.id,   &p->capture.url,
+                   &p->capture.title,    &p->capture.publisher, &p->capture.date, &p->capture.captured,
+                   &p->capture.language, &p->capture.charset,   &p->capture.note};
     size_t n = 1, at = 0;
     for (size_t i = 0; i < sizeof s / sizeof *s; i++) n += s[i]->n;
     if (!(p->block = malloc(n))) return false;
@@ -169,6 +170,10 @@ static bool copy(struct page *p, const ro_capture *c) {
 
 static bool each(void *user, const ro_capture *c, ro_status st, const char *why) {
     struct state *s = user;
+    if (st == RO_SKIPPED) {
+        s->skipped++;
+        return true;
+    }
     s->seen++;
     if (st != RO_OK) {
         refuse(s, (ro_str){NULL, 0}, why);
@@ -193,13 +198,15 @@ static bool each(void *user, const ro_capture *c, ro_status st, const char *why)
 static void print_summary(const struct state *s) {
     clear_progress(s);
     if (cli_has(s->r, "json")) {
-        printf("{\"added\": %zu, \"versions\": %zu, \"there\": %zu, \"refused\": %zu}\n", s->added, s->versions, s->there,
-               s->refused);
+        printf("{\"added\": %zu, \"versions\": %zu, \"there\": %zu, \"refused\": %zu, \"skipped\": %zu}\n", s->added, s->versions,
+               s->there, s->refused, s->skipped);
         return;
     }
     printf("added %zu", s->added);
     if (s->versions) printf(", new versions %zu", s->versions);
-    printf(", already there %zu, refused %zu\n", s->there, s->refused);
+    printf(", already there %zu, refused %zu", s->there, s->refused);
+    if (s->skipped) printf(", no pages %zu", s->skipped);
+    putchar('\n');
 }
 
 static void take_all(struct state *s) {

@@ -47,6 +47,7 @@ static bool cannot(struct file *f, const char *why) {
 
 static bool take(void *user, const ro_capture *c, ro_status st, const char *why) {
     struct file *f = user;
+    if (st == RO_SKIPPED) return true;
     if (st != RO_OK) return cannot(f, why);
     if (f->n == RO_MAX_ACCOUNTS) return cannot(f, MANY);
     if (ro_account_read(f->ctx, c, &f->account[f->n]) != RO_OK) return cannot(f, ro_ctx_error(f->ctx));

@@ -8,6 +8,7 @@ struct state {
 
 static bool each(void *user, const ro_capture *c, ro_status st, const char *why) {
     struct state *s = user;
+    if (st == RO_SKIPPED) return true;
     if (st == RO_OK && (st = ro_dump(s->r->ctx, s->r->operand[0], c, cli_sink(stdout))) != RO_OK) why = ro_ctx_error(s->r->ctx);
     if (st != RO_OK) {
         s->bad++;

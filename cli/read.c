@@ -26,6 +26,7 @@ static bool each(void *user, const ro_capture *c, ro_status st, const char *why)
     struct state *s = user;
     ro_account *acc = NULL;
     char said[1000];
+    if (st == RO_SKIPPED) return true;
     if (st == RO_OK && (st = ro_account_read(s->r->ctx, c, &acc)) != RO_OK) why = ro_ctx_error(s->r->ctx);
     if (st == RO_OK) {
         const ro_record *rec = ro_account_record(acc);

@@ -38,6 +38,7 @@ static bool keep(struct state *s, ro_str id, ro_str text, ro_str date, ro_str pu
 
 static bool each(void *user, const ro_capture *c, ro_status st, const char *why) {
     struct state *s = user;
+    if (st == RO_SKIPPED) return true;
     ro_account *acc = NULL;
     bool ok = true;
     if (st == RO_OK && c->text && c->id.p) {

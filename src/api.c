@@ -31,7 +31,8 @@ static void clear(ro_ctx *ctx) {
 /* Strings of the capture into the arena, so that the account outlives the caller's bytes. */
 static ro_capture own(ro_arena *a, const ro_capture *c) {
     ro_capture k = *c;
-    ro_str *s[] = {&k.file, &k.bytes, &k.id, &k.url, &k.title, &k.publisher, &k.date, &k.captured, &k.language};
+    ro_str *s[] = {&k.file, &k.bytes,    &k.id,       &k.url,     &k.title, &k.publisher,
+                   &k.date, &k.captured, &k.language, &k.charset, &k.note};
     for (size_t i = 0; i < sizeof s / sizeof *s; i++) *s[i] = ro_str_dup(a, *s[i]);
     return k;
 }

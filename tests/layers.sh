@@ -7,7 +7,7 @@ say() { echo "$*"; bad=1; }
 sees() {
     case $1 in
     base) echo base ;;
-    segment | read) echo base ;;
+    unpack | segment | read) echo base ;;
     clean) echo base read ;;
     names) echo base ;;
     recognise) echo base segment names read clean ;;
@@ -35,7 +35,7 @@ for dir in src/*/; do
 done
 for dir in cli web bindings; do
     [ -d $dir ] || continue
-    hits=$(grep -rnE '^#include "([^"]*/)?(src|base|read|clean|segment|names|recognise|match|reuse|align|store|present)/' $dir --include='*.[ch]')
+    hits=$(grep -rnE '^#include "([^"]*/)?(src|base|unpack|read|clean|segment|names|recognise|match|reuse|align|store|present)/' $dir --include='*.[ch]')
     [ -z "$hits" ] || say "$dir sees more than the public header: $hits"
     hits=$(grep -rn '^#include "' $dir --include='*.[ch]' | grep -vE '"[a-z_]+\.h"')
     [ -z "$hits" ] || say "$dir includes from elsewhere: $hits"

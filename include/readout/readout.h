@@ -43,6 +43,7 @@ typedef enum ro_status {
     RO_ARCHIVE,     /* the archive is not ours, newer than us, or damaged */
     RO_USAGE,       /* the caller asked for something that makes no sense */
     RO_UNSUPPORTED, /* known, and not there yet */
+    RO_SKIPPED,     /* no page by its kind: a picture, a style, a script beside the pages; no fault */
 } ro_status;
 
 /* Bytes that somebody else owns. p == NULL: unknown, which is not the same as empty. */
@@ -60,6 +61,8 @@ typedef struct ro_span {
 #define RO_MAX_CAPTURE (64u << 20) /* bytes of one page, unpacked */
 #define RO_MAX_DEPTH 400           /* nesting of HTML elements kept; deeper ones are flattened */
 #define RO_MAX_ACCOUNTS 10         /* accounts in one comparison */
+#define RO_MAX_CONTAINERS 6        /* containers in containers: a page in gzip in a web archive in a zip is three */
+#define RO_MAX_RATIO 2000u /* times a file may grow by unpacking, after its first 64 MiB; one layer of gzip reaches 1032 */
 
 /* Why a value is what it is. rule: a short stable name such as "date.juche"; NULL where there is no value. */
 typedef struct ro_because {
@@ -336,21 +339,27 @@ RO_API const char *ro_ctx_error(const ro_ctx *);
 
 /* The bytes of one page and what its collector said of it; any of the strings may be unknown (p NULL). */
 typedef struct ro_capture {
-    ro_str file; /* as given: path, or path plus "#id" for a line of a .jsonl */
+    ro_str file; /* as given: path; of a piece of a container, path plus "#id", ":line" or ":byte", or "#name within" */
     ro_str bytes;
     ro_str id, url, title, publisher, date, captured, language;
+    ro_str charset;  /* what the transport said (HTTP, MIME): "windows-1251" */
+    ro_str note;     /* what the container had to say of it: whole sentences, one a line */
+    int status;      /* of HTTP; 0 not known */
     bool html, text; /* the collector's word for it; neither: sniffed */
     int day_month; /* what stands first in dates in figures, as other pages of its host prove: 1 the day, -1 the month, 0 unknown
                     */
 } ro_capture;
 
 /* Called for each capture; the capture lives for the call. status other than RO_OK: this one is refused, `why` is the
- * sentence, capture.file says which, and its bytes may be empty. Return false to stop. */
+ * sentence, capture.file says which, and its bytes may be empty. RO_SKIPPED is no fault: something that is no page lay beside
+ * the pages. Return false to stop. */
 typedef bool (*ro_capture_fn)(void *user, const ro_capture *, ro_status, const char *why);
 
 /* Every capture behind a path: a file (gzip unpacked, by content), a folder (sorted by name, recursively), a .jsonl, "-" for
  * standard input. A damaged piece is handed on as refused and the rest still comes. */
 RO_API ro_status ro_captures(ro_ctx *, const char *path, ro_capture_fn, void *user);
+/* The same for bytes in memory, such as an upload; whole->file names them. */
+RO_API ro_status ro_captures_within(ro_ctx *, const ro_capture *whole, ro_capture_fn, void *user);
 
 /* Reads one capture into an account, all stages up to the record. RO_OK with record->refused set where the page is whole
  * but no account. */

@@ -81,6 +81,8 @@ static inline uint32_t ro_utf8_next(ro_str s, size_t *i) {
 }
 size_t ro_utf8_put(char out[4], uint32_t cp);
 bool ro_utf8_valid(ro_str, size_t *bad); /* *bad: where the first wrong byte is; may be NULL */
+/* "UTF-16LE" or "UTF-16BE" where the bytes look so without a mark; else NULL. */
+const char *ro_wide(ro_str);
 /* U+FFFD for each bad byte; the very same bytes where none is. */
 ro_str ro_utf8_mend(ro_arena *, ro_str);
 /* White space, NBSP, narrow and ideographic blanks. */

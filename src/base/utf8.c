@@ -227,3 +227,19 @@ ro_str ro_nfc(ro_arena *a, ro_str s) {
     if (U_SUCCESS(e) && icu->unorm2_quickCheck(nfc, in, n16, &e) == UNORM_YES) return s;
     return normalise(a, s, nfc);
 }
+
+/* UTF-16 without a mark: of every two bytes one is nearly always zero or the number of the script's block. */
+const char *ro_wide(ro_str s) {
+    enum { SAMPLE = 4096 };
+    size_t n = s.n < SAMPLE ? s.n & ~(size_t)1 : SAMPLE, top[2] = {0};
+    if (n < 16) return NULL;
+    for (size_t side = 0; side < 2; side++) {
+        size_t count[256] = {0};
+        for (size_t i = side; i < n; i += 2) count[(unsigned char)s.p[i]]++;
+        for (size_t c = 1; c < 256; c++)
+            if (count[c] > top[side]) top[side] = count[c];
+        top[side] = (top[side] + count[0]) * 200 / n; /* per cent of this side */
+    }
+    if (top[0] < 90 && top[1] < 90) return NULL;
+    return top[1] >= 90 && top[0] < 60 ? "UTF-16LE" : top[0] >= 90 && top[1] < 60 ? "UTF-16BE" : NULL;
+}

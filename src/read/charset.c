@@ -161,21 +161,6 @@ static ro_str mend(ro_arena *a, ro_str s) {
     return ro_buf_str(&b);
 }
 
-/* UTF-16 without a mark: of every two bytes one is nearly always zero or the number of the script's block. */
-const char *ro_wide(ro_str s) {
-    size_t n = s.n < HEAD ? s.n & ~(size_t)1 : HEAD, top[2] = {0};
-    if (n < 16) return NULL;
-    for (size_t side = 0; side < 2; side++) {
-        size_t count[256] = {0};
-        for (size_t i = side; i < n; i += 2) count[(unsigned char)s.p[i]]++;
-        for (size_t c = 1; c < 256; c++)
-            if (count[c] > top[side]) top[side] = count[c];
-        top[side] = (top[side] + count[0]) * 200 / n; /* per cent of this side */
-    }
-    if (top[0] < 90 && top[1] < 90) return NULL;
-    return top[1] >= 90 && top[0] < 60 ? "UTF-16LE" : top[0] >= 90 && top[1] < 60 ? "UTF-16BE" : NULL;
-}
-
 static const char *mark(ro_str s, size_t *skip) {
     if (ro_str_starts(s, "\xEF\xBB\xBF")) return *skip = 3, "UTF-8";
     if (s.n >= 4 && memcmp(s.p, "\xFF\xFE\0\0", 4) == 0) return *skip = 4, "UTF-32LE";

@@ -77,9 +77,21 @@ static bool looks_html(ro_str s) {
     return n >= 2;
 }
 
+/* What the container said of the piece, a sentence a line. */
+static void take_notes(ro_page_writer *w, ro_str note) {
+    while (note.n) {
+        const char *nl = memchr(note.p, '\n', note.n);
+        ro_str line = ro_str_trim((ro_str){note.p, nl ? (size_t)(nl - note.p) : note.n});
+        if (line.n) ro_page_note(w, "%.*s", (int)line.n, line.p);
+        size_t n = nl ? (size_t)(nl + 1 - note.p) : note.n;
+        note.p += n, note.n -= n;
+    }
+}
+
 const ro_page *ro_page_read(ro_arena *a, const ro_capture *c) {
     ro_page *p = RO_NEW(a, ro_page);
     ro_page_writer w = {.arena = a, .page = p, .text = {.arena = a}, .lead = RO_NOSPAN};
+    take_notes(&w, c->note);
     ro_decode(&w, c->bytes);
     p->media = c->html || (!c->text && looks_html(p->source)) ? RO_MEDIA_HTML : RO_MEDIA_TEXT;
     if (p->media == RO_MEDIA_HTML)

@@ -30,7 +30,6 @@ void ro_page_note(ro_page_writer *, const char *fmt, ...) __attribute__((format(
 
 /* The bytes as UTF-8, into page->source; says in page->encoding what they were and notes what a person should know. */
 void ro_decode(ro_page_writer *, ro_str bytes);
-const char *ro_wide(ro_str bytes); /* "UTF-16LE" or "UTF-16BE" where the bytes look so without a mark; else NULL */
 
 void ro_read_text(ro_page_writer *);
 void ro_read_html(ro_page_writer *);

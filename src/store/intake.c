@@ -67,10 +67,13 @@ static struct key key_of(ro_job *job, const ro_capture *c) {
 }
 
 static int64_t find(ro_job *job, const ro_capture *c, const struct key *k, bool *refused) {
-    ro_query *q = ro_query_new(job, "SELECT t.n, t.refused IS NOT NULL FROM capture c JOIN intake t ON t.capture = c.n"
-                                    " WHERE c.sha256 = ?1 AND t.id = ?2 AND t.media IS ?3 AND t.url IS ?4 AND t.title IS ?5 AND"
-                                    " t.publisher IS ?6 AND t.date IS ?7 AND t.captured IS ?8 AND t.language IS ?9");
-    ro_bind(q, "cscssssss", k->sha, k->id, media(c), c->url, c->title, c->publisher, c->date, c->captured, c->language);
+    ro_query *q =
+        ro_query_new(job, "SELECT t.n, t.refused IS NOT NULL FROM capture c JOIN intake t ON t.capture = c.n"
+                          " WHERE c.sha256 = ?1 AND t.id = ?2 AND t.media IS ?3 AND t.url IS ?4 AND t.title IS ?5 AND"
+                          " t.publisher IS ?6 AND t.date IS ?7 AND t.captured IS ?8 AND t.language IS ?9 AND t.charset IS ?10"
+                          " AND coalesce(t.status, 0) = ?11");
+    ro_bind(q, "cscsssssssi", k->sha, k->id, media(c), c->url, c->title, c->publisher, c->date, c->captured, c->language,
+            c->charset, (int64_t)c->status);
     if (!ro_step(q)) return 0;
     int64_t n = ro_int(q, 0);
     if (refused) *refused = ro_int(q, 1);
@@ -118,10 +121,10 @@ int64_t ro_intake_put(ro_job *job, const ro_capture *c, ro_added *added) {
         int64_t capture = put_bytes(job, c->bytes, k.sha);
         int64_t version = ro_ask_int(job, 0, "SELECT max(version) FROM intake WHERE id = ?1", "s", k.id) + 1;
         ro_exec(job,
-                "INSERT INTO intake(id, version, capture, id_given, media, url, title, publisher, date, captured, language)"
-                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                "siiicssssss", k.id, version, capture, (int64_t)id_given(c), media(c), c->url, c->title, c->publisher, c->date,
-                c->captured, c->language);
+                "INSERT INTO intake(id, version, capture, id_given, media, url, title, publisher, date, captured, language,"
+                " charset, status, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, nullif(?13, 0), ?14)",
+                "siiicsssssssis", k.id, version, capture, (int64_t)id_given(c), media(c), c->url, c->title, c->publisher, c->date,
+                c->captured, c->language, c->charset, (int64_t)c->status, c->note);
         n = sqlite3_last_insert_rowid(job->archive->db);
         *added = version > 1 ? RO_ADDED_VERSION : RO_ADDED_NEW;
     }
@@ -175,8 +178,9 @@ ro_str ro_intake_bytes(ro_job *job, int64_t capture) {
 }
 
 const ro_capture *ro_intake_get(ro_job *job, int64_t n) {
-    ro_query *q = ro_query_new(job, "SELECT capture, media, url, title, publisher, date, captured, language, id, id_given,"
-                                    " (SELECT min(file) FROM source WHERE intake = t.n) FROM intake t WHERE n = ?1");
+    ro_query *q =
+        ro_query_new(job, "SELECT capture, media, url, title, publisher, date, captured, language, id, id_given,"
+                          " charset, status, note, (SELECT min(file) FROM source WHERE intake = t.n) FROM intake t WHERE n = ?1");
     ro_bind(q, "i", n);
     if (!ro_step(q)) ro_throw(job->arena, RO_ARCHIVE, "%s: an intake is missing", job->archive->path);
     ro_capture *c = RO_NEW(job->arena, ro_capture);
@@ -189,7 +193,10 @@ const ro_capture *ro_intake_get(ro_job *job, int64_t n) {
                       .captured = ro_text(q, 6),
                       .language = ro_text(q, 7),
                       .id = ro_int(q, 9) ? ro_text(q, 8) : RO_NONE,
-                      .file = ro_text(q, 10),
+                      .charset = ro_text(q, 10),
+                      .status = (int)ro_int(q, 11),
+                      .note = ro_text(q, 12),
+                      .file = ro_text(q, 13),
                       .html = ro_str_is(how, "html"),
                       .text = ro_str_is(how, "text")};
     ro_query_end(q);

@@ -224,7 +224,12 @@ static const char STEP_1[] =
     "  (SELECT min(file) FROM source f WHERE f.intake = t.n) AS file\n"
     "  FROM intake t JOIN capture c ON c.n = t.capture WHERE t.refused IS NOT NULL;\n";
 
-static const char *const STEP[] = {STEP_1};
+/* What the transport said of a page: without it the page could not be read again as it was. */
+static const char STEP_2[] = "ALTER TABLE intake ADD COLUMN charset TEXT;"   /* as HTTP or MIME gave it */
+                             "ALTER TABLE intake ADD COLUMN status INTEGER;" /* of HTTP */
+                             "ALTER TABLE intake ADD COLUMN note TEXT;";     /* of the container: whole sentences, one a line */
+
+static const char *const STEP[] = {STEP_1, STEP_2};
 enum { STEPS = sizeof STEP / sizeof *STEP };
 
 static void make(ro_job *job, int from) {

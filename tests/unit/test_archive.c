@@ -327,6 +327,20 @@ static void newer_is_refused(void **state) {
     refuse(f, RO_OPEN_READ, RO_ARCHIVE, "newer");
 }
 
+/* Form 1 had no column for what the transport said. */
+static void older_is_brought_up(void **state) {
+    struct fixture *f = *state;
+    put_text(f, "1", "k1", TALKS);
+    tell(f, "ALTER TABLE intake DROP COLUMN charset");
+    tell(f, "ALTER TABLE intake DROP COLUMN status");
+    tell(f, "ALTER TABLE intake DROP COLUMN note");
+    tell(f, "PRAGMA user_version = 1");
+    refuse(f, RO_OPEN_READ, RO_ARCHIVE, "older");
+    reopen(f, RO_OPEN_CREATE);
+    assert_string_equal(ask(f, "SELECT count(*) FROM intake WHERE charset IS NULL"), "1");
+    assert_int_equal(faults(f), 0);
+}
+
 static void others_are_refused(void **state) {
     struct fixture *f = *state;
     tell(f, "PRAGMA application_id = 7");
@@ -354,10 +368,11 @@ static void empty_file_becomes_one(void **state) {
 
 int main(void) {
 #define T(name) cmocka_unit_test_setup_teardown(name, up, down)
-    const struct CMUnitTest tests[] = {
-        T(same_bytes_twice),      T(one_id_two_texts),     T(one_text_at_two_addresses), T(refused_is_kept),
-        T(account_comes_back),    T(ids_may_be_cut_short), T(opens_in_datasette),        T(decisions_hold),
-        T(joined_and_split),      T(meeting_is_settled),   T(nonsense_is_not_decided),   T(damage_is_named_and_mended),
-        T(half_done_is_finished), T(newer_is_refused),     T(others_are_refused),        T(empty_file_becomes_one)};
+    const struct CMUnitTest tests[] = {T(same_bytes_twice),      T(one_id_two_texts),        T(one_text_at_two_addresses),
+                                       T(refused_is_kept),       T(account_comes_back),      T(ids_may_be_cut_short),
+                                       T(opens_in_datasette),    T(decisions_hold),          T(joined_and_split),
+                                       T(meeting_is_settled),    T(nonsense_is_not_decided), T(damage_is_named_and_mended),
+                                       T(half_done_is_finished), T(newer_is_refused),        T(older_is_brought_up),
+                                       T(others_are_refused),    T(empty_file_becomes_one)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

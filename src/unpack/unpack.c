@@ -1,0 +1,223 @@
+/* Every capture behind a path: files, folders, standard input, and containers in containers.
+ *
+ * The table below knows each format by its first bytes, never by its name. A container takes its stream apart and comes back
+ * here with every piece, so that a page in gzip in a web archive in a zip is found like any other; containers nest to a stated
+ * depth, and packed bytes may become only so many unpacked ones. What is none of the formats is one capture, read whole up to
+ * RO_MAX_CAPTURE. What cannot be read is refused in one sentence that names it, and the rest goes on. Pictures, styles and
+ * scripts that lie in a folder or a container beside the pages are counted, not named.
+ *
+ * Folders are gone through in the order of the bytes of their names, without dot files and without following links to
+ * folders, so that no tree is endless. */
+#include "unpack/unpack.h"
+
+#include "base/ctx.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum {
+    DEEPEST = 64, /* folders in folders */
+};
+
+/* ---- handing on --------------------------------------------------------------------------------------------------- */
+
+void ro_unpack_refuse(ro_unpack *u, ro_str file, const struct ro_error *e) {
+    ro_capture c = {.file = file};
+    if (!u->stop && !u->fn(u->user, &c, e->status, e->text)) u->stop = true;
+}
+
+void ro_unpack_give(ro_unpack *u, const ro_capture *c) {
+    if (!u->stop && !u->fn(u->user, c, RO_OK, NULL)) u->stop = true;
+}
+
+void ro_unpack_skip(ro_unpack *u, ro_str file) {
+    ro_capture c = {.file = file};
+    if (!u->stop && !u->fn(u->user, &c, RO_SKIPPED, "is no page by its kind")) u->stop = true;
+}
+
+/* ---- what is it? --------------------------------------------------------------------------------------------------- */
+
+static bool is_gzip(ro_str head, const ro_capture *about) {
+    (void)about;
+    return head.n >= 18 && memcmp(head.p, "\x1f\x8b\x08", 3) == 0;
+}
+
+static void take_gzip(ro_unpack *u, ro_stream *s, const ro_capture *about) { ro_unpack_stream(u, ro_stream_gunzip(u, s), about); }
+
+static const ro_format formats[] = {
+    {"packed with gzip", is_gzip, take_gzip},
+    {"JSON lines", ro_lines_are, ro_lines_take},
+};
+
+static bool has(ro_str s, const char *lit) { return ro_str_find_nocase(s, lit) >= 0; }
+
+/* Mail and web archives begin with header lines. */
+static bool mime(ro_str head) {
+    int n = 0;
+    const char *colon = memchr(head.p, ':', head.n < 80 ? head.n : 80);
+    if (!colon || memchr(head.p, ' ', (size_t)(colon - head.p)) || memchr(head.p, '<', (size_t)(colon - head.p))) return false;
+    static const char *const names[] = {"\nmime-version:", "\nmessage-id:", "\nreceived:", "\ncontent-type:",
+                                        "\nsubject:",      "\nfrom:",       "\ndate:",     "\nreturn-path:"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) n += has(head, names[i]) || has((ro_str){head.p, 14}, names[i] + 1);
+    return n >= 4 && (has(head, "mime-version:") || has(head, "message-id:"));
+}
+
+/* The name of a format that is known and not read; NULL for everything else. */
+static const char *unread(ro_str s) {
+    static const struct {
+        const char *magic, *name;
+    } known[] = {{"WARC/", "a web archive (WARC)"},          {"%PDF-", "a PDF file"},       {"{\\rtf", "an RTF file"},
+                 {"\xD0\xCF\x11\xE0", "an old office file"}, {"BZh", "packed with bzip2"},  {"\xFD\x37zXZ", "packed with xz"},
+                 {"\x28\xB5\x2F\xFD", "packed with zstd"},   {"7z\xBC\xAF", "a 7z archive"}};
+    ro_str head = {s.p, s.n < 4096 ? s.n : 4096};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (ro_str_starts(head, known[i].magic)) return known[i].name;
+    if (ro_str_starts(head, "PK\3\4"))
+        return has(head, "word/") ? "a DOCX file" : has(head, "opendocument.text") ? "an ODT file" : "a zip archive";
+    if (head.n > 300 && memcmp(head.p + 257, "ustar", 5) == 0) return "a tar archive";
+    if (mime(head)) return has(head, "multipart/related") ? "a saved page in one file (MHTML)" : "a mail message";
+    return NULL;
+}
+
+/* Control characters and zeros that no text has, but for UTF-16. */
+static bool binary(ro_str s) {
+    static const char *const magic[] = {"\x89PNG",    "\xFF\xD8\xFF", "GIF8", "RIFF",
+                                        "\x7F\x45LF", "OggS",         "ID3",  "SQLite format 3"};
+    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
+        if (ro_str_starts(s, magic[i])) return true;
+    if (ro_str_starts(s, "\xFF\xFE") || ro_str_starts(s, "\xFE\xFF") || ro_wide(s)) return false;
+    size_t n = s.n < 8192 ? s.n : 8192, zeros = 0, control = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        zeros += !c;
+        control += c && c < 32 && !(c >= 8 && c <= 13) && c != 27;
+    }
+    return zeros * 50 > n || control * 20 > n;
+}
+
+/* ---- one stream, one piece ---------------------------------------------------------------------------------------- */
+
+static void take_page(ro_unpack *u, ro_stream *s, const ro_capture *about) {
+    ro_str head = ro_stream_look(s, RO_HEAD);
+    const char *what = unread(head);
+    int n = (int)s->name.n;
+    if (!head.n) ro_throw(s->arena, RO_INPUT, "%.*s: is empty: there is nothing to read", n, s->name.p);
+    if (what)
+        ro_throw(s->arena, RO_UNSUPPORTED, "%.*s: is %s, which is not read: save the page as HTML or text", n, s->name.p, what);
+    if (binary(head) && u->found) {
+        ro_unpack_skip(u, about->file);
+        return;
+    }
+    if (binary(head))
+        ro_throw(s->arena, RO_INPUT, "%.*s: is binary data and no text: save the page as HTML or text", n, s->name.p);
+    ro_capture c = *about;
+    c.bytes = ro_stream_rest(s);
+    ro_unpack_give(u, &c);
+}
+
+void ro_unpack_stream(ro_unpack *u, ro_stream *s, const ro_capture *about) {
+    ro_str head = ro_stream_look(s, RO_HEAD);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        if (!formats[i].is(head, about)) continue;
+        if (u->depth >= RO_MAX_CONTAINERS)
+            ro_throw(s->arena, RO_LIMIT, "%.*s: is %s inside %d other containers: unpack the outer ones first", (int)s->name.n,
+                     s->name.p, formats[i].name, RO_MAX_CONTAINERS);
+        u->depth++;
+        formats[i].take(u, s, about);
+        u->depth--;
+        return;
+    }
+    take_page(u, s, about);
+}
+
+/* Opens an arena, sets the trap and takes what `path`, or else about->bytes, leads to. */
+static void take(ro_unpack *u, const char *path, const ro_capture *about) {
+    struct ro_error e;
+    const unsigned depth = u->depth;
+    const bool found = u->found;
+    ro_arena *volatile a = ro_arena_new(&e);
+    if (!a || RO_TRY(a))
+        ro_unpack_refuse(u, about->file, &e);
+    else
+        ro_unpack_stream(u, path ? ro_stream_file(u, a, path) : ro_stream_bytes(a, about->file, about->bytes), about);
+    u->depth = depth, u->found = found;
+    ro_arena_free(a);
+}
+
+void ro_unpack_piece(ro_unpack *u, const ro_capture *about) {
+    if (u->stop) return;
+    const bool found = u->found;
+    u->found = true;
+    take(u, NULL, about);
+    u->found = found;
+}
+
+/* ---- files and folders -------------------------------------------------------------------------------------------- */
+
+static int by_name(const void *p, const void *q) { return strcmp(*(char *const *)p, *(char *const *)q); }
+static void close_folder(void *d) { closedir(d); }
+
+static void take_path(ro_unpack *u, const char *path, int deep);
+
+static void list_folder(ro_unpack *u, ro_arena *a, const char *path, int deep) {
+    if (deep > DEEPEST)
+        ro_throw(a, RO_LIMIT, "%s: folders are nested more than %d deep: add the inner ones by themselves", path, DEEPEST);
+    DIR *d = opendir(path);
+    if (!d) ro_throw(a, RO_IO, "%s: cannot be opened: %s", path, strerror(errno));
+    ro_defer(a, close_folder, d);
+    RO_VEC(const char *) names = {0};
+    const size_t n = strlen(path);
+    bool slash = n && path[n - 1] == '/';
+    for (struct dirent *x; (x = readdir(d));)
+        if (x->d_name[0] != '.') RO_PUSH(a, names) = ro_str_printf(a, "%s%s%s", path, slash ? "" : "/", x->d_name).p;
+    if (names.n) qsort(names.v, names.n, sizeof *names.v, by_name);
+    for (size_t i = 0; i < names.n && !u->stop; i++) {
+        struct stat st;
+        if (lstat(names.v[i], &st) != 0 || S_ISDIR(st.st_mode))
+            take_path(u, names.v[i], deep + 1);
+        else if (stat(names.v[i], &st) == 0 && S_ISREG(st.st_mode))
+            take_path(u, names.v[i], deep + 1);
+    }
+}
+
+static void take_folder(ro_unpack *u, const char *path, int deep) {
+    struct ro_error e;
+    const bool found = u->found;
+    ro_arena *volatile a = ro_arena_new(&e);
+    u->found = true;
+    if (!a || RO_TRY(a))
+        ro_unpack_refuse(u, ro_str_c(path), &e);
+    else
+        list_folder(u, a, path, deep);
+    u->found = found;
+    ro_arena_free(a);
+}
+
+static void take_path(ro_unpack *u, const char *path, int deep) {
+    struct stat st;
+    if (strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        take_folder(u, path, deep);
+    else
+        take(u, path, &(ro_capture){.file = ro_str_c(path)});
+}
+
+static void clear(ro_ctx *ctx) {
+    ctx->error.status = RO_OK;
+    ctx->error.text[0] = 0;
+}
+
+ro_status ro_captures(ro_ctx *ctx, const char *path, ro_capture_fn fn, void *user) {
+    clear(ctx);
+    take_path(&(ro_unpack){.fn = fn, .user = user}, path, 0);
+    return RO_OK;
+}
+
+ro_status ro_captures_within(ro_ctx *ctx, const ro_capture *whole, ro_capture_fn fn, void *user) {
+    clear(ctx);
+    ro_unpack u = {.fn = fn, .user = user, .packed = whole->bytes.n};
+    take(&u, NULL, whole);
+    return RO_OK;
+}
