@@ -31,6 +31,21 @@ void ro_page_note(ro_page_writer *, const char *fmt, ...) __attribute__((format(
 /* The bytes as UTF-8, into page->source; says in page->encoding what they were and notes what a person should know. */
 void ro_decode(ro_page_writer *, ro_str bytes);
 
+/* A line of a plain text, columns counted as a terminal shows it. */
+typedef struct ro_line {
+    ro_str text;            /* trimmed */
+    uint32_t indent, edge;  /* the columns before it, and up to its end */
+    uint32_t word, longest; /* columns of its first and of its longest word */
+    bool blank_before;
+    bool hangs; /* it goes on what a bullet opened */
+} ro_line;
+
+/* The width that the text was wrapped to, 0 where it was not; does the line go on in the next? See wrap.c. */
+size_t ro_wrap_width(const ro_line *, size_t n);
+bool ro_wrap_goes_on(const ro_line *, const ro_line *next, size_t width);
+/* Does the line open with a bullet or an item's number? *past: the bytes up to its words. */
+bool ro_line_bullet(ro_str line, size_t *past);
+
 void ro_read_text(ro_page_writer *);
 void ro_read_html(ro_page_writer *);
 

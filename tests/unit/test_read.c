@@ -220,6 +220,67 @@ static void lines_of_a_list_are_not(void **state) {
     assert_int_equal(p->nblocks, 6);
 }
 
+/* As a text browser prints a page: indents, bullets, marks before links, an address that cannot be broken. */
+static void a_dump_of_a_page(void **state) {
+    (void)state;
+    const ro_page *p =
+        read_page("     * [1]Home\n     * [2]Press room\n     * [3]Ferry\n\n"
+                  "   [4]Ada Norn, president of Norvania, received Bo Kest, the foreign\n"
+                  "   minister of Kestria, at the Lake House on March 4. They spoke of\n"
+                  "   the fishing grounds of the Grey Sea[1] and of the [5]ferry that has\n"
+                  "   been lying still.\n\n"
+                  "     * the harbour of Port Elden is to be dredged to the depth that\n"
+                  "       the ferry needs, at the cost of both countries\n"
+                  "     * the fares of the ferry stay low and well-\n"
+                  "       known\n\n"
+                  "   http://press.example/a/very/long/address/that/does/not/break/and/runs/over/the/width/of/the/page\n\n"
+                  "   The Post was told so by the harbour master of Port Elden, whose\n"
+                  "   house stands by the quay.\n");
+    is_block(p, 0, "* Home");
+    assert_true(p->blocks[0].flags & RO_IN_LINK);
+    is_block(p, 3,
+             "Ada Norn, president of Norvania, received Bo Kest, the foreign minister of Kestria, at the Lake House on "
+             "March 4. They spoke of the fishing grounds of the Grey Sea[1] and of the ferry that has been lying still.");
+    assert_false(p->blocks[3].flags & RO_IN_LINK);
+    is_block(p, 4,
+             "* the harbour of Port Elden is to be dredged to the depth that the ferry needs, at the cost of both countries");
+    is_block(p, 5, "* the fares of the ferry stay low and well-known");
+    assert_int_equal(p->nblocks, 8);
+}
+
+/* Paragraphs parted by the indent of their first line alone, labels of speakers, a heading set in the middle. */
+static void first_lines_indented(void **state) {
+    (void)state;
+    const ro_page *p = read_page("                 REMARKS BY PRESIDENT NORN OF NORVANIA\n"
+                                 "                   AND CHANCELLOR OST OF OSTMARK\n\n"
+                                 "     PRESIDENT NORN:  Good afternoon. The Chancellor and I have had a\n"
+                                 "good talk about the ferry, which is to sail again from the first of May\n"
+                                 "on.\n"
+                                 "     And we have agreed on the harbour, on its depth and on what it\n"
+                                 "costs us both, which is less than we feared.\n"
+                                 "CHANCELLOR OST:  Thank you. We have come a long way since last spring,\n"
+                                 "and I am glad to be here with you all, and with the harbour master too.\n"
+                                 "PRESIDENT NORN:  Nearly.\n");
+    is_block(p, 0, "REMARKS BY PRESIDENT NORN OF NORVANIA AND CHANCELLOR OST OF OSTMARK");
+    assert_int_equal(p->nblocks, 5);
+    assert_true(ro_str_starts(p->blocks[2].text, "And we have agreed"));
+    assert_true(ro_str_ends(p->blocks[2].text, "than we feared."));
+    is_block(p, 4, "PRESIDENT NORN: Nearly.");
+}
+
+static void headlines_are_not_joined(void **state) {
+    (void)state;
+    const ro_page *p = read_page("Norvania and Kestria agree on the ferry, says the harbour master\n"
+                                 "Storm warning for the northern coast\n"
+                                 "The lights of Port Elden are mended at last, and nobody was hurt\n"
+                                 "Chancellor Ost to visit the Lake House in May, papers say\n"
+                                 "A new school for the sons and daughters of fishermen opens\n"
+                                 "President Norn receives the foreign minister of Kestria\n"
+                                 "The Grey Sea is rising by a hand every year, scholars warn us\n"
+                                 "Fares to be paid by both governments\n");
+    assert_int_equal(p->nblocks, 8);
+}
+
 static void line_ends_of_all_kinds(void **state) {
     (void)state;
     const ro_page *p = read_page("One.\r\nTwo.\rThree.\n\n\tFour   and\tfive.");
@@ -423,15 +484,27 @@ static void json_lines(void **state) {
 int main(void) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, up, down)
     const struct CMUnitTest tests[] = {
-        TEST(words_are_not_glued),      TEST(line_breaks),
-        TEST(entities_lead_back),       TEST(hidden_parts),
-        TEST(what_a_page_declares),     TEST(bold_label),
-        TEST(nesting_is_bounded),       TEST(broken_markup),
-        TEST(wrapped_lines_are_joined), TEST(lines_of_a_list_are_not),
-        TEST(line_ends_of_all_kinds),   TEST(undeclared_cyrillic),
-        TEST(declared_encodings),       TEST(utf16),
-        TEST(doubly_encoded),           TEST(a_few_bad_bytes),
-        TEST(folders_and_damage),       TEST(json_lines),
+        TEST(words_are_not_glued),
+        TEST(line_breaks),
+        TEST(entities_lead_back),
+        TEST(hidden_parts),
+        TEST(what_a_page_declares),
+        TEST(bold_label),
+        TEST(nesting_is_bounded),
+        TEST(broken_markup),
+        TEST(wrapped_lines_are_joined),
+        TEST(lines_of_a_list_are_not),
+        TEST(a_dump_of_a_page),
+        TEST(first_lines_indented),
+        TEST(headlines_are_not_joined),
+        TEST(line_ends_of_all_kinds),
+        TEST(undeclared_cyrillic),
+        TEST(declared_encodings),
+        TEST(utf16),
+        TEST(doubly_encoded),
+        TEST(a_few_bad_bytes),
+        TEST(folders_and_damage),
+        TEST(json_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
