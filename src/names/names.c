@@ -564,7 +564,9 @@ static void context(struct matcher *m, const ro_name *a, const ro_name *b, const
     if (bare) {
         /* the office must carry the name: the same post, and not longer apart than posts are held */
         bool post = heads && (field || p.n == heads || q.n == heads || top);
-        long limit = x->eastern || ro_lexicon_find(m->surnames, x->t[0].latin, NULL) ? 5 * 366 : 10 * 366;
+        bool common = x->eastern || y->eastern || ro_lexicon_find(m->surnames, x->t[0].latin, NULL) ||
+                      ro_lexicon_find(m->surnames, y->t[0].latin, NULL);
+        long limit = common ? 5 * 366 : 10 * 366;
         if (!post)
             also(m, 0.2, "a family name alone, and another office");
         else if (apart > limit)
@@ -588,7 +590,12 @@ static void context(struct matcher *m, const ro_name *a, const ro_name *b, const
     if (agree) also(m, m->same + (1 - m->same) * 0.3, "offices that agree");
 }
 
+/* The names are put in order first, so that the answer is the same both ways round whatever the bytes. */
 void ro_names_likeness(ro_arena *arena, const ro_name *a, const ro_name *b, ro_likeness *out) {
+    if (ro_str_cmp(a->name, b->name) > 0) {
+        const ro_name *swap = a;
+        a = b, b = swap;
+    }
     struct matcher m = {.arena = arena,
                         .offices = ro_lexicon_get("offices"),
                         .honours = ro_lexicon_get("honorifics"),

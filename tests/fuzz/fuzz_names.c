@@ -1,6 +1,8 @@
-/* Two names, each with a title, a side and a day, parted by line ends: the likeness lies within its bounds. */
+/* Two names, each with a title, a side and a day, parted by line ends: the likeness lies within its bounds and is the
+ * same both ways round. */
 #include <readout/readout.h>
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,8 +24,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
         name[i].date = line(&p, end);
     }
     ro_ctx *ctx = ro_ctx_new();
-    ro_likeness there;
-    if (ctx && ro_names_compare(ctx, &name[0], &name[1], &there) == RO_OK && !(there.same >= 0 && there.same <= 1))
+    ro_likeness there, back;
+    if (ctx && ro_names_compare(ctx, &name[0], &name[1], &there) == RO_OK &&
+        ro_names_compare(ctx, &name[1], &name[0], &back) == RO_OK &&
+        (!(there.same >= 0 && there.same <= 1) || fabs(there.same - back.same) > 1e-9))
         abort();
     ro_ctx_free(ctx);
     return 0;
