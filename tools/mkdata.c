@@ -148,9 +148,8 @@ int main(int argc, char **argv) {
     uint32_t slot = 0;
     size_t nlists = 0;
     for (size_t i = 0, j; i < nlines; i = j) {
-        uint32_t max = 0, slots = 8;
-        for (j = i; j < nlines && strcmp(lines[j].list, lines[i].list) == 0; j++)
-            if (lines[j].words > max) max = lines[j].words;
+        uint32_t slots = 8;
+        for (j = i; j < nlines && strcmp(lines[j].list, lines[i].list) == 0;) j++;
         while (slots < 2 * (j - i)) slots *= 2;
         uint32_t *t = ro_alloc(arena, slots * sizeof *t);
         for (size_t k = i; k < j; k++) {
@@ -168,12 +167,12 @@ int main(int argc, char **argv) {
             if (lines[k].words > *longest) *longest = (unsigned char)(lines[k].words < 255 ? lines[k].words : 255);
         }
         for (uint32_t k = 0; k < 4 * slots; k++) ro_buf_printf(&openers, "%u,", opens[k]);
-        ro_buf_printf(&lists, "{\"%s\",%zu,%zu,%u,%u,%u},\n", lines[i].list, i, j - i, slot, slots, max);
+        ro_buf_printf(&lists, "{\"%s\",%zu,%zu,%u,%u},\n", lines[i].list, i, j - i, slot, slots);
         slot += slots;
         nlists++;
     }
     fprintf(o, "0};\nconst unsigned char ro_lexicon_opens[] = {%.*s0};\n", (int)openers.n, openers.p);
-    fprintf(o, "const struct ro_lexicon ro_lexicon_all[] = {\n%.*s{\"\",0,0,0,0,0}};\nconst size_t ro_lexicon_lists = %zu;\n",
+    fprintf(o, "const struct ro_lexicon ro_lexicon_all[] = {\n%.*s{\"\",0,0,0,0}};\nconst size_t ro_lexicon_lists = %zu;\n",
             (int)lists.n, lists.p, nlists);
     write_pool(o);
     if (fclose(o)) return fprintf(stderr, "mkdata: %s: cannot be written\n", argv[1]), 1;

@@ -174,7 +174,6 @@ typedef struct ro_entry {
 const ro_lexicon *ro_lexicon_get(const char *name);                     /* NULL: no such list; ask once, not in a loop */
 bool ro_lexicon_find(const ro_lexicon *, ro_str folded, ro_entry *out); /* the first of the entries with that phrase */
 size_t ro_lexicon_index(const ro_lexicon *, ro_str folded);             /* of that entry, for ro_lexicon_at; SIZE_MAX: none */
-unsigned ro_lexicon_max_words(const ro_lexicon *);
 /* No phrase that opens with the word of this ro_hash() is longer; 0: none opens with it. */
 unsigned ro_lexicon_opens_with(const ro_lexicon *, uint64_t first_word);
 size_t ro_lexicon_count(const ro_lexicon *);

@@ -18,7 +18,6 @@ ro_entry ro_lexicon_at(const ro_lexicon *l, size_t i) {
 }
 
 size_t ro_lexicon_count(const ro_lexicon *l) { return l ? l->count : 0; }
-unsigned ro_lexicon_max_words(const ro_lexicon *l) { return l ? l->max_words : 0; }
 
 unsigned ro_lexicon_opens_with(const ro_lexicon *l, uint64_t first_word) {
     return l && l->count ? ro_lexicon_opens[4 * (size_t)l->slot + (first_word & (4 * l->slots - 1))] : 0;

@@ -13,7 +13,7 @@ struct ro_row {
 
 struct ro_lexicon {
     char name[24];
-    uint32_t first, count, slot, slots, max_words;
+    uint32_t first, count, slot, slots;
 };
 
 extern const char ro_lexicon_pool[];
