@@ -23,11 +23,6 @@ ro_ctx *ro_ctx_new(void) { return calloc(1, sizeof(ro_ctx)); }
 void ro_ctx_free(ro_ctx *ctx) { free(ctx); }
 const char *ro_ctx_error(const ro_ctx *ctx) { return ctx->error.text; }
 
-static void clear(ro_ctx *ctx) {
-    ctx->error.status = RO_OK;
-    ctx->error.text[0] = 0;
-}
-
 /* Strings of the capture into the arena, so that the account outlives the caller's bytes. */
 static ro_capture own(ro_arena *a, const ro_capture *c) {
     ro_capture k = *c;
@@ -38,14 +33,10 @@ static ro_capture own(ro_arena *a, const ro_capture *c) {
 }
 
 ro_status ro_account_read(ro_ctx *ctx, const ro_capture *capture, ro_account **out) {
-    clear(ctx);
     *out = NULL;
-    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
-    if (RO_TRY(arena)) {
-        ro_arena_free(arena);
-        return ctx->error.status;
-    }
+    if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     ro_account *acc = RO_NEW(arena, ro_account);
     acc->arena = arena;
     ro_capture *c = RO_NEW(arena, ro_capture);
@@ -80,18 +71,14 @@ void ro_account_free(ro_account *a) {
 const ro_record *ro_account_record(const ro_account *a) { return &a->record; }
 
 ro_status ro_compare(ro_ctx *ctx, ro_account *const *accounts, const char *const *refs, size_t n, const ro_comparison **out) {
-    clear(ctx);
     *out = NULL;
     if (n < 2 || n > RO_MAX_ACCOUNTS) {
         snprintf(ctx->error.text, sizeof ctx->error.text, "a comparison takes 2 to %d accounts, not %zu", RO_MAX_ACCOUNTS, n);
         return ctx->error.status = RO_USAGE;
     }
-    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
-    if (RO_TRY(arena)) {
-        ro_arena_free(arena);
-        return ctx->error.status;
-    }
+    if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     ro_telling t[RO_MAX_ACCOUNTS];
     for (size_t i = 0; i < n; i++) {
         if (accounts[i]->record.refused) ro_throw(arena, RO_INPUT, "%s: %s", refs[i], accounts[i]->record.refused);
@@ -108,14 +95,10 @@ void ro_comparison_free(const ro_comparison *c) {
 }
 
 ro_status ro_reuse_find(ro_ctx *ctx, const ro_reuse_text *texts, size_t n, const ro_reuse_options *opt, const ro_reuse **out) {
-    clear(ctx);
     *out = NULL;
-    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
-    if (RO_TRY(arena)) {
-        ro_arena_free(arena);
-        return ctx->error.status;
-    }
+    if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     static const ro_reuse_options none;
     ro_reuse *r = ro_reuse_run(arena, texts, n, opt ? opt : &none);
     r->owner = arena;
@@ -128,13 +111,9 @@ void ro_reuse_free(const ro_reuse *r) {
 }
 
 ro_status ro_names_compare(ro_ctx *ctx, const ro_name *a, const ro_name *b, ro_likeness *out) {
-    clear(ctx);
-    ro_arena *volatile arena = ro_arena_new(&ctx->error);
+    ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
-    if (RO_TRY(arena)) {
-        ro_arena_free(arena);
-        return ctx->error.status;
-    }
+    if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     ro_names_likeness(arena, a, b, out);
     ro_arena_free(arena);
     return RO_OK;

@@ -5,4 +5,16 @@
 struct ro_ctx {
     struct ro_error error;
 };
+
+/* A fresh arena that reports to the context, its last error cleared; NULL: the error stands there. To be followed by
+ *     if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena); */
+static inline ro_arena *ro_ctx_arena(ro_ctx *ctx) {
+    ctx->error.status = RO_OK;
+    ctx->error.text[0] = 0;
+    return ro_arena_new(&ctx->error);
+}
+static inline ro_status ro_ctx_gave_up(ro_ctx *ctx, ro_arena *arena) {
+    ro_arena_free(arena);
+    return ctx->error.status;
+}
 #endif

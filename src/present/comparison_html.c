@@ -406,13 +406,9 @@ static void whole_page(ro_arena *arena, const ro_comparison *c, ro_out *o) {
 }
 
 ro_status ro_comparison_html(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) {
-    ro_arena *volatile arena = ro_arena_new(&ctx->error);
-    ctx->error.text[0] = 0;
+    ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
-    if (RO_TRY(arena)) {
-        ro_arena_free(arena);
-        return ctx->error.status;
-    }
+    if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     ro_out *o = RO_NEW(arena, ro_out);
     ro_out_open(o, sink);
     whole_page(arena, c, o);

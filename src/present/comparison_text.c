@@ -397,13 +397,9 @@ static void passages(struct view *v) {
 }
 
 ro_status ro_comparison_text(ro_ctx *ctx, const ro_comparison *c, const ro_style *style, ro_sink sink) {
-    ro_arena *volatile arena = ro_arena_new(&ctx->error);
-    ctx->error.text[0] = 0;
+    ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
-    if (RO_TRY(arena)) {
-        ro_arena_free(arena);
-        return ctx->error.status;
-    }
+    if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     struct view *v = RO_NEW(arena, struct view);
     v->arena = arena;
     v->c = c;

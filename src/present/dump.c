@@ -116,14 +116,9 @@ ro_status ro_dump(ro_ctx *ctx, const char *stage, const ro_capture *c, ro_sink o
         if (st == RO_OK && !out.write(out.user, "\n", 1)) st = RO_IO;
         return st;
     }
-    ctx->error.status = RO_OK;
-    ctx->error.text[0] = 0;
-    ro_arena *volatile a = ro_arena_new(&ctx->error);
+    ro_arena *volatile a = ro_ctx_arena(ctx);
     if (!a) return ctx->error.status;
-    if (RO_TRY(a)) {
-        ro_arena_free(a);
-        return ctx->error.status;
-    }
+    if (RO_TRY(a)) return ro_ctx_gave_up(ctx, a);
     dump_stage(a, stage, c, out);
     ro_arena_free(a);
     return RO_OK;
