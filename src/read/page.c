@@ -33,8 +33,9 @@ void ro_page_end_block(ro_page_writer *w) {
     trim_block(w);
     if (ro_str_trim(ro_buf_str(&w->text)).n) { /* an NBSP alone is no text */
         if (w->blocks.n >= RO_MAX_BLOCKS)
-            ro_throw(w->arena, RO_LIMIT, "the page has more than %d blocks of text: it is a data file, not an account: split it",
-                     RO_MAX_BLOCKS);
+            ro_throw(w->arena, RO_LIMIT,
+                     "%.*s: the page has more than %d blocks of text: it is a data file, not an account: split it",
+                     (int)w->file.n, w->file.p ? w->file.p : "", RO_MAX_BLOCKS);
         ro_block *b = &RO_PUSH(w->arena, w->blocks);
         ro_run *last = &w->runs.v[w->runs.n - 1];
         b->text = ro_str_dup(w->arena, ro_buf_str(&w->text));
@@ -90,7 +91,7 @@ static void take_notes(ro_page_writer *w, ro_str note) {
 
 const ro_page *ro_page_read(ro_arena *a, const ro_capture *c) {
     ro_page *p = RO_NEW(a, ro_page);
-    ro_page_writer w = {.arena = a, .page = p, .text = {.arena = a}, .lead = RO_NOSPAN};
+    ro_page_writer w = {.arena = a, .page = p, .file = c->file, .text = {.arena = a}, .lead = RO_NOSPAN};
     take_notes(&w, c->note);
     ro_decode(&w, c->bytes);
     p->media = c->html || (!c->text && looks_html(p->source)) ? RO_MEDIA_HTML : RO_MEDIA_TEXT;

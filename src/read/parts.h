@@ -9,6 +9,7 @@ enum { RO_MAX_BLOCKS = 1 << 18 }; /* blocks of one page; the longest transcripts
 typedef struct ro_page_writer {
     ro_arena *arena;
     ro_page *page;
+    ro_str file; /* for the sentence of an error */
     RO_VEC(ro_block) blocks;
     RO_VEC(ro_element) elements;
     RO_VEC(ro_meta) meta;

@@ -1,28 +1,7 @@
 /* What a user would miss when pages are cleaned: a sentence lost in the middle, a teaser kept, a title with the site's name in
  * it, a cut without a reason, an error page taken for an account. */
+#include "arena.h"
 #include "clean/clean.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-
-#include <cmocka.h>
-
-static struct ro_error error;
-static ro_arena *arena;
-
-static int up(void **state) {
-    (void)state;
-    arena = ro_arena_new(&error);
-    return arena ? 0 : -1;
-}
-static int down(void **state) {
-    (void)state;
-    ro_arena_free(arena);
-    return 0;
-}
 
 static const ro_cleaned *clean_as(const char *s, const char *title) {
     ro_capture *c = RO_NEW(arena, ro_capture);
@@ -239,7 +218,6 @@ static void refusals(void **state) {
 }
 
 int main(void) {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, up, down)
     const struct CMUnitTest tests[] = {
         TEST(teasers_after_the_text),
         TEST(date_and_place_below_the_lead),

@@ -1,33 +1,14 @@
 /* What a user would miss when pages are read: characters of any encoding, words that are not glued, places that lead back to the
  * capture, damage that costs no more than the damaged piece. */
+#include "arena.h"
 #include "read/parts.h"
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <zlib.h>
-
-static struct ro_error error;
-static ro_arena *arena;
-
-static int up(void **state) {
-    (void)state;
-    arena = ro_arena_new(&error);
-    return arena ? 0 : -1;
-}
-static int down(void **state) {
-    (void)state;
-    ro_arena_free(arena);
-    return 0;
-}
 
 /* Every run that says "unchanged" must be so, and runs tile the block. */
 static void check_runs(const ro_page *p) {
@@ -447,6 +428,19 @@ static void folders_and_damage(void **state) {
     assert_int_equal(system(rm), 0);
 }
 
+static void too_many_blocks_are_refused_by_name(void **state) {
+    (void)state;
+    char *lines = malloc(2 * (RO_MAX_BLOCKS + 1));
+    for (size_t i = 0; i <= RO_MAX_BLOCKS; i++) memcpy(lines + 2 * i, "x\n", 2);
+    ro_ctx *ctx = ro_ctx_new();
+    ro_account *account = NULL;
+    ro_capture c = {.file = ro_str_c("rows.txt"), .bytes = {lines, 2 * (RO_MAX_BLOCKS + 1)}, .text = true};
+    assert_int_equal(ro_account_read(ctx, &c, &account), RO_LIMIT);
+    assert_non_null(strstr(ro_ctx_error(ctx), "rows.txt: the page has more than 262144 blocks"));
+    ro_ctx_free(ctx);
+    free(lines);
+}
+
 static void json_lines(void **state) {
     (void)state;
     char path[] = "/tmp/ro_test_XXXXXX";
@@ -482,7 +476,6 @@ static void json_lines(void **state) {
 }
 
 int main(void) {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, up, down)
     const struct CMUnitTest tests[] = {
         TEST(words_are_not_glued),
         TEST(line_breaks),
@@ -505,6 +498,7 @@ int main(void) {
         TEST(a_few_bad_bytes),
         TEST(folders_and_damage),
         TEST(json_lines),
+        TEST(too_many_blocks_are_refused_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
