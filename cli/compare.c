@@ -1,20 +1,16 @@
 /* readout compare: two to ten accounts side by side. An operand that is a file is read there and then; every account in it takes
  * part, so a .jsonl of two is a comparison by itself. Anything else is looked up in the archive: an account, or a meeting with
- * all of its accounts. Files are read side by side, a thread each, and taken in the order of the operands. */
-#include "cli.h"
+ * all of its accounts. Files are read side by side, and taken in the order of the operands. */
+#include "pool.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* The accounts of one file, read with a context of its own. */
+/* The accounts of one operand that is a file. */
 struct file {
-    const char *path; /* NULL: the operand is no file */
-    pthread_t thread;
-    bool started;
-    ro_ctx *ctx;
+    bool is;
     ro_account *account[RO_MAX_ACCOUNTS];
     size_t n;
     char *why; /* it cannot be compared; NULL: it can */
@@ -39,46 +35,40 @@ static bool bad(struct stand *s, const char *why) {
     return false;
 }
 
-static bool cannot(struct file *f, const char *why) {
-    free(f->why);
-    f->why = strdup(why);
-    return false;
+static void cannot(struct file *f, const char *why) {
+    if (!f->why) f->why = strdup(why);
 }
 
-static bool take(void *user, const ro_capture *c, ro_status st, const char *why) {
-    struct file *f = user;
-    if (st == RO_SKIPPED) return true;
-    if (st != RO_OK) return cannot(f, why);
-    if (f->n == RO_MAX_ACCOUNTS) return cannot(f, MANY);
-    if (ro_account_read(f->ctx, c, &f->account[f->n]) != RO_OK) return cannot(f, ro_ctx_error(f->ctx));
-    const ro_record *rec = ro_account_record(f->account[f->n++]);
-    if (!rec->refused) return true;
-    char said[1400];
-    snprintf(said, sizeof said, "%s: %s", rec->file.p, rec->refused);
-    return cannot(f, said);
+/* The first file that is wrong ends it: it is told where its turn comes. */
+static bool take(void *user, struct page *page) {
+    struct file *f = (struct file *)user + page->mark;
+    if (page->status != RO_OK) {
+        cannot(f, page->why);
+    } else if (f->n == RO_MAX_ACCOUNTS) {
+        cannot(f, MANY);
+    } else {
+        const ro_record *rec = ro_account_record(page->account);
+        f->account[f->n++] = page->account;
+        page->account = NULL;
+        char said[1400];
+        snprintf(said, sizeof said, "%s: %s", rec->file.p, rec->refused ? rec->refused : "");
+        if (rec->refused) cannot(f, said);
+    }
+    return !f->why;
 }
 
-static void *read_file(void *user) {
-    struct file *f = user;
-    f->ctx = ro_ctx_new();
-    if (!f->ctx)
-        cannot(f, "memory ran out");
-    else if (ro_captures(f->ctx, f->path, take, f) != RO_OK && !f->why)
-        cannot(f, ro_ctx_error(f->ctx));
-    return NULL;
-}
-
-/* All files at once; the last one is read by this thread, and so is what finds no thread. */
-static void read_files(struct file *file, size_t n) {
-    size_t last = n;
-    for (size_t i = 0; i < n; i++)
-        if (file[i].path) last = i;
-    for (size_t i = 0; i < last; i++)
-        if (file[i].path) file[i].started = pthread_create(&file[i].thread, NULL, read_file, &file[i]) == 0;
-    for (size_t i = 0; i < n; i++)
-        if (file[i].path && !file[i].started) read_file(&file[i]);
-    for (size_t i = 0; i < n; i++)
-        if (file[i].started) pthread_join(file[i].thread, NULL);
+static void read_files(struct stand *s) {
+    const struct pool_use use = {pool_read, take, s->file};
+    struct run *r = s->r;
+    struct pool *pool = pool_open(r->ctx, &use);
+    if (!pool) bad(s, "memory ran out");
+    for (int i = 0; pool && i < r->noperands; i++) {
+        struct file *f = &s->file[i];
+        if (!f->is) continue;
+        pool_mark(pool, (size_t)i);
+        if (ro_captures(r->ctx, r->operand[i], pool_feed, pool) != RO_OK) cannot(f, ro_ctx_error(r->ctx));
+    }
+    if (pool) pool_close(pool);
 }
 
 static void from_file(struct stand *s, const struct file *f) {
@@ -140,10 +130,10 @@ static void look_up(struct stand *s, const char *operand) {
 static void gather(struct stand *s) {
     struct run *r = s->r;
     for (int i = 0; i < r->noperands; i++)
-        if (strcmp(r->operand[i], "-") == 0 || access(r->operand[i], F_OK) == 0) s->file[i].path = r->operand[i];
-    read_files(s->file, (size_t)r->noperands);
+        if (strcmp(r->operand[i], "-") == 0 || access(r->operand[i], F_OK) == 0) s->file[i].is = true;
+    read_files(s);
     for (int i = 0; i < r->noperands && !s->failed; i++) {
-        if (s->file[i].path)
+        if (s->file[i].is)
             from_file(s, &s->file[i]);
         else
             look_up(s, r->operand[i]);
@@ -159,7 +149,6 @@ static void let_go(struct stand *s) {
     }
     for (int i = 0; i < s->r->noperands; i++) {
         for (size_t j = 0; j < s->file[i].n; j++) ro_account_free(s->file[i].account[j]);
-        ro_ctx_free(s->file[i].ctx);
         free(s->file[i].why);
     }
     if (s->archive) ro_archive_close(s->archive);

@@ -2,7 +2,7 @@
  *
  * A line of a .jsonl with a "text" is taken as it stands, so that spans count in the text as given; a page is read and
  * cleaned first, and spans count in the account's text. */
-#include "cli.h"
+#include "pool.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -36,29 +36,36 @@ static bool keep(struct state *s, ro_str id, ro_str text, ro_str date, ro_str pu
     return t->id.p && t->text.p;
 }
 
-static bool each(void *user, const ro_capture *c, ro_status st, const char *why) {
+/* A line with a text of its own needs no reading. */
+static bool as_given(const ro_capture *c) { return c->text && c->id.p; }
+
+static void work(void *user, ro_ctx *ctx, struct page *page) {
+    if (!as_given(page->capture)) pool_read(user, ctx, page);
+}
+
+static bool refused(struct state *s, const struct page *page) {
+    const ro_capture *c = page->capture;
+    const ro_record *rec = page->account ? ro_account_record(page->account) : NULL;
+    if (page->status == RO_OK && !(rec && rec->refused)) return false;
+    if (page->status == RO_OK)
+        cli_fail("%.*s: %s", (int)c->file.n, c->file.p, rec->refused);
+    else
+        cli_fail("%s", page->why);
+    s->bad++;
+    return true;
+}
+
+static bool each(void *user, struct page *page) {
     struct state *s = user;
-    if (st == RO_SKIPPED) return true;
-    ro_account *acc = NULL;
+    const ro_capture *c = page->capture;
     bool ok = true;
-    if (st == RO_OK && c->text && c->id.p) {
+    if (refused(s, page)) return true;
+    if (as_given(c)) {
         ok = keep(s, c->id, c->bytes, c->date, c->publisher);
-    } else if (st == RO_OK) {
-        st = ro_account_read(s->r->ctx, c, &acc);
-        why = ro_ctx_error(s->r->ctx);
-        const ro_record *rec = st == RO_OK ? ro_account_record(acc) : NULL;
-        if (rec && rec->refused) {
-            s->bad++;
-            cli_fail("%.*s: %s", (int)c->file.n, c->file.p, rec->refused);
-        } else if (rec) {
-            const char *day = rec->published.value;
-            ok = keep(s, c->id.p ? c->id : c->file, rec->text, (ro_str){day, strlen(day)}, rec->publisher.value);
-        }
-        ro_account_free(acc);
-    }
-    if (st != RO_OK) {
-        s->bad++;
-        cli_fail("%s", why);
+    } else {
+        const ro_record *rec = ro_account_record(page->account);
+        const char *day = rec->published.value;
+        ok = keep(s, c->id.p ? c->id : c->file, rec->text, (ro_str){day, strlen(day)}, rec->publisher.value);
     }
     if (!ok) cli_fail("memory ran out after %zu texts: search them in parts", s->n), s->bad++;
     return ok;
@@ -69,6 +76,15 @@ static bool each_kept(void *user, const ro_reuse_text *t) {
     bool ok = keep(s, t->id, t->text, t->date, t->publisher);
     if (!ok) cli_fail("memory ran out after %zu texts: search them in parts", s->n), s->bad++;
     return ok;
+}
+
+static bool take_files(struct state *s) {
+    const struct pool_use use = {work, each, s};
+    struct pool *pool = pool_open(s->r->ctx, &use);
+    for (int i = 0; pool && i < s->r->noperands; i++)
+        if (ro_captures(s->r->ctx, s->r->operand[i], pool_feed, pool) != RO_OK) s->bad++, cli_fail_ctx(s->r);
+    if (pool) pool_close(pool);
+    return pool;
 }
 
 static int take_archive(struct state *s) {
@@ -187,8 +203,7 @@ int cmd_reuse(struct run *r) {
     if (!number(r, "threads", &o.threads)) return cli_fail("--threads takes a whole number, such as 2");
     struct state s = {.r = r};
     if (!r->noperands && take_archive(&s) != DONE) return TROUBLE;
-    for (int i = 0; i < r->noperands; i++)
-        if (ro_captures(r->ctx, r->operand[i], each, &s) != RO_OK) s.bad++, cli_fail_ctx(r);
+    if (r->noperands && !take_files(&s)) return cli_fail("memory ran out");
     const ro_reuse *found = NULL;
     if (ro_reuse_find(r->ctx, s.text, s.n, &o, &found) != RO_OK)
         s.bad++, cli_fail_ctx(r);

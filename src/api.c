@@ -23,13 +23,39 @@ ro_ctx *ro_ctx_new(void) { return calloc(1, sizeof(ro_ctx)); }
 void ro_ctx_free(ro_ctx *ctx) { free(ctx); }
 const char *ro_ctx_error(const ro_ctx *ctx) { return ctx->error.text; }
 
+enum { STRINGS = 11 };
+
+static void strings_of(ro_capture *k, ro_str *s[STRINGS]) {
+    ro_str *all[STRINGS] = {&k->file, &k->bytes,    &k->id,       &k->url,     &k->title, &k->publisher,
+                            &k->date, &k->captured, &k->language, &k->charset, &k->note};
+    memcpy(s, all, sizeof all);
+}
+
 /* Strings of the capture into the arena, so that the account outlives the caller's bytes. */
 static ro_capture own(ro_arena *a, const ro_capture *c) {
     ro_capture k = *c;
-    ro_str *s[] = {&k.file, &k.bytes,    &k.id,       &k.url,     &k.title, &k.publisher,
-                   &k.date, &k.captured, &k.language, &k.charset, &k.note};
-    for (size_t i = 0; i < sizeof s / sizeof *s; i++) *s[i] = ro_str_dup(a, *s[i]);
+    ro_str *s[STRINGS];
+    strings_of(&k, s);
+    for (size_t i = 0; i < STRINGS; i++) *s[i] = ro_str_dup(a, *s[i]);
     return k;
+}
+
+ro_capture *ro_capture_copy(const ro_capture *c) {
+    ro_capture k = *c;
+    ro_str *s[STRINGS];
+    strings_of(&k, s);
+    size_t n = sizeof k;
+    for (size_t i = 0; i < STRINGS; i++) n += s[i]->n + 1;
+    char *block = malloc(n), *at = block + sizeof k;
+    if (!block) return NULL;
+    for (size_t i = 0; i < STRINGS; i++) {
+        if (!s[i]->p) continue;
+        memcpy(at, s[i]->p, s[i]->n);
+        at[s[i]->n] = 0;
+        s[i]->p = at;
+        at += s[i]->n + 1;
+    }
+    return memcpy(block, &k, sizeof k);
 }
 
 ro_status ro_account_read(ro_ctx *ctx, const ro_capture *capture, ro_account **out) {

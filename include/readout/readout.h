@@ -360,6 +360,8 @@ typedef bool (*ro_capture_fn)(void *user, const ro_capture *, ro_status, const c
 RO_API ro_status ro_captures(ro_ctx *, const char *path, ro_capture_fn, void *user);
 /* The same for bytes in memory, such as an upload; whole->file names them. */
 RO_API ro_status ro_captures_within(ro_ctx *, const ro_capture *whole, ro_capture_fn, void *user);
+/* One that outlives the call: a block with all its strings, freed with free(); NULL: memory ran out. */
+RO_API ro_capture *ro_capture_copy(const ro_capture *);
 
 /* Reads one capture into an account, all stages up to the record. RO_OK with record->refused set where the page is whole
  * but no account. */
