@@ -2,7 +2,7 @@
 #ifndef RO_ICU_H
 #define RO_ICU_H
 
-#include "base/base.h"
+#include "base/library.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
@@ -32,14 +32,10 @@
     X(ucsdet_setText)
 
 struct ro_icu {
-#define RO_ICU_FIELD(name) __typeof__(&name) name;
-    RO_ICU_UC(RO_ICU_FIELD)
-#undef RO_ICU_FIELD
+    RO_ICU_UC(RO_LIBRARY_FIELD)
 };
 struct ro_icu_detector {
-#define RO_ICU_FIELD(name) __typeof__(&name) name;
-    RO_ICU_I18N(RO_ICU_FIELD)
-#undef RO_ICU_FIELD
+    RO_ICU_I18N(RO_LIBRARY_FIELD)
 };
 
 /* Opened at the first call of an arena; throws RO_IO where the library is not there. */
