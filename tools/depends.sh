@@ -27,6 +27,9 @@ look() {
     module zlib zlib1g-dev
     module libxxhash libxxhash-dev
     module nettle nettle-dev
+    module libarchive libarchive-dev
+    module libxml-2.0 libxml2-dev
+    need poppler-utils "pdftotext, for PDF files" pdftotext -v
     [ "$want" = check ] || return 0
     module cmocka libcmocka-dev
     need python3 "Python 3 (some tests read JSON with it)" python3 --version

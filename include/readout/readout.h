@@ -62,6 +62,7 @@ typedef struct ro_span {
 #define RO_MAX_DEPTH 400           /* nesting of HTML elements kept; deeper ones are flattened */
 #define RO_MAX_ACCOUNTS 10         /* accounts in one comparison */
 #define RO_MAX_CONTAINERS 6        /* containers in containers: a page in gzip in a web archive in a zip is three */
+#define RO_MAX_MEMBERS 1000000     /* members of one zip, tar or 7z */
 #define RO_MAX_RATIO 2000u /* times a file may grow by unpacking, after its first 64 MiB; one layer of gzip reaches 1032 */
 
 /* Why a value is what it is. rule: a short stable name such as "date.juche"; NULL where there is no value. */

@@ -1,4 +1,5 @@
 /* The bytes of a capture into a page: decode, see whether it is HTML or text, and hand it to the right reader. */
+#include "base/document.h"
 #include "read/parts.h"
 
 #include <stdio.h>
@@ -93,6 +94,11 @@ const ro_page *ro_page_read(ro_arena *a, const ro_capture *c) {
     ro_page *p = RO_NEW(a, ro_page);
     ro_page_writer w = {.arena = a, .page = p, .file = c->file, .text = {.arena = a}, .lead = RO_NOSPAN};
     take_notes(&w, c->note);
+    if (!c->html && !c->text && ro_document_of(c->bytes)) {
+        p->refused = "it is a PDF or office file, which is not read";
+        p->notes = w.notes.v, p->nnotes = w.notes.n;
+        return p;
+    }
     ro_decode(&w, c->bytes);
     p->media = c->html || (!c->text && looks_html(p->source)) ? RO_MEDIA_HTML : RO_MEDIA_TEXT;
     if (p->media == RO_MEDIA_HTML)

@@ -13,7 +13,9 @@ static bool has(ro_str s, const char *lit) { return ro_str_find_nocase(s, lit) >
 bool ro_lines_are(ro_str head, const ro_capture *about) {
     ro_str t = ro_str_trim((ro_str){head.p, head.n < 65536 ? head.n : 65536}), name = about->file;
     if (!t.n || t.p[0] != '{') return false;
-    if (ro_str_ends(name, ".gz")) name.n -= 3;
+    static const char *const packed[] = {".gz", ".bz2", ".xz", ".zst"};
+    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
+        if (ro_str_ends(name, packed[i])) name.n -= strlen(packed[i]);
     if (ro_str_ends(name, ".jsonl") || ro_str_ends(name, ".ndjson")) return true;
     return has(t, "\"text\"") || has(t, "\"html\"");
 }

@@ -73,7 +73,7 @@ ro_str ro_stream_rest(ro_stream *s) {
     return all;
 }
 
-static ro_stream *new_stream(ro_arena *a, ro_str name, void *source, size_t (*read)(ro_stream *, char *, size_t)) {
+ro_stream *ro_stream_new(ro_arena *a, ro_str name, void *source, size_t (*read)(ro_stream *, char *, size_t)) {
     ro_stream *s = RO_NEW(a, ro_stream);
     *s = (ro_stream){.arena = a, .name = name, .source = source, .read = read, .ahead = {.arena = a}};
     return s;
@@ -106,7 +106,7 @@ ro_stream *ro_stream_file(ro_unpack *u, ro_arena *a, const char *path) {
     f->fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (f->fd < 0) ro_throw(a, RO_IO, "%s: cannot be opened: %s", path, strerror(errno));
     ro_defer(a, close_file, f);
-    return new_stream(a, ro_str_c(path), f, read_file);
+    return ro_stream_new(a, ro_str_c(path), f, read_file);
 }
 
 /* ---- memory ------------------------------------------------------------------------------------------------------ */
@@ -117,7 +117,7 @@ static size_t read_nothing(ro_stream *s, char *to, size_t room) {
 }
 
 ro_stream *ro_stream_bytes(ro_arena *a, ro_str name, ro_str bytes) {
-    ro_stream *s = new_stream(a, name, NULL, read_nothing);
+    ro_stream *s = ro_stream_new(a, name, NULL, read_nothing);
     s->ahead.p = (char *)(uintptr_t)bytes.p; /* only read: nothing is ever added behind them */
     s->ahead.n = s->ahead.cap = bytes.n;
     s->end = true;
@@ -179,7 +179,7 @@ ro_stream *ro_stream_gunzip(ro_unpack *u, ro_stream *packed) {
     if (inflateInit2(&g->z, 15 + 16) != Z_OK)
         ro_throw(packed->arena, RO_NOMEM, "%.*s: memory ran out while unpacking", (int)packed->name.n, packed->name.p);
     ro_defer(packed->arena, end_inflate, &g->z);
-    return new_stream(packed->arena, packed->name, g, read_gzip);
+    return ro_stream_new(packed->arena, packed->name, g, read_gzip);
 }
 
 void ro_unpack_grew(ro_unpack *u, ro_stream *s, size_t n) {

@@ -11,6 +11,7 @@
 #include "unpack/unpack.h"
 
 #include "base/ctx.h"
+#include "base/document.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -48,8 +49,9 @@ static bool is_gzip(ro_str head, const ro_capture *about) {
 static void take_gzip(ro_unpack *u, ro_stream *s, const ro_capture *about) { ro_unpack_stream(u, ro_stream_gunzip(u, s), about); }
 
 static const ro_format formats[] = {
-    {"packed with gzip", is_gzip, take_gzip},
-    {"JSON lines", ro_lines_are, ro_lines_take},
+    {"packed with gzip", is_gzip, take_gzip},  {"packed with bzip2, xz or zstd", ro_squeezed_is, ro_squeezed_take},
+    {"a zip archive", ro_zip_is, ro_zip_take}, {"a 7z archive", ro_7z_is, ro_7z_take},
+    {"a tar archive", ro_tar_is, ro_tar_take}, {"JSON lines", ro_lines_are, ro_lines_take},
 };
 
 static bool has(ro_str s, const char *lit) { return ro_str_find_nocase(s, lit) >= 0; }
@@ -69,15 +71,11 @@ static bool mime(ro_str head) {
 static const char *unread(ro_str s) {
     static const struct {
         const char *magic, *name;
-    } known[] = {{"WARC/", "a web archive (WARC)"},          {"%PDF-", "a PDF file"},       {"{\\rtf", "an RTF file"},
-                 {"\xD0\xCF\x11\xE0", "an old office file"}, {"BZh", "packed with bzip2"},  {"\xFD\x37zXZ", "packed with xz"},
-                 {"\x28\xB5\x2F\xFD", "packed with zstd"},   {"7z\xBC\xAF", "a 7z archive"}};
+    } known[] = {{"WARC/", "a web archive (WARC)"}, {"{\\rtf", "an RTF file"}, {"\xD0\xCF\x11\xE0", "an old office file"}};
     ro_str head = {s.p, s.n < 4096 ? s.n : 4096};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ro_str_starts(head, known[i].magic)) return known[i].name;
-    if (ro_str_starts(head, "PK\3\4"))
-        return has(head, "word/") ? "a DOCX file" : has(head, "opendocument.text") ? "an ODT file" : "a zip archive";
-    if (head.n > 300 && memcmp(head.p + 257, "ustar", 5) == 0) return "a tar archive";
+    if (ro_document_of(s) == RO_DOCUMENT_SHEET) return "a spreadsheet or a presentation";
     if (mime(head)) return has(head, "multipart/related") ? "a saved page in one file (MHTML)" : "a mail message";
     return NULL;
 }
@@ -106,13 +104,14 @@ static void take_page(ro_unpack *u, ro_stream *s, const ro_capture *about) {
     int n = (int)s->name.n;
     if (!head.n) ro_throw(s->arena, RO_INPUT, "%.*s: is empty: there is nothing to read", n, s->name.p);
     if (what)
-        ro_throw(s->arena, RO_UNSUPPORTED, "%.*s: is %s, which is not read: save the page as HTML or text", n, s->name.p, what);
-    if (binary(head) && u->found) {
+        ro_throw(s->arena, RO_UNSUPPORTED, "%.*s: is %s, which is not read: save it as HTML, DOCX, PDF or text", n, s->name.p,
+                 what);
+    const bool data = !ro_document_of(head) && binary(head);
+    if (data && u->found) {
         ro_unpack_skip(u, about->file);
         return;
     }
-    if (binary(head))
-        ro_throw(s->arena, RO_INPUT, "%.*s: is binary data and no text: save the page as HTML or text", n, s->name.p);
+    if (data) ro_throw(s->arena, RO_INPUT, "%.*s: is binary data and no text: save the page as HTML or text", n, s->name.p);
     ro_capture c = *about;
     c.bytes = ro_stream_rest(s);
     ro_unpack_give(u, &c);
@@ -133,8 +132,8 @@ void ro_unpack_stream(ro_unpack *u, ro_stream *s, const ro_capture *about) {
     take_page(u, s, about);
 }
 
-/* Opens an arena, sets the trap and takes what `path`, or else about->bytes, leads to. */
-static void take(ro_unpack *u, const char *path, const ro_capture *about) {
+/* Opens an arena, sets the trap and takes the stream that `open` makes of `from`. */
+static void take(ro_unpack *u, const ro_capture *about, ro_open_fn open, void *from) {
     struct ro_error e;
     const unsigned depth = u->depth;
     const bool found = u->found;
@@ -142,18 +141,36 @@ static void take(ro_unpack *u, const char *path, const ro_capture *about) {
     if (!a || RO_TRY(a))
         ro_unpack_refuse(u, about->file, &e);
     else
-        ro_unpack_stream(u, path ? ro_stream_file(u, a, path) : ro_stream_bytes(a, about->file, about->bytes), about);
+        ro_unpack_stream(u, open(a, about, from), about);
     u->depth = depth, u->found = found;
     ro_arena_free(a);
 }
 
-void ro_unpack_piece(ro_unpack *u, const ro_capture *about) {
+static ro_stream *open_bytes(ro_arena *a, const ro_capture *about, void *from) {
+    (void)from;
+    return ro_stream_bytes(a, about->file, about->bytes);
+}
+
+struct path {
+    ro_unpack *unpack;
+    const char *path;
+};
+
+static ro_stream *open_path(ro_arena *a, const ro_capture *about, void *from) {
+    (void)about;
+    const struct path *p = from;
+    return ro_stream_file(p->unpack, a, p->path);
+}
+
+void ro_unpack_member(ro_unpack *u, const ro_capture *about, ro_open_fn open, void *from) {
     if (u->stop) return;
     const bool found = u->found;
     u->found = true;
-    take(u, NULL, about);
+    take(u, about, open, from);
     u->found = found;
 }
+
+void ro_unpack_piece(ro_unpack *u, const ro_capture *about) { ro_unpack_member(u, about, open_bytes, NULL); }
 
 /* ---- files and folders -------------------------------------------------------------------------------------------- */
 
@@ -201,7 +218,7 @@ static void take_path(ro_unpack *u, const char *path, int deep) {
     if (strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
         take_folder(u, path, deep);
     else
-        take(u, path, &(ro_capture){.file = ro_str_c(path)});
+        take(u, &(ro_capture){.file = ro_str_c(path)}, open_path, &(struct path){u, path});
 }
 
 static void clear(ro_ctx *ctx) {
@@ -218,6 +235,6 @@ ro_status ro_captures(ro_ctx *ctx, const char *path, ro_capture_fn fn, void *use
 ro_status ro_captures_within(ro_ctx *ctx, const ro_capture *whole, ro_capture_fn fn, void *user) {
     clear(ctx);
     ro_unpack u = {.fn = fn, .user = user, .packed = whole->bytes.n};
-    take(&u, NULL, whole);
+    take(&u, whole, open_bytes, NULL);
     return RO_OK;
 }

@@ -50,6 +50,8 @@ typedef struct ro_unpack {
 /* A file, or "-"; gzip and so on is the formats' matter. */
 ro_stream *ro_stream_file(ro_unpack *, ro_arena *, const char *path);
 ro_stream *ro_stream_bytes(ro_arena *, ro_str name, ro_str bytes);
+/* A stream of another source; see ro_stream for read. */
+ro_stream *ro_stream_new(ro_arena *, ro_str name, void *source, size_t (*read)(ro_stream *, char *, size_t));
 /* The unpacked bytes of a gzip stream, members one after another, as the format allows. */
 ro_stream *ro_stream_gunzip(ro_unpack *, ro_stream *packed);
 /* n more bytes were unpacked: throws RO_LIMIT where packed bytes become more than any honest ones do (RO_MAX_RATIO). */
@@ -63,6 +65,9 @@ void ro_unpack_stream(ro_unpack *, ro_stream *, const ro_capture *about);
 /* The same for a piece held in memory (about->bytes), in an arena of its own: what is wrong with it is refused, and this
  * returns. */
 void ro_unpack_piece(ro_unpack *, const ro_capture *about);
+/* The same for a piece of any length, which `open` makes a stream of in the piece's arena. */
+typedef ro_stream *(*ro_open_fn)(ro_arena *, const ro_capture *about, void *from);
+void ro_unpack_member(ro_unpack *, const ro_capture *about, ro_open_fn, void *from);
 /* Hands a capture on as it is. */
 void ro_unpack_give(ro_unpack *, const ro_capture *);
 void ro_unpack_refuse(ro_unpack *, ro_str file, const struct ro_error *);
@@ -78,6 +83,15 @@ typedef struct ro_format {
 } ro_format;
 enum { RO_HEAD = 128 << 10 };
 
+/* packed.c */
+bool ro_zip_is(ro_str head, const ro_capture *about);
+void ro_zip_take(ro_unpack *, ro_stream *, const ro_capture *about);
+bool ro_tar_is(ro_str head, const ro_capture *about);
+void ro_tar_take(ro_unpack *, ro_stream *, const ro_capture *about);
+bool ro_7z_is(ro_str head, const ro_capture *about);
+void ro_7z_take(ro_unpack *, ro_stream *, const ro_capture *about);
+bool ro_squeezed_is(ro_str head, const ro_capture *about);
+void ro_squeezed_take(ro_unpack *, ro_stream *, const ro_capture *about);
 /* lines.c */
 bool ro_lines_are(ro_str head, const ro_capture *about);
 void ro_lines_take(ro_unpack *, ro_stream *, const ro_capture *about);
