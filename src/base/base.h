@@ -40,7 +40,7 @@ void ro_defer(ro_arena *, void (*fn)(void *), void *what); /* throws after havin
 _Noreturn void ro_throw(ro_arena *, ro_status, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 size_t ro_arena_size(const ro_arena *);
 /* What an arena remembers to have opened; NULL until somebody puts it there. */
-enum ro_shelf { RO_SHELF_ICU, RO_SHELF_DETECTOR, RO_SHELF_ARCHIVES, RO_SHELF_XML, RO_SHELVES };
+enum ro_shelf { RO_SHELF_ICU, RO_SHELF_ARCHIVES, RO_SHELF_XML, RO_SHELVES };
 const void **ro_arena_shelf(ro_arena *, enum ro_shelf);
 
 /* A growing array in an arena: RO_VEC(T) v = {0}; RO_PUSH(arena, v) = x; then v.v[0 … v.n). Old copies stay in the arena. */
@@ -81,7 +81,7 @@ static inline uint32_t ro_utf8_next(ro_str s, size_t *i) {
 }
 size_t ro_utf8_put(char out[4], uint32_t cp);
 bool ro_utf8_valid(ro_str, size_t *bad); /* *bad: where the first wrong byte is; may be NULL */
-/* "UTF-16LE" or "UTF-16BE" where the bytes look so without a mark; else NULL. */
+/* "UTF-16LE", "UTF-32BE" ... where the bytes look so without a mark; else NULL. */
 const char *ro_wide(ro_str);
 /* U+FFFD for each bad byte; the very same bytes where none is. */
 ro_str ro_utf8_mend(ro_arena *, ro_str);

@@ -12,9 +12,3 @@ const struct ro_icu *ro_icu(ro_arena *a) {
     static const ro_library library = {LIBRARY("icuuc"), names, sizeof names / sizeof *names, NEEDED};
     return ro_library_open(a, RO_SHELF_ICU, &library);
 }
-
-const struct ro_icu_detector *ro_icu_detector(ro_arena *a) {
-    static const char *const names[] = {RO_ICU_I18N(RO_LIBRARY_NAME)};
-    static const ro_library library = {LIBRARY("icui18n"), names, sizeof names / sizeof *names, NEEDED};
-    return ro_library_open(a, RO_SHELF_DETECTOR, &library);
-}

@@ -5,7 +5,6 @@
 #include "base/library.h"
 
 #include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
@@ -22,24 +21,12 @@
     X(unorm2_hasBoundaryBefore)                                                                                                  \
     X(unorm2_normalize)                                                                                                          \
     X(unorm2_quickCheck)
-#define RO_ICU_I18N(X)                                                                                                           \
-    X(ucsdet_open)                                                                                                               \
-    X(ucsdet_close)                                                                                                              \
-    X(ucsdet_detectAll)                                                                                                          \
-    X(ucsdet_enableInputFilter)                                                                                                  \
-    X(ucsdet_getConfidence)                                                                                                      \
-    X(ucsdet_getName)                                                                                                            \
-    X(ucsdet_setText)
 
 struct ro_icu {
     RO_ICU_UC(RO_LIBRARY_FIELD)
 };
-struct ro_icu_detector {
-    RO_ICU_I18N(RO_LIBRARY_FIELD)
-};
 
 /* Opened at the first call of an arena; throws RO_IO where the library is not there. */
 const struct ro_icu *ro_icu(ro_arena *);
-const struct ro_icu_detector *ro_icu_detector(ro_arena *);
 
 #endif

@@ -228,18 +228,48 @@ ro_str ro_nfc(ro_arena *a, ro_str s) {
     return normalise(a, s, nfc);
 }
 
-/* UTF-16 without a mark: of every two bytes one is nearly always zero or the number of the script's block. */
-const char *ro_wide(ro_str s) {
-    enum { SAMPLE = 4096 };
-    size_t n = s.n < SAMPLE ? s.n & ~(size_t)1 : SAMPLE, top[2] = {0};
-    if (n < 16) return NULL;
-    for (size_t side = 0; side < 2; side++) {
-        size_t count[256] = {0};
-        for (size_t i = side; i < n; i += 2) count[(unsigned char)s.p[i]]++;
-        for (size_t c = 1; c < 256; c++)
-            if (count[c] > top[side]) top[side] = count[c];
-        top[side] = (top[side] + count[0]) * 200 / n; /* per cent of this side */
+enum {
+    WIDE_HEAD = 8192, /* bytes looked at */
+    WIDE_FEW = 8,     /* with fewer, two or four to a character are not told from one */
+};
+
+static uint32_t unit_at(const char *p, unsigned wide, bool little) {
+    uint32_t v = 0;
+    for (unsigned k = 0; k < wide; k++) v = v << 8 | (unsigned char)p[little ? wide - 1 - k : k];
+    return v;
+}
+
+/* How many units are ASCII as texts have it or Cyrillic, and how many cannot stand in a text. */
+static void weigh_units(ro_str s, unsigned wide, bool little, size_t *plain, size_t *never) {
+    *plain = *never = 0;
+    uint32_t before = 0;
+    for (size_t i = 0; i + wide <= s.n; i += wide) {
+        uint32_t c = unit_at(s.p + i, wide, little);
+        bool low = wide == 2 && c >= 0xDC00 && c <= 0xDFFF, pair = before >= 0xD800 && before <= 0xDBFF;
+        *plain += (c >= ' ' && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' || (c >= 0x400 && c < 0x500);
+        *never += c < 9 || c > 0x10FFFF || (c >= 0xE000 && c < 0xF900) || (c & 0xFFFE) == 0xFFFE || low != (wide == 2 && pair);
+        before = c;
     }
-    if (top[0] < 90 && top[1] < 90) return NULL;
-    return top[1] >= 90 && top[0] < 60 ? "UTF-16LE" : top[0] >= 90 && top[1] < 60 ? "UTF-16BE" : NULL;
+}
+
+/* Only such texts hold NULs, in the blanks, line ends and figures that every text has; read the right way round these are many
+ * and next to nothing is impossible. */
+const char *ro_wide(ro_str s) {
+    static const struct {
+        const char *name;
+        unsigned wide;
+        bool little;
+    } forms[] = {{"UTF-32LE", 4, true}, {"UTF-32BE", 4, false}, {"UTF-16LE", 2, true}, {"UTF-16BE", 2, false}};
+    ro_str head = {s.p, s.n < WIDE_HEAD ? s.n & ~(size_t)3 : WIDE_HEAD};
+    const char *best = NULL;
+    size_t most = 0;
+    if (s.n < WIDE_FEW || !(memchr(head.p, 0, head.n) || memchr(head.p, 4, head.n))) return NULL;
+    for (size_t k = 0; k < 4; k++) {
+        size_t plain, never;
+        weigh_units(head, forms[k].wide, forms[k].little, &plain, &never);
+        if (never * 50 > head.n / forms[k].wide || plain * forms[k].wide <= most) continue;
+        most = plain * forms[k].wide;
+        best = forms[k].name;
+    }
+    return most * 50 > head.n ? best : NULL;
 }

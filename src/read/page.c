@@ -99,7 +99,7 @@ const ro_page *ro_page_read(ro_arena *a, const ro_capture *c) {
         p->notes = w.notes.v, p->nnotes = w.notes.n;
         return p;
     }
-    ro_decode(&w, c->bytes);
+    ro_decode(&w, c->bytes, c->charset);
     p->media = c->html || (!c->text && looks_html(p->source)) ? RO_MEDIA_HTML : RO_MEDIA_TEXT;
     if (p->media == RO_MEDIA_HTML)
         ro_read_html(&w);

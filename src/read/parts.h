@@ -29,8 +29,9 @@ void ro_page_add(ro_page_writer *, ro_str text, uint32_t source, uint32_t slen);
 void ro_page_end_block(ro_page_writer *);
 void ro_page_note(ro_page_writer *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* The bytes as UTF-8, into page->source; says in page->encoding what they were and notes what a person should know. */
-void ro_decode(ro_page_writer *, ro_str bytes);
+/* The bytes as UTF-8, into page->source; says in page->encoding what they were and notes what a person should know. charset: what
+ * the server said of them, if anything. */
+void ro_decode(ro_page_writer *, ro_str bytes, ro_str charset);
 
 /* A line of a plain text, columns counted as a terminal shows it. */
 typedef struct ro_line {

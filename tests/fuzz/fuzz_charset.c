@@ -1,4 +1,5 @@
-/* The first byte picks a declaration, the rest are the bytes behind it: what comes out is valid UTF-8. */
+/* The first byte picks a declaration and whether the page makes it or the server, the rest are the bytes behind it: what comes
+ * out is valid UTF-8. */
 #include "read/parts.h"
 
 #include <stdlib.h>
@@ -17,11 +18,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     if (!RO_TRY(a)) {
         ro_buf b = {.arena = a};
         const char *name = names[data[0] % (sizeof names / sizeof *names)];
-        if (*name) ro_buf_printf(&b, "<html><meta charset=%s><p>", name);
+        bool server = data[0] & 128;
+        if (*name && !server) ro_buf_printf(&b, "<html><meta charset=%s><p>", name);
         ro_buf_add(&b, (ro_str){(const char *)data + 1, n - 1});
         ro_page page = {.encoding = NULL};
         ro_page_writer w = {.arena = a, .page = &page};
-        ro_decode(&w, ro_buf_str(&b));
+        ro_decode(&w, ro_buf_str(&b), server ? ro_str_c(name) : RO_NONE);
         if (!page.encoding || !ro_utf8_valid(page.source, NULL)) abort();
     }
     ro_arena_free(a);
