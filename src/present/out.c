@@ -37,14 +37,13 @@ void ro_out_num(ro_out *o, uint64_t v) {
     ro_out_add(o, (ro_str){p, (size_t)(b + sizeof b - p)});
 }
 
-/* What stands for a byte, NULL for itself. */
+/* What stands for a byte that cannot stand for itself. */
 static const char *json_escape(unsigned char c, char room[8]) {
     static const char hex[] = "0123456789abcdef";
     if (c == '"') return "\\\"";
     if (c == '\\') return "\\\\";
     if (c == '\n') return "\\n";
     if (c == '\t') return "\\t";
-    if (c >= 0x20) return NULL;
     memcpy(room, "\\u00", 4);
     room[4] = hex[c >> 4];
     room[5] = hex[c & 15];
@@ -63,11 +62,14 @@ void ro_out_json(ro_out *o, ro_str s) {
     size_t from = 0;
     for (size_t i = 0; i < s.n;) {
         size_t at = i;
+        unsigned char c = (unsigned char)s.p[i];
         const char *e = NULL;
-        if (whole || (unsigned char)s.p[i] < 0x80)
-            e = json_escape((unsigned char)s.p[i++], room);
-        else if (ro_utf8_next(s, &i) == 0xFFFD)
+        if (whole || c < 0x80) {
+            i++;
+            if (c < 0x20 || c == '"' || c == '\\') e = json_escape(c, room);
+        } else if (ro_utf8_next(s, &i) == 0xFFFD) {
             e = "\xEF\xBF\xBD";
+        }
         if (!e) continue;
         ro_out_add(o, (ro_str){s.p + from, at - from});
         ro_out_c(o, e);

@@ -2,241 +2,252 @@
  *
  * "because" carries certainty, span, source and rule for the plain strings; objects carry their own. */
 #include "base/ctx.h"
+#include "present/json.h"
 
-#include <jansson.h>
 #include <stdio.h>
 
-static json_t *str(ro_str s) { return s.p ? json_stringn_nocheck(s.p, s.n) : json_null(); }
-
-static json_t *span(ro_span s) {
-    return s.lo == UINT32_MAX ? json_null() : json_pack("[I,I]", (json_int_t)s.lo, (json_int_t)s.hi);
-}
-
-static void put(json_t *o, const char *key, json_t *v) { json_object_set_new_nocheck(o, key, v); }
-
-static void put_why(json_t *o, const ro_because *w) {
-    put(o, "certain", json_boolean(w->certain));
-    put(o, "span", w->rule ? span(w->span) : json_null()); /* no rule: nothing is known, and nothing is pointed at */
-    put(o, "source", w->rule ? span(w->source) : json_null());
-    put(o, "rule", w->rule ? json_string_nocheck(w->rule) : json_null());
-}
-
-static void because(json_t *all, const char *key, const ro_because *w) {
-    if (!w->rule) return;
-    json_t *o = json_object();
-    put_why(o, w);
-    put(all, key, o);
-}
-
-static json_t *word(const char *const *words, unsigned i) { return json_string_nocheck(words[i]); }
-
-static json_t *day(const char *s) { return *s ? json_string_nocheck(s) : json_null(); }
-
-static json_t *date(const ro_date *d) {
-    json_t *o = json_object();
-    put(o, "value", day(d->value));
-    if (*d->other) put(o, "other", day(d->other));
-    if (*d->earliest || *d->latest) {
-        put(o, "earliest", day(d->earliest));
-        put(o, "latest", day(d->latest));
+static void span(ro_json *j, const char *key, ro_span s) {
+    if (s.lo == UINT32_MAX) {
+        ro_json_null(j, key);
+        return;
     }
-    put(o, "basis", ro_basis_words[d->basis] ? json_string_nocheck(ro_basis_words[d->basis]) : json_null());
-    put(o, "evidence", str(d->evidence));
-    put_why(o, &d->why);
-    return o;
+    ro_json_open(j, key, '[');
+    ro_json_num(j, NULL, s.lo);
+    ro_json_num(j, NULL, s.hi);
+    ro_json_close(j, ']');
 }
 
-static json_t *value(const ro_value *v) {
-    if (!v->value.p) return json_null();
-    json_t *o = json_object();
-    put(o, "value", str(v->value));
-    put_why(o, &v->why);
-    return o;
+static void why(ro_json *j, const ro_because *w) {
+    ro_span none = RO_NOSPAN; /* no rule: nothing is known, and nothing is pointed at */
+    ro_json_flag(j, "certain", w->certain);
+    span(j, "span", w->rule ? w->span : none);
+    span(j, "source", w->rule ? w->source : none);
+    ro_json_word(j, "rule", w->rule);
 }
 
-static json_t *publisher(const ro_value *v, ro_str side) {
-    if (!v->value.p) return json_null();
-    json_t *o = json_object();
-    put(o, "name", str(v->value));
-    put(o, "side", str(side));
-    put_why(o, &v->why);
-    return o;
+static void because(ro_json *j, const char *key, const ro_because *w) {
+    if (!w->rule) return;
+    ro_json_open(j, key, '{');
+    why(j, w);
+    ro_json_close(j, '}');
 }
 
-static json_t *disagreements(const ro_record *r) {
-    json_t *a = json_array();
+static void day(ro_json *j, const char *key, const char *s) { ro_json_word(j, key, *s ? s : NULL); }
+
+static void date(ro_json *j, const char *key, const ro_date *d) {
+    ro_json_open(j, key, '{');
+    day(j, "value", d->value);
+    if (*d->other) day(j, "other", d->other);
+    if (*d->earliest || *d->latest) {
+        day(j, "earliest", d->earliest);
+        day(j, "latest", d->latest);
+    }
+    ro_json_word(j, "basis", ro_basis_words[d->basis]);
+    ro_json_str(j, "evidence", d->evidence);
+    why(j, &d->why);
+    ro_json_close(j, '}');
+}
+
+static void value(ro_json *j, const char *key, const ro_value *v) {
+    if (!v->value.p) {
+        ro_json_null(j, key);
+        return;
+    }
+    ro_json_open(j, key, '{');
+    ro_json_str(j, "value", v->value);
+    why(j, &v->why);
+    ro_json_close(j, '}');
+}
+
+static void publisher(ro_json *j, const char *key, const ro_value *v, ro_str side) {
+    if (!v->value.p) {
+        ro_json_null(j, key);
+        return;
+    }
+    ro_json_open(j, key, '{');
+    ro_json_str(j, "name", v->value);
+    ro_json_str(j, "side", side);
+    why(j, &v->why);
+    ro_json_close(j, '}');
+}
+
+static void disagreements(ro_json *j, const ro_record *r) {
+    ro_json_open(j, "disagreements", '[');
     for (size_t i = 0; i < r->ndisagreements; i++) {
         const ro_disagreement *x = &r->disagreements[i];
-        json_t *o = json_object(), *all = json_array();
-        put(o, "what", json_string_nocheck(x->what));
+        ro_json_open(j, NULL, '{');
+        ro_json_word(j, "what", x->what);
+        ro_json_open(j, "readings", '[');
         for (size_t k = 0; k < x->nreadings; k++) {
             const ro_reading_of *y = &x->readings[k];
-            json_t *one = json_object();
-            put(one, "value", str(y->value));
-            put(one, "basis", ro_basis_words[y->basis] ? json_string_nocheck(ro_basis_words[y->basis]) : json_null());
-            put(one, "evidence", str(y->evidence));
-            put_why(one, &y->why);
-            json_array_append_new(all, one);
+            ro_json_open(j, NULL, '{');
+            ro_json_str(j, "value", y->value);
+            ro_json_word(j, "basis", ro_basis_words[y->basis]);
+            ro_json_str(j, "evidence", y->evidence);
+            why(j, &y->why);
+            ro_json_close(j, '}');
         }
-        put(o, "readings", all);
-        put(o, "why", json_string_nocheck(x->why));
-        json_array_append_new(a, o);
+        ro_json_close(j, ']');
+        ro_json_word(j, "why", x->why);
+        ro_json_close(j, '}');
     }
-    return a;
+    ro_json_close(j, ']');
 }
 
-static json_t *strings(const ro_str *s, size_t n) {
-    json_t *a = json_array();
-    for (size_t i = 0; i < n; i++) json_array_append_new(a, str(s[i]));
-    return a;
+static void strings(ro_json *j, const char *key, const ro_str *s, size_t n) {
+    ro_json_open(j, key, '[');
+    for (size_t i = 0; i < n; i++) ro_json_str(j, NULL, s[i]);
+    ro_json_close(j, ']');
 }
 
-static json_t *attendance(const ro_record *r) {
-    json_t *a = json_array();
+static void attendance(ro_json *j, const ro_record *r) {
+    ro_json_open(j, "attendance", '[');
     for (size_t i = 0; i < r->nattendance; i++) {
         const ro_attendee *x = &r->attendance[i];
-        json_t *o = json_object();
-        put(o, "side", str(x->side));
-        put(o, "order", json_integer(x->order));
-        put(o, "role", word(ro_role_words, x->role));
-        put(o, "name", str(x->name));
-        put(o, "title", str(x->title));
-        put_why(o, &x->why);
-        json_array_append_new(a, o);
+        ro_json_open(j, NULL, '{');
+        ro_json_str(j, "side", x->side);
+        ro_json_num(j, "order", x->order);
+        ro_json_word(j, "role", ro_role_words[x->role]);
+        ro_json_str(j, "name", x->name);
+        ro_json_str(j, "title", x->title);
+        why(j, &x->why);
+        ro_json_close(j, '}');
     }
-    return a;
+    ro_json_close(j, ']');
 }
 
-static json_t *people(const ro_record *r) {
-    json_t *a = json_array();
+static void people(ro_json *j, const ro_record *r) {
+    ro_json_open(j, "people", '[');
     for (size_t i = 0; i < r->npeople; i++) {
         const ro_person *x = &r->people[i];
-        json_t *o = json_object(), *m = json_array();
-        put(o, "name", str(x->name));
-        put(o, "side", str(x->side));
-        put(o, "titles", strings(x->titles, x->ntitles));
-        for (size_t k = 0; k < x->nmentions; k++) json_array_append_new(m, span(x->mentions[k]));
-        put(o, "mentions", m);
-        json_array_append_new(a, o);
+        ro_json_open(j, NULL, '{');
+        ro_json_str(j, "name", x->name);
+        ro_json_str(j, "side", x->side);
+        strings(j, "titles", x->titles, x->ntitles);
+        ro_json_open(j, "mentions", '[');
+        for (size_t k = 0; k < x->nmentions; k++) span(j, NULL, x->mentions[k]);
+        ro_json_close(j, ']');
+        ro_json_close(j, '}');
     }
-    return a;
+    ro_json_close(j, ']');
 }
 
-static json_t *statements(const ro_record *r) {
-    json_t *a = json_array();
+static void statements(ro_json *j, const ro_record *r) {
+    ro_json_open(j, "statements", '[');
     for (size_t i = 0; i < r->nstatements; i++) {
         const ro_statement *x = &r->statements[i];
-        json_t *o = json_object();
-        put(o, "speakers", strings(x->speakers, x->nspeakers));
-        put(o, "side", str(x->side));
-        put(o, "mode", word(ro_mode_words, x->mode));
-        put(o, "cue", str(x->cue));
-        if (x->strength) put(o, "strength", json_integer(x->strength));
-        put_why(o, &x->why);
-        json_array_append_new(a, o);
+        ro_json_open(j, NULL, '{');
+        strings(j, "speakers", x->speakers, x->nspeakers);
+        ro_json_str(j, "side", x->side);
+        ro_json_word(j, "mode", ro_mode_words[x->mode]);
+        ro_json_str(j, "cue", x->cue);
+        if (x->strength) ro_json_num(j, "strength", x->strength);
+        why(j, &x->why);
+        ro_json_close(j, '}');
     }
-    return a;
+    ro_json_close(j, ']');
 }
 
-static json_t *encounters(const ro_record *r) {
-    json_t *a = json_array();
+static void encounters(ro_json *j, const ro_record *r) {
+    ro_json_open(j, "encounters", '[');
     for (size_t i = 0; i < r->nencounters; i++) {
         const ro_encounter *x = &r->encounters[i];
-        json_t *o = json_object();
-        put(o, "kind", json_string_nocheck(x->kind));
-        put(o, "place", str(x->place));
-        if (x->time.p) put(o, "time", str(x->time));
-        if (x->zone.p) put(o, "zone", str(x->zone));
-        if (x->duration.p) put(o, "duration", str(x->duration));
-        put_why(o, &x->why);
-        json_array_append_new(a, o);
+        ro_json_open(j, NULL, '{');
+        ro_json_word(j, "kind", x->kind);
+        ro_json_str(j, "place", x->place);
+        if (x->time.p) ro_json_str(j, "time", x->time);
+        if (x->zone.p) ro_json_str(j, "zone", x->zone);
+        if (x->duration.p) ro_json_str(j, "duration", x->duration);
+        why(j, &x->why);
+        ro_json_close(j, '}');
     }
-    return a;
+    ro_json_close(j, ']');
 }
 
-static json_t *paragraphs(const ro_record *r) {
-    json_t *a = json_array();
+static void paragraphs(ro_json *j, const ro_record *r) {
+    ro_json_open(j, "paragraphs", '[');
     for (size_t i = 0; i < r->nparagraphs; i++) {
-        json_t *o = json_object();
-        put(o, "span", span(r->paragraphs[i].span));
-        put(o, "source", span(r->paragraphs[i].source));
-        if (r->paragraphs[i].kind) put(o, "kind", word(ro_para_words, r->paragraphs[i].kind));
-        json_array_append_new(a, o);
+        const ro_paragraph *x = &r->paragraphs[i];
+        ro_json_open(j, NULL, '{');
+        span(j, "span", x->span);
+        span(j, "source", x->source);
+        if (x->kind) ro_json_word(j, "kind", ro_para_words[x->kind]);
+        ro_json_close(j, '}');
     }
-    return a;
+    ro_json_close(j, ']');
 }
 
-static json_t *furniture(const ro_record *r) {
-    json_t *a = json_array();
+static void furniture(ro_json *j, const ro_record *r) {
+    ro_json_open(j, "furniture", '[');
     for (size_t i = 0; i < r->nfurniture; i++) {
-        json_t *o = json_object();
-        put(o, "source", span(r->furniture[i].source));
-        put(o, "text", str(r->furniture[i].text));
-        put(o, "why", json_string_nocheck(r->furniture[i].why));
-        json_array_append_new(a, o);
+        ro_json_open(j, NULL, '{');
+        span(j, "source", r->furniture[i].source);
+        ro_json_str(j, "text", r->furniture[i].text);
+        ro_json_word(j, "why", r->furniture[i].why);
+        ro_json_close(j, '}');
     }
-    return a;
+    ro_json_close(j, ']');
 }
 
-static json_t *whole(const ro_record *r) {
-    json_t *o = json_object(), *why = json_object(), *d = json_object();
-    put(o, "file", str(r->file));
-    if (r->refused) put(o, "refused", json_string_nocheck(r->refused));
-    if (r->id.p) put(o, "id", str(r->id));
-    if (r->sha256[0]) put(o, "sha256", json_string_nocheck(r->sha256));
-    put(o, "url", str(r->url));
-    put(o, "archived_url", str(r->archived_url));
-    if (r->encoding) put(o, "encoding", json_string_nocheck(r->encoding));
-    if (r->refused) goto done;
-    put(o, "text", str(r->text));
-    put(o, "title", str(r->title.value));
-    put(o, "language", str(r->language));
-    put(o, "kind", word(ro_kind_words, r->kind));
-    put(o, "form", word(ro_form_words, r->form));
-    put(o, "held", json_boolean(r->held));
-    put(o, "scope", word(ro_scope_words, r->scope));
-    put(o, "publisher", publisher(&r->publisher, r->publisher_side));
-    put(o, "carrier", publisher(&r->carrier, RO_NONE));
-    put(o, "author", value(&r->author));
-    put(o, "section", value(&r->section));
-    put(d, "meeting", date(&r->meeting));
-    put(d, "published", date(&r->published));
-    put(d, "captured", date(&r->captured));
-    put(d, "modified", date(&r->modified));
-    put(o, "dates", d);
-    put(o, "place", value(&r->place));
-    put(o, "sides", strings(r->sides, r->nsides));
-    put(o, "attendance", attendance(r));
-    put(o, "people", people(r));
-    put(o, "statements", statements(r));
-    put(o, "disagreements", disagreements(r));
-    if (r->nencounters) put(o, "encounters", encounters(r));
-    put(o, "paragraphs", paragraphs(r));
-    put(o, "furniture", furniture(r));
-    because(why, "title", &r->title.why);
-    because(why, "kind", &r->kind_why);
-    because(why, "form", &r->form_why);
-    because(why, "scope", &r->scope_why);
-    because(why, "language", &r->language_why);
-    put(o, "because", why);
-    d = NULL, why = NULL;
-done:
-    json_decref(why);
-    json_decref(d);
-    if (r->nnotes) put(o, "notes", strings(r->notes, r->nnotes));
-    return o;
+static void capture(ro_json *j, const ro_record *r) {
+    ro_json_str(j, "file", r->file);
+    if (r->refused) ro_json_word(j, "refused", r->refused);
+    if (r->id.p) ro_json_str(j, "id", r->id);
+    if (r->sha256[0]) ro_json_word(j, "sha256", r->sha256);
+    ro_json_str(j, "url", r->url);
+    ro_json_str(j, "archived_url", r->archived_url);
+    if (r->encoding) ro_json_word(j, "encoding", r->encoding);
 }
 
-static int give(const char *p, size_t n, void *user) {
-    const ro_sink *s = user;
-    return s->write(s->user, p, n) ? 0 : -1;
+static void about(ro_json *j, const ro_record *r) {
+    ro_json_str(j, "title", r->title.value);
+    ro_json_str(j, "language", r->language);
+    ro_json_word(j, "kind", ro_kind_words[r->kind]);
+    ro_json_word(j, "form", ro_form_words[r->form]);
+    ro_json_flag(j, "held", r->held);
+    ro_json_word(j, "scope", ro_scope_words[r->scope]);
+    publisher(j, "publisher", &r->publisher, r->publisher_side);
+    publisher(j, "carrier", &r->carrier, RO_NONE);
+    value(j, "author", &r->author);
+    value(j, "section", &r->section);
+    ro_json_open(j, "dates", '{');
+    date(j, "meeting", &r->meeting);
+    date(j, "published", &r->published);
+    date(j, "captured", &r->captured);
+    date(j, "modified", &r->modified);
+    ro_json_close(j, '}');
+    value(j, "place", &r->place);
+}
+
+static void account(ro_json *j, const ro_record *r) {
+    ro_json_str(j, "text", r->text);
+    about(j, r);
+    strings(j, "sides", r->sides, r->nsides);
+    attendance(j, r);
+    people(j, r);
+    statements(j, r);
+    disagreements(j, r);
+    if (r->nencounters) encounters(j, r);
+    paragraphs(j, r);
+    furniture(j, r);
+    ro_json_open(j, "because", '{');
+    because(j, "title", &r->title.why);
+    because(j, "kind", &r->kind_why);
+    because(j, "form", &r->form_why);
+    because(j, "scope", &r->scope_why);
+    because(j, "language", &r->language_why);
+    ro_json_close(j, '}');
 }
 
 ro_status ro_record_json(ro_ctx *ctx, const ro_record *r, bool pretty, ro_sink sink) {
-    json_t *o = whole(r);
-    bool ok = o && json_dump_callback(o, give, &sink, pretty ? JSON_INDENT(1) : JSON_COMPACT) == 0;
-    json_decref(o);
-    if (ok) return RO_OK;
+    ro_json j;
+    ro_json_start(&j, pretty, sink);
+    ro_json_open(&j, NULL, '{');
+    capture(&j, r);
+    if (!r->refused) account(&j, r);
+    if (r->nnotes) strings(&j, "notes", r->notes, r->nnotes);
+    ro_json_close(&j, '}');
+    if (ro_json_end(&j)) return RO_OK;
     snprintf(ctx->error.text, sizeof ctx->error.text, "the record of %.*s could not be written", (int)r->file.n,
              r->file.p ? r->file.p : "");
     return ctx->error.status = RO_IO;

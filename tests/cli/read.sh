@@ -49,3 +49,9 @@ status 0 "$READOUT" read --explain "$pages/qna-report.txt"
 has out "Ilmar Dashen"
 ! grep -q "$(printf '\033')" out || fail "colour in a pipe"
 awk '{ n = split($0, c, ""); if (length > 80) bad = 1 } END { exit bad }' out || fail "wider than 80 columns"
+
+# The name of a file is bytes; the JSON is UTF-8 nevertheless.
+odd=$(printf 'odd\377name.txt')
+cp "$pages/qna-report.txt" "$odd"
+status 0 "$READOUT" read --json "$odd"
+json 'd[0]["file"] == "odd\ufffdname.txt" and d[0]["text"]'
