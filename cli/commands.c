@@ -166,7 +166,8 @@ const struct command cli_commands[] = {
      .summary = "settle something by hand",
      .about =
          "Records a decision, which outranks what was computed and survives rereading: a date, a place, a title; that accounts "
-         "belong to one meeting or do not; that two names are one person or are not.",
+         "belong to one meeting or do not (join, split); that a line which was cut is the account's own (restore, with how the "
+         "line begins) or that one is not (cut); that two names are one person or are not.",
      .least = 2,
      .most = 3,
      .option = {WHO},

@@ -59,6 +59,10 @@ ro_capture *ro_capture_copy(const ro_capture *c) {
 }
 
 ro_status ro_account_read(ro_ctx *ctx, const ro_capture *capture, ro_account **out) {
+    return ro_account_read_knowing(ctx, capture, NULL, out);
+}
+
+ro_status ro_account_read_knowing(ro_ctx *ctx, const ro_capture *capture, const ro_knowledge *know, ro_account **out) {
     *out = NULL;
     ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
@@ -81,10 +85,12 @@ ro_status ro_account_read(ro_ctx *ctx, const ro_capture *capture, ro_account **o
     rec->nnotes = page->nnotes;
     rec->refused = page->refused;
     if (!rec->refused) {
-        const ro_cleaned *clean = ro_clean(arena, page, c);
+        const ro_cleaned *clean = ro_clean_knowing(arena, page, c, know);
+        acc->lines = clean->lines;
         rec->refused = clean->refused;
         acc->units = ro_segment(arena, clean->text, clean->paragraphs, clean->nparagraphs);
-        ro_reading r = {.arena = arena, .capture = c, .page = page, .clean = clean, .units = acc->units, .rec = rec};
+        ro_reading r = {
+            .arena = arena, .capture = c, .page = page, .clean = clean, .units = acc->units, .rec = rec, .know = know};
         ro_recognise(&r);
     }
     *out = acc;

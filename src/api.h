@@ -3,6 +3,7 @@
 #define RO_ACCOUNT_H
 
 #include "base/ctx.h"
+#include "clean/habit.h"
 #include "segment/segment.h"
 
 struct ro_account {
@@ -11,6 +12,10 @@ struct ro_account {
     ro_record record;
     const ro_units *units;
     const ro_capture *capture; /* what it was read from, the account's own copy */
+    ro_lines lines;            /* of the page, before anything was known from outside it */
 };
+
+/* ro_account_read() with what is known from outside the page; know may be NULL. */
+ro_status ro_account_read_knowing(ro_ctx *, const ro_capture *, const ro_knowledge *know, ro_account **out);
 
 #endif

@@ -546,8 +546,9 @@ RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wante
  * order mark, and nothing that a spreadsheet would take for a formula. written: how many files, may be NULL. */
 RO_API ro_status ro_archive_export(ro_ctx *, ro_archive *, const char *dir, bool excel, size_t *written);
 
-/* What a person settled. kind: join, split, date, place, title, note, person-merge, person-split, person-rename, restore.
- * time and undone are the archive's own ("" where it still holds). */
+/* What a person settled. kind: join, split, date, place, title, note, person-merge, person-split, person-rename, restore (a line
+ * that was cut stands in the text again), cut (a line is cut). time and undone are the archive's own ("" where it still holds).
+ */
 typedef struct ro_decision {
     int64_t n;
     ro_str time, author, kind, target, value, reason, undone;

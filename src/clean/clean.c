@@ -43,7 +43,7 @@ static ro_value title_value(ro_arena *a, const ro_headline *h) {
     return (ro_value){ro_str_blanks(a, ro_nfc(a, h->words)), {RO_NOSPAN, h->source, h->rule, h->certain}};
 }
 
-const ro_cleaned *ro_clean(ro_arena *a, const ro_page *page, const ro_capture *capture) {
+const ro_cleaned *ro_clean_knowing(ro_arena *a, const ro_page *page, const ro_capture *capture, const ro_knowledge *know) {
     ro_cleaned *out = RO_NEW(a, ro_cleaned);
     ro_look *look = ro_look_all(a, page);
     ro_choice choice;
@@ -52,6 +52,8 @@ const ro_cleaned *ro_clean(ro_arena *a, const ro_page *page, const ro_capture *c
     ro_choose_lead(page, look, &choice, &h);
     if (h.block >= 0) choice.keep[h.block] = false;
     if (h.rule) out->title = title_value(a, &h);
+    out->lines = ro_lines_of(a, page, look, &choice);
+    if (know) ro_know(a, page, look, &choice, know);
     keep_furniture(a, page, &choice, h.block, out);
     ro_assemble(a, page, choice.keep, out);
     out->refused = ro_refuse(a, page, look, &choice, &h);

@@ -2,7 +2,7 @@
 #ifndef RO_CLEAN_H
 #define RO_CLEAN_H
 
-#include "read/read.h"
+#include "clean/habit.h"
 
 typedef struct ro_cleaned {
     ro_str text; /* NFC, paragraphs parted by one blank line, no blank at either end */
@@ -16,10 +16,15 @@ typedef struct ro_cleaned {
     ro_value title;  /* taken out of the text unless it is part of the running text */
     ro_span *labels; /* spans of text that the page set in bold at the start of a paragraph */
     size_t nlabels;
+    ro_lines lines;      /* for what the pages of one source have in common */
     const char *refused; /* cookie wall, soft 404 …: no account, and why */
 } ro_cleaned;
 
-const ro_cleaned *ro_clean(ro_arena *, const ro_page *, const ro_capture *);
+/* know: from other pages of the source and from people; NULL nothing. */
+const ro_cleaned *ro_clean_knowing(ro_arena *, const ro_page *, const ro_capture *, const ro_knowledge *know);
+static inline const ro_cleaned *ro_clean(ro_arena *a, const ro_page *p, const ro_capture *c) {
+    return ro_clean_knowing(a, p, c, NULL);
+}
 
 /* Where a stretch of the text stands in the capture. */
 ro_span ro_runs_source(const ro_run *, size_t n, ro_span text);

@@ -20,6 +20,7 @@ typedef struct ro_reading {
     const ro_cleaned *clean;
     const ro_units *units;
     ro_record *rec;             /* being filled */
+    const ro_knowledge *know;   /* from other pages of the source; NULL nothing */
     struct ro_sheet *sheet;     /* the page line by line (recognise/sheet.h); NULL until asked for */
     const ro_mention *mentions; /* sorted; set after ro_find_people */
     size_t nmentions;

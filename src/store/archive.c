@@ -173,11 +173,15 @@ static ro_added add_one(ro_job *job, ro_account *acc) {
     bool fresh = added == RO_ADDED_NEW || added == RO_ADDED_VERSION, was_refused = added == RO_ADDED_REFUSED;
     if (!fresh && !was_refused) return added;
     if (acc->record.refused) {
-        ro_rows_put(job, n, &acc->record);
+        ro_rows_put(job, n, acc);
         return RO_ADDED_REFUSED;
     }
-    ro_decisions_apply(job, n, acc);
-    ro_rows_put(job, n, &acc->record);
+    ro_knowledge *know = ro_habits_known_of(job, n, acc);
+    if (ro_habits_matter(know, acc))
+        acc = ro_store_read_knowing(job, n, know);
+    else
+        ro_decisions_apply(job, n, acc, NULL);
+    ro_rows_put(job, n, acc);
     ro_grouping_stale(job);
     return fresh ? added : RO_ADDED_NEW; /* refused before, and now it reads */
 }
@@ -261,13 +265,21 @@ ro_status ro_archive_find(ro_ctx *ctx, ro_archive *ar, const char *ref, ro_found
 
 /* ---- accounts out ----------------------------------------------------------------------------------------------- */
 
-ro_account *ro_store_read(ro_job *job, int64_t n) {
+ro_account *ro_store_read_knowing(ro_job *job, int64_t n, ro_knowledge *know) {
     ro_account_free(job->held);
     job->held = NULL;
-    ro_status st = ro_account_read(job->ctx, ro_intake_get(job, n), &job->held);
+    ro_status st = ro_account_read_knowing(job->ctx, ro_intake_get(job, n), know, &job->held);
     if (st != RO_OK) ro_store_rethrow(job, st);
-    if (!job->held->record.refused) ro_decisions_apply(job, n, job->held);
+    if (!job->held->record.refused) ro_decisions_apply(job, n, job->held, know);
     return job->held;
+}
+
+ro_account *ro_store_read(ro_job *job, int64_t n) { return ro_store_read_knowing(job, n, ro_habits_known(job, n)); }
+
+void ro_store_put_again(ro_job *job, int64_t n) {
+    const ro_account *acc = ro_store_read(job, n);
+    ro_rows_drop(job, n);
+    ro_rows_put(job, n, acc);
 }
 
 struct reading {

@@ -14,11 +14,11 @@ struct decidable {
     bool rereads;     /* changes the record of an account */
 };
 
-static const struct decidable KINDS[] = {{"join", false, true, false},        {"split", false, false, false},
-                                         {"date", false, true, true},         {"place", false, true, true},
-                                         {"title", false, true, true},        {"note", false, true, true},
-                                         {"restore", false, true, true},      {"person-merge", true, true, false},
-                                         {"person-split", true, true, false}, {"person-rename", true, true, false}};
+static const struct decidable KINDS[] = {
+    {"join", false, true, false},        {"split", false, false, false},      {"date", false, true, true},
+    {"place", false, true, true},        {"title", false, true, true},        {"note", false, true, true},
+    {"restore", false, true, true},      {"cut", false, true, true},          {"person-merge", true, true, false},
+    {"person-split", true, true, false}, {"person-rename", true, true, false}};
 
 static const struct decidable *kind_of(ro_str kind) {
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
@@ -69,10 +69,18 @@ static void apply_all(ro_job *job, int64_t n, ro_account *acc) {
     while (ro_step(q)) apply_one(acc->arena, &acc->record, q);
 }
 
+static void tell_wish(ro_account *acc, const ro_wish *w) {
+    const char *what = !w->met   ? "A decision speaks of a line that is not on the page"
+                       : w->keep ? "A line that was cut stands in the text by a decision"
+                                 : "A line was cut by a decision";
+    add_note(acc->arena, &acc->record, ro_str_printf(acc->arena, "%s: %.*s", what, (int)w->words.n, w->words.p));
+}
+
 /* The account's arena has a trap of its own, whose frame is gone: it is set anew here, and what it throws is handed on. */
-void ro_decisions_apply(ro_job *job, int64_t n, ro_account *acc) {
+void ro_decisions_apply(ro_job *job, int64_t n, ro_account *acc, const ro_knowledge *know) {
     if (RO_TRY(acc->arena)) ro_store_rethrow(job, job->ctx->error.status);
     apply_all(job, n, acc);
+    for (size_t i = 0; know && i < know->nwishes; i++) tell_wish(acc, &know->wish[i]);
 }
 
 /* ---- deciding ---------------------------------------------------------------------------------------------------- */
@@ -101,11 +109,11 @@ static bool day_ok(ro_str s) {
 
 static void check(ro_job *job, const ro_decision *d, const struct decidable *k) {
     if (!k)
-        ro_throw(
-            job->arena, RO_USAGE,
-            "%.*s: is nothing that can be decided: join, split, date, place, title, note, restore, person-merge, person-split or "
-            "person-rename",
-            (int)d->kind.n, d->kind.p);
+        ro_throw(job->arena, RO_USAGE,
+                 "%.*s: is nothing that can be decided: join, split, date, place, title, note, restore, cut, person-merge, "
+                 "person-split or "
+                 "person-rename",
+                 (int)d->kind.n, d->kind.p);
     if (k->needs_value && !d->value.n)
         ro_throw(job->arena, RO_USAGE, "%s: wants a value: readout decide %s TARGET VALUE", k->kind, k->kind);
     if (ro_str_is(d->kind, "date") && !day_ok(d->value))
@@ -165,11 +173,7 @@ static void reread_targets(ro_job *job, int64_t n) {
                                     " d.n = t.decision WHERE t.decision = ?1 AND t.part = 'target' AND d.about = 'account'");
     ro_bind(q, "i", n);
     while (ro_step(q)) RO_PUSH(job->arena, v) = ro_int(q, 0);
-    for (size_t i = 0; i < v.n; i++) {
-        ro_account *acc = ro_store_read(job, v.v[i]);
-        ro_rows_drop(job, v.v[i]);
-        ro_rows_put(job, v.v[i], &acc->record);
-    }
+    for (size_t i = 0; i < v.n; i++) ro_store_put_again(job, v.v[i]);
 }
 
 /* What was settled, or taken back, shows at once. */

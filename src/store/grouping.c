@@ -172,6 +172,7 @@ void ro_grouping_make(ro_job *job) {
 
 void ro_grouping_settle(ro_job *job) {
     if (!ro_grouping_due(job)) return;
+    ro_habits_settle(job); /* rereads accounts, so it comes first */
     ro_grouping_make(job);
     ro_exec(job, "DELETE FROM setting WHERE name = 'grouping'", "");
 }

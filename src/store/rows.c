@@ -127,7 +127,8 @@ static void put_layout(ro_job *job, int64_t n, const ro_record *r) {
         ro_exec(job, "INSERT INTO account_side VALUES (?1, ?2, ?3)", "iis", n, INT(i), r->sides[i]);
 }
 
-void ro_rows_put(ro_job *job, int64_t n, const ro_record *r) {
+void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
+    const ro_record *r = &acc->record;
     ro_exec(job, "UPDATE intake SET refused = ?2 WHERE n = ?1 AND refused IS NOT ?2", "ic", n, r->refused);
     if (r->refused) return;
     put_account(job, n, r);
@@ -137,6 +138,7 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_record *r) {
     put_people(job, n, r);
     put_speech(job, n, r);
     put_layout(job, n, r);
+    ro_habits_put(job, n, acc);
 }
 
 /* Every table that hangs on an account; children first. verify goes through the same list. */
@@ -152,6 +154,7 @@ const char *const ro_rows_tables[] = {"statement_speaker",
                                       "note",
                                       "account_side",
                                       "evidence",
+                                      "account_line",
                                       "meeting_account",
                                       NULL};
 

@@ -97,12 +97,21 @@ ro_str ro_intake_bytes(ro_job *, int64_t capture); /* throws RO_ARCHIVE where th
 void ro_store_now(char out[24]);
 
 /* rows.c: a record as rows; n is the number of its intake */
-void ro_rows_put(ro_job *, int64_t n, const ro_record *);
+void ro_rows_put(ro_job *, int64_t n, const ro_account *);
 void ro_rows_drop(ro_job *, int64_t n);
 extern const char *const ro_rows_tables[]; /* what hangs on an account, children first, up to NULL */
 
 /* decision.c: what people settled about this account, over its record; and its id, where none was given */
-void ro_decisions_apply(ro_job *, int64_t n, ro_account *);
+void ro_decisions_apply(ro_job *, int64_t n, ro_account *, const ro_knowledge *);
+
+/* habits.c: what the pages of one source have in common, and people's word about single lines */
+void ro_habits_put(ro_job *, int64_t n, const ro_account *);
+ro_knowledge *ro_habits_known(ro_job *, int64_t n);                        /* of an account that has rows; NULL nothing */
+ro_knowledge *ro_habits_known_of(ro_job *, int64_t n, const ro_account *); /* of one that has none yet */
+bool ro_habits_matter(const ro_knowledge *, const ro_account *);           /* would it read otherwise? */
+void ro_habits_settle(ro_job *);                                           /* learns where accounts have come */
+void ro_habits_all_due(ro_job *);
+ro_str ro_habits_fault(ro_job *); /* an origin whose habits are not what its accounts give; p NULL none */
 
 /* grouping.c: all accounts into meetings */
 void ro_grouping_stale(ro_job *);
@@ -122,5 +131,7 @@ ro_str ro_search_expression(ro_arena *, ro_str typed);
 /* archive.c */
 void ro_store_find(ro_job *, const char *ref, ro_found *);
 ro_account *ro_store_read(ro_job *, int64_t n); /* read again, decisions applied; held until the next one */
+ro_account *ro_store_read_knowing(ro_job *, int64_t n, ro_knowledge *);
+void ro_store_put_again(ro_job *, int64_t n); /* read again, and its rows made anew */
 
 #endif

@@ -73,7 +73,7 @@ static const char *difference(ro_job *real, ro_job *scratch, int64_t n) {
     return NULL;
 }
 
-static void fill_scratch(ro_job *scratch, ro_job *real, int64_t n, const ro_record *r) {
+static void fill_scratch(ro_job *scratch, ro_job *real, int64_t n, const ro_account *acc) {
     ro_query *q = ro_query_new(real, "SELECT id, version FROM intake WHERE n = ?1");
     ro_bind(q, "i", n);
     if (!ro_step(q)) return;
@@ -83,7 +83,7 @@ static void fill_scratch(ro_job *scratch, ro_job *real, int64_t n, const ro_reco
     ro_rows_drop(scratch, n);
     ro_exec(scratch, "INSERT OR REPLACE INTO intake(n, id, version, capture, id_given) VALUES (?1, ?2, ?3, 0, 0)", "isi", n, id,
             version);
-    ro_rows_put(scratch, n, r);
+    ro_rows_put(scratch, n, acc);
 }
 
 struct again {
@@ -97,9 +97,9 @@ static void again_work(ro_job *job, void *arg) {
     struct again *x = arg;
     ro_job scratch = *job;
     scratch.archive = x->scratch;
-    const ro_record *r = &ro_store_read(job, x->n)->record;
-    x->refused = r->refused != NULL;
-    fill_scratch(&scratch, job, x->n, r);
+    const ro_account *acc = ro_store_read(job, x->n);
+    x->refused = acc->record.refused != NULL;
+    fill_scratch(&scratch, job, x->n, acc);
     const char *table = difference(job, &scratch, x->n);
     ro_rows_drop(&scratch, x->n);
     if (!table) return;
@@ -109,7 +109,7 @@ static void again_work(ro_job *job, void *arg) {
              id.p, table);
     if (!x->repair) return;
     ro_rows_drop(job, x->n);
-    ro_rows_put(job, x->n, r);
+    ro_rows_put(job, x->n, acc);
     ro_grouping_stale(job);
 }
 
@@ -219,6 +219,15 @@ static ro_status check_search(struct verifying *v) {
     return RO_OK;
 }
 
+static void habits_work(ro_job *job, void *arg) {
+    ro_str origin = ro_habits_fault(job);
+    if (origin.p)
+        fault(arg,
+              ro_str_printf(job->arena, "what is cut on the pages of %.*s is not what they have in common: run readout reread",
+                            (int)origin.n, origin.p)
+                  .p);
+}
+
 static const char *const GROUPING[] = {"meeting", "meeting_account", "meeting_side", "meeting_person", "meeting_day", NULL};
 
 static bool same_table(ro_job *job, const char *t) {
@@ -251,6 +260,7 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
     ro_status st = judge(&v, ro_store_run(ctx, ar, RO_RUN_PLAIN, integrity_work, &v));
     if (st == RO_OK) st = check_captures(&v);
     if (st == RO_OK) st = check_accounts(&v, quick);
+    if (st == RO_OK && !quick) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, habits_work, &v));
     /* Both need to write, and take it back: on an archive that may not be written they are left out. */
     if (st == RO_OK && ar->writable) st = check_search(&v);
     if (st == RO_OK && ar->writable && !quick) st = check_grouping(&v);
@@ -262,6 +272,7 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
 static void over_all_work(ro_job *job, void *arg) {
     (void)arg;
     ro_exec(job, "INSERT INTO account_fts(account_fts) VALUES ('rebuild')", "");
+    ro_habits_all_due(job);
     ro_grouping_stale(job);
     ro_grouping_settle(job);
 }
