@@ -183,7 +183,9 @@ static void settle_work(ro_job *job, void *arg) {
 }
 
 ro_status ro_archive_settle(ro_ctx *ctx, ro_archive *ar) {
-    return ro_grouping_unfinished(ctx, ar) ? ro_store_run(ctx, ar, RO_RUN_WRITE, settle_work, NULL) : RO_OK;
+    bool due = false;
+    ro_status st = ro_store_run(ctx, ar, RO_RUN_PLAIN, ask_work, &due);
+    return st == RO_OK && due ? ro_store_run(ctx, ar, RO_RUN_WRITE, settle_work, NULL) : st;
 }
 
 /* ---- a meeting out ----------------------------------------------------------------------------------------------- */
