@@ -48,24 +48,17 @@ static bool is_gzip(ro_str head, const ro_capture *about) {
 
 static void take_gzip(ro_unpack *u, ro_stream *s, const ro_capture *about) { ro_unpack_stream(u, ro_stream_gunzip(u, s), about); }
 
+/* clang-format off */
 static const ro_format formats[] = {
-    {"packed with gzip", is_gzip, take_gzip},  {"packed with bzip2, xz or zstd", ro_squeezed_is, ro_squeezed_take},
-    {"a zip archive", ro_zip_is, ro_zip_take}, {"a 7z archive", ro_7z_is, ro_7z_take},
-    {"a tar archive", ro_tar_is, ro_tar_take}, {"JSON lines", ro_lines_are, ro_lines_take},
+    {"packed with gzip", is_gzip, take_gzip},
+    {"packed with bzip2, xz or zstd", ro_squeezed_is, ro_squeezed_take},
+    {"a zip archive", ro_zip_is, ro_zip_take},
+    {"a 7z archive", ro_7z_is, ro_7z_take},
+    {"a tar archive", ro_tar_is, ro_tar_take},
+    {"JSON lines", ro_lines_are, ro_lines_take},
+    {"a message (MIME)", ro_mime_are, ro_mime_take},
 };
-
-static bool has(ro_str s, const char *lit) { return ro_str_find_nocase(s, lit) >= 0; }
-
-/* Mail and web archives begin with header lines. */
-static bool mime(ro_str head) {
-    int n = 0;
-    const char *colon = memchr(head.p, ':', head.n < 80 ? head.n : 80);
-    if (!colon || memchr(head.p, ' ', (size_t)(colon - head.p)) || memchr(head.p, '<', (size_t)(colon - head.p))) return false;
-    static const char *const names[] = {"\nmime-version:", "\nmessage-id:", "\nreceived:", "\ncontent-type:",
-                                        "\nsubject:",      "\nfrom:",       "\ndate:",     "\nreturn-path:"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) n += has(head, names[i]) || has((ro_str){head.p, 14}, names[i] + 1);
-    return n >= 4 && (has(head, "mime-version:") || has(head, "message-id:"));
-}
+/* clang-format on */
 
 /* The name of a format that is known and not read; NULL for everything else. */
 static const char *unread(ro_str s) {
@@ -76,7 +69,6 @@ static const char *unread(ro_str s) {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ro_str_starts(head, known[i].magic)) return known[i].name;
     if (ro_document_of(s) == RO_DOCUMENT_SHEET) return "a spreadsheet or a presentation";
-    if (mime(head)) return has(head, "multipart/related") ? "a saved page in one file (MHTML)" : "a mail message";
     return NULL;
 }
 

@@ -95,5 +95,8 @@ void ro_squeezed_take(ro_unpack *, ro_stream *, const ro_capture *about);
 /* lines.c */
 bool ro_lines_are(ro_str head, const ro_capture *about);
 void ro_lines_take(ro_unpack *, ro_stream *, const ro_capture *about);
+/* mime.c */
+bool ro_mime_are(ro_str head, const ro_capture *about);
+void ro_mime_take(ro_unpack *, ro_stream *, const ro_capture *about);
 
 #endif
