@@ -32,7 +32,7 @@ static size_t reach_up(const ro_page *p, const ro_choice *c) {
     size_t lo = c->lo;
     for (size_t i = c->lo; i-- > 0 && c->lo - i <= LEAD;) {
         if (p->blocks[i].level == 1) break;
-        sum += c->worth[i];
+        sum += c->sum[i];
         if (sum > best) best = sum, lo = i;
     }
     return lo;
@@ -101,7 +101,7 @@ void ro_choose(ro_arena *a, const ro_page *page, ro_look *k, ro_choice *c) {
     size_t n = page->nblocks;
     *c = (ro_choice){.keep = RO_NEWS(a, bool, n + 1), .why = RO_NEWS(a, const char *, n + 1)};
     ro_weigh(a, page, k, c);
-    best_run(c->worth, c->first, c->end, &c->lo, &c->hi);
+    best_run(c->sum, c->first, c->end, &c->lo, &c->hi);
     if (c->lo < c->hi && c->first) c->lo = reach_up(page, c);
     c->hi = grow(page, k, c, c->hi);
     for (size_t i = 0; i < n; i++) c->why[i] = k[i].why ? k[i].why : i < c->lo ? "before the text" : "after the text";

@@ -10,6 +10,7 @@ typedef struct ro_choice {
     size_t lo, hi;     /* the account lies in blocks [lo, hi) */
     size_t first, end; /* blocks of the smallest element that holds nearly all the prose; all of a plain text */
     int *worth;        /* of each block, in words */
+    int *sum;          /* what each adds to the sum of a run: its worth, mostly */
     uint32_t *place;   /* what its elements say of each block: flags of read.h */
 } ro_choice;
 

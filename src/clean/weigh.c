@@ -4,6 +4,7 @@
  * whose tag or class name says menu, footer, comment, related ... discount what they hold. Such names are weak evidence: an
  * element that holds half of the page's prose is believed by its words and not by its name. */
 #include "clean/choose.h"
+#include "clean/home.h"
 
 enum {
     MOST = 80,       /* words of one block that count: one long legal notice must not outweigh an account */
@@ -11,7 +12,9 @@ enum {
     NEARLY_ALL = 80, /* per cent */
     PLACE_WORDS = 7, /* of a line that says where, below a date and a time */
     CAPTION = 50,    /* words */
+    BOXES = 4,       /* one in the other, around an image and its caption */
     AMONG = 12,      /* words of prose beside a line, for it to stand among paragraphs */
+    OWN = 6,         /* words of a sentence outside its links that make it text, however much of it is linked */
     STOP = -30,      /* about two short paragraphs: a box amid an account is bridged, a tail is not */
     AWAY = RO_IN_NAV | RO_IN_FOOTER | RO_IN_ASIDE | RO_IN_FORM | RO_HINT_BAD | RO_IN_HIDDEN | RO_IN_FIGURE | RO_IN_HEADER,
 };
@@ -103,25 +106,27 @@ static bool among(const ro_page *p, const bool *in, uint32_t e) {
     return false;
 }
 
-static int by_place(const ro_block *b, const ro_look *k, uint32_t place, bool amid, int worth) {
+/* Where a block stands. */
+struct spot {
+    uint32_t place; /* flags of read.h */
+    bool amid;      /* among paragraphs */
+    bool told;      /* in the element in which the account is told */
+};
+
+static int by_place(const ro_block *b, const ro_look *k, const struct spot *at, int worth) {
     size_t linked = b->link_bytes * 100 / b->text.n;
-    if (place & RO_IN_HIDDEN) return 0;
-    if (linked >= 50) return k->words >= 40 ? 0 : -8;
+    if (at->place & RO_IN_HIDDEN) return 0;
+    bool sentence = at->told && k->look == LOOK_PROSE && k->ends && k->words * (100 - linked) >= OWN * 100;
+    if (linked >= 50 && !sentence) return k->words >= 40 ? 0 : -8;
     if (worth > 0) worth = (int)(worth * (100 - (int)linked) / 100);
-    if (place & (RO_IN_NAV | RO_IN_FOOTER | RO_IN_FORM)) return worth > 0 ? worth / 8 - 8 : worth;
-    if (place & (RO_IN_ASIDE | RO_HINT_BAD)) return worth > -6 ? -6 : worth;
-    if (place & RO_IN_FIGURE || b->kind == RO_PARA_CAPTION) return 0;
-    if (amid && linked < 30 && (k->look == LOOK_SHORT || k->look == LOOK_LONG || k->look == LOOK_ITEM))
+    if (at->place & (RO_IN_NAV | RO_IN_FOOTER | RO_IN_FORM)) return worth > 0 ? worth / 8 - 8 : worth;
+    if (at->place & (RO_IN_ASIDE | RO_HINT_BAD)) return worth > -6 ? -6 : worth;
+    if (at->place & RO_IN_FIGURE || b->kind == RO_PARA_CAPTION) return 0;
+    if (at->amid && linked < 30 && (k->look == LOOK_SHORT || k->look == LOOK_LONG || k->look == LOOK_ITEM))
         return b->kind == RO_PARA_HEADING ? 0 : k->words > 6 ? (int)k->words / 2 : 1;
     if (b->kind == RO_PARA_HEADING && k->look == LOOK_SHORT) return -2;
     if (b->kind == RO_PARA_ITEM && k->look == LOOK_SHORT) return -3;
     return worth;
-}
-
-/* A paragraph is no container, however it was broken up. */
-static bool one_text(const ro_element *e) {
-    return strcmp(e->tag, "p") == 0 || strcmp(e->tag, "td") == 0 || strcmp(e->tag, "li") == 0 || strcmp(e->tag, "center") == 0 ||
-           strcmp(e->tag, "pre") == 0;
 }
 
 /* The smallest element that holds nearly all of its parents' prose: the account with its headings, and less beside it. */
@@ -133,7 +138,7 @@ static uint32_t container(ro_arena *a, const ro_page *p, const uint32_t *mass) {
     }
     uint32_t at = 0;
     while (heaviest[at] && mass[heaviest[at]] * 100 >= mass[at] * HOLDS &&
-           p->elements[heaviest[at]].end - p->elements[heaviest[at]].first > 1 && !one_text(&p->elements[heaviest[at]]))
+           p->elements[heaviest[at]].end - p->elements[heaviest[at]].first > 1 && !ro_one_text(&p->elements[heaviest[at]]))
         at = heaviest[at];
     return at;
 }
@@ -141,7 +146,12 @@ static uint32_t container(ro_arena *a, const ro_page *p, const uint32_t *mass) {
 /* Words that stand alone with an image in a box are its caption. */
 static bool captions(const ro_page *p, const ro_block *b, const ro_look *k) {
     const ro_element *x = &p->elements[b->parent];
-    return x->flags & RO_HAS_IMAGE && x->end - x->first <= 2 && k->words <= CAPTION && !one_text(x) && !b->level;
+    if (k->words > CAPTION || b->level || ro_one_text(x)) return false;
+    for (int up = 0; up < BOXES && x->end - x->first <= 2; up++) {
+        if (x->flags & RO_HAS_IMAGE) return true;
+        x = &p->elements[x->parent];
+    }
+    return false;
 }
 
 static bool dated(const ro_look *k) { return k->look == LOOK_DATE || k->look == LOOK_META; }
@@ -154,25 +164,53 @@ static void masthead_once(const ro_look *k, int *worth, size_t n) {
     }
 }
 
-void ro_weigh(ro_arena *a, const ro_page *p, const ro_look *k, ro_choice *c) {
-    c->worth = RO_NEWS(a, int, p->nblocks + 1);
-    c->place = RO_NEWS(a, uint32_t, p->nblocks + 1);
-    uint32_t *mass = p->nelements ? mass_of(a, p, k) : NULL, *place = mass ? places(a, p, mass) : NULL;
-    const bool *in = mass ? paragraphs_in(a, p, k) : NULL;
+/* What is known of a page's elements. */
+struct page_places {
+    const uint32_t *place;
+    const bool *in;
+    const ro_homes *homes;
+};
+
+static struct spot spot(const ro_page *p, const struct page_places *w, size_t i) {
+    uint32_t e = p->blocks[i].parent;
+    return (struct spot){w->place[e], among(p, w->in, e), w->homes->of[e] == w->homes->best};
+}
+
+/* The first prose below the headline, if they stand together: a lead is lonely and yet no teaser. SIZE_MAX: none. */
+static size_t lead_below(const ro_page *p, const ro_look *k, const ro_homes *homes) {
+    long title = named_heading(p);
+    if (title < 0) return SIZE_MAX;
+    uint32_t home = homes->of[p->blocks[title].parent];
+    size_t i = (size_t)title + 1;
+    while (i < p->elements[home].end && k[i].look != LOOK_PROSE) i++;
+    return i < p->elements[home].end && homes->of[p->blocks[i].parent] == home ? i : SIZE_MAX;
+}
+
+/* In a page with elements, what each block's place makes of its worth. */
+static void weigh_places(ro_arena *a, const ro_page *p, const ro_look *k, const ro_homes *homes, ro_choice *c) {
+    size_t lead = lead_below(p, k, homes);
+    struct page_places w = {places(a, p, mass_of(a, p, k)), paragraphs_in(a, p, k), homes};
     for (size_t i = 0; i < p->nblocks; i++) {
-        c->worth[i] = by_look(&k[i]);
-        if (!place) continue;
-        c->place[i] = place[p->blocks[i].parent];
-        if (captions(p, &p->blocks[i], &k[i])) c->place[i] |= RO_IN_FIGURE;
-        c->worth[i] = by_place(&p->blocks[i], &k[i], c->place[i], among(p, in, p->blocks[i].parent), c->worth[i]);
+        struct spot at = spot(p, &w, i);
+        if (captions(p, &p->blocks[i], &k[i])) at.place |= RO_IN_FIGURE;
+        c->place[i] = at.place;
+        c->worth[i] = by_place(&p->blocks[i], &k[i], &at, c->worth[i]);
+        if (k[i].look == LOOK_PROSE && c->worth[i] > 0 && i != lead)
+            c->worth[i] = ro_homes_weigh(homes, p->blocks[i].parent, c->worth[i]);
     }
-    masthead_once(k, c->worth, p->nblocks);
+}
+
+void ro_weigh(ro_arena *a, const ro_page *p, const ro_look *k, ro_choice *c) {
+    c->worth = c->sum = RO_NEWS(a, int, p->nblocks + 1);
+    c->place = RO_NEWS(a, uint32_t, p->nblocks + 1);
     c->first = 0, c->end = p->nblocks;
-    if (!mass) return;
-    memset(mass, 0, p->nelements * sizeof *mass);
-    for (size_t i = 0; i < p->nblocks; i++)
-        if (c->worth[i] > 0) mass[p->blocks[i].parent] += (uint32_t)c->worth[i];
-    for (size_t e = p->nelements; e-- > 1;) mass[p->elements[e].parent] += mass[e];
+    for (size_t i = 0; i < p->nblocks; i++) c->worth[i] = by_look(&k[i]);
+    const ro_homes *homes = p->nelements ? ro_homes_find(a, p, k) : NULL;
+    if (homes) weigh_places(a, p, k, homes, c);
+    masthead_once(k, c->worth, p->nblocks);
+    if (!homes) return;
+    c->sum = ro_homes_bridge(a, homes, p, c->worth);
+    uint32_t *mass = ro_homes_mass(a, homes, p, c->worth);
     uint32_t at = container(a, p, mass);
     c->first = p->elements[at].first, c->end = p->elements[at].end;
 }

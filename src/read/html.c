@@ -117,6 +117,9 @@ static void settle_break(struct reader *r, const struct place *at, ro_str next) 
         ro_page_add(w, RO_S(" "), w->runs.v[w->runs.n - 1].source + w->runs.v[w->runs.n - 1].slen, 0);
 }
 
+/* A printed address leads to itself: no headline of something else. */
+static bool address(ro_str s) { return ro_str_starts(s, "http://") || ro_str_starts(s, "https://") || ro_str_starts(s, "www."); }
+
 /* One stretch of words and single blanks, unchanged (len == text.n) or changed. */
 static void add_words(struct reader *r, const struct place *at, ro_str text, size_t from, size_t len) {
     ro_page_writer *w = r->w;
@@ -127,7 +130,7 @@ static void add_words(struct reader *r, const struct place *at, ro_str text, siz
         if (w->text.n == 0) w->lead.lo = 0;
         if (w->lead.lo == 0) w->lead.hi = (uint32_t)(w->text.n + text.n);
     }
-    if (at->link) w->link_bytes += (uint32_t)text.n;
+    if (at->link && !address(text)) w->link_bytes += (uint32_t)text.n;
     if (len == text.n)
         add_plain(r, text, from);
     else
@@ -413,12 +416,14 @@ static void children(struct reader *r, const GumboElement *e, const struct place
     for (unsigned i = 0; i < e->children.length; i++) walk(r, e->children.data[i], at);
 }
 
-/* The element that holds the image and, if there is no text yet, the one that holds that. */
+/* The element that holds the image and, as long as there is no text yet, those that hold that. Each is marked once. */
 static void mark_image(struct reader *r, uint32_t e) {
-    if (!r->w->elements.n) return;
-    ro_element *x = &r->w->elements.v[e];
-    x->flags |= RO_HAS_IMAGE;
-    if (x->first == r->w->blocks.n) r->w->elements.v[x->parent].flags |= RO_HAS_IMAGE;
+    ro_page_writer *w = r->w;
+    if (!w->elements.n) return;
+    for (bool on = true; on && !(w->elements.v[e].flags & RO_HAS_IMAGE); e = w->elements.v[e].parent) {
+        w->elements.v[e].flags |= RO_HAS_IMAGE;
+        on = w->elements.v[e].first == w->blocks.n;
+    }
 }
 
 static void element(struct reader *r, const GumboElement *e, const struct place *up) {

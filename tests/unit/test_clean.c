@@ -178,6 +178,62 @@ static void a_name_is_weak_evidence(void **state) {
     assert_string_equal(text(k), P1 "\n\n" P2 "\n\n" P3);
 }
 
+/* No name in the markup says what is what. */
+static void cards_are_no_account(void **state) {
+    (void)state;
+    char page[20000] = "<html><body><div><div><h1>Norn receives Kest</h1><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p></div><div>";
+    for (int i = 0; i < 40; i++)
+        snprintf(
+            page + strlen(page), sizeof page - strlen(page),
+            "<div><p><a href=/%d>Storm number %d over the coast</a></p><p>The harbour masters of the northern coast say that "
+            "light %d will be mended before the autumn comes.</p></div>",
+            i, i, i);
+    assert_string_equal(text(clean(page)), P1 "\n\n" P2 "\n\n" P3);
+}
+
+static void boxes_between_paragraphs(void **state) {
+    (void)state;
+#define BOX "<div><h3>See also</h3><ul><li><a href=/a>Storm over the coast</a><li><a href=/b>Lights mended</a></ul></div>"
+#define P5 "Una Perrin, who keeps the Lake House, told the Elden Post that the guests had stayed for two hours and a half."
+    const ro_cleaned *k =
+        clean("<html><body><div><p>" P1 "</p>" BOX BOX "<p>" P3 "</p>" BOX BOX "<p>" P5 "</p></div>" BOX "</body></html>");
+    assert_string_equal(text(k), P1 "\n\n" P3 "\n\n" P5);
+    k = clean("<html><body><article><div><p>" P1 "</p><p>" P3 "</p></div>" BOX BOX "<div><p>" P5 "</p><p>" P4
+              "</p></div></article></body></html>");
+    assert_string_equal(text(k), P1 "\n\n" P3 "\n\n" P5 "\n\n" P4);
+}
+
+static void a_lead_in_a_box_of_its_own(void **state) {
+    (void)state;
+    const ro_cleaned *k =
+        clean(HTML("<main><p>Press release</p><h1>Norn receives Kest</h1><p>" P1 "</p><p>Elden</p><p>4 March 2031"
+                   "</p><div><p>" P5 "</p><p>" P3 "</p><p>" P4 "</p></div></main>"));
+    assert_true(has(k, P1 "\n\n"));
+    assert_true(has(k, P5 "\n\n" P3 "\n\n" P4));
+}
+
+static void captions_some_boxes_from_their_image(void **state) {
+    (void)state;
+    const char *c = "Ada Norn and Bo Kest on the steps of the Lake House.";
+    const ro_cleaned *k =
+        clean("<html><body><div><p>" P1 "</p><div><div><div><img src=x></div></div><div><div>Ada Norn and Bo Kest "
+              "on the steps of the Lake House.</div></div></div><p>" P3 "</p></div></body></html>");
+    assert_string_equal(text(k), P1 "\n\n" P3);
+    assert_string_equal(why(k, c), "picture caption or credit");
+}
+
+static void words_in_links(void **state) {
+    (void)state;
+    const ro_cleaned *k =
+        clean("<html><body><div><p>" P1 "</p><p>Taking part were <a href=/1>Ada Norn, President of "
+              "Norvania</a>, <a href=/2>Una Perrin, keeper of the Lake House</a>, and many of those who live "
+              "there.</p><p>" P3
+              "</p><p>Photographers may register at <a href=/3>https://register.example/photographers-at-the-lake-house</a>"
+              " by Monday.</p><p>" P4 "</p></div></body></html>");
+    assert_true(has(k, "Taking part were Ada Norn"));
+    assert_true(has(k, "Photographers may register"));
+}
+
 static void hidden_words_stay_out(void **state) {
     (void)state;
     const ro_cleaned *k = clean(HTML("<h1>Norn receives Kest</h1><p>" P1 "</p><p style='display: none'>" P3 "</p><p>" P4 "</p>"));
@@ -230,6 +286,11 @@ int main(void) {
         TEST(blanks_and_composition),
         TEST(an_article_in_html),
         TEST(a_name_is_weak_evidence),
+        TEST(cards_are_no_account),
+        TEST(boxes_between_paragraphs),
+        TEST(a_lead_in_a_box_of_its_own),
+        TEST(captions_some_boxes_from_their_image),
+        TEST(words_in_links),
         TEST(hidden_words_stay_out),
         TEST(titles),
         TEST(refusals),
