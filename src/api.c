@@ -89,9 +89,9 @@ ro_status ro_account_read_knowing(ro_ctx *ctx, const ro_capture *capture, const 
         acc->lines = clean->lines;
         rec->refused = clean->refused;
         acc->units = ro_segment(arena, clean->text, clean->paragraphs, clean->nparagraphs);
-        ro_reading r = {
-            .arena = arena, .capture = c, .page = page, .clean = clean, .units = acc->units, .rec = rec, .know = know};
+        ro_reading r = {.arena = arena, .capture = c, .page = page, .clean = clean, .units = acc->units, .rec = rec};
         ro_recognise(&r);
+        acc->figures = r.figures, acc->figures_open = r.figures_open;
     }
     *out = acc;
     return RO_OK;

@@ -13,6 +13,8 @@ struct ro_account {
     const ro_units *units;
     const ro_capture *capture; /* what it was read from, the account's own copy */
     ro_lines lines;            /* of the page, before anything was known from outside it */
+    int figures;               /* what its dates in figures prove (struct ro_reading) */
+    bool figures_open;
 };
 
 /* ro_account_read() with what is known from outside the page; know may be NULL. */

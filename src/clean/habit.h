@@ -17,7 +17,7 @@ typedef struct ro_knowledge {
     size_t nhabits;
     ro_wish *wish; /* the later holds */
     size_t nwishes;
-    int day_order; /* of figures such as 05/06/2024 there: 1 the day stands first, -1 the month; 0 not known */
+    int day_month; /* of figures such as 05/06/2024 there: 1 the day stands first, -1 the month; 0 not known */
 } ro_knowledge;
 
 /* Where a line stood, in the last two bits of its number: each place has its own demand (store/habits.c). */

@@ -20,7 +20,8 @@ typedef struct ro_reading {
     const ro_cleaned *clean;
     const ro_units *units;
     ro_record *rec;             /* being filled */
-    const ro_knowledge *know;   /* from other pages of the source; NULL nothing */
+    int figures;                /* its dates in figures prove that the day (1) or the month (-1) stands first; 0 they do not */
+    bool figures_open;          /* and some of them read two ways */
     struct ro_sheet *sheet;     /* the page line by line (recognise/sheet.h); NULL until asked for */
     const ro_mention *mentions; /* sorted; set after ro_find_people */
     size_t nmentions;

@@ -47,10 +47,15 @@ static void give_dates(struct ro_sheet *s, const ro_units *u, const ro_when *w, 
     }
 }
 
-static void settle_order(ro_when *const w[2], const size_t n[2], int host) {
+static void settle_order(ro_reading *r, ro_when *const w[2], const size_t n[2]) {
+    const int host = r->capture->day_month;
     bool day = false, month = false;
     for (int k = 0; k < 2; k++)
-        for (size_t i = 0; i < n[k]; i++) day = day || w[k][i].order > 0, month = month || w[k][i].order < 0;
+        for (size_t i = 0; i < n[k]; i++) {
+            day = day || w[k][i].order > 0, month = month || w[k][i].order < 0;
+            r->figures_open |= w[k][i].open;
+        }
+    r->figures = day - month;
     if (!day && !month) day = host > 0, month = host < 0;
     if (day == month) return;
     for (int k = 0; k < 2; k++)
@@ -313,7 +318,7 @@ static struct ro_sheet *build(ro_reading *r) {
     find_title(r, s);
     size_t n[2];
     ro_when *w[2] = {ro_whens_find(r->arena, body, &n[0]), ro_whens_find(r->arena, rest, &n[1])};
-    settle_order(w, n, r->capture->day_month);
+    settle_order(r, w, n);
     give_dates(s, body, w[0], n[0]);
     give_dates(s, rest, w[1], n[1]);
     find_own(s);

@@ -268,7 +268,9 @@ ro_status ro_archive_find(ro_ctx *ctx, ro_archive *ar, const char *ref, ro_found
 ro_account *ro_store_read_knowing(ro_job *job, int64_t n, ro_knowledge *know) {
     ro_account_free(job->held);
     job->held = NULL;
-    ro_status st = ro_account_read_knowing(job->ctx, ro_intake_get(job, n), know, &job->held);
+    ro_capture c = *ro_intake_get(job, n);
+    if (know) c.day_month = know->day_month;
+    ro_status st = ro_account_read_knowing(job->ctx, &c, know, &job->held);
     if (st != RO_OK) ro_store_rethrow(job, st);
     if (!job->held->record.refused) ro_decisions_apply(job, n, job->held, know);
     return job->held;

@@ -3,7 +3,8 @@
  * A source is a host; where no address is known, the folder, or the file of lines. Each account keeps the numbers of those of
  * its lines that could be furniture (clean/habit.h). When accounts of a source have come, its lines are counted: over texts,
  * not pages, so that ten copies of one report teach nothing. A line on enough of them is a habit of the source, and the
- * accounts that have it are read again without it. The result hangs on the set of the accounts, not on the order in which they
+ * accounts that have it are read again without it. In the same way a source writes "05/06/2024" in one order, which those of
+ * its dates show that read one way only. The result hangs on the set of the accounts, not on the order in which they
  * came; a huge source is judged by SAMPLE of its texts, those with the lowest numbers, which is as good as by lot.
  *
  * Derived: dropped and learnt anew by `reread`, held against a new count by `verify`. */
@@ -11,7 +12,10 @@
 
 #include <stdlib.h>
 
-enum { SAMPLE = 20000 };
+enum {
+    SAMPLE = 20000,
+    ORDERED = 3, /* pages; one may quote a date of somebody else */
+};
 
 /* Of the texts of a source, so many and so large a part must have the line. A sentence at the edge may be a formula of
  * diplomacy, so nearly all must end with it; a line amid the text may be a heading. */
@@ -65,8 +69,8 @@ static uint64_t line_at(ro_str packed, size_t i) {
 void ro_habits_put(ro_job *job, int64_t n, const ro_account *acc) {
     ro_str origin = origin_of(job->arena, acc);
     if (!origin.n || !acc->lines.core) return;
-    ro_exec(job, "INSERT INTO account_line VALUES (?1, ?2, ?3, ?4)", "isib", n, origin, (int64_t)acc->lines.core,
-            pack(job->arena, &acc->lines));
+    ro_exec(job, "INSERT INTO account_line VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "isiiib", n, origin, (int64_t)acc->lines.core,
+            (int64_t)acc->figures, (int64_t)acc->figures_open, pack(job->arena, &acc->lines));
     ro_exec(job, "INSERT OR IGNORE INTO origin_due VALUES (?1)", "s", origin);
 }
 
@@ -78,6 +82,10 @@ static void load_habits(ro_job *job, ro_knowledge *know) {
     ro_bind(q, "s", know->origin);
     while (ro_step(q)) RO_PUSH(job->arena, v) = (uint64_t)ro_int(q, 0);
     know->habit = v.v, know->nhabits = v.n;
+}
+
+static int order_known(ro_job *job, ro_str origin) {
+    return (int)ro_ask_int(job, 0, "SELECT figures FROM origin_order WHERE origin = ?1", "s", origin);
 }
 
 static int by_number(const void *p, const void *q) {
@@ -99,10 +107,10 @@ static void load_wishes(ro_job *job, int64_t n, ro_knowledge *know) {
 static ro_knowledge *knowledge(ro_job *job, int64_t n, ro_str origin) {
     ro_knowledge *know = RO_NEW(job->arena, ro_knowledge);
     know->origin = origin;
-    if (origin.n) load_habits(job, know);
+    if (origin.n) load_habits(job, know), know->day_month = order_known(job, origin);
     if (know->nhabits) qsort((uint64_t *)(uintptr_t)know->habit, know->nhabits, sizeof *know->habit, by_number);
     load_wishes(job, n, know);
-    return know->nhabits || know->nwishes ? know : NULL;
+    return know->nhabits || know->nwishes || know->day_month ? know : NULL;
 }
 
 ro_knowledge *ro_habits_known(ro_job *job, int64_t n) {
@@ -117,7 +125,7 @@ bool ro_habits_matter(const ro_knowledge *know, const ro_account *acc) {
     if (!know) return false;
     for (size_t i = 0; i < acc->lines.n && know->nhabits; i++)
         if (bsearch(&acc->lines.v[i], know->habit, know->nhabits, sizeof *know->habit, by_number)) return true;
-    return know->nwishes > 0;
+    return know->nwishes > 0 || (know->day_month && acc->figures_open);
 }
 
 /* ---- learning ------------------------------------------------------------------------------------------------------ */
@@ -213,7 +221,28 @@ static struct habits changes(ro_job *job, ro_str origin, struct habits *now) {
     return difference(job, &was, now);
 }
 
-static void settle_origin(ro_job *job, ro_str origin) {
+/* A source writes its dates in figures in one order: ORDERED pages prove it, and none the other. */
+static int learn_order(ro_job *job, ro_str origin) {
+    const char *sql = "SELECT count(*) FROM (SELECT DISTINCT l.core FROM account_line l JOIN account a ON a.n = l.account"
+                      " WHERE l.origin = ?1 AND l.figures = ?2 AND a.current LIMIT ?3)";
+    int64_t day = ro_ask_int(job, 0, sql, "sii", origin, (int64_t)1, (int64_t)ORDERED);
+    int64_t month = ro_ask_int(job, 0, sql, "sii", origin, (int64_t)-1, (int64_t)ORDERED);
+    return month ? day ? 0 : -(month == ORDERED) : day == ORDERED;
+}
+
+static void settle_order(ro_job *job, ro_str origin) {
+    int now = learn_order(job, origin);
+    if (now == order_known(job, origin)) return;
+    ro_exec(job, "DELETE FROM origin_order WHERE origin = ?1", "s", origin);
+    if (now) ro_exec(job, "INSERT INTO origin_order VALUES (?1, ?2)", "si", origin, (int64_t)now);
+    RO_VEC(int64_t) v = {0};
+    ro_query *q = ro_query_new(job, "SELECT account FROM account_line WHERE origin = ?1 AND figures_open");
+    ro_bind(q, "s", origin);
+    while (ro_step(q)) RO_PUSH(job->arena, v) = ro_int(q, 0);
+    for (size_t i = 0; i < v.n; i++) ro_store_put_again(job, v.v[i]);
+}
+
+static void settle_lines(ro_job *job, ro_str origin) {
     struct habits now, changed = changes(job, origin, &now);
     if (!changed.line.n) return;
     ro_exec(job, "DELETE FROM origin_line WHERE origin = ?1", "s", origin);
@@ -233,7 +262,7 @@ static ro_str *origins(ro_job *job, const char *sql, size_t *n) {
 void ro_habits_settle(ro_job *job) {
     size_t n;
     ro_str *v = origins(job, "SELECT origin FROM origin_due ORDER BY origin", &n);
-    for (size_t i = 0; i < n; i++) settle_origin(job, v[i]);
+    for (size_t i = 0; i < n; i++) settle_lines(job, v[i]), settle_order(job, v[i]);
     if (n) ro_exec(job, "DELETE FROM origin_due", ""); /* rereading has marked them again */
 }
 
@@ -249,7 +278,7 @@ ro_str ro_habits_fault(ro_job *job) {
     ro_str *v = origins(job, "SELECT DISTINCT origin FROM account_line UNION SELECT DISTINCT origin FROM origin_line", &n);
     for (size_t i = 0; i < n; i++) {
         struct habits now;
-        if (changes(job, v[i], &now).line.n) return v[i];
+        if (changes(job, v[i], &now).line.n || learn_order(job, v[i]) != order_known(job, v[i])) return v[i];
     }
     return RO_NONE;
 }

@@ -225,23 +225,29 @@ static const char STEP_1[] =
     "  FROM intake t JOIN capture c ON c.n = t.capture WHERE t.refused IS NOT NULL;\n";
 
 /* What the transport said of a page, without which it could not be read again as it was; and what pages have in common. */
-static const char STEP_2[] = "ALTER TABLE intake ADD COLUMN charset TEXT;"   /* as HTTP or MIME gave it */
-                             "ALTER TABLE intake ADD COLUMN status INTEGER;" /* of HTTP */
-                             "ALTER TABLE intake ADD COLUMN note TEXT;"      /* of the container: whole sentences, one a line */
+static const char STEP_2[] =
+    "ALTER TABLE intake ADD COLUMN charset TEXT;"   /* as HTTP or MIME gave it */
+    "ALTER TABLE intake ADD COLUMN status INTEGER;" /* of HTTP */
+    "ALTER TABLE intake ADD COLUMN note TEXT;"      /* of the container: whole sentences, one a line */
 
-                             /* What the pages of one source have in common. */
-                             "CREATE TABLE account_line (\n"
-                             "  account INTEGER PRIMARY KEY REFERENCES account(n),\n"
-                             "  origin TEXT NOT NULL,            -- the host, else the folder or the file of lines\n"
-                             "  core INTEGER NOT NULL,           -- number of its longest paragraph\n"
-                             "  lines BLOB NOT NULL              -- numbers of lines that could be furniture, 8 bytes each\n"
-                             ") STRICT;\n"
-                             "CREATE INDEX account_line_origin ON account_line(origin, core);\n"
-                             "CREATE TABLE origin_line (\n"
-                             "  origin TEXT NOT NULL, line INTEGER NOT NULL, -- recurs there, and is cut\n"
-                             "  PRIMARY KEY (origin, line)\n"
-                             ") STRICT, WITHOUT ROWID;\n"
-                             "CREATE TABLE origin_due (origin TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;\n";
+    /* What the pages of one source have in common. */
+    "CREATE TABLE account_line (\n"
+    "  account INTEGER PRIMARY KEY REFERENCES account(n),\n"
+    "  origin TEXT NOT NULL,            -- the host, else the folder or the file of lines\n"
+    "  core INTEGER NOT NULL,           -- number of its longest paragraph\n"
+    "  figures INTEGER NOT NULL,        -- its dates in figures prove that the day (1) or the month (-1) stands first\n"
+    "  figures_open INTEGER NOT NULL,   -- some of them read two ways\n"
+    "  lines BLOB NOT NULL              -- numbers of lines that could be furniture, 8 bytes each\n"
+    ") STRICT;\n"
+    "CREATE INDEX account_line_origin ON account_line(origin, core);\n"
+    "CREATE TABLE origin_line (\n"
+    "  origin TEXT NOT NULL, line INTEGER NOT NULL, -- recurs there, and is cut\n"
+    "  PRIMARY KEY (origin, line)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE origin_order (\n"
+    "  origin TEXT PRIMARY KEY, figures INTEGER NOT NULL -- what stands first in dates in figures there\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE origin_due (origin TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;\n";
 
 static const char *const STEP[] = {STEP_1, STEP_2};
 enum { STEPS = sizeof STEP / sizeof *STEP };

@@ -62,3 +62,26 @@ cmp a.json again.json || fail "a decision that was taken back leaves traces"
 status 0 "$READOUT" --archive a.db decide restore "$id" "words that nobody printed"
 status 0 "$READOUT" --archive a.db show "$id"
 has out "is not on the page"
+
+# One order of day and month a source: three of its pages prove it for the fourth, which cannot.
+mkdir days
+page() { # NAME DATE TOWN
+    cat >days/$1.html <<PAGE
+<html><head><link rel="canonical" href="https://days.example/$1"><title>Trade talks in $3</title></head><body><article>
+<h1>Trade talks in $3</h1><p>Published: $2</p>
+<p>The minister of trade of Sarelle and the minister of trade of Norvania spoke in $3 of tolls, of barges and of the books of $3.</p>
+<p>They agreed to meet again in the $1 weeks before the floods, when the wardens of $3 have counted what passed the locks.</p>
+</article></body></html>
+PAGE
+}
+page one 05/06/2031 Quess
+status 0 "$READOUT" --archive days.db add days
+status 0 "$READOUT" --archive days.db show --json days/one.html
+json 'd["dates"]["published"]["value"] is None'
+page two 17/06/2031 Tolm
+page three 28/05/2031 Arvin
+page four 30/04/2031 Ledra
+status 0 "$READOUT" --archive days.db add days
+status 0 "$READOUT" --archive days.db show --json days/one.html
+json 'd["dates"]["published"]["value"] == "2031-06-05"'
+status 0 "$READOUT" --archive days.db verify

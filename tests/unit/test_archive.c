@@ -333,6 +333,7 @@ static void older_is_brought_up(void **state) {
     put_text(f, "1", "k1", TALKS);
     tell(f, "DROP TABLE account_line");
     tell(f, "DROP TABLE origin_line");
+    tell(f, "DROP TABLE origin_order");
     tell(f, "DROP TABLE origin_due");
     tell(f, "ALTER TABLE intake DROP COLUMN charset");
     tell(f, "ALTER TABLE intake DROP COLUMN status");
