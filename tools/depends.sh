@@ -30,6 +30,7 @@ look() {
     module libarchive libarchive-dev
     module libxml-2.0 libxml2-dev
     need poppler-utils "pdftotext, for PDF files" pdftotext -v
+    module libbrotlidec libbrotli-dev
     [ "$want" = check ] || return 0
     module cmocka libcmocka-dev
     need python3 "Python 3 (some tests read JSON with it)" python3 --version

@@ -40,7 +40,7 @@ void ro_defer(ro_arena *, void (*fn)(void *), void *what); /* throws after havin
 _Noreturn void ro_throw(ro_arena *, ro_status, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 size_t ro_arena_size(const ro_arena *);
 /* What an arena remembers to have opened; NULL until somebody puts it there. */
-enum ro_shelf { RO_SHELF_ICU, RO_SHELF_ARCHIVES, RO_SHELF_XML, RO_SHELVES };
+enum ro_shelf { RO_SHELF_ICU, RO_SHELF_ARCHIVES, RO_SHELF_XML, RO_SHELF_BROTLI, RO_SHELVES };
 const void **ro_arena_shelf(ro_arena *, enum ro_shelf);
 
 /* A growing array in an arena: RO_VEC(T) v = {0}; RO_PUSH(arena, v) = x; then v.v[0 … v.n). Old copies stay in the arena. */

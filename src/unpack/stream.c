@@ -1,4 +1,4 @@
-/* Streams: bytes that are looked at before they are taken, from a file, from memory, or out of gzip.
+/* Streams: bytes that are looked at before they are taken, from a file or from memory; gunzip.c and coding.c put others on top.
  *
  * What stands ahead is one buffer that grows as far as somebody wants to look. What was taken makes room, so a stream of any
  * length costs the memory of its longest look. */
@@ -6,8 +6,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 enum {
     CHUNK = 128 << 10,
@@ -73,6 +73,20 @@ ro_str ro_stream_rest(ro_stream *s) {
     return all;
 }
 
+bool ro_stream_resume(ro_stream *s) {
+    if (!s->end || !s->resume || !s->resume(s)) return false;
+    s->end = false;
+    s->broken = NULL;
+    return true;
+}
+
+uint64_t ro_stream_origin(ro_stream *s, uint64_t *within) {
+    *within = 0;
+    return s->origin ? s->origin(s, within) : s->taken;
+}
+
+ro_stream *ro_stream_again(ro_stream *s, ro_arena *a, uint64_t origin) { return s->again ? s->again(s, a, origin) : NULL; }
+
 ro_stream *ro_stream_new(ro_arena *a, ro_str name, void *source, size_t (*read)(ro_stream *, char *, size_t)) {
     ro_stream *s = RO_NEW(a, ro_stream);
     *s = (ro_stream){.arena = a, .name = name, .source = source, .read = read, .ahead = {.arena = a}};
@@ -100,13 +114,23 @@ static size_t read_file(ro_stream *s, char *to, size_t room) {
     return (size_t)n;
 }
 
+static ro_stream *file_again(ro_stream *s, ro_arena *a, uint64_t origin) {
+    struct file *f = s->source;
+    struct stat st;
+    if (fstat(f->fd, &st) != 0 || !S_ISREG(st.st_mode) || ro_str_is(s->name, "-")) return NULL;
+    ro_stream *t = ro_stream_file(f->unpack, a, ro_str_dup(a, s->name).p);
+    return lseek(((struct file *)t->source)->fd, (off_t)origin, SEEK_SET) < 0 ? NULL : t;
+}
+
 ro_stream *ro_stream_file(ro_unpack *u, ro_arena *a, const char *path) {
     struct file *f = RO_NEW(a, struct file);
     f->unpack = u;
     f->fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (f->fd < 0) ro_throw(a, RO_IO, "%s: cannot be opened: %s", path, strerror(errno));
     ro_defer(a, close_file, f);
-    return ro_stream_new(a, ro_str_c(path), f, read_file);
+    ro_stream *s = ro_stream_new(a, ro_str_c(path), f, read_file);
+    s->again = file_again;
+    return s;
 }
 
 /* ---- memory ------------------------------------------------------------------------------------------------------ */
@@ -116,71 +140,21 @@ static size_t read_nothing(ro_stream *s, char *to, size_t room) {
     return 0;
 }
 
+static ro_stream *bytes_again(ro_stream *s, ro_arena *a, uint64_t origin) {
+    size_t at = origin < s->ahead.n ? (size_t)origin : s->ahead.n;
+    return ro_stream_bytes(a, s->name, (ro_str){s->ahead.p + at, s->ahead.n - at});
+}
+
 ro_stream *ro_stream_bytes(ro_arena *a, ro_str name, ro_str bytes) {
     ro_stream *s = ro_stream_new(a, name, NULL, read_nothing);
     s->ahead.p = (char *)(uintptr_t)bytes.p; /* only read: nothing is ever added behind them */
     s->ahead.n = s->ahead.cap = bytes.n;
     s->end = true;
+    s->again = bytes_again;
     return s;
 }
 
-/* ---- gzip -------------------------------------------------------------------------------------------------------- */
-
-struct gzip {
-    ro_unpack *unpack;
-    ro_stream *packed;
-    z_stream z;
-    uint64_t out;
-    bool within; /* a member has begun and not ended */
-};
-
-static void end_inflate(void *z) { inflateEnd(z); }
-
-static _Noreturn void bad_gzip(ro_stream *s, const char *how) {
-    struct gzip *g = s->source;
-    ro_throw(s->arena, RO_INPUT, "%.*s: the gzip data %s after %llu unpacked bytes: fetch the file again", (int)s->name.n,
-             s->name.p, how, (unsigned long long)g->out);
-}
-
-/* Behind a whole member: is there another? What is none (padding with zeros is common) ends the stream. */
-static bool next_member(struct gzip *g) {
-    ro_str head = ro_stream_look(g->packed, 2);
-    if (head.n < 2 || memcmp(head.p, "\x1f\x8b", 2) != 0 || inflateReset(&g->z) != Z_OK) return false;
-    return g->within = true;
-}
-
-static size_t read_gzip(ro_stream *s, char *to, size_t room) {
-    struct gzip *g = s->source;
-    if (room > 1u << 30) room = 1u << 30;
-    g->z.next_out = (Bytef *)to;
-    g->z.avail_out = (uInt)room;
-    while (g->z.avail_out == room) {
-        if (!g->within && !next_member(g)) return 0;
-        ro_str in = ro_stream_look(g->packed, 1);
-        if (!in.n) bad_gzip(s, "ends early");
-        uInt n = in.n > 1u << 30 ? 1u << 30 : (uInt)in.n;
-        g->z.next_in = (Bytef *)(uintptr_t)in.p;
-        g->z.avail_in = n;
-        int r = inflate(&g->z, Z_NO_FLUSH);
-        ro_stream_take(g->packed, n - g->z.avail_in);
-        if (r == Z_STREAM_END) g->within = false;
-        if (r == Z_MEM_ERROR) ro_throw(s->arena, RO_NOMEM, "%.*s: memory ran out while unpacking", (int)s->name.n, s->name.p);
-        if (r != Z_OK && r != Z_STREAM_END && r != Z_BUF_ERROR) bad_gzip(s, "is damaged");
-    }
-    size_t got = room - g->z.avail_out;
-    g->out += got;
-    ro_unpack_grew(g->unpack, s, got);
-    return got;
-}
-
-ro_stream *ro_stream_gunzip(ro_unpack *u, ro_stream *packed) {
-    struct gzip *g = RO_NEW(packed->arena, struct gzip);
-    g->unpack = u, g->packed = packed;
-    if (inflateInit2(&g->z, 15 + 16) != Z_OK)
-        ro_throw(packed->arena, RO_NOMEM, "%.*s: memory ran out while unpacking", (int)packed->name.n, packed->name.p);
-    ro_defer(packed->arena, end_inflate, &g->z);
-    return ro_stream_new(packed->arena, packed->name, g, read_gzip);
-}
+/* ---- how much ---------------------------------------------------------------------------------------------------- */
 
 void ro_unpack_grew(ro_unpack *u, ro_stream *s, size_t n) {
     u->unpacked += n;

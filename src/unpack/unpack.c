@@ -55,6 +55,7 @@ static const ro_format formats[] = {
     {"a zip archive", ro_zip_is, ro_zip_take},
     {"a 7z archive", ro_7z_is, ro_7z_take},
     {"a tar archive", ro_tar_is, ro_tar_take},
+    {"a web archive (WARC)", ro_warc_is, ro_warc_take},
     {"JSON lines", ro_lines_are, ro_lines_take},
     {"a message (MIME)", ro_mime_are, ro_mime_take},
 };
@@ -64,7 +65,7 @@ static const ro_format formats[] = {
 static const char *unread(ro_str s) {
     static const struct {
         const char *magic, *name;
-    } known[] = {{"WARC/", "a web archive (WARC)"}, {"{\\rtf", "an RTF file"}, {"\xD0\xCF\x11\xE0", "an old office file"}};
+    } known[] = {{"{\\rtf", "an RTF file"}, {"\xD0\xCF\x11\xE0", "an old office file"}};
     ro_str head = {s.p, s.n < 4096 ? s.n : 4096};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ro_str_starts(head, known[i].magic)) return known[i].name;
@@ -109,8 +110,18 @@ static void take_page(ro_unpack *u, ro_stream *s, const ro_capture *about) {
     ro_unpack_give(u, &c);
 }
 
-void ro_unpack_stream(ro_unpack *u, ro_stream *s, const ro_capture *about) {
+/* The first bytes. Damage among them is not this look's matter: the format at hand may know the way on. */
+static ro_str look_at_head(ro_stream *s) {
+    const bool lenient = s->lenient;
+    s->lenient = true;
     ro_str head = ro_stream_look(s, RO_HEAD);
+    s->lenient = lenient;
+    if (s->broken && !lenient) s->end = false, s->broken = NULL;
+    return head;
+}
+
+void ro_unpack_stream(ro_unpack *u, ro_stream *s, const ro_capture *about) {
+    ro_str head = look_at_head(s);
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (!formats[i].is(head, about)) continue;
         if (u->depth >= RO_MAX_CONTAINERS)

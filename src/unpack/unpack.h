@@ -17,11 +17,17 @@ struct ro_stream {
     ro_str name; /* for sentences: a path, or "crawl.warc.gz:4711" */
     /* Reads up to room bytes; 0 at the end. Throws. */
     size_t (*read)(ro_stream *, char *to, size_t room);
+    /* These three may be NULL; the functions below say what they do. */
+    uint64_t (*origin)(ro_stream *, uint64_t *within);
+    ro_stream *(*again)(ro_stream *, ro_arena *, uint64_t origin);
+    bool (*resume)(ro_stream *);
     void *source;
     ro_buf ahead; /* read, and not yet taken: [at, ahead.n) */
     size_t at;
     uint64_t taken; /* bytes taken so far: where `at` stands in the stream */
     bool end;
+    bool lenient;       /* damage ends the stream instead of throwing, and `broken` says how */
+    const char *broken; /* "is damaged", "ends early"; NULL: whole so far */
 };
 
 /* Reads on; false at the end. What was looked at before may have moved. */
@@ -34,6 +40,13 @@ void ro_stream_take(ro_stream *, size_t n);
 uint64_t ro_stream_skip(ro_stream *, uint64_t n);
 /* All that is left; throws RO_LIMIT over the limit of one page. */
 ro_str ro_stream_rest(ro_stream *);
+/* Behind damage in a lenient stream: goes on at the next place that looks whole; false where there is none. */
+bool ro_stream_resume(ro_stream *);
+/* The place in the file by which indexes name what stands ahead: of a gzip stream, the offset of its member; within: how many
+ * unpacked bytes behind that. */
+uint64_t ro_stream_origin(ro_stream *, uint64_t *within);
+/* The same source once more from an origin on, in another arena; NULL where it can be read only once. */
+ro_stream *ro_stream_again(ro_stream *, ro_arena *, uint64_t origin);
 
 /* ---- taking apart ---------------------------------------------------------------------------------------------- */
 
@@ -54,6 +67,8 @@ ro_stream *ro_stream_bytes(ro_arena *, ro_str name, ro_str bytes);
 ro_stream *ro_stream_new(ro_arena *, ro_str name, void *source, size_t (*read)(ro_stream *, char *, size_t));
 /* The unpacked bytes of a gzip stream, members one after another, as the format allows. */
 ro_stream *ro_stream_gunzip(ro_unpack *, ro_stream *packed);
+/* The same for what zlib's inflateInit2() means by 15 (a zlib head) and -15 (no head at all). */
+ro_stream *ro_stream_inflate(ro_unpack *, ro_stream *packed, int bits);
 /* n more bytes were unpacked: throws RO_LIMIT where packed bytes become more than any honest ones do (RO_MAX_RATIO). */
 void ro_unpack_grew(ro_unpack *, ro_stream *, size_t n);
 
@@ -98,5 +113,8 @@ void ro_lines_take(ro_unpack *, ro_stream *, const ro_capture *about);
 /* mime.c */
 bool ro_mime_are(ro_str head, const ro_capture *about);
 void ro_mime_take(ro_unpack *, ro_stream *, const ro_capture *about);
+/* warc.c */
+bool ro_warc_is(ro_str head, const ro_capture *about);
+void ro_warc_take(ro_unpack *, ro_stream *, const ro_capture *about);
 
 #endif
