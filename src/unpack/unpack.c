@@ -4,24 +4,13 @@
  * here with every piece, so that a page in gzip in a web archive in a zip is found like any other; containers nest to a stated
  * depth, and packed bytes may become only so many unpacked ones. What is none of the formats is one capture, read whole up to
  * RO_MAX_CAPTURE. What cannot be read is refused in one sentence that names it, and the rest goes on. Pictures, styles and
- * scripts that lie in a folder or a container beside the pages are counted, not named.
- *
- * Folders are gone through in the order of the bytes of their names, without dot files and without following links to
- * folders, so that no tree is endless. */
+ * scripts that lie in a folder or a container beside the pages are counted, not named. */
 #include "unpack/unpack.h"
 
 #include "base/ctx.h"
 #include "base/document.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
-
-enum {
-    DEEPEST = 64, /* folders in folders */
-};
 
 /* ---- handing on --------------------------------------------------------------------------------------------------- */
 
@@ -95,6 +84,10 @@ static void take_page(ro_unpack *u, ro_stream *s, const ro_capture *about) {
     ro_str head = ro_stream_look(s, RO_HEAD);
     const char *what = unread(head);
     int n = (int)s->name.n;
+    if (u->found && ro_beside_pages(about->file)) {
+        ro_unpack_skip(u, about->file);
+        return;
+    }
     if (!head.n) ro_throw(s->arena, RO_INPUT, "%.*s: is empty: there is nothing to read", n, s->name.p);
     if (what)
         ro_throw(s->arena, RO_UNSUPPORTED, "%.*s: is %s, which is not read: save it as HTML, DOCX, PDF or text", n, s->name.p,
@@ -177,51 +170,16 @@ void ro_unpack_piece(ro_unpack *u, const ro_capture *about) { ro_unpack_member(u
 
 /* ---- files and folders -------------------------------------------------------------------------------------------- */
 
-static int by_name(const void *p, const void *q) { return strcmp(*(char *const *)p, *(char *const *)q); }
-static void close_folder(void *d) { closedir(d); }
-
-static void take_path(ro_unpack *u, const char *path, int deep);
-
-static void list_folder(ro_unpack *u, ro_arena *a, const char *path, int deep) {
-    if (deep > DEEPEST)
-        ro_throw(a, RO_LIMIT, "%s: folders are nested more than %d deep: add the inner ones by themselves", path, DEEPEST);
-    DIR *d = opendir(path);
-    if (!d) ro_throw(a, RO_IO, "%s: cannot be opened: %s", path, strerror(errno));
-    ro_defer(a, close_folder, d);
-    RO_VEC(const char *) names = {0};
-    const size_t n = strlen(path);
-    bool slash = n && path[n - 1] == '/';
-    for (struct dirent *x; (x = readdir(d));)
-        if (x->d_name[0] != '.') RO_PUSH(a, names) = ro_str_printf(a, "%s%s%s", path, slash ? "" : "/", x->d_name).p;
-    if (names.n) qsort(names.v, names.n, sizeof *names.v, by_name);
-    for (size_t i = 0; i < names.n && !u->stop; i++) {
-        struct stat st;
-        if (lstat(names.v[i], &st) != 0 || S_ISDIR(st.st_mode))
-            take_path(u, names.v[i], deep + 1);
-        else if (stat(names.v[i], &st) == 0 && S_ISREG(st.st_mode))
-            take_path(u, names.v[i], deep + 1);
-    }
+void ro_unpack_file(ro_unpack *u, const char *path) {
+    take(u, &(ro_capture){.file = ro_str_c(path)}, open_path, &(struct path){u, path});
 }
 
-static void take_folder(ro_unpack *u, const char *path, int deep) {
-    struct ro_error e;
-    const bool found = u->found;
-    ro_arena *volatile a = ro_arena_new(&e);
-    u->found = true;
-    if (!a || RO_TRY(a))
-        ro_unpack_refuse(u, ro_str_c(path), &e);
-    else
-        list_folder(u, a, path, deep);
-    u->found = found;
-    ro_arena_free(a);
-}
-
-static void take_path(ro_unpack *u, const char *path, int deep) {
+static void take_path(ro_unpack *u, const char *path) {
     struct stat st;
     if (strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-        take_folder(u, path, deep);
+        ro_unpack_folder(u, path, 0);
     else
-        take(u, &(ro_capture){.file = ro_str_c(path)}, open_path, &(struct path){u, path});
+        ro_unpack_file(u, path);
 }
 
 static void clear(ro_ctx *ctx) {
@@ -231,7 +189,7 @@ static void clear(ro_ctx *ctx) {
 
 ro_status ro_captures(ro_ctx *ctx, const char *path, ro_capture_fn fn, void *user) {
     clear(ctx);
-    take_path(&(ro_unpack){.fn = fn, .user = user}, path, 0);
+    take_path(&(ro_unpack){.fn = fn, .user = user}, path);
     return RO_OK;
 }
 

@@ -57,6 +57,7 @@ typedef struct ro_unpack {
     bool stop;                 /* the caller wants no more */
     unsigned depth;            /* containers in containers; folders do not count */
     bool found;                /* in a folder or container: not asked for by name */
+    bool beside;               /* in a folder of what belongs to a page: passed over */
     uint64_t packed, unpacked; /* bytes read from files so far, bytes that packed ones became */
 } ro_unpack;
 
@@ -86,6 +87,11 @@ void ro_unpack_member(ro_unpack *, const ro_capture *about, ro_open_fn, void *fr
 /* Hands a capture on as it is. */
 void ro_unpack_give(ro_unpack *, const ro_capture *);
 void ro_unpack_refuse(ro_unpack *, ro_str file, const struct ro_error *);
+/* One file, or all that lies in a folder (folder.c); what is wrong is refused. deep: folders above it. */
+void ro_unpack_file(ro_unpack *, const char *path);
+void ro_unpack_folder(ro_unpack *, const char *path, int deep);
+/* Is it no page by its name: a style, a script, a log of the mirroring program? */
+bool ro_beside_pages(ro_str file);
 /* A piece that is no page by its kind: a picture, a style, a script. It is counted and not named. */
 void ro_unpack_skip(ro_unpack *, ro_str file);
 
