@@ -8,6 +8,8 @@
     { "json", NULL, "one JSON document" }
 #define JSONL                                                                                                                    \
     { "jsonl", NULL, "one JSON object a line" }
+#define CUTS                                                                                                                     \
+    { "cuts", NULL, "each line of the page that was left out, and why" }
 #define EXPLAIN                                                                                                                  \
     { "explain", NULL, "the rule behind each value" }
 #define PAGING                                                                                                                   \
@@ -33,7 +35,7 @@ const struct command cli_commands[] = {
          "and where, who was there, who said what, and where in the page each of these stands.",
      .least = 1,
      .most = -1,
-     .option = {JSON, JSONL, EXPLAIN},
+     .option = {JSON, JSONL, EXPLAIN, CUTS},
      .run = cmd_read,
      .group = reading,
      .example = {"readout read page.html", "readout read --json pages/ | jq '.[].title'"}},
@@ -118,7 +120,7 @@ const struct command cli_commands[] = {
      .summary = "one meeting or account, whole",
      .least = 1,
      .most = 1,
-     .option = {JSON, EXPLAIN},
+     .option = {JSON, EXPLAIN, CUTS},
      .run = cmd_show,
      .group = keeping},
     {.name = "people",

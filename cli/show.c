@@ -44,7 +44,7 @@ static void print_company(struct run *r, ro_archive *ar, const char *id) {
 static int show_account(struct run *r, ro_archive *ar, const char *id) {
     ro_account *acc;
     if (ro_archive_account(r->ctx, ar, id, &acc) != RO_OK) return cli_fail_ctx(r);
-    ro_style style = {.colour = r->colour, .explain = cli_has(r, "explain"), .width = r->width};
+    ro_style style = {.colour = r->colour, .explain = cli_has(r, "explain"), .cuts = cli_has(r, "cuts"), .width = r->width};
     ro_status st = cli_has(r, "json") ? ro_record_json(r->ctx, ro_account_record(acc), true, cli_sink(stdout))
                                       : ro_record_text(r->ctx, ro_account_record(acc), &style, cli_sink(stdout));
     if (cli_has(r, "json")) putchar('\n');

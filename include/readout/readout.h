@@ -587,6 +587,7 @@ typedef struct ro_style {
     bool colour;
     bool explain;   /* the rule behind each value */
     bool all;       /* nothing folded */
+    bool cuts;      /* of a record: each line that was left out, with the reason */
     unsigned width; /* columns of the terminal; 0: 80 */
 } ro_style;
 

@@ -311,6 +311,26 @@ static void statements(struct sheet *s) {
 
 /* ---- what was left out ----------------------------------------------------------------------------------------------- */
 
+/* Each line under its reason; runs of one reason under one. */
+static void cuts(struct sheet *s) {
+    const ro_record *r = s->rec;
+    for (size_t i = 0; i < r->nfurniture; i++) {
+        const ro_furniture *f = &r->furniture[i];
+        if (!i || strcmp(f->why, f[-1].why) != 0) {
+            struct pen p = pen_at(s, 2);
+            blanks(s, 2);
+            put_c(&p, f->why);
+            end_line(s);
+        }
+        blanks(s, 4);
+        struct pen p = pen_at(s, 4);
+        dim(s);
+        put(&p, f->text);
+        plain(s);
+        end_line(s);
+    }
+}
+
 /* How often each reason stands; reasons are the cleaner's few constant phrases. */
 static void furniture(struct sheet *s) {
     enum { REASONS = 24 };
@@ -331,6 +351,10 @@ static void furniture(struct sheet *s) {
             rest++;
     }
     heading(s, "Left out of the text");
+    if (s->style->cuts) {
+        cuts(s);
+        return;
+    }
     for (size_t k = 0; k < n; k++) {
         char count[LABEL];
         snprintf(count, sizeof count, "%6zu", seen[k].n);

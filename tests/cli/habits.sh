@@ -30,6 +30,8 @@ status 0 "$READOUT" --archive a.db add site
 status 0 "$READOUT" --archive a.db show --json site/01.html
 json '"river office" not in d["text"] and "friendly atmosphere" in d["text"]'
 json 'any("river office" in f["text"] and f["why"] == "the same line stands on other pages of news.example" for f in d["furniture"])'
+status 0 "$READOUT" --archive a.db show --cuts site/01.html
+has out "$last"
 status 0 "$READOUT" --archive a.db verify
 status 0 "$READOUT" --archive a.db reread
 status 0 "$READOUT" --archive a.db verify
