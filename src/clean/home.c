@@ -12,10 +12,11 @@
 #include "clean/home.h"
 
 enum {
-    THIN = 60,   /* words; prose in a home with as many is worth half. 40 and 80 do as well, 20 lets cards in */
-    PART = 2,    /* ... but no more than this part of what is told in the best home: short accounts have short leads */
-    FAIR = 8,    /* part of what is told in the best home */
-    BRIDGE = 10, /* what boxes between two paragraphs may take off */
+    THIN = 60,      /* words; prose in a home with as many is worth half. 40 and 80 do as well, 20 lets cards in */
+    PART = 2,       /* ... but no more than this part of what is told in the best home: short accounts have short leads */
+    PARAGRAPH = 40, /* words of a line that lost its full stop, to be prose all the same */
+    FAIR = 8,       /* part of what is told in the best home */
+    BRIDGE = 10,    /* what boxes between two paragraphs may take off */
 };
 
 static bool tag_in(const ro_element *e, const char *const *tags) {
@@ -33,6 +34,10 @@ bool ro_one_text(const ro_element *e) {
 static bool passed_over(const ro_element *e) {
     static const char *const tags[] = {"p", "pre", "tr", "tbody", "table", NULL};
     return e->end - e->first <= 1 || tag_in(e, tags);
+}
+
+bool ro_told(const ro_block *b, const ro_look *k) {
+    return k->look == LOOK_PROSE || (k->look == LOOK_LONG && !b->level && k->words >= PARAGRAPH);
 }
 
 /* An account may be told in several boxes, with advertisements between them: those inside the best home or beside it that hold
@@ -56,7 +61,8 @@ ro_homes *ro_homes_find(ro_arena *a, const ro_page *p, const ro_look *k) {
     for (size_t i = 0; i < p->nblocks; i++) {
         const ro_block *b = &p->blocks[i];
         uint32_t home = h->of[b->parent];
-        if (k[i].look == LOOK_PROSE && b->link_bytes * 2 < b->text.n) h->told[home] += k[i].words, h->paragraphs[home]++;
+        if (ro_told(b, &k[i]))
+            h->told[home] += (uint32_t)(k[i].words * (b->text.n - b->link_bytes) / b->text.n), h->paragraphs[home]++;
         if (h->told[home] > h->told[h->best]) h->best = home;
     }
     join_parts(p, h);

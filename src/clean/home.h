@@ -22,6 +22,7 @@ int *ro_homes_bridge(ro_arena *, const ro_homes *, const ro_page *, const int *w
 /* The worth of each element, children's included: a card of links with one sentence adds nothing. */
 uint32_t *ro_homes_mass(ro_arena *, const ro_homes *, const ro_page *, const int *worth);
 
-bool ro_one_text(const ro_element *); /* a paragraph is no container, however it was broken up */
+bool ro_told(const ro_block *, const ro_look *); /* prose, with or without its full stop */
+bool ro_one_text(const ro_element *);            /* a paragraph is no container, however it was broken up */
 
 #endif

@@ -124,6 +124,7 @@ static int by_place(const ro_block *b, const ro_look *k, const struct spot *at, 
     if (at->place & RO_IN_FIGURE || b->kind == RO_PARA_CAPTION) return 0;
     if (at->amid && linked < 30 && (k->look == LOOK_SHORT || k->look == LOOK_LONG || k->look == LOOK_ITEM))
         return b->kind == RO_PARA_HEADING ? 0 : k->words > 6 ? (int)k->words / 2 : 1;
+    if (k->look == LOOK_LONG && linked < 30 && ro_told(b, k)) return (int)(k->words < MOST ? k->words : MOST) / 2;
     if (b->kind == RO_PARA_HEADING && k->look == LOOK_SHORT) return -2;
     if (b->kind == RO_PARA_ITEM && k->look == LOOK_SHORT) return -3;
     return worth;
@@ -143,12 +144,12 @@ static uint32_t container(ro_arena *a, const ro_page *p, const uint32_t *mass) {
     return at;
 }
 
-/* Words that stand alone with an image in a box are its caption. */
-static bool captions(const ro_page *p, const ro_block *b, const ro_look *k) {
-    const ro_element *x = &p->elements[b->parent];
-    if (k->words > CAPTION || b->level || ro_one_text(x)) return false;
+/* Words that stand alone in a box with an image, or with a line that is its credit, are its caption. */
+static bool captions(const ro_page *p, const ro_look *k, size_t i) {
+    const ro_element *x = &p->elements[p->blocks[i].parent];
+    if (k[i].words > CAPTION || p->blocks[i].level || ro_one_text(x)) return false;
     for (int up = 0; up < BOXES && x->end - x->first <= 2; up++) {
-        if (x->flags & RO_HAS_IMAGE) return true;
+        if (x->flags & RO_HAS_IMAGE || k[x->first].look == LOOK_CAPTION || k[x->end - 1].look == LOOK_CAPTION) return true;
         x = &p->elements[x->parent];
     }
     return false;
@@ -192,10 +193,10 @@ static void weigh_places(ro_arena *a, const ro_page *p, const ro_look *k, const 
     struct page_places w = {places(a, p, mass_of(a, p, k)), paragraphs_in(a, p, k), homes};
     for (size_t i = 0; i < p->nblocks; i++) {
         struct spot at = spot(p, &w, i);
-        if (captions(p, &p->blocks[i], &k[i])) at.place |= RO_IN_FIGURE;
+        if (captions(p, k, i)) at.place |= RO_IN_FIGURE;
         c->place[i] = at.place;
         c->worth[i] = by_place(&p->blocks[i], &k[i], &at, c->worth[i]);
-        if (k[i].look == LOOK_PROSE && c->worth[i] > 0 && i != lead)
+        if (ro_told(&p->blocks[i], &k[i]) && c->worth[i] > 0 && i != lead)
             c->worth[i] = ro_homes_weigh(homes, p->blocks[i].parent, c->worth[i]);
     }
 }

@@ -205,11 +205,19 @@ static void boxes_between_paragraphs(void **state) {
 
 static void a_lead_in_a_box_of_its_own(void **state) {
     (void)state;
-    const ro_cleaned *k =
-        clean(HTML("<main><p>Press release</p><h1>Norn receives Kest</h1><p>" P1 "</p><p>Elden</p><p>4 March 2031"
-                   "</p><div><p>" P5 "</p><p>" P3 "</p><p>" P4 "</p></div></main>"));
+    const ro_cleaned *k = clean(HTML("<main><p>Press release</p><h1>Norn receives Kest</h1><p>" P1 "</p><div><p>Elden</p><p>Lake "
+                                     "House</p><p>For all papers</p><p>4 March 2031</p></div><div><p>" P5 "</p><p>" P3
+                                     "</p><p>" P4 "</p></div></main>"));
     assert_true(has(k, P1 "\n\n"));
     assert_true(has(k, P5 "\n\n" P3 "\n\n" P4));
+}
+
+static void a_paragraph_that_lost_its_full_stop(void **state) {
+    (void)state;
+    const ro_cleaned *k =
+        clean("<html><body><div><div><p>" P3 " " P1 " Una Perrin, who keeps the house, told of it</p></div>"
+              "<div><div><p>" P5 "</p><p><a href=/x>Storm over the northern coast</a></p></div></div></div></body></html>");
+    assert_true(has(k, P3 " " P1 " Una Perrin, who keeps the house, told of it"));
 }
 
 static void captions_some_boxes_from_their_image(void **state) {
@@ -218,6 +226,11 @@ static void captions_some_boxes_from_their_image(void **state) {
     const ro_cleaned *k =
         clean("<html><body><div><p>" P1 "</p><div><div><div><img src=x></div></div><div><div>Ada Norn and Bo Kest "
               "on the steps of the Lake House.</div></div></div><p>" P3 "</p></div></body></html>");
+    assert_string_equal(text(k), P1 "\n\n" P3);
+    assert_string_equal(why(k, c), "picture caption or credit");
+    k = clean("<html><body><div><p>" P1
+              "</p><div><div>Ada Norn and Bo Kest on the steps of the Lake House.</div><div>Una Perrin / Getty "
+              "Images</div></div><p>" P3 "</p></div></body></html>");
     assert_string_equal(text(k), P1 "\n\n" P3);
     assert_string_equal(why(k, c), "picture caption or credit");
 }
@@ -289,6 +302,7 @@ int main(void) {
         TEST(cards_are_no_account),
         TEST(boxes_between_paragraphs),
         TEST(a_lead_in_a_box_of_its_own),
+        TEST(a_paragraph_that_lost_its_full_stop),
         TEST(captions_some_boxes_from_their_image),
         TEST(words_in_links),
         TEST(hidden_words_stay_out),
