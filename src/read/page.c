@@ -90,21 +90,35 @@ static void take_notes(ro_page_writer *w, ro_str note) {
     }
 }
 
+/* What is no text as it lies becomes HTML first. */
+static void read_document(ro_page_writer *w, ro_str bytes, ro_document d) {
+    if (d == RO_DOCUMENT_PDF) {
+        w->page->refused = "it is a PDF file, which is not read";
+    } else if (d == RO_DOCUMENT_SHEET) {
+        w->page->refused = "it is a spreadsheet or a presentation, which is not read: save it as DOCX, PDF or text";
+    } else {
+        ro_read_office(w, bytes, d == RO_DOCUMENT_ODT);
+        ro_page_note(w, "The text was taken out of %s file; places in the file count in that text as HTML.",
+                     d == RO_DOCUMENT_ODT ? "an ODT" : "a DOCX");
+    }
+}
+
 const ro_page *ro_page_read(ro_arena *a, const ro_capture *c) {
     ro_page *p = RO_NEW(a, ro_page);
     ro_page_writer w = {.arena = a, .page = p, .file = c->file, .text = {.arena = a}, .lead = RO_NOSPAN};
     take_notes(&w, c->note);
-    if (!c->html && !c->text && ro_document_of(c->bytes)) {
-        p->refused = "it is a PDF or office file, which is not read";
-        p->notes = w.notes.v, p->nnotes = w.notes.n;
-        return p;
-    }
-    ro_decode(&w, c->bytes, c->charset);
-    p->media = c->html || (!c->text && looks_html(p->source)) ? RO_MEDIA_HTML : RO_MEDIA_TEXT;
-    if (p->media == RO_MEDIA_HTML)
-        ro_read_html(&w);
+    ro_document document = c->html || c->text ? RO_NO_DOCUMENT : ro_document_of(c->bytes);
+    if (document)
+        read_document(&w, c->bytes, document);
     else
+        ro_decode(&w, c->bytes, c->charset);
+    p->media = document || c->html || (!c->text && looks_html(p->source)) ? RO_MEDIA_HTML : RO_MEDIA_TEXT;
+    if (p->refused) {
+    } else if (p->media == RO_MEDIA_HTML) {
+        ro_read_html(&w);
+    } else {
         ro_read_text(&w);
+    }
     p->elements = w.elements.v;
     p->nelements = w.elements.n;
     p->blocks = w.blocks.v;
@@ -113,6 +127,6 @@ const ro_page *ro_page_read(ro_arena *a, const ro_capture *c) {
     p->nmeta = w.meta.n;
     p->notes = w.notes.v;
     p->nnotes = w.notes.n;
-    if (!p->nblocks) p->refused = "there is no text in it";
+    if (!p->nblocks && !p->refused) p->refused = "there is no text in it";
     return p;
 }

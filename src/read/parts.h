@@ -50,6 +50,11 @@ bool ro_line_bullet(ro_str line, size_t *past);
 
 void ro_read_text(ro_page_writer *);
 void ro_read_html(ro_page_writer *);
+/* A file's bytes into HTML: page->source, which ro_read_html then reads. */
+void ro_read_office(ro_page_writer *, ro_str bytes, bool odt);
+void ro_read_pdf(ro_page_writer *, ro_str bytes);
+/* Is it what a program calls a file, and no title? */
+bool ro_title_made_up(ro_str);
 
 /* A page made smaller before it is parsed; see prune.c. */
 typedef struct ro_piece {

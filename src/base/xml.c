@@ -1,0 +1,107 @@
+/* See xml.h. */
+#include "base/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/xmlreader.h>
+
+#define XML(X)                                                                                                                   \
+    X(xmlInitParser)                                                                                                             \
+    X(xmlReaderForMemory)                                                                                                        \
+    X(xmlFreeTextReader)                                                                                                         \
+    X(xmlTextReaderRead)                                                                                                         \
+    X(xmlTextReaderNodeType)                                                                                                     \
+    X(xmlTextReaderDepth)                                                                                                        \
+    X(xmlTextReaderIsEmptyElement)                                                                                               \
+    X(xmlTextReaderConstLocalName)                                                                                               \
+    X(xmlTextReaderConstNamespaceUri)                                                                                            \
+    X(xmlTextReaderConstValue)                                                                                                   \
+    X(xmlTextReaderMoveToNextAttribute)                                                                                          \
+    X(xmlTextReaderMoveToElement)
+
+struct ro_xml_library {
+    XML(RO_LIBRARY_FIELD)
+};
+
+static const struct ro_xml_library *opened(ro_arena *a) {
+    static const char *const names[] = {XML(RO_LIBRARY_NAME)};
+    static const ro_library library = {"libxml2.so.2", names, sizeof names / sizeof *names, "to read this file",
+                                       "libxml2 (Debian: libxml2)"};
+    return ro_library_open(a, RO_SHELF_XML, &library);
+}
+
+static void close_reader(void *p) {
+    ro_xml *x = p;
+    x->lib->xmlFreeTextReader(x->reader);
+}
+
+ro_xml *ro_xml_open(ro_arena *a, ro_str bytes) {
+    ro_xml *x = RO_NEW(a, ro_xml);
+    *x = (ro_xml){.arena = a, .lib = opened(a)};
+    x->lib->xmlInitParser();
+    int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+    x->reader = x->lib->xmlReaderForMemory(bytes.p ? bytes.p : "", (int)bytes.n, NULL, NULL, options);
+    if (!x->reader) ro_throw(a, RO_NOMEM, "memory ran out while reading XML: give fewer files at once");
+    ro_defer(a, close_reader, x);
+    return x;
+}
+
+static ro_str words(const xmlChar *s) { return ro_str_c((const char *)s); }
+
+static bool element(ro_xml *x, ro_xml_kind kind) {
+    x->kind = kind;
+    x->name = words(x->lib->xmlTextReaderConstLocalName(x->reader));
+    x->space = words(x->lib->xmlTextReaderConstNamespaceUri(x->reader));
+    return true;
+}
+
+bool ro_xml_next(ro_xml *x) {
+    if (x->empty) {
+        x->empty = false;
+        x->kind = RO_XML_END;
+        return true;
+    }
+    while (!x->damaged) {
+        int r = x->lib->xmlTextReaderRead(x->reader);
+        if (r != 1) {
+            x->damaged = r < 0;
+            return false;
+        }
+        x->depth = x->lib->xmlTextReaderDepth(x->reader);
+        switch (x->lib->xmlTextReaderNodeType(x->reader)) {
+        case XML_READER_TYPE_ELEMENT: x->empty = x->lib->xmlTextReaderIsEmptyElement(x->reader); return element(x, RO_XML_START);
+        case XML_READER_TYPE_END_ELEMENT: return element(x, RO_XML_END);
+        case XML_READER_TYPE_TEXT:
+        case XML_READER_TYPE_CDATA:
+        case XML_READER_TYPE_WHITESPACE:
+        case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+            x->kind = RO_XML_TEXT;
+            x->text = words(x->lib->xmlTextReaderConstValue(x->reader));
+            return true;
+        case XML_READER_TYPE_DOCUMENT_TYPE: x->damaged = true; break;
+        default: break;
+        }
+    }
+    return false;
+}
+
+ro_str ro_xml_attribute(ro_xml *x, const char *local) {
+    ro_str found = RO_NONE;
+    while (!found.p && x->lib->xmlTextReaderMoveToNextAttribute(x->reader) == 1)
+        if (ro_str_is(words(x->lib->xmlTextReaderConstLocalName(x->reader)), local))
+            found = words(x->lib->xmlTextReaderConstValue(x->reader));
+    x->lib->xmlTextReaderMoveToElement(x->reader);
+    return found;
+}
+
+bool ro_xml_within(ro_xml *x, int depth) {
+    while (ro_xml_next(x))
+        if (x->kind != RO_XML_TEXT) return !(x->kind == RO_XML_END && x->depth <= depth);
+    return false;
+}
+
+void ro_xml_skip(ro_xml *x) {
+    int depth = x->depth;
+    if (x->kind != RO_XML_START) return;
+    while (ro_xml_within(x, depth)) {
+    }
+}
