@@ -9,6 +9,7 @@
 #include "read/parts.h"
 
 #include <gumbo.h>
+#include <stdlib.h>
 
 /* Where the walk is: handed down, so that leaving an element restores it. */
 struct place {
@@ -21,7 +22,6 @@ struct place {
 struct reader {
     ro_page_writer *w;
     const ro_pruned *pruned;
-    const ro_lexicon *hints;
     size_t piece; /* where the last offset was found; the walk goes forward */
     bool br;      /* one was seen, and no text since */
 };
@@ -243,43 +243,7 @@ static ro_span attr_source(const struct reader *r, const GumboElement *e, const 
     return (ro_span){lo, lo + (uint32_t)n};
 }
 
-static uint32_t flag_of(ro_str hint) {
-    static const struct {
-        const char *name;
-        uint32_t flag;
-    } flags[] = {{"good", RO_HINT_GOOD},   {"bad", RO_HINT_BAD},     {"hidden", RO_IN_HIDDEN}, {"nav", RO_IN_NAV},
-                 {"header", RO_IN_HEADER}, {"footer", RO_IN_FOOTER}, {"aside", RO_IN_ASIDE},   {"main", RO_IN_MAIN},
-                 {"form", RO_IN_FORM},     {"figure", RO_IN_FIGURE}};
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-        if (ro_str_is(hint, flags[i].name)) return flags[i].flag;
-    return 0;
-}
-
-/* The words of a class, id or role: "postBody article__text" has five. */
-static uint32_t hints(const struct reader *r, ro_str s) {
-    uint32_t flags = 0;
-    char word[24];
-    size_t n = 0;
-    for (size_t i = 0; i <= s.n; i++) {
-        char c = i < s.n ? s.p[i] : ' ';
-        bool up = c >= 'A' && c <= 'Z', in = up || (c >= 'a' && c <= 'z');
-        if (n && (!in || (up && !(i && s.p[i - 1] >= 'A' && s.p[i - 1] <= 'Z')))) {
-            ro_entry e;
-            if (n < sizeof word && ro_lexicon_find(r->hints, (ro_str){word, n}, &e)) flags |= flag_of(e.value[0]);
-            n = 0;
-        }
-        if (in && n < sizeof word) word[n++] = up ? (char)(c + 32) : c;
-    }
-    return flags;
-}
-
-static bool hides(ro_str style) {
-    ssize_t d = ro_str_find_nocase(style, "display"), v = ro_str_find_nocase(style, "visibility");
-    if (d >= 0 && ro_str_find_nocase((ro_str){style.p + d, style.n - (size_t)d}, "none") >= 0) return true;
-    return v >= 0 && ro_str_find_nocase((ro_str){style.p + v, style.n - (size_t)v}, "hidden") >= 0;
-}
-
-static uint32_t own_flags(const struct reader *r, const GumboElement *e) {
+static uint32_t own_flags(const GumboElement *e) {
     uint32_t f = 0;
     switch (e->tag) {
     case GUMBO_TAG_NAV: f = RO_IN_NAV; break;
@@ -300,13 +264,10 @@ static uint32_t own_flags(const struct reader *r, const GumboElement *e) {
     }
     for (unsigned i = 0; i < e->attributes.length; i++) {
         const GumboAttribute *a = e->attributes.data[i];
-        ro_str v = ro_str_c(a->value);
-        if (strcmp(a->name, "class") == 0 || strcmp(a->name, "id") == 0 || strcmp(a->name, "role") == 0)
-            f |= hints(r, v);
-        else if (strcmp(a->name, "itemprop") == 0 && (ro_str_is(v, "articleBody") || ro_str_is(v, "text")))
+        if (strcmp(a->name, RO_FLAGS) == 0)
+            f |= (uint32_t)strtoul(a->value, NULL, 16);
+        else if (strcmp(a->name, "itemprop") == 0 && (strcmp(a->value, "articleBody") == 0 || strcmp(a->value, "text") == 0))
             f |= RO_IN_MAIN | RO_HINT_GOOD;
-        else if (strcmp(a->name, "hidden") == 0 || (strcmp(a->name, "style") == 0 && hides(v)))
-            f |= RO_IN_HIDDEN;
     }
     return f;
 }
@@ -442,7 +403,7 @@ static void element(struct reader *r, const GumboElement *e, const struct place 
         return;
     }
     declared(r, e);
-    uint32_t own = own_flags(r, e);
+    uint32_t own = own_flags(e);
     at.flags |= own;
     if (!block_level(e->tag)) {
         if (own & RO_IN_HIDDEN) return;
@@ -476,7 +437,7 @@ static void walk(struct reader *r, const GumboNode *n, const struct place *up) {
 void ro_read_html(ro_page_writer *w) {
     ro_arena *a = w->arena;
     struct pool pool = {.arena = a};
-    struct reader r = {.w = w, .pruned = ro_prune(a, w->page->source), .hints = ro_lexicon_get("pageparts")};
+    struct reader r = {.w = w, .pruned = ro_prune(a, w->page->source)};
     GumboOptions o = kGumboDefaultOptions;
     o.allocator = pool_alloc, o.deallocator = pool_free, o.userdata = &pool;
     o.max_errors = 0;

@@ -69,6 +69,36 @@ typedef struct ro_pruned {
     size_t nld;
 } ro_pruned;
 
+/* ---- attributes.c ---- */
+
+typedef struct ro_attribute {
+    ro_str name, value; /* as they stand, quotes left out */
+    uint32_t lo, hi;    /* with quotes */
+} ro_attribute;
+/* The one from *i on, inside a tag; false at its end. */
+bool ro_attribute_next(ro_str page, size_t *i, ro_attribute *);
+
+enum { RO_HINT_MEMO = 64, RO_SIFTED = 16 };
+struct ro_hint_memo {
+    const ro_lexicon *parts; /* "pageparts" */
+    struct {
+        ro_str s;
+        uint32_t flags;
+    } entry[RO_HINT_MEMO];
+};
+
+/* What is left of the attributes of a tag. */
+typedef struct ro_sifted {
+    ro_span kept[RO_SIFTED];
+    size_t n;
+    uint32_t flags; /* RO_IN_..., RO_HINT_... */
+    bool linked_data;
+} ro_sifted;
+/* From i on, behind the name of the tag; returns the offset behind the tag. */
+size_t ro_attributes_sift(struct ro_hint_memo *, ro_str page, size_t i, ro_str tag, ro_sifted *);
+/* The attribute of the pruned page, never of the page itself, that has the flags in figures. */
+#define RO_FLAGS "ro-flags"
+
 const ro_pruned *ro_prune(ro_arena *, ro_str html);
 /* Where the byte at `out` of the pruned page stands in the capture. */
 uint32_t ro_pruned_source(const ro_pruned *, uint32_t out);

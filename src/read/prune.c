@@ -10,8 +10,11 @@
  * attributes and end with their block: the parser would open unclosed ones again in every following paragraph. */
 #include "read/parts.h"
 
-enum { BARE_OPEN = 3 };      /* bold in a link in bold */
-enum { MOST_TAGS = 400000 }; /* kept; gumbo takes some 300 bytes for each. Long transcripts have ten thousand */
+enum {
+    BARE_OPEN = 3, /* bold in a link in bold */
+    /* Kept: some 64 MB at the worst. The longest transcripts and the most crowded front pages have some thousands. */
+    MOST_TAGS = 1 << 16,
+};
 
 enum kind {
     PLAIN,
@@ -104,9 +107,6 @@ static const struct tag tags[] = {
     {"wbr", VOID},
 };
 
-static const char *const attributes[] = {"class",    "content", "datetime", "hidden",   "href", "id",   "itemprop",
-                                         "itemtype", "lang",    "name",     "property", "rel",  "role", "style"};
-
 struct pruner {
     ro_arena *arena;
     ro_str s;
@@ -119,6 +119,7 @@ struct pruner {
     size_t ntags, pre;
     ro_str bare[BARE_OPEN]; /* open bold and links, outermost first */
     size_t nbare;
+    struct ro_hint_memo memo;
     bool unclosed[256]; /* elements, by the low byte of their name's hash, whose end tag is not to be found any more */
 };
 
@@ -182,62 +183,21 @@ static void emit_text(struct pruner *p, size_t lo, size_t hi) {
     emit(p, from, hi);
 }
 
-/* One attribute from *i on: its name and value as they stand, quotes left out. False at the end of the tag. */
-static bool attribute(ro_str s, size_t *i, ro_str *name, ro_str *value, size_t *end) {
-    while (*i < s.n && (blank(s.p[*i]) || s.p[*i] == '/')) ++*i;
-    if (*i >= s.n || s.p[*i] == '>') return false;
-    size_t at = *i;
-    ++*i;
-    while (*i < s.n && !blank(s.p[*i]) && s.p[*i] != '=' && s.p[*i] != '>' && s.p[*i] != '/') ++*i;
-    *name = (ro_str){s.p + at, *i - at};
-    *value = RO_NONE;
-    *end = *i;
-    size_t k = *i;
-    while (k < s.n && blank(s.p[k])) k++;
-    if (k >= s.n || s.p[k] != '=') return true;
-    k++;
-    while (k < s.n && blank(s.p[k])) k++;
-    if (k < s.n && (s.p[k] == '"' || s.p[k] == '\'')) {
-        const char *q = memchr(s.p + k + 1, s.p[k], s.n - k - 1);
-        size_t e = q ? (size_t)(q - s.p) : s.n;
-        *value = (ro_str){s.p + k + 1, e - k - 1};
-        *i = *end = e < s.n ? e + 1 : e;
-    } else {
-        size_t e = k;
-        while (e < s.n && !blank(s.p[e]) && s.p[e] != '>') e++;
-        *value = (ro_str){s.p + k, e - k};
-        *i = *end = e;
-    }
-    return true;
-}
-
-static bool wanted(ro_str name) {
-    for (size_t k = 0; k < sizeof attributes / sizeof *attributes; k++)
-        if (name_cmp(name, attributes[k]) == 0) return true;
-    return false;
-}
-
-/* Copies the start tag at lo with the attributes that say something; returns the offset behind it. out: write it at all.
- * *ld: it is a script of linked data. */
-static size_t start_tag(struct pruner *p, size_t lo, size_t name_end, bool out, bool naked, bool *ld) {
-    size_t i = name_end, end = 0;
-    ro_str name, value;
-    if (out) emit(p, lo, name_end);
-    while (attribute(p->s, &i, &name, &value, &end)) {
-        if (name_cmp(name, "type") == 0 && ro_str_find_nocase(value, "ld+json") >= 0) *ld = true;
-        if (!out || naked || !wanted(name)) continue;
-        size_t at = (size_t)(name.p - p->s.p);
+/* Copies the start tag at lo with the attributes that say something. */
+static void start_tag(struct pruner *p, size_t lo, size_t name_end, size_t next, const ro_sifted *say) {
+    emit(p, lo, name_end);
+    for (size_t k = 0; k < say->n; k++) {
+        uint32_t at = say->kept[k].lo;
         if (at > name_end && blank(p->s.p[at - 1]))
-            emit(p, at - 1, end);
+            emit(p, at - 1, say->kept[k].hi);
         else
-            ro_buf_byte(&p->out, ' '), emit(p, at, end);
+            ro_buf_byte(&p->out, ' '), emit(p, at, say->kept[k].hi);
     }
-    size_t next = i < p->s.n ? i + 1 : i;
-    if (out && i < p->s.n)
-        emit(p, i, next);
-    else if (out)
+    if (say->flags) ro_buf_printf(&p->out, " " RO_FLAGS "=%x", say->flags);
+    if (p->s.p[next - 1] == '>')
+        emit(p, next - 1, next);
+    else
         ro_buf_byte(&p->out, '>');
-    return next;
 }
 
 /* Behind "</name", from lo on; the end of the page where it is never closed. */
@@ -310,10 +270,10 @@ static void end_bare(struct pruner *p, ro_str name) {
 }
 
 static size_t start_bare(struct pruner *p, size_t lo, size_t name_end, ro_str name, bool link) {
-    size_t i = name_end, end = 0;
+    size_t i = name_end;
     bool leads = false;
-    ro_str attr, value;
-    while (attribute(p->s, &i, &attr, &value, &end)) leads |= link && name_cmp(attr, "href") == 0;
+    ro_attribute attr;
+    while (ro_attribute_next(p->s, &i, &attr)) leads |= link && name_cmp(attr.name, "href") == 0;
     if (link) end_bare(p, name); /* links do not nest */
     if (p->nbare < BARE_OPEN) {
         p->bare[p->nbare++] = name;
@@ -373,11 +333,14 @@ static size_t markup(struct pruner *p, size_t i) {
         ro_throw(p->arena, RO_LIMIT, "the page has more than %d tags: it is no account: split it or pass its text on", MOST_TAGS);
     if (end) return end_tag(p, i, n1, name, kind);
     if (kind == BARE || kind == LINK) return start_bare(p, i, n1, name, kind == LINK);
-    bool ld = false, keep = kind != SKIP && kind != DROP;
+    bool keep = kind != SKIP && kind != DROP;
     if (kind == PLAIN || kind == INLINE || kind == PRE) keep = open_element(p, name);
     if (kind == PRE && keep) p->pre++;
     if (kind == PLAIN || kind == OPTIONAL || kind == PRE) close_bold(p);
-    size_t next = start_tag(p, i, n1, keep, kind == NAKED, &ld);
+    ro_sifted say;
+    size_t next = ro_attributes_sift(&p->memo, s, n1, name, &say);
+    if (kind == NAKED) say.n = say.flags = 0;
+    if (keep) start_tag(p, i, n1, next, &say);
     if (kind == SKIP) {
         bool *unclosed = &p->unclosed[hash_name(name) & 255];
         size_t inner = 0, past = *unclosed ? s.n : past_end_tag(s, next, name, &inner);
@@ -385,7 +348,7 @@ static size_t markup(struct pruner *p, size_t i) {
             *unclosed = true;
             return next;
         }
-        if (ld) RO_PUSH(p->arena, p->ld) = (ro_span){(uint32_t)next, (uint32_t)inner};
+        if (say.linked_data) RO_PUSH(p->arena, p->ld) = (ro_span){(uint32_t)next, (uint32_t)inner};
         return past;
     }
     if (kind == RAW) {
@@ -401,6 +364,7 @@ const ro_pruned *ro_prune(ro_arena *a, ro_str html) {
     p->arena = a;
     p->s = html;
     p->out.arena = a;
+    p->memo.parts = ro_lexicon_get("pageparts");
     for (size_t i = 0; i < html.n;) {
         const char *lt = memchr(html.p + i, '<', html.n - i);
         size_t at = lt ? (size_t)(lt - html.p) : html.n;

@@ -441,6 +441,31 @@ static void too_many_blocks_are_refused_by_name(void **state) {
     free(lines);
 }
 
+static void too_many_tags_are_refused_before_they_are_parsed(void **state) {
+    (void)state;
+    ro_ctx *ctx = ro_ctx_new();
+    ro_account *account = NULL;
+    char *page = malloc(300000);
+    size_t n = 0;
+    while (n < 280000) memcpy(page + n, "<p>x", 4), n += 4;
+    ro_capture c = {.file = ro_str_c("rows.html"), .bytes = {page, n}, .html = true};
+    assert_int_equal(ro_account_read(ctx, &c, &account), RO_LIMIT);
+    assert_non_null(strstr(ro_ctx_error(ctx), "more than 65536 tags"));
+    ro_ctx_free(ctx);
+    free(page);
+}
+
+static void of_two_attributes_the_first_counts(void **state) {
+    (void)state;
+    const ro_page *p =
+        read_page("<div><p hidden class=a>gone</p><p class=\"Main-Nav\" class=footer>menu</p>"
+                  "<p style='color:red;display : none'>gone too</p><p name=x style=\"margin:0\" type=y>told</p></div>");
+    assert_int_equal(p->nblocks, 4);
+    static const uint32_t want[] = {RO_IN_HIDDEN, RO_IN_NAV, RO_IN_HIDDEN, 0};
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(p->blocks[i].flags & (RO_IN_HIDDEN | RO_IN_NAV | RO_IN_FOOTER | RO_IN_FORM), want[i]);
+}
+
 static void json_lines(void **state) {
     (void)state;
     char path[] = "/tmp/ro_test_XXXXXX";
@@ -497,6 +522,8 @@ int main(void) {
         TEST(doubly_encoded),
         TEST(a_few_bad_bytes),
         TEST(folders_and_damage),
+        TEST(too_many_tags_are_refused_before_they_are_parsed),
+        TEST(of_two_attributes_the_first_counts),
         TEST(json_lines),
         TEST(too_many_blocks_are_refused_by_name),
     };
