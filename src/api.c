@@ -58,6 +58,13 @@ ro_capture *ro_capture_copy(const ro_capture *c) {
     return memcpy(block, &k, sizeof k);
 }
 
+/* Of what is no account only the name, and what is declared, is read: the dates of its teasers are not its own. */
+static const ro_cleaned *bare(ro_arena *a, const ro_cleaned *c) {
+    ro_cleaned *k = RO_NEW(a, ro_cleaned);
+    *k = (ro_cleaned){.text = RO_S(""), .title = c->title};
+    return k;
+}
+
 ro_status ro_account_read(ro_ctx *ctx, const ro_capture *capture, ro_account **out) {
     return ro_account_read_knowing(ctx, capture, NULL, out);
 }
@@ -83,16 +90,16 @@ ro_status ro_account_read_knowing(ro_ctx *ctx, const ro_capture *capture, const 
     rec->encoding = page->encoding;
     rec->notes = page->notes;
     rec->nnotes = page->nnotes;
-    rec->refused = page->refused;
-    if (!rec->refused) {
-        const ro_cleaned *clean = ro_clean_knowing(arena, page, c, know);
-        acc->lines = clean->lines;
-        rec->refused = clean->refused;
-        acc->units = ro_segment(arena, clean->text, clean->paragraphs, clean->nparagraphs);
-        ro_reading r = {.arena = arena, .capture = c, .page = page, .clean = clean, .units = acc->units, .rec = rec};
-        ro_recognise(&r);
-        acc->figures = r.figures, acc->figures_open = r.figures_open;
-    }
+    const ro_cleaned *clean = ro_clean_knowing(arena, page, c, know);
+    acc->lines = clean->lines;
+    rec->refused = clean->refused;
+    rec->refusal = clean->refusal;
+    if (rec->refused) clean = bare(arena, clean);
+    acc->units = ro_segment(arena, clean->text, clean->paragraphs, clean->nparagraphs);
+    ro_reading r = {.arena = arena, .capture = c, .page = page, .clean = clean, .units = acc->units, .rec = rec};
+    ro_recognise(&r);
+    acc->figures = r.figures, acc->figures_open = r.figures_open;
+    if (clean->cut && !rec->refused) ro_note(&r, "The page says that the text goes on for subscribers.");
     *out = acc;
     return RO_OK;
 }

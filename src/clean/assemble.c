@@ -1,7 +1,7 @@
 /* The kept blocks into one text: NFC, blanks plain, paragraphs parted by a blank line; and the way back into the capture.
  *
- * NBSP and its kin become a plain blank, zero-width and control characters go, so that "Mr<NBSP>Putin" is found by whoever types it;
- * the runs part at each of these places, so every span still points at the bytes that were there. Text that is not NFC is
+ * NBSP and its kin become a plain blank, zero-width and control characters go, so that "Mr<NBSP>Putin" is found by whoever types
+ * it; the runs part at each of these places, so every span still points at the bytes that were there. Text that is not NFC is
  * composed piece by piece between places where nothing can compose, each piece a run of its own. */
 #include "clean/assemble.h"
 

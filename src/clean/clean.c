@@ -56,7 +56,10 @@ const ro_cleaned *ro_clean_knowing(ro_arena *a, const ro_page *page, const ro_ca
     if (know) ro_know(a, page, look, &choice, know);
     keep_furniture(a, page, &choice, h.block, out);
     ro_assemble(a, page, choice.keep, out);
-    out->refused = ro_refuse(a, page, look, &choice, &h);
+    ro_verdict v = ro_refuse(a, &(ro_seen){capture, page, look, &choice, &h});
+    out->refused = v.why;
+    out->refusal = v.kind;
+    out->cut = v.cut;
     return out;
 }
 

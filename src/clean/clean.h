@@ -18,6 +18,8 @@ typedef struct ro_cleaned {
     size_t nlabels;
     ro_lines lines;      /* for what the pages of one source have in common */
     const char *refused; /* cookie wall, soft 404 …: no account, and why */
+    const char *refusal; /* the same as a short word */
+    bool cut;            /* the page says that it goes on for subscribers */
 } ro_cleaned;
 
 /* know: from other pages of the source and from people; NULL nothing. */

@@ -177,20 +177,46 @@ static bool names_only(const struct words *w) {
     return true;
 }
 
-static bool anywhere(const ro_phrases *l, const struct words *w, const char *where, ro_entry *out) {
-    for (size_t i = 0; i < w->n && l->first; i++) {
-        if (!(l->first & bit(w->p + w->lo[i], (size_t)(w->hi[i] - w->lo[i])))) continue;
-        for (size_t n = l->most; n >= 1; n--)
-            if (i + n <= w->n && ro_lexicon_find(l->list, phrase(w, i, n), out) && (!where || ro_str_is(out->value[0], where)))
-                return true;
+/* Of the entries of a phrase the one with that first value; NULL: the first. */
+static bool find_as(const ro_lexicon *l, ro_str s, const char *where, ro_entry *out) {
+    size_t i = ro_lexicon_index(l, s);
+    if (i == SIZE_MAX) return false;
+    for (unsigned n = where ? ro_lexicon_same(l, i) : 1; n--; i++) {
+        *out = ro_lexicon_at(l, i);
+        if (!where || ro_str_is(out->value[0], where)) return true;
     }
     return false;
 }
 
-bool ro_phrases_in(const ro_phrases *l, ro_str line, ro_entry *out) {
+static bool anywhere(const ro_phrases *l, const struct words *w, const char *where, ro_entry *out) {
+    for (size_t i = 0; i < w->n && l->first; i++) {
+        if (!(l->first & bit(w->p + w->lo[i], (size_t)(w->hi[i] - w->lo[i])))) continue;
+        for (size_t n = l->most; n >= 1; n--)
+            if (i + n <= w->n && find_as(l->list, phrase(w, i, n), where, out)) return true;
+    }
+    return false;
+}
+
+/* A number, or a word that may stand beside a phrase: "Oops! Page not found (404)". */
+static bool beside(const ro_phrases *l, ro_str word) {
+    ro_entry e;
+    return digits(word) || find_as(l->list, word, "reader", &e);
+}
+
+bool ro_phrases_fit(const ro_phrases *l, ro_str line, enum ro_fit fit, const char *where, ro_entry *out) {
     struct words w;
     take_words(line, &w);
-    return anywhere(l, &w, NULL, out);
+    if (fit == RO_FIT_IN) return anywhere(l, &w, where, out);
+    size_t lo = 0, hi = w.n;
+    for (;; lo++) {
+        for (size_t n = l->most < hi - lo ? l->most : hi - lo; n; n--) {
+            if (!find_as(l->list, phrase(&w, lo, n), where, out)) continue;
+            size_t end = lo + n;
+            while (fit == RO_FIT_WHOLE && end < w.n && beside(l, phrase(&w, end, 1))) end++;
+            if (fit == RO_FIT_OPENS || (end == w.n && w.n == w.total)) return true;
+        }
+        if (lo >= hi || !beside(l, phrase(&w, lo, 1))) return false;
+    }
 }
 
 /* What the first words, or any, say of the line. */

@@ -45,7 +45,9 @@ typedef struct ro_phrases {
 
 /* where: only those whose first value it is; NULL: all. */
 ro_phrases ro_phrases_get(const char *list, const char *where);
-/* The first of them among the line's first forty words. */
-bool ro_phrases_in(const ro_phrases *, ro_str line, ro_entry *out);
+enum ro_fit { RO_FIT_IN, RO_FIT_OPENS, RO_FIT_WHOLE };
+/* The first of them (of those with the first value `where`) among the line's first forty words; or one that the line opens with,
+ * or is, but for numbers and words whose first value is "reader". */
+bool ro_phrases_fit(const ro_phrases *, ro_str line, enum ro_fit, const char *where, ro_entry *out);
 
 #endif

@@ -124,21 +124,21 @@ static long repeated_line(const ro_page *p, const ro_look *k, const ro_choice *c
 ro_headline ro_choose_title(const ro_page *p, const ro_look *k, const ro_choice *c, const ro_capture *cap) {
     static const char *const names[] = {"og:title", "jsonld:headline", "title"};
     const ro_headline none = {.block = -1};
+    bool text = c->lo < c->hi; /* a page without has the name that it declares */
     long i = -1;
-    if (c->lo == c->hi) return none;
     if (cap->title.n) {
-        i = repeated(p, k, c, cap->title, 0);
+        if (text) i = repeated(p, k, c, cap->title, 0);
         return i >= 0 ? printed(p, i, "title.given", true) : (ro_headline){-1, cap->title, RO_NOSPAN, "title.given", true};
     }
-    for (size_t m = 0; m < sizeof names / sizeof *names && i < 0; m++)
+    for (size_t m = 0; m < sizeof names / sizeof *names && i < 0 && text; m++)
         if (meta(p, names[m])) i = repeated(p, k, c, meta(p, names[m])->value, 0);
-    if (i < 0) i = repeated_line(p, k, c);
+    if (i < 0 && text) i = repeated_line(p, k, c);
     if (i >= 0) return printed(p, i, "title.repeated", true);
-    if (p->nelements && (i = top_heading(p, k, c)) >= 0) return printed(p, i, "title.h1", true);
+    if (text && p->nelements && (i = top_heading(p, k, c)) >= 0) return printed(p, i, "title.h1", true);
     for (size_t m = 0; m < sizeof names / sizeof *names; m++) {
         const ro_meta *x = meta(p, names[m]);
         if (x) return (ro_headline){-1, without_site(p, x->value), x->source, "title.declared", m < 2};
     }
-    i = headline(p, k, c);
+    i = text ? headline(p, k, c) : -1;
     return i >= 0 ? printed(p, i, "title.headline", true) : none;
 }

@@ -192,6 +192,7 @@ static void furniture(ro_json *j, const ro_record *r) {
 static void capture(ro_json *j, const ro_record *r) {
     ro_json_str(j, "file", r->file);
     if (r->refused) ro_json_word(j, "refused", r->refused);
+    if (r->refusal) ro_json_word(j, "refusal", r->refusal);
     if (r->id.p) ro_json_str(j, "id", r->id);
     if (r->sha256[0]) ro_json_word(j, "sha256", r->sha256);
     ro_json_str(j, "url", r->url);
@@ -239,12 +240,27 @@ static void account(ro_json *j, const ro_record *r) {
     ro_json_close(j, '}');
 }
 
+/* What tells what was there and when it was gone. */
+static void no_account(ro_json *j, const ro_record *r) {
+    ro_basis b = r->published.basis;
+    bool published = b == RO_BASIS_METADATA || b == RO_BASIS_GIVEN || b == RO_BASIS_URL, captured = r->captured.value[0];
+    if (r->title.value.p) ro_json_str(j, "title", r->title.value);
+    if (!published && !captured) return;
+    ro_json_open(j, "dates", '{');
+    if (published) date(j, "published", &r->published);
+    if (captured) date(j, "captured", &r->captured);
+    ro_json_close(j, '}');
+}
+
 ro_status ro_record_json(ro_ctx *ctx, const ro_record *r, bool pretty, ro_sink sink) {
     ro_json j;
     ro_json_start(&j, pretty, sink);
     ro_json_open(&j, NULL, '{');
     capture(&j, r);
-    if (!r->refused) account(&j, r);
+    if (r->refused)
+        no_account(&j, r);
+    else
+        account(&j, r);
     if (r->nnotes) strings(&j, "notes", r->notes, r->nnotes);
     ro_json_close(&j, '}');
     if (ro_json_end(&j)) return RO_OK;

@@ -36,6 +36,23 @@ json 'all(r["file"] for r in d)'
 status 2 "$READOUT" read missing.txt
 has err missing.txt
 
+# A page that is no account says why, in a sentence and in a word, and keeps its name and the day that it declares; its dates of
+# other texts are not its own. One that goes on for subscribers says so.
+printf '%s' '<html><head><title>Talks at the lake | Elden Post</title><meta property="article:published_time" content="2031-03-04">' \
+    '</head><body><h1>Page not found</h1><p>March 9, 2031</p></body></html>' >gone.html
+status 2 "$READOUT" read --json gone.html
+json 'd[0]["refusal"] == "not-found" and d[0]["title"] == "Talks at the lake"'
+json 'd[0]["dates"]["published"]["value"] == "2031-03-04" and "text" not in d[0]'
+{
+    echo "Talks at the lake"
+    for day in Monday Tuesday Wednesday Thursday Friday Saturday; do
+        printf '\nOn %s Ada Norn and Bo Kest spoke of the ferry between the two countries and of the fishing grounds.\n' $day
+    done
+    printf '\nSubscribe to continue reading.\n'
+} >cut.txt
+status 0 "$READOUT" read --json cut.txt
+json 'any("subscribers" in n for n in d[0]["notes"])'
+
 # JSON Lines: ids stay, a bad line is one refusal.
 printf '%s\n' '{"id": "one", "text": "President Orvan Telmek met Premier Oto Ferrin in Kessan on May 3, 2023.", "publisher": "QNA", "date": "2023-05-04"}' \
     'not json' '{"id": "two", "html": "<p>Minister Mira Kessel said that the ferries would sail again on Monday.</p>"}' >some.jsonl
