@@ -45,6 +45,7 @@ static const ro_format formats[] = {
     {"a 7z archive", ro_7z_is, ro_7z_take},
     {"a tar archive", ro_tar_is, ro_tar_take},
     {"a web archive (WARC)", ro_warc_is, ro_warc_take},
+    {"a feed", ro_feed_is, ro_feed_take},
     {"JSON lines", ro_lines_are, ro_lines_take},
     {"a message (MIME)", ro_mime_are, ro_mime_take},
 };
