@@ -1,23 +1,4 @@
-/* Any bytes as a message: mail, mailboxes, saved pages; every capture handed on is read. */
-#include <readout/readout.h>
+/* Any bytes as a message: mail, mailboxes, saved pages. */
+#include "container.h"
 
-#include <stdlib.h>
-
-static bool take(void *user, const ro_capture *c, ro_status st, const char *why) {
-    if (st != RO_OK && (!why || !*why || !c->file.n)) abort();
-    ro_account *account = NULL;
-    if (st == RO_OK) ro_account_read(user, c, &account);
-    ro_account_free(account);
-    return true;
-}
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
-    ro_ctx *ctx = ro_ctx_new();
-    ro_ctx *reader = ro_ctx_new();
-    const ro_capture whole = {.file = {"fuzz", 4}, .bytes = {(const char *)data, n}};
-    if (ctx && reader) ro_captures_within(ctx, &whole, take, reader);
-    ro_ctx_free(reader);
-    ro_ctx_free(ctx);
-    return 0;
-}
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) { return take_apart(data, n); }
