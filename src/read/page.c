@@ -93,7 +93,7 @@ static void take_notes(ro_page_writer *w, ro_str note) {
 /* What is no text as it lies becomes HTML first. */
 static void read_document(ro_page_writer *w, ro_str bytes, ro_document d) {
     if (d == RO_DOCUMENT_PDF) {
-        w->page->refused = "it is a PDF file, which is not read";
+        ro_read_pdf(w, bytes);
     } else if (d == RO_DOCUMENT_SHEET) {
         w->page->refused = "it is a spreadsheet or a presentation, which is not read: save it as DOCX, PDF or text";
     } else {
