@@ -395,6 +395,7 @@ static bool goes_on_below(const struct layout *l, const struct line *a, const st
     bool indent = b->x0 > a->x0 + .7 * size && !(opens && bullet(a->text));
     if (indent && !had_room(a, b)) return false;
     if (!had_room(a, b)) return true;
+    if (a->right - a->x1 > .3 * (a->right - a->x0)) return false; /* a short line ends something */
     return !indent && !ends_sentence(a->text) && small(first_of(b->text));
 }
 
