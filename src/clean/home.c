@@ -15,6 +15,8 @@ enum {
     THIN = 60,      /* words; prose in a home with as many is worth half. 40 and 80 do as well, 20 lets cards in */
     PART = 2,       /* ... but no more than this part of what is told in the best home: short accounts have short leads */
     PARAGRAPH = 40, /* words of a line that lost its full stop, to be prose all the same */
+    BRIEF = 120,    /* words; in an account no longer than this ... */
+    PEER = 3,       /* ... prose is not lonely where as much as this part is told: its lead may be as long as the rest */
     FAIR = 8,       /* part of what is told in the best home */
     BRIDGE = 10,    /* what boxes between two paragraphs may take off */
 };
@@ -73,6 +75,7 @@ ro_homes *ro_homes_find(ro_arena *a, const ro_page *p, const ro_look *k) {
 
 int ro_homes_weigh(const ro_homes *h, uint32_t element, int worth) {
     uint64_t told = h->told[h->of[element]];
+    if (h->told[h->best] < BRIEF && told * PEER >= h->told[h->best]) return worth;
     return told ? (int)((uint64_t)worth * told / (told + h->thin)) : worth;
 }
 

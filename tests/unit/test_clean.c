@@ -212,6 +212,15 @@ static void a_lead_in_a_box_of_its_own(void **state) {
     assert_true(has(k, P5 "\n\n" P3 "\n\n" P4));
 }
 
+static void a_brief_account_with_a_long_lead(void **state) {
+    (void)state;
+#define REST " They will meet again at the lake in autumn."
+    const ro_cleaned *k =
+        clean(HTML("<article><div><h1>Norn receives Kest</h1><div><p>" P1 " " P2 "</p></div><div><div>March 4, 2031</div>"
+                   "<div>21:30</div></div><div>Lake House, Elden</div></div><div><p>" P4 REST "</p></div></article>"));
+    assert_string_equal(text(k), P1 " " P2 "\n\n" P4 REST);
+}
+
 static void a_paragraph_that_lost_its_full_stop(void **state) {
     (void)state;
     const ro_cleaned *k =
@@ -280,6 +289,7 @@ int main(void) {
         TEST(cards_are_no_account),
         TEST(boxes_between_paragraphs),
         TEST(a_lead_in_a_box_of_its_own),
+        TEST(a_brief_account_with_a_long_lead),
         TEST(a_paragraph_that_lost_its_full_stop),
         TEST(captions_some_boxes_from_their_image),
         TEST(words_in_links),
