@@ -88,6 +88,8 @@ static void find_urls(ro_reading *r) {
     for (size_t k = 0; k < sizeof keys / sizeof *keys && !rec->url.n; k++)
         for (size_t i = 0; i < r->page->nmeta && !rec->url.n; i++)
             if (ro_str_is(r->page->meta[i].key, keys[k]) && absolute(r->page->meta[i].value)) rec->url = r->page->meta[i].value;
+    if (!rec->url.n && (rec->url = ro_address_of_path(r->arena, r->capture->file)).n)
+        ro_note(r, "The page does not say its address; it was told from the names of its folders.");
     ro_str host = host_of(rec->url);
     if (!ro_str_ends(host, "archive.org") && !ro_str_starts(host, "archive.")) return;
     rec->archived_url = rec->url;

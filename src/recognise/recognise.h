@@ -37,6 +37,9 @@ void ro_find_dates(ro_reading *);    /* the three dates */
 void ro_find_place(ro_reading *);
 void ro_find_speech(ro_reading *); /* statements */
 
+/* The address that the folders of a mirrored site tell (path.c): a guess; p NULL where they tell none. */
+ro_str ro_address_of_path(ro_arena *, ro_str file);
+
 void ro_recognise(ro_reading *);
 
 /* Shared by the recognisers. */

@@ -49,10 +49,20 @@ printf '<urlset><url><loc>http://www.norvania.example/</loc></url></urlset>\n' >
 : >mirror/www.norvania.example/empty.css
 reads mirror mirror/www.norvania.example/call.php.orig 'mirror/www.norvania.example/index.html?id=5' \
     mirror/www.norvania.example/news/talks.html.orig
+jsonl '[r["url"] for r in d] == ["http://www.norvania.example/call.php", "http://www.norvania.example/?id=5",
+    "http://www.norvania.example/news/talks.html"]'
+jsonl 'all("names of its folders" in " ".join(r["notes"]) for r in d)'
 status 0 "$READOUT" --archive b.db add mirror
 has out "added 3"
 has out "no pages 8"
 hasnt err rewritten
+
+# The page's own word goes before the folders'; a folder that is no host's tells nothing.
+page http/www.norvania.example+8080/a/index.html ferries '<link rel="canonical" href="https://norvania.example/a">'
+page 'hosts/http/norvania.example+8080/a b/call@id=3.html' fish
+page hosts/v1.0/notes.old/x.html cables
+status 0 "$READOUT" read --jsonl http hosts
+jsonl '[r["url"] for r in d] == ["https://norvania.example/a", "http://norvania.example:8080/a%20b/call?id=3", None]'
 
 # Names that are no UTF-8, links in a circle, a folder that may not be opened.
 page odd/one.html ferries
