@@ -16,7 +16,7 @@ enum {
 
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static ro_str from(ro_str s, size_t i) { return (ro_str){s.p + i, s.n - i}; }
+static ro_str from(ro_str s, size_t i) { return i ? (ro_str){s.p + i, s.n - i} : s; }
 static bool same(ro_str s, const char *lit) { return s.n == strlen(lit) && ro_str_find_nocase(s, lit) == 0; }
 static bool equal(ro_str a, ro_str b) { return a.n == b.n && (!a.n || strncasecmp(a.p, b.p, a.n) == 0); }
 
