@@ -23,7 +23,7 @@ struct line {
     double first, size; /* how wide the first word is; how high the widest */
     double wide, last;  /* while it is read: the widest word, the end of the last */
     ro_str text;        /* its words, as HTML */
-    uint32_t page, block;
+    uint32_t page, block, flow;
     double right; /* the edge of its column */
     bool edge;
 };
@@ -37,11 +37,11 @@ struct layout {
     ro_str in;
     size_t at;
     RO_VEC(struct line) lines;
-    RO_VEC(double) heights; /* of the pages */
-    uint32_t blocks;
-    double body;    /* the size of most words */
-    double largest; /* on the first page */
-    bool headed;    /* the heading of the page is written */
+    RO_VEC(double) heights;       /* of the pages */
+    uint32_t blocks, flows, open; /* open: the flow that is being written */
+    double body;                  /* the size of most words */
+    double largest;               /* on the first page */
+    bool headed;                  /* the heading of the page is written */
     ro_str title;
     double pitch;           /* from line to line, in sizes */
     RO_VEC(uint64_t) words; /* hashes of those printed whole, sorted */
@@ -124,6 +124,8 @@ static void read_lines(struct layout *l) {
             add_word(l, &b, tag, words);
         } else if (ro_str_starts(tag, "page")) {
             RO_PUSH(l->arena, l->heights) = number(tag, "height=\"");
+        } else if (ro_str_is(tag, "flow")) {
+            l->flows++;
         } else if (ro_str_starts(tag, "block")) {
             l->blocks++;
         } else if (ro_str_starts(tag, "line ") && l->heights.n) {
@@ -133,7 +135,8 @@ static void read_lines(struct layout *l) {
                                                         .x1 = number(tag, "xMax=\""),
                                                         .y1 = number(tag, "yMax=\""),
                                                         .page = (uint32_t)l->heights.n,
-                                                        .block = l->blocks};
+                                                        .block = l->blocks,
+                                                        .flow = l->flows};
         } else if (ro_str_is(tag, "/line")) {
             end_line(l, &b);
         } else if (!l->heights.n) {
@@ -431,6 +434,8 @@ static void write_paragraph(struct layout *l, const ro_buf *b, const struct line
     if (!b->n) return;
     bool heading = size_of(at) > l->body * 1.15 && b->n < HEADING;
     const char *tag = !heading ? "p" : headline(l, ro_buf_str(b), size_of(at)) ? "h1" : "h2";
+    if (at->flow != l->open) ro_buf_addc(&l->out, l->open ? "</div>\n<div>\n" : "<div>\n");
+    l->open = at->flow;
     ro_buf_printf(&l->out, "<%s data-page=\"%u\">", tag, at->page);
     ro_buf_add(&l->out, ro_buf_str(b));
     ro_buf_printf(&l->out, "</%s>\n", tag);
@@ -467,7 +472,7 @@ static void note_address(struct layout *l, ro_str s) {
 }
 
 static void write_edges(struct layout *l) {
-    ro_buf_addc(&l->out, "<footer>\n");
+    ro_buf_addc(&l->out, l->open ? "</div>\n<footer>\n" : "<footer>\n");
     for (size_t i = 0; i < l->lines.n; i++) {
         const struct line *x = &l->lines.v[i];
         if (!x->edge) continue;
