@@ -16,6 +16,7 @@
 enum {
     COLUMNS = 24,  /* left edges told apart on one page */
     HEADING = 300, /* bytes */
+    LONG = 60,     /* bytes of a line that is none of a menu */
 };
 
 struct line {
@@ -38,10 +39,11 @@ struct layout {
     size_t at;
     RO_VEC(struct line) lines;
     RO_VEC(double) heights;       /* of the pages */
-    uint32_t blocks, flows, open; /* open: the flow that is being written */
+    uint32_t blocks, flows, open; /* open: the box that is being written */
     double body;                  /* the size of most words */
     double largest;               /* on the first page */
     bool headed;                  /* the heading of the page is written */
+    bool *running;                /* of each flow: running text stands in it */
     ro_str title;
     double pitch;           /* from line to line, in sizes */
     RO_VEC(uint64_t) words; /* hashes of those printed whole, sorted */
@@ -269,6 +271,8 @@ static double reach(const struct layout *l, const struct columns *k, struct colu
 /* How far a line could have reached: as far as its block where that is running text, else as another such block of its page, or
  * of the last page that had one; else as its own block does. Twice, since the block to learn from may stand below. */
 static void find_columns(struct layout *l) {
+    l->running = RO_NEWS(l->arena, bool, l->flows + 1);
+    for (size_t i = 0; i < l->lines.n; i++) l->running[l->lines.v[i].flow] |= l->lines.v[i].text.n > LONG;
     struct columns k = {.n = 0};
     size_t hi;
     for (int pass = 0; pass < 2; pass++)
@@ -278,6 +282,7 @@ static void find_columns(struct layout *l) {
             for (hi = lo; hi < l->lines.n && l->lines.v[hi].block == x->block; hi++) {
             }
             bool own = filled(l, lo, hi, &c);
+            l->running[x->flow] |= own;
             if (own && x->page != k.page) k.n = 0, k.page = x->page;
             if (own && k.n < COLUMNS) k.v[k.n++] = c;
             double right = own ? c.right : reach(l, &k, c);
@@ -392,8 +397,10 @@ static bool same_size(const struct line *a, const struct line *b) {
 /* Does the paragraph go on from a into b, within a block? */
 static bool goes_on_below(const struct layout *l, const struct line *a, const struct line *b, bool opens) {
     double size = size_of(a), step = b->y0 - a->y0;
+    bool soft;
     if (step < .3 * size && step > -.3 * size) return true; /* on one height, parted by a wide blank */
     if (step < 0 || step > l->pitch * size * 1.3) return false;
+    if (hyphen(a->text, &soft) && small(first_of(b->text))) return true;
     if (size > l->body * 1.15) return true; /* a heading over several lines */
     bool indent = b->x0 > a->x0 + .7 * size && !(opens && bullet(a->text));
     if (indent && !had_room(a, b)) return false;
@@ -434,8 +441,10 @@ static void write_paragraph(struct layout *l, const ro_buf *b, const struct line
     if (!b->n) return;
     bool heading = size_of(at) > l->body * 1.15 && b->n < HEADING;
     const char *tag = !heading ? "p" : headline(l, ro_buf_str(b), size_of(at)) ? "h1" : "h2";
-    if (at->flow != l->open) ro_buf_addc(&l->out, l->open ? "</div>\n<div>\n" : "<div>\n");
-    l->open = at->flow;
+    uint32_t box = l->running[at->flow] ? 0 : at->flow;
+    if (box != l->open && l->open) ro_buf_addc(&l->out, "</div>\n");
+    if (box != l->open && box) ro_buf_addc(&l->out, "<div>\n");
+    l->open = box;
     ro_buf_printf(&l->out, "<%s data-page=\"%u\">", tag, at->page);
     ro_buf_add(&l->out, ro_buf_str(b));
     ro_buf_printf(&l->out, "</%s>\n", tag);
