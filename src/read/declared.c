@@ -6,6 +6,8 @@
 enum {
     DEEP = 12, /* nesting of linked data that is looked into; graphs of articles have 3 to 5 */
     LONGEST = 2000,
+    GRAPH = 200, /* objects of a graph that an @id is looked for in */
+    PEOPLE = 8,  /* authors that are taken */
     MOST = 2000, /* things a page may declare; each of linked data costs a search for its words */
 };
 
@@ -23,25 +25,21 @@ void ro_page_meta(ro_page_writer *w, const char *key, ro_str value, ro_span sour
     RO_PUSH(w->arena, w->meta) = (ro_meta){k, ro_str_blanks(w->arena, v), source};
 }
 
-/* Is the object an article, by its @type? */
-static bool article(const json_t *o) {
-    const json_t *t = json_object_get(o, "@type");
-    if (json_is_array(t)) t = json_array_get(t, 0);
-    const char *s = json_string_value(t);
-    return s && (strstr(s, "Article") || strstr(s, "Posting") || strstr(s, "Report"));
+/* The object of that "@id" among those of the graph; what points nowhere stays as it is. */
+static const json_t *followed(const json_t *root, const json_t *v) {
+    const json_t *id = json_is_object(v) && !json_object_get(v, "name") ? json_object_get(v, "@id") : NULL;
+    const json_t *graph = json_is_object(root) ? json_object_get(root, "@graph") : root;
+    size_t i;
+    const json_t *x;
+    if (!json_is_string(id) || !json_is_array(graph) || json_array_size(graph) > GRAPH) return v;
+    json_array_foreach((json_t *)(uintptr_t)graph, i, x) {
+        if (json_object_get(x, "name") && json_equal(json_object_get(x, "@id"), id)) return x;
+    }
+    return v;
 }
 
-/* The name in "X", {"name": "X"} or a list of either. */
-static const json_t *name_in(const json_t *v, int deep) {
-    if (deep > 3) return NULL;
-    if (json_is_array(v)) return name_in(json_array_get(v, 0), deep + 1);
-    if (json_is_object(v)) return name_in(json_object_get(v, "name"), deep + 1);
-    return json_is_string(v) ? v : NULL;
-}
-
-static void take(ro_page_writer *w, const json_t *o, const char *key, ro_span script) {
-    const json_t *v = name_in(json_object_get(o, key), 0);
-    size_t n = v ? json_string_length(v) : 0;
+static void take_one(ro_page_writer *w, const json_t *v, const char *key, ro_span script) {
+    size_t n = json_is_string(v) ? json_string_length(v) : 0;
     if (!n || n > LONGEST || w->meta.n >= MOST) return;
     ro_str value = {json_string_value(v), n}, all = ro_cut(w->page->source, script);
     ssize_t at = ro_str_find(all, value);
@@ -51,20 +49,53 @@ static void take(ro_page_writer *w, const json_t *o, const char *key, ro_span sc
     ro_page_meta(w, name, value, source);
 }
 
-static void look_into(ro_page_writer *w, const json_t *v, ro_span script, int deep) {
-    static const char *const keys[] = {"headline", "datePublished", "dateModified",   "publisher",  "author",
-                                       "url",      "inLanguage",    "articleSection", "description"};
+struct graph {
+    const json_t *root;
+    ro_span script;
+    const char *type; /* what is looked for: an article, or else the page */
+    bool found;
+};
+
+/* "X", {"name": "X"}, {"@id": "X"} or a list of them. */
+static void take(ro_page_writer *w, const struct graph *g, const json_t *v, const char *key, int deep) {
+    size_t i;
+    const json_t *x;
+    if (json_is_array(v) && deep < 2) {
+        json_array_foreach((json_t *)(uintptr_t)v, i, x) {
+            if (i < PEOPLE) take(w, g, x, key, deep + 1);
+        }
+    } else if (json_is_object(v)) {
+        v = followed(g->root, v);
+        x = json_object_get(v, "name");
+        take_one(w, x ? x : json_object_get(v, strcmp(key, "author") == 0 ? "name" : "@id"), key, g->script);
+    } else {
+        take_one(w, v, key, g->script);
+    }
+}
+
+static bool of_type(const json_t *o, const char *type) {
+    const json_t *t = json_object_get(o, "@type");
+    if (json_is_array(t)) t = json_array_get(t, 0);
+    const char *s = json_string_value(t);
+    if (!s) return false;
+    return *type ? strstr(s, type) != NULL : strstr(s, "Article") || strstr(s, "Posting") || strstr(s, "Report");
+}
+
+static void look_into(ro_page_writer *w, struct graph *g, const json_t *v, int deep) {
+    static const char *const keys[] = {"headline", "datePublished", "dateModified",   "publisher",   "author",
+                                       "url",      "inLanguage",    "articleSection", "description", "mainEntityOfPage"};
     if (deep > DEEP) return;
     size_t i;
     const json_t *x;
     const char *k;
-    if (json_is_array(v)) json_array_foreach((json_t *)(uintptr_t)v, i, x) look_into(w, x, script, deep + 1);
+    if (json_is_array(v)) json_array_foreach((json_t *)(uintptr_t)v, i, x) look_into(w, g, x, deep + 1);
     if (!json_is_object(v)) return;
-    if (article(v)) {
-        for (i = 0; i < sizeof keys / sizeof *keys; i++) take(w, v, keys[i], script);
+    if (of_type(v, g->type)) {
+        g->found = true;
+        for (i = 0; i < sizeof keys / sizeof *keys; i++) take(w, g, json_object_get(v, keys[i]), keys[i], 0);
         return;
     }
-    json_object_foreach((json_t *)(uintptr_t)v, k, x) look_into(w, x, script, deep + 1);
+    json_object_foreach((json_t *)(uintptr_t)v, k, x) look_into(w, g, x, deep + 1);
 }
 
 static void drop_json(void *v) { json_decref(v); }
@@ -75,5 +106,8 @@ void ro_read_jsonld(ro_page_writer *w, ro_span script) {
     json_t *v = json_loadb(s.p, s.n, 0, NULL);
     if (!v) return;
     ro_defer(w->arena, drop_json, v);
-    look_into(w, v, script, 0);
+    struct graph g = {.root = v, .script = script, .type = ""};
+    look_into(w, &g, v, 0);
+    g.type = "WebPage";
+    if (!g.found) look_into(w, &g, v, 0);
 }

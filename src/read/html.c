@@ -304,29 +304,59 @@ static bool block_level(GumboTag t) {
     }
 }
 
+/* The words inside an element, as far as they fit: of a name or a date. */
+static void words_in(const GumboNode *n, ro_buf *b, unsigned deep) {
+    enum { FULL = 200, DEEP = 6 };
+    if (b->n > FULL || deep > DEEP) return;
+    if (n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE) ro_buf_addc(b, n->v.text.text);
+    if (n->type != GUMBO_NODE_ELEMENT) return;
+    for (unsigned i = 0; i < n->v.element.children.length; i++) words_in(n->v.element.children.data[i], b, deep + 1);
+}
+
+/* <span itemprop="author">Jane Doe</span>: only of what is printed in words. */
+static void item_words(struct reader *r, const GumboElement *e, const char *key, ro_str prop) {
+    static const char *const printed[] = {"author", "datePublished", "dateModified", "articleSection"};
+    bool one = false;
+    for (size_t i = 0; i < sizeof printed / sizeof *printed; i++) one = one || ro_str_is(prop, printed[i]);
+    if (!one || !e->start_pos.offset || e->end_pos.offset <= e->start_pos.offset) return;
+    ro_buf b = {.arena = r->w->arena};
+    for (unsigned i = 0; i < e->children.length; i++) words_in(e->children.data[i], &b, 0);
+    ro_str words = ro_str_trim(ro_buf_str(&b));
+    if (!words.n || words.n > 120) return;
+    ro_page_meta(r->w, key, words,
+                 (ro_span){ro_pruned_source(r->pruned, e->start_pos.offset), ro_pruned_source(r->pruned, e->end_pos.offset)});
+}
+
+static void declared_item(struct reader *r, const GumboElement *e) {
+    char key[64] = "itemprop:";
+    ro_str prop = attr(e, "itemprop");
+    if (!prop.n || prop.n > 40) return;
+    memcpy(key + 9, prop.p, prop.n + 1);
+    const char *from = attr(e, "content").n ? "content" : attr(e, "datetime").n ? "datetime" : "href";
+    if (attr(e, from).n)
+        ro_page_meta(r->w, key, attr(e, from), attr_source(r, e, from));
+    else
+        item_words(r, e, key, prop);
+}
+
 static void declared(struct reader *r, const GumboElement *e) {
     ro_page_writer *w = r->w;
-    char key[64];
     if (e->tag == GUMBO_TAG_LINK) {
         if (ro_str_is(attr(e, "rel"), "canonical")) ro_page_meta(w, "canonical", attr(e, "href"), attr_source(r, e, "href"));
         return;
     }
-    if (e->tag == GUMBO_TAG_TIME) {
-        ro_page_meta(w, "time", attr(e, "datetime"), attr_source(r, e, "datetime"));
+    if (e->tag == GUMBO_TAG_BASE) {
+        ro_page_meta(w, "base", attr(e, "href"), attr_source(r, e, "href"));
+    } else if (e->tag == GUMBO_TAG_TIME) {
+        bool own = attr(e, "pubdate").p;
+        ro_page_meta(w, own ? "time pubdate" : "time", attr(e, "datetime"), attr_source(r, e, "datetime"));
     } else if (e->tag == GUMBO_TAG_META) {
         ro_str name = attr(e, "property");
         if (!name.n) name = attr(e, "name");
-        if (name.n && name.n < sizeof key) {
-            memcpy(key, name.p, name.n + 1);
-            ro_page_meta(w, key, attr(e, "content"), attr_source(r, e, "content"));
-        }
+        if (!name.n) name = attr(e, "http-equiv");
+        if (name.n && name.n < 64) ro_page_meta(w, name.p, attr(e, "content"), attr_source(r, e, "content"));
     }
-    ro_str prop = attr(e, "itemprop");
-    if (!prop.n || prop.n > 40) return;
-    memcpy(key, "itemprop:", 9);
-    memcpy(key + 9, prop.p, prop.n + 1);
-    const char *from = attr(e, "content").n ? "content" : attr(e, "datetime").n ? "datetime" : "href";
-    ro_page_meta(w, key, attr(e, from), attr_source(r, e, from));
+    declared_item(r, e);
 }
 
 /* The plain words of an element without children but text: the title of the page. */
@@ -447,6 +477,7 @@ void ro_read_html(ro_page_writer *w) {
     if (lang.n) ro_page_meta(w, "lang", lang, attr_source(&r, &tree->root->v.element, "lang"));
     if (tree->root) walk(&r, tree->root, &top);
     for (size_t i = 0; i < r.pruned->nld; i++) ro_read_jsonld(w, r.pruned->ld[i]);
+    ro_read_savers(w);
     for (size_t i = 0; i < w->blocks.n; i++)
         if (w->blocks.v[i].level == 1) ro_page_meta(w, "h1", w->blocks.v[i].text, w->blocks.v[i].source);
 }

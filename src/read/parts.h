@@ -105,5 +105,6 @@ uint32_t ro_pruned_source(const ro_pruned *, uint32_t out);
 
 void ro_page_meta(ro_page_writer *, const char *key, ro_str value, ro_span source);
 void ro_read_jsonld(ro_page_writer *, ro_span script);
+void ro_read_savers(ro_page_writer *); /* "saved:url", "saved:date": by the program that saved the page */
 
 #endif
