@@ -186,7 +186,7 @@ typedef struct ro_record {
     ro_form form;
     ro_scope scope;
     bool held; /* false: a notice of a meeting to come */
-    ro_because kind_why, form_why, scope_why, language_why;
+    ro_because kind_why, form_why, scope_why, language_why, url_why;
     ro_value publisher, carrier;
     ro_str publisher_side;
     ro_value author, section; /* author: a person or a desk; section: of the site, as the page names it */

@@ -12,6 +12,7 @@
  * the text, not after the day of publication or capture. Dates in furniture bound the capture and nothing else. Evidence for
  * these rules: the trap cases E1 to E7 that users of such pages met (masthead days taken for days of publication, teasers' dates,
  * dateModified, days and months swapped). */
+#include "recognise/declared.h"
 #include "recognise/event.h"
 
 #include <limits.h>
@@ -27,6 +28,7 @@ struct claim { /* one thing on the page that says when it was published */
     ro_basis basis;
     const char *rule;
     long day;
+    ro_span source; /* of what is declared; where there is no line */
 };
 
 struct dating {
@@ -67,13 +69,18 @@ static long nearest(int m, int d, long ref, int side) {
     return best;
 }
 
-/* A day from words of any form, such as the collector's or a tag's "2021-12-06T19:00:00Z"; NODAY where they hold none. */
+/* A day from words of any form, such as the collector's, a tag's "2021-12-06T19:00:00Z" or a log's "Tue Nov 19 21:57:01 UTC
+ * 2019"; NODAY where they hold none. */
 static long day_in(ro_reading *r, ro_str s) {
     if (!s.n || s.n > 200) return NODAY;
     size_t n;
-    ro_when *w = ro_whens_find(r->arena, ro_segment(r->arena, s, NULL, 0), &n);
-    for (size_t i = 0; i < n; i++)
+    ro_when *w = ro_whens_find(r->arena, ro_segment(r->arena, s, NULL, 0), &n), *bare = NULL;
+    for (size_t i = 0; i < n; i++) {
         if (w[i].kind == RO_WHEN_DAY && w[i].y && !w[i].open) return day_of(&w[i]);
+        if (w[i].kind == RO_WHEN_DAY && !w[i].y && !bare) bare = &w[i];
+        if (w[i].kind == RO_WHEN_YEAR && bare && ro_day_valid(w[i].y, bare->m, bare->d))
+            return ro_day_number(w[i].y, bare->m, bare->d);
+    }
     return NODAY;
 }
 
@@ -107,7 +114,7 @@ static long day_in_url(ro_str url, ro_str *words) {
 static void claim(struct dating *t, struct claim c) { RO_PUSH(t->r->arena, t->claims) = c; }
 
 static void claim_line(struct dating *t, const ro_line *l, const ro_when *w, ro_basis basis, const char *rule) {
-    claim(t, (struct claim){l, w, words_of(l, w), basis, rule, w->open ? NODAY : day_of(w)});
+    claim(t, (struct claim){l, w, words_of(l, w), basis, rule, w->open ? NODAY : day_of(w), RO_NOSPAN});
 }
 
 /* The role that the words before a line's date give it; NULL none. */
@@ -145,35 +152,20 @@ static void claim_dateline(struct dating *t) {
     }
 }
 
+/* What the page declares: the best of it, and whatever says another day. An element of time may be a teaser's, and counts only
+ * where nothing else is declared. */
 static void claim_meta(struct dating *t) {
-    static const char *const keys[] = {"article:published_time",
-                                       "jsonld:datepublished",
-                                       "datepublished",
-                                       "dc.date.issued",
-                                       "dcterms.issued",
-                                       "dc.date",
-                                       "dcterms.date",
-                                       "pubdate",
-                                       "publishdate",
-                                       "publish_date",
-                                       "publication_date",
-                                       "parsely-pub-date",
-                                       "sailthru.date",
-                                       "upload_date",
-                                       "date",
-                                       "time"};
-    const ro_page *p = t->r->page;
-    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-        for (size_t i = 0; i < p->nmeta; i++) {
-            ssize_t at = ro_str_find_nocase(p->meta[i].key, keys[k]);
-            if (at < 0 || (size_t)at + strlen(keys[k]) != p->meta[i].key.n) continue;
-            long day = day_in(t->r, p->meta[i].value);
-            if (day == NODAY) continue;
-            static const ro_when none;
-            claim(t, (struct claim){NULL, &none, p->meta[i].value, RO_BASIS_METADATA, "date.metadata", day});
-            t->claims.v[t->claims.n - 1].line = NULL;
-            return;
-        }
+    enum { TIMES = 10, SOME = 16 };
+    size_t n, first = t->claims.n;
+    const ro_declared *d = ro_declared_of(t->r, "published", &n);
+    for (size_t i = 0; i < n && i < SOME; i++) {
+        long day = d[i].rank < TIMES || t->claims.n == first ? day_in(t->r, d[i].meta->value) : NODAY;
+        bool told = day == NODAY;
+        for (size_t k = 0; k < i; k++) told = told || ro_str_eq(d[k].meta->key, d[i].meta->key); /* comments have dates too */
+        for (size_t k = first; k < t->claims.n; k++) told = told || t->claims.v[k].day == day;
+        if (!told)
+            claim(t, (struct claim){NULL, NULL, d[i].meta->value, RO_BASIS_METADATA, "date.metadata", day, d[i].meta->source});
+    }
 }
 
 static void claim_signoff(struct dating *t) {
@@ -190,7 +182,7 @@ static void claim_signoff(struct dating *t) {
 static void collect(struct dating *t) {
     ro_reading *r = t->r;
     long day = day_in(r, r->capture->date);
-    if (day != NODAY) claim(t, (struct claim){NULL, NULL, r->capture->date, RO_BASIS_GIVEN, "date.given", day});
+    if (day != NODAY) claim(t, (struct claim){NULL, NULL, r->capture->date, RO_BASIS_GIVEN, "date.given", day, RO_NOSPAN});
     claim_labels(t);
     claim_dateline(t);
     if (t->sheet->own && !t->sheet->own->when->open)
@@ -199,7 +191,7 @@ static void collect(struct dating *t) {
     claim_signoff(t);
     ro_str words;
     if (r->rec->url.n && (day = day_in_url(r->rec->url, &words)) != NODAY)
-        claim(t, (struct claim){NULL, NULL, words, RO_BASIS_URL, "date.url", day});
+        claim(t, (struct claim){NULL, NULL, words, RO_BASIS_URL, "date.url", day, r->rec->url_why.source});
 }
 
 /* Datelines leave the year out: any whole date of the page settles it, else the day of capture bounds it. */
@@ -246,7 +238,7 @@ static void settle_open(struct dating *t) {
 
 static ro_because claim_why(const struct dating *t, const struct claim *c, bool certain) {
     if (c->line) return ro_line_why(t->r, c->line, c->when->span, c->rule, certain);
-    return (ro_because){RO_NOSPAN, RO_NOSPAN, c->rule, certain};
+    return (ro_because){RO_NOSPAN, c->source, c->rule, certain};
 }
 
 static void give_open(struct dating *t, const struct claim *c) {
@@ -263,6 +255,34 @@ static void give_open(struct dating *t, const struct claim *c) {
             a < b ? d->earliest : d->latest, a < b ? d->latest : d->earliest);
 }
 
+static ro_str day_word(ro_arena *a, long day) {
+    char out[16] = "";
+    put_day(out, day);
+    return ro_str_dup(a, ro_str_c(out));
+}
+
+/* Shows all days that the page gives for its publication, where they are more than one. False where they lie further apart than a
+ * time zone puts them. */
+static bool published_agrees(struct dating *t, const struct claim *best) {
+    enum { SHOWN = 8 };
+    ro_reading_of x[SHOWN];
+    size_t n = 0;
+    long apart = 0;
+    for (size_t i = 0; i < t->claims.n + 1 && n < SHOWN; i++) {
+        const struct claim *c = i ? &t->claims.v[i - 1] : best;
+        bool told = c->day == NODAY || (i && c->day == best->day);
+        for (size_t k = 0; k < n; k++) told = told || ro_str_eq(x[k].value, day_word(t->r->arena, c->day));
+        if (told) continue;
+        if (labs(c->day - best->day) > apart) apart = labs(c->day - best->day);
+        x[n++] = (ro_reading_of){day_word(t->r->arena, c->day), c->evidence, c->basis, claim_why(t, c, c == best && apart <= 1)};
+    }
+    if (n > 1)
+        ro_disagree(t->r, "published", x, n,
+                    apart > 1 ? "the page gives more than one day of publication; the first was taken"
+                              : "the days lie side by side, as time zones and late posting put them; the first was taken");
+    return apart <= 1;
+}
+
 static void find_published(struct dating *t) {
     const struct claim *best = NULL, *open = NULL;
     for (size_t i = 0; i < t->claims.n; i++) {
@@ -275,21 +295,46 @@ static void find_published(struct dating *t) {
         if (open) give_open(t, open);
         return;
     }
-    bool agrees = true;
-    for (size_t i = 0; i < t->claims.n; i++) {
-        const struct claim *c = &t->claims.v[i];
-        if (c->day == NODAY || labs(c->day - best->day) <= 1) continue; /* a day apart is a time zone */
-        agrees = false;
-        ro_note(t->r, "Two dates of publication: \"%.*s\" and \"%.*s\".", (int)best->evidence.n, best->evidence.p,
-                (int)c->evidence.n, c->evidence.p);
-        break;
-    }
+    bool agrees = published_agrees(t, best);
     put_day(d->value, best->day);
     d->basis = best->basis;
     d->evidence = best->evidence;
     d->why = claim_why(t, best, agrees && best->basis != RO_BASIS_URL);
     t->pub = best->day;
     t->pub_sure = d->why.certain;
+}
+
+/* ---- changed -------------------------------------------------------------------------------------------------------- */
+
+/* The day of the last change, by a label ("Updated on ...") or a declaration. A page is not changed before it is published: then
+ * both are shown. */
+static void find_modified(struct dating *t) {
+    ro_reading *r = t->r;
+    ro_date *d = &r->rec->modified;
+    size_t n;
+    const ro_lexicon *labels = ro_lexicon_get("datelabels");
+    const ro_declared *m = ro_declared_of(r, "modified", &n);
+    long day = NODAY;
+    for (size_t i = 0; i < n && day == NODAY; i++) {
+        if ((day = day_in(r, m[i].meta->value)) == NODAY) continue;
+        d->basis = RO_BASIS_METADATA, d->evidence = m[i].meta->value;
+        d->why = (ro_because){RO_NOSPAN, m[i].meta->source, "date.metadata", true};
+    }
+    for (size_t i = 0; i < t->sheet->nlines && day == NODAY; i++) {
+        const ro_line *l = &t->sheet->line[i];
+        const ro_when *w;
+        const char *role = i > t->sheet->first + 20 && i + 3 < t->sheet->last ? NULL : label_of(l, labels, &w);
+        if (!role || strcmp(role, "changed") != 0 || w->open || !w->y) continue;
+        day = day_of(w), d->basis = RO_BASIS_TEXT, d->evidence = words_of(l, w);
+        d->why = ro_line_why(r, l, w->span, "date.label", true);
+    }
+    put_day(d->value, day);
+    if (day == NODAY || t->pub == NODAY || day >= t->pub - 1) return;
+    const ro_date *p = &r->rec->published;
+    d->why.certain = false;
+    ro_reading_of x[] = {{day_word(r->arena, day), d->evidence, d->basis, d->why},
+                         {day_word(r->arena, t->pub), p->evidence, p->basis, p->why}};
+    ro_disagree(r, "modified", x, 2, "the day of the last change lies before that of publication");
 }
 
 /* ---- captured ------------------------------------------------------------------------------------------------------- */
@@ -313,6 +358,15 @@ static void stated_capture(struct dating *t) {
     ro_str words;
     if (r->rec->archived_url.n && (day = day_in_url(r->rec->archived_url, &words)) != NODAY) {
         set_captured(t, day, RO_BASIS_URL, words, (ro_because){RO_NOSPAN, RO_NOSPAN, "date.archive-url", true});
+        return;
+    }
+    size_t n;
+    const ro_declared *saved = ro_declared_of(r, "captured", &n);
+    for (size_t i = 0; i < n; i++) {
+        if ((day = day_in(r, saved[i].meta->value)) == NODAY) day = day_in_url(saved[i].meta->value, &words);
+        if (day == NODAY) continue;
+        set_captured(t, day, RO_BASIS_METADATA, saved[i].meta->value,
+                     (ro_because){RO_NOSPAN, saved[i].meta->source, "date.saved", true});
         return;
     }
     const ro_lexicon *labels = ro_lexicon_get("datelabels");
@@ -670,6 +724,7 @@ void ro_find_dates(ro_reading *r) {
     settle_years(&t);
     settle_open(&t);
     find_published(&t);
+    find_modified(&t);
     find_meeting(&t);
     struct past p = last_past(&t);
     if (!*r->rec->meeting.value && !r->rec->meeting.evidence.p && r->rec->held) meeting_anchored(&t, p.year);

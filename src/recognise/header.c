@@ -1,12 +1,13 @@
-/* Who issued the account, who passed it on, where it stood, in which language it is.
+/* Who issued the account, who passed it on, in which language it is.
  *
- * The issuer: the collector's word; "originally published by X", "Source: X"; the agency of a dateline ("(KCNA) --"); else
- * whoever the page itself belongs to. The page's owner: a known host, og:site_name and its like, the end of <title>, a line above
- * the title or below the text that is a known publisher's name and nothing more. Where the page's owner is not the issuer, or is
- * known only to pass on what others issue, it is the carrier. Names, hosts and sides are in data/common/publishers.tsv; an
- * unknown name that the page states of itself is given as printed, without certainty.
+ * The issuer: the collector's word; "originally published by X", "Source: X"; the agency of a dateline ("(KCNA) --") or one that
+ * the page declares as the author; else whoever the page itself belongs to. The page's owner: a known host, og:site_name and its
+ * like, the end of <title>, a line above the title or below the text that is a known publisher's name and nothing more. Where the
+ * page's owner is not the issuer, or is known only to pass on what others issue, it is the carrier. Names, hosts and sides are in
+ * data/common/publishers.tsv; an unknown name that the page states of itself is given as printed, without certainty.
  *
  * The language: by script where the script has one, else by the words the text is full of (data/common/stopwords.tsv). */
+#include "recognise/declared.h"
 #include "recognise/sheet.h"
 
 #include <ctype.h>
@@ -78,26 +79,6 @@ static bool owner_of_host(const struct reader *x, ro_str host, struct owner *o) 
     return false;
 }
 
-static bool absolute(ro_str s) { return ro_str_starts(s, "http://") || ro_str_starts(s, "https://"); }
-
-/* "https://web.archive.org/web/20240620103000/http://…": the copy and what it is a copy of. */
-static void find_urls(ro_reading *r) {
-    static const char *const keys[] = {"canonical", "og:url"};
-    ro_record *rec = r->rec;
-    rec->url = r->capture->url.n ? r->capture->url : RO_NONE;
-    for (size_t k = 0; k < sizeof keys / sizeof *keys && !rec->url.n; k++)
-        for (size_t i = 0; i < r->page->nmeta && !rec->url.n; i++)
-            if (ro_str_is(r->page->meta[i].key, keys[k]) && absolute(r->page->meta[i].value)) rec->url = r->page->meta[i].value;
-    if (!rec->url.n && (rec->url = ro_address_of_path(r->arena, r->capture->file)).n)
-        ro_note(r, "The page does not say its address; it was told from the names of its folders.");
-    ro_str host = host_of(rec->url);
-    if (!ro_str_ends(host, "archive.org") && !ro_str_starts(host, "archive.")) return;
-    rec->archived_url = rec->url;
-    ro_str rest = {rec->url.p + 8, rec->url.n > 8 ? rec->url.n - 8 : 0};
-    ssize_t at = ro_str_find(rest, RO_S("http"));
-    rec->url = at > 0 ? (ro_str){rest.p + at, rest.n - (size_t)at} : RO_NONE;
-}
-
 /* ---- the page's owner ------------------------------------------------------------------------------------------------ */
 
 static bool owner_by_meta(const struct reader *x, struct owner *o) {
@@ -113,7 +94,10 @@ static bool owner_by_meta(const struct reader *x, struct owner *o) {
                 return true;
             }
             if (!unknown.name.n && k < 2 && p->meta[i].value.n && p->meta[i].value.n < 80) {
-                unknown.name = ro_str_blanks(x->r->arena, p->meta[i].value);
+                ro_str v = p->meta[i].value; /* an address, or the name of an account */
+                if (host_of(v).n) v = host_of(v);
+                if (*v.p == '@') v.p++, v.n--;
+                unknown.name = ro_str_blanks(x->r->arena, v);
                 unknown.why = (ro_because){RO_NOSPAN, p->meta[i].source, "publisher.metadata", false};
             }
         }
@@ -237,7 +221,8 @@ static bool find_owner(const struct reader *x, struct owner *o) {
         if (o->why.certain) return true;
         weak = *o;
     }
-    if (owner_by_title(x, o) || owner_by_masthead(x, o)) return true;
+    /* a page that names its site does not go by a line of its furniture: topics and links name offices too */
+    if (owner_by_title(x, o) || (!weak.name.n && owner_by_masthead(x, o))) return true;
     if (!weak.name.n && owner_by_words(x, o)) return true;
     *o = weak.name.n ? weak : (struct owner){.name = host, .why = nowhere("publisher.host", false)};
     return o->name.n > 0;
@@ -286,6 +271,21 @@ static bool issuer_on(const struct reader *x, const ro_line *l, const ro_lexicon
     return false;
 }
 
+/* An agency that the page declares as the author issued the account, and the page carries it. */
+static bool issuer_as_author(const struct reader *x, struct owner *o) {
+    size_t n;
+    const ro_declared *d = ro_declared_of(x->r, "author", &n);
+    ro_entry e;
+    for (size_t i = 0; i < n; i++) {
+        const ro_units *u = ro_segment(x->r->arena, d[i].meta->value, NULL, 0);
+        if (!u->nwords || u->nwords > 8 || !look_up(x, u, 0, u->nwords, &e) || !ro_str_is(e.value[2], "agency")) continue;
+        owner_of(x, d[i].meta->value, o);
+        o->why = (ro_because){RO_NOSPAN, d[i].meta->source, "publisher.author", true};
+        return true;
+    }
+    return false;
+}
+
 static bool find_issuer(const struct reader *x, struct owner *o) {
     const struct ro_sheet *s = x->sheet;
     ro_reading *r = x->r;
@@ -308,7 +308,7 @@ static bool find_issuer(const struct reader *x, struct owner *o) {
         o->why = ro_line_why(r, l, (ro_span){lo, lo + (uint32_t)agency.n}, "publisher.dateline", known);
         return true;
     }
-    return false;
+    return issuer_as_author(x, o);
 }
 
 static void find_publisher(ro_reading *r) {
@@ -380,7 +380,6 @@ static void find_language(ro_reading *r) {
 
 void ro_find_header(ro_reading *r) {
     r->rec->title = r->clean->title;
-    find_urls(r);
     find_publisher(r);
     find_language(r);
 }

@@ -32,7 +32,9 @@ void ro_recognise(ro_reading *r) {
     rec->nfurniture = r->clean->nfurniture;
     rec->runs = r->clean->runs;
     rec->nruns = r->clean->nruns;
+    ro_find_address(r);
     ro_find_header(r);
+    ro_find_byline(r);
     ro_find_people(r);
     index_mentions(r);
     ro_find_kind(r);

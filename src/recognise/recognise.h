@@ -25,11 +25,15 @@ typedef struct ro_reading {
     struct ro_sheet *sheet;     /* the page line by line (recognise/sheet.h); NULL until asked for */
     const ro_mention *mentions; /* sorted; set after ro_find_people */
     size_t nmentions;
+    const struct ro_declared *declared; /* what the page declares of itself (recognise/declared.h); NULL until asked for */
+    size_t ndeclared;
     const struct ro_event *event; /* what the account tells of (recognise/event.h); set by ro_find_kind */
 } ro_reading;
 
 /* In this order; each may use what the earlier ones wrote. */
-void ro_find_header(ro_reading *);   /* title, publisher, carrier, url, language */
+void ro_find_address(ro_reading *);  /* url, archived_url */
+void ro_find_header(ro_reading *);   /* title, publisher, carrier, language */
+void ro_find_byline(ro_reading *);   /* author, section */
 void ro_find_people(ro_reading *);   /* people with their titles, sides and mentions; sides; attendance */
 void ro_find_kind(ro_reading *);     /* kind, form, scope, held, encounters */
 void ro_kind_of_turns(ro_reading *); /* after the speech is found */
