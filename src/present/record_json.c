@@ -237,6 +237,7 @@ static void account(ro_json *j, const ro_record *r) {
     because(j, "form", &r->form_why);
     because(j, "scope", &r->scope_why);
     because(j, "language", &r->language_why);
+    because(j, "url", &r->url_why);
     ro_json_close(j, '}');
 }
 

@@ -207,7 +207,10 @@ static void facts(struct sheet *s) {
     value(s, "publisher", r->publisher.value, &r->publisher.why);
     value(s, "carried by", r->carrier.value, &r->carrier.why);
     date(s, "meeting", &r->meeting);
+    value(s, "author", r->author.value, &r->author.why);
+    value(s, "section", r->section.value, &r->section.why);
     date(s, "published", &r->published);
+    if (*r->modified.value) date(s, "changed", &r->modified);
     date(s, "captured", &r->captured);
     value(s, "place", r->place.value, &r->place.why);
     sides(s);
@@ -368,6 +371,30 @@ static void furniture(struct sheet *s) {
     end_line(s);
 }
 
+static void disagreements(struct sheet *s) {
+    const ro_record *r = s->rec;
+    if (!r->ndisagreements) return;
+    heading(s, "Where the page disagrees");
+    for (size_t i = 0; i < r->ndisagreements; i++) {
+        const ro_disagreement *d = &r->disagreements[i];
+        for (size_t k = 0; k < d->nreadings; k++) {
+            const ro_reading_of *x = &d->readings[k];
+            struct pen p = label(s, k ? "" : d->what);
+            put(&p, x->value);
+            if (!ro_str_eq(x->value, x->evidence)) quote(&p, x->evidence);
+            if (ro_basis_words[x->basis]) put_c(&p, "·"), put_c(&p, ro_basis_words[x->basis]);
+            end_line(s);
+            explain(s, &x->why);
+        }
+        struct pen p = pen_at(s, LABEL);
+        blanks(s, LABEL);
+        dim(s);
+        put_c(&p, d->why);
+        plain(s);
+        end_line(s);
+    }
+}
+
 static void notes(struct sheet *s) {
     if (!s->rec->nnotes) return;
     heading(s, "Notes");
@@ -405,6 +432,7 @@ ro_status ro_record_text(ro_ctx *ctx, const ro_record *r, const ro_style *how, r
         attendance(&s);
         statements(&s);
         furniture(&s);
+        disagreements(&s);
     }
     notes(&s);
     if (ro_out_close(&s.out)) return RO_OK;

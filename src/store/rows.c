@@ -20,12 +20,14 @@ static int64_t words(ro_str s) {
 
 static void put_account(ro_job *job, int64_t n, const ro_record *r) {
     ro_query *q = ro_query_new(
-        job, "INSERT INTO account(n, id, version, current, title, language, kind, form, scope, held, publisher, publisher_side,"
-             " carrier, url, archived_url, meeting_date, meeting_other, meeting_earliest, meeting_latest, meeting_basis,"
-             " meeting_certain, published_date, published_other, published_earliest, published_latest, published_basis,"
-             " published_certain, captured_date, captured_basis, place, place_certain, encoding, words, sketch, text)"
-             " SELECT n, id, version, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
-             " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32 FROM intake WHERE n = ?1");
+        job,
+        "INSERT INTO account(n, id, version, current, title, language, kind, form, scope, held, publisher, publisher_side,"
+        " carrier, url, archived_url, meeting_date, meeting_other, meeting_earliest, meeting_latest, meeting_basis,"
+        " meeting_certain, published_date, published_other, published_earliest, published_latest, published_basis,"
+        " published_certain, captured_date, captured_basis, place, place_certain, encoding, words, sketch, text, author, section,"
+        " modified_date, modified_basis)"
+        " SELECT n, id, version, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
+        " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36 FROM intake WHERE n = ?1");
     ro_bind(q, "isscccisssss", n, r->title.value, r->language, ro_kind_words[r->kind], ro_form_words[r->form],
             ro_scope_words[r->scope], INT(r->held), r->publisher.value, r->publisher_side, r->carrier.value, r->url,
             r->archived_url);
@@ -35,6 +37,7 @@ static void put_account(ro_job *job, int64_t n, const ro_record *r) {
                 INT(date[i]->why.certain));
     ro_bind(q, "ccsiciss", r->captured.value, ro_basis_words[r->captured.basis], r->place.value, INT(r->place.why.certain),
             r->encoding, words(r->text), ro_sketch_pack(job->arena, r), r->text.p ? r->text : RO_S(""));
+    ro_bind(q, "sscc", r->author.value, r->section.value, r->modified.value, ro_basis_words[r->modified.basis]);
     while (ro_step(q)) {
     }
 }
@@ -77,6 +80,10 @@ static void put_all_evidence(ro_job *job, int64_t n, const ro_record *r) {
     put_evidence(job, n, "meeting", r->meeting.evidence, &r->meeting.why);
     put_evidence(job, n, "published", r->published.evidence, &r->published.why);
     put_evidence(job, n, "captured", r->captured.evidence, &r->captured.why);
+    put_evidence(job, n, "modified", r->modified.evidence, &r->modified.why);
+    put_evidence(job, n, "author", RO_NONE, &r->author.why);
+    put_evidence(job, n, "section", RO_NONE, &r->section.why);
+    put_evidence(job, n, "url", RO_NONE, &r->url_why);
 }
 
 /* ---- what stands in it ------------------------------------------------------------------------------------------ */
@@ -113,6 +120,16 @@ static void put_speech(ro_job *job, int64_t n, const ro_record *r) {
     }
 }
 
+static void put_disagreements(ro_job *job, int64_t n, const ro_record *r) {
+    for (size_t i = 0; i < r->ndisagreements; i++)
+        for (size_t k = 0; k < r->disagreements[i].nreadings; k++) {
+            const ro_disagreement *d = &r->disagreements[i];
+            const ro_reading_of *x = &d->readings[k];
+            ro_exec(job, "INSERT INTO disagreement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                    "iiiccscsw", n, INT(i), INT(k), d->what, d->why, x->value, ro_basis_words[x->basis], x->evidence, &x->why);
+        }
+}
+
 static void put_layout(ro_job *job, int64_t n, const ro_record *r) {
     for (size_t i = 0; i < r->nparagraphs; i++) {
         const ro_paragraph *x = &r->paragraphs[i];
@@ -138,6 +155,7 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     put_people(job, n, r);
     put_speech(job, n, r);
     put_layout(job, n, r);
+    put_disagreements(job, n, r);
     ro_habits_put(job, n, acc);
 }
 
@@ -152,6 +170,7 @@ const char *const ro_rows_tables[] = {"statement_speaker",
                                       "paragraph",
                                       "furniture",
                                       "note",
+                                      "disagreement",
                                       "account_side",
                                       "evidence",
                                       "account_line",

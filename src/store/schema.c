@@ -230,6 +230,21 @@ static const char STEP_2[] =
     "ALTER TABLE intake ADD COLUMN status INTEGER;" /* of HTTP */
     "ALTER TABLE intake ADD COLUMN note TEXT;"      /* of the container: whole sentences, one a line */
 
+    /* What a page declares of itself, and where it disagrees. */
+    "ALTER TABLE account ADD COLUMN author TEXT;"        /* a person or a desk */
+    "ALTER TABLE account ADD COLUMN section TEXT;"       /* of the site, as the page names it */
+    "ALTER TABLE account ADD COLUMN modified_date TEXT;" /* of the last change */
+    "ALTER TABLE account ADD COLUMN modified_basis TEXT;"
+    "CREATE TABLE disagreement (\n"
+    "  account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL, reading INTEGER NOT NULL, -- 0: the chosen one\n"
+    "  field TEXT NOT NULL,             -- published, modified, title, publisher, url\n"
+    "  reason TEXT NOT NULL,            -- in what they disagree\n"
+    "  value TEXT, basis TEXT,\n"
+    "  words TEXT,                      -- that say so\n" WHY "  PRIMARY KEY (account, i, reading)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE VIEW v_disagreement AS SELECT a.id AS account, d.field, d.reading, d.value, d.basis, d.words, d.rule, d.reason\n"
+    "  FROM disagreement d JOIN account a ON a.n = d.account WHERE a.current;\n"
+
     /* What the pages of one source have in common. */
     "CREATE TABLE account_line (\n"
     "  account INTEGER PRIMARY KEY REFERENCES account(n),\n"

@@ -327,7 +327,7 @@ static void newer_is_refused(void **state) {
     refuse(f, RO_OPEN_READ, RO_ARCHIVE, "newer");
 }
 
-/* Form 1 had nothing of what the transport said, nor of what pages have in common. */
+/* Form 1 had nothing of what the transport said, of what a page declares of itself, nor of what pages have in common. */
 static void older_is_brought_up(void **state) {
     struct fixture *f = *state;
     put_text(f, "1", "k1", TALKS);
@@ -335,6 +335,12 @@ static void older_is_brought_up(void **state) {
     tell(f, "DROP TABLE origin_line");
     tell(f, "DROP TABLE origin_order");
     tell(f, "DROP TABLE origin_due");
+    tell(f, "DROP VIEW v_disagreement");
+    tell(f, "DROP TABLE disagreement");
+    tell(f, "ALTER TABLE account DROP COLUMN author");
+    tell(f, "ALTER TABLE account DROP COLUMN section");
+    tell(f, "ALTER TABLE account DROP COLUMN modified_date");
+    tell(f, "ALTER TABLE account DROP COLUMN modified_basis");
     tell(f, "ALTER TABLE intake DROP COLUMN charset");
     tell(f, "ALTER TABLE intake DROP COLUMN status");
     tell(f, "ALTER TABLE intake DROP COLUMN note");
