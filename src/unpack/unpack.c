@@ -45,6 +45,7 @@ static const ro_format formats[] = {
     {"a 7z archive", ro_7z_is, ro_7z_take},
     {"a tar archive", ro_tar_is, ro_tar_take},
     {"a web archive (WARC)", ro_warc_is, ro_warc_take},
+    {"an index of a web archive", ro_cdx_is, ro_cdx_take},
     {"a feed", ro_feed_is, ro_feed_take},
     {"JSON lines", ro_lines_are, ro_lines_take},
     {"a message (MIME)", ro_mime_are, ro_mime_take},
@@ -55,7 +56,7 @@ static const ro_format formats[] = {
 static const char *unread(ro_str s) {
     static const struct {
         const char *magic, *name;
-    } known[] = {{"{\\rtf", "an RTF file"}, {"\xD0\xCF\x11\xE0", "an old office file"}};
+    } known[] = {{"filedesc://", "a web archive of the old kind (ARC)"}, {"{\\rtf", "an RTF file"}, {"\xD0\xCF\x11\xE0", "an old office file"}};
     ro_str head = {s.p, s.n < 4096 ? s.n : 4096};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ro_str_starts(head, known[i].magic)) return known[i].name;

@@ -122,6 +122,9 @@ void ro_mime_take(ro_unpack *, ro_stream *, const ro_capture *about);
 /* feed.c */
 bool ro_feed_is(ro_str head, const ro_capture *about);
 void ro_feed_take(ro_unpack *, ro_stream *, const ro_capture *about);
+/* cdx.c */
+bool ro_cdx_is(ro_str head, const ro_capture *about);
+void ro_cdx_take(ro_unpack *, ro_stream *, const ro_capture *about);
 /* warc.c */
 bool ro_warc_is(ro_str head, const ro_capture *about);
 void ro_warc_take(ro_unpack *, ro_stream *, const ro_capture *about);

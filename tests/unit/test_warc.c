@@ -509,6 +509,33 @@ static void segments_and_bombs(void **state) {
     says(ro_buf_str(&g.refused), "over the limit of 67108864 bytes for one page");
 }
 
+static void reads_as(const char *bytes, const char *want) {
+    file = (ro_buf){.arena = arena};
+    ro_buf_addc(&file, bytes);
+    struct got g = take();
+    assert_int_equal(g.n, 0);
+    says(ro_buf_str(&g.refused), want);
+}
+
+static void what_lies_beside_archives(void **state) {
+    (void)state;
+    static const char *const indexes[] = {" CDX N b a m s k r M S V g\norg,example)/ 20230516090000 - - - - - - - 0 c.warc.gz\n",
+                                          "example,president)/news/1 20230516090000 {\"url\": \"" URL "\", \"offset\": \"0\"}\n",
+                                          "!meta 0 {\"format\": \"cdxj-gzip-1.0\"}\n",
+                                          "{\"format\": \"json-pages-1.0\", \"id\": \"pages\"}\n{\"url\": \"" URL
+                                          "\", \"text\": \"Talks.\"}\n"};
+    for (size_t i = 0; i < 4; i++) reads_as(indexes[i], "c.warc: is an index of a web archive, which holds no pages: ");
+    reads_as("filedesc://a.arc 0.0.0.0 20010101000000 text/plain 20\n1 0 Crawler\n\n",
+             "c.warc: is a web archive of the old kind (ARC), which");
+    start(true); /* in a container they are passed over */
+    put(ro_str_c(indexes[1]));
+    ro_capture about = {.file = ro_str_c("c.warc"), .bytes = ro_buf_str(&file)};
+    struct got g = {.refused = {.arena = arena}};
+    ro_unpack_piece(&(ro_unpack){.fn = each, .user = &g, .packed = 1000}, &about);
+    assert_int_equal(g.skipped, 1);
+    assert_int_equal(g.n + g.refused.n, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(records_of_all_kinds),
@@ -525,6 +552,7 @@ int main(void) {
         TEST(damage_is_told_only_so_often),
         TEST(hostile_archives_take_no_longer),
         TEST(segments_and_bombs),
+        TEST(what_lies_beside_archives),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
