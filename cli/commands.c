@@ -30,9 +30,9 @@ const struct command cli_commands[] = {
     {.name = "read",
      .operands = "FILE...",
      .summary = "one page to its record",
-     .about =
-         "Reads saved pages (HTML, text, JSON Lines, gzipped or not, folders, - for standard input) and prints who met, when "
-         "and where, who was there, who said what, and where in the page each of these stands.",
+     .about = "Reads saved pages (HTML, text, JSON Lines, web archives, feeds, gzipped or not, folders, - for standard input) "
+              "and prints who met, when "
+              "and where, who was there, who said what, and where in the page each of these stands.",
      .least = 1,
      .most = -1,
      .option = {JSON, JSONL, EXPLAIN, CUTS},
