@@ -16,14 +16,20 @@ enum {
     TRAILING = 18,   /* words: a closing paragraph that lost its full stop is longer than most headings */
 };
 
-static void best_run(const int *worth, size_t from, size_t end, size_t *lo, size_t *hi) {
-    long best = 0, sum = 0;
-    *lo = *hi = from;
-    for (size_t i = from; i < end; i++) {
-        if (sum <= 0) sum = 0, from = i;
+long ro_best_run(const int *worth, const ro_search *s, size_t *lo, size_t *hi) {
+    long best = 0, sum = 0, top = 0;
+    size_t from = *lo = *hi = s->from;
+    for (size_t i = s->from; i < s->end; i++) {
+        if (sum <= 0 || (s->drop && top - sum > s->drop)) {
+            if (s->enough && best >= s->enough) break;
+            sum = top = 0;
+            from = i;
+        }
         sum += worth[i];
+        if (sum > top) top = sum;
         if (sum > best) best = sum, *lo = from, *hi = i + 1;
     }
+    return best;
 }
 
 /* Upwards out of the container to where the sum is greatest: a lead often stands in a box of its own. Not past the headline. */
@@ -101,8 +107,11 @@ void ro_choose(ro_arena *a, const ro_page *page, ro_look *k, ro_choice *c) {
     size_t n = page->nblocks;
     *c = (ro_choice){.keep = RO_NEWS(a, bool, n + 1), .why = RO_NEWS(a, const char *, n + 1)};
     ro_weigh(a, page, k, c);
-    best_run(c->sum, c->first, c->end, &c->lo, &c->hi);
-    if (c->lo < c->hi && c->first) c->lo = reach_up(page, c);
+    if (page->nelements)
+        ro_best_run(c->sum, &(ro_search){.from = c->first, .end = c->end}, &c->lo, &c->hi);
+    else
+        ro_choose_lines(c);
+    if (c->lo < c->hi && c->first && page->nelements) c->lo = reach_up(page, c);
     c->hi = grow(page, k, c, c->hi);
     for (size_t i = 0; i < n; i++) c->why[i] = k[i].why ? k[i].why : i < c->lo ? "before the text" : "after the text";
     drop_inside(page, k, c);

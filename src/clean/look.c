@@ -142,6 +142,12 @@ static uint32_t last_char(ro_str s, bool *closed) {
     return 0;
 }
 
+/* Does the line end in two dots or more, before closing marks? */
+static bool breaks_off(ro_str s) {
+    const char *dot = memrchr(s.p, '.', s.n);
+    return dot && dot > s.p && dot[-1] == '.';
+}
+
 /* "Some Body (through an interpreter): words". */
 static bool speaker_label(ro_str s, const struct words *w) {
     size_t lim = s.n < 160 ? s.n : 160;
@@ -260,6 +266,7 @@ static void look_at(const ro_phrases *l, ro_str s, ro_look *k) {
     k->ends = end_mark(last);
     k->comma = last == ',' || last == ':' || last == ';' || last == 0x2014 || last == 0x2013 || last == 0xFF1A || last == 0xFF0C;
     k->colon = last == ':' || last == 0xFF1A;
+    k->dots = last == 0x2026 || (last == '.' && breaks_off(s));
     k->label = speaker_label(s, &w);
     k->capitals = names_only(&w);
     ro_entry e;

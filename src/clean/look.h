@@ -27,6 +27,7 @@ typedef struct ro_look {
     bool ends;       /* with a mark that ends a sentence */
     bool comma;      /* with a comma, a colon or a dash: the next line goes on */
     bool colon;      /* with a colon: something is announced */
+    bool dots;       /* it breaks off with dots */
     bool label;      /* "Some Body:" and words after it */
     bool capitals;   /* every word of it begins with a capital or is a preposition */
     bool again;      /* the same words stood in an earlier block */

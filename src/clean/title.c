@@ -22,8 +22,7 @@ static bool category_line(ro_str s, const ro_look *k) {
     return k->capitals && k->words <= 6 && ro_str_starts(s, "In ") && memchr(s.p, ',', s.n);
 }
 
-/* Is the line the page's name, or its first part up to a mark? */
-static bool opens_name(ro_str line, ro_str name) {
+bool ro_opens_name(ro_str line, ro_str name) {
     if (line.n < SAME || line.n > name.n || memcmp(line.p, name.p, line.n) != 0) return false;
     ro_str rest = ro_str_trim((ro_str){name.p + line.n, name.n - line.n});
     size_t at = 0;
@@ -37,7 +36,7 @@ static long repeated(const ro_page *p, const ro_look *k, const ro_choice *c, ro_
     long found = -1;
     ro_str whole = ro_str_trim(name);
     for (size_t i = from; i < p->nblocks && i < c->lo + 3; i++) {
-        if (k[i].words < 2 || c->place[i] & RO_IN_HIDDEN || !opens_name(p->blocks[i].text, whole)) continue;
+        if (k[i].words < 2 || c->place[i] & RO_IN_HIDDEN || !ro_opens_name(p->blocks[i].text, whole)) continue;
         bool better = found < 0 || p->blocks[i].level || !p->blocks[found].level;
         if (better) found = (long)i;
     }
@@ -114,7 +113,7 @@ static long repeated_line(const ro_page *p, const ro_look *k, const ro_choice *c
         if (k[i].words < 2) continue;
         long r = -1;
         for (size_t j = i + 1; j <= c->lo && j < p->nblocks && r < 0; j++)
-            if (p->blocks[j].text.n < p->blocks[i].text.n && opens_name(p->blocks[j].text, p->blocks[i].text))
+            if (p->blocks[j].text.n < p->blocks[i].text.n && ro_opens_name(p->blocks[j].text, p->blocks[i].text))
                 r = repeated(p, k, c, p->blocks[i].text, i + 1);
         if (r >= 0) return r;
     }

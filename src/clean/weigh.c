@@ -209,7 +209,10 @@ void ro_weigh(ro_arena *a, const ro_page *p, const ro_look *k, ro_choice *c) {
     const ro_homes *homes = p->nelements ? ro_homes_find(a, p, k) : NULL;
     if (homes) weigh_places(a, p, k, homes, c);
     masthead_once(k, c->worth, p->nblocks);
-    if (!homes) return;
+    if (!homes) {
+        ro_weigh_lines(p, k, c);
+        return;
+    }
     c->sum = ro_homes_bridge(a, homes, p, c->worth);
     uint32_t *mass = ro_homes_mass(a, homes, p, c->worth);
     uint32_t at = container(a, p, mass);

@@ -40,23 +40,6 @@ bool ro_line_bullet(ro_str s, size_t *past) {
 static bool near(const ro_line *l, size_t width) { return l->edge + NEAR >= width && l->edge <= width; }
 static bool full(const ro_line *l, const ro_line *next, size_t width) { return l->edge + 1 + next->word > width; }
 
-size_t ro_wrap_width(const ro_line *l, size_t n) {
-    size_t at[WIDE + 2] = {0}, long_lines = 0, over = 0, pairs = 0, filled = 0, width = WIDE;
-    for (size_t i = 0; i < n; i++) {
-        if (l[i].edge < NARROW || l[i].longest > NARROW) continue;
-        at[l[i].edge <= WIDE ? l[i].edge : WIDE + 1]++;
-        long_lines++;
-    }
-    if (at[WIDE + 1] * OVER_LONG > long_lines) return 0;
-    while (width > NARROW && (over + at[width]) * OVER <= long_lines) over += at[width--];
-    for (size_t i = 1; i < n; i++) {
-        if (l[i].blank_before || !near(&l[i - 1], width) || ro_line_bullet(l[i].text, &(size_t){0})) continue;
-        pairs++;
-        filled += full(&l[i - 1], &l[i], width);
-    }
-    return filled >= FEW && filled * 4 >= pairs * 3 ? width : 0;
-}
-
 static uint32_t last_char(ro_str s) {
     size_t k = s.n;
     while (k && ((unsigned char)s.p[--k] & 0xC0) == 0x80) continue;
@@ -69,6 +52,25 @@ static bool breaks_off(const ro_line *l, const ro_line *next) {
     uint32_t c = ro_utf8_next(next->text, &i), last = last_char(l->text);
     bool small = ro_cp_word(c) && !ro_cp_digit(c) && !ro_cp_upper(c) && ro_cp_lower(c) == c && !ro_cp_cjk(c);
     return small && (ro_cp_word(last) || last == ',' || last == '-');
+}
+
+size_t ro_wrap_width(const ro_line *l, size_t n) {
+    size_t at[WIDE + 2] = {0}, long_lines = 0, over = 0, pairs = 0, filled = 0, sure = 0, width = WIDE;
+    for (size_t i = 0; i < n; i++) {
+        if (l[i].edge < NARROW || l[i].longest > NARROW) continue;
+        at[l[i].edge <= WIDE ? l[i].edge : WIDE + 1]++;
+        long_lines++;
+    }
+    if (at[WIDE + 1] * OVER_LONG > long_lines) return 0;
+    while (width > NARROW && (over + at[width]) * OVER <= long_lines) over += at[width--];
+    for (size_t i = 1; i < n; i++) {
+        if (l[i].blank_before || !near(&l[i - 1], width) || ro_line_bullet(l[i].text, &(size_t){0})) continue;
+        pairs++;
+        if (!full(&l[i - 1], &l[i], width)) continue;
+        filled++;
+        sure += breaks_off(&l[i - 1], &l[i]);
+    }
+    return filled + sure >= FEW && filled * 4 >= pairs * 3 ? width : 0;
 }
 
 /* "PRESIDENT NORN:  Good morning." */
