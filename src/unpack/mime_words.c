@@ -72,6 +72,7 @@ static void close_converter(void *what) {
 
 /* Out of the named encoding; bytes that are UTF-8 whatever was said of them stay, and what no encoding explains is marked. */
 static ro_str decoded(ro_arena *a, ro_str s, ro_str charset) {
+    if (!s.n) return s;
     bool ascii = !memchr(s.p, 27, s.n); /* ISO-2022 */
     for (size_t i = 0; i < s.n && ascii; i++) ascii = (unsigned char)s.p[i] < 0x80;
     if (ascii || !charset.n || charset.n > CHARSET || (ro_utf8_valid(s, NULL) && !memchr(s.p, 27, s.n)))
