@@ -131,6 +131,14 @@ static bool litter(ro_str name) {
     return false;
 }
 
+/* A collection of web archives (WACZ) is a zip with cards and logs beside them; its indexes are told by their words (cdx.c). */
+static bool card_of_wacz(ro_str name) {
+    static const char *const cards[] = {"datapackage.json", "datapackage-digest.json", "fuzzy.json"};
+    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++)
+        if (ro_str_is(name, cards[i])) return true;
+    return ro_str_starts(name, "logs/") && ro_str_ends(name, ".log");
+}
+
 /* Adds what is fit for a sentence: UTF-8, on one line, nothing that a terminal would obey. */
 static size_t add_name(char *to, size_t n, ro_str name) {
     for (size_t i = 0; i < name.n && n + 4 < NAME;) {
@@ -143,7 +151,7 @@ static size_t add_name(char *to, size_t n, ro_str name) {
 static void take_member(struct packed *p, struct archive_entry *e, size_t number) {
     char file[NAME], figure[24];
     ro_str name = ro_archives_name(p->stream->arena, e);
-    if (p->lib->archive_entry_filetype(e) != AE_IFREG || litter(name)) return;
+    if (p->lib->archive_entry_filetype(e) != AE_IFREG || litter(name) || card_of_wacz(name)) return;
     if (!name.n) name = (ro_str){figure, (size_t)snprintf(figure, sizeof figure, "%zu", number)};
     size_t n = add_name(file, 0, p->about->file);
     if (n + 4 < NAME) file[n++] = '#';

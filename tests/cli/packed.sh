@@ -20,6 +20,8 @@ whole = zip_of(members)
 put("parcel.zip", whole)
 put("stored.zip", zip_of(members, zipfile.ZIP_STORED))
 put("empty.zip", zip_of([]))
+put("crawl.wacz", zip_of([("archive/page.txt", report), ("indexes/index.cdx", b"org,norvania)/ 2023 {}"), ("datapackage.json", b'{"profile": "x"}'),
+                          ("pages/pages.jsonl", b'{"format": "json-pages-1.0"}\n{"url": "http://x/", "text": "A page."}\n')]))
 put("nested.zip", zip_of([("inner.zip", whole), ("report.txt.bz2", bz2.compress(report))]))
 
 tar = io.BytesIO()
@@ -50,6 +52,7 @@ PY
 read_all() { "$READOUT" read --jsonl "$@" >out 2>err </dev/null; }
 read_all parcel.zip stored.zip || { cat err >&2; fail "a good zip"; }
 jsonl '[r["file"] for r in d] == [z + m for z in ("parcel.zip", "stored.zip") for m in ("#b/report.txt", "#a/notice.html", "#c/lines.jsonl#one")]'
+read_all crawl.wacz && jsonl '[r["file"] for r in d] == ["crawl.wacz#archive/page.txt"]'
 "$READOUT" read --jsonl - <parcel.zip >out
 jsonl '[r["file"] for r in d] == ["-#b/report.txt", "-#a/notice.html", "-#c/lines.jsonl#one"]'
 read_all parcel.tar parcel.tar.xz || fail "a good tar"
