@@ -63,6 +63,7 @@ static inline bool ro_str_is(ro_str a, const char *lit) { return a.p && a.n == s
 int ro_str_cmp(ro_str, ro_str); /* by bytes */
 bool ro_str_starts(ro_str, const char *lit);
 bool ro_str_ends(ro_str, const char *lit);
+bool ro_str_starts_nocase(ro_str, const char *lit);      /* ASCII case only */
 ssize_t ro_str_find(ro_str hay, ro_str needle);          /* -1: not there */
 ssize_t ro_str_find_nocase(ro_str hay, const char *lit); /* ASCII case only */
 ro_str ro_str_trim(ro_str);                              /* blanks of all kinds, NBSP and zero-width too, off both ends */

@@ -28,12 +28,35 @@ ssize_t ro_str_find(ro_str hay, ro_str needle) {
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
+static char upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : c; }
+
+bool ro_str_starts_nocase(ro_str s, const char *lit) {
+    size_t k = 0;
+    while (lit[k] && k < s.n && lower(s.p[k]) == lower(lit[k])) k++;
+    return !lit[k];
+}
+
+/* From `from` on; the end where it is not there. */
+static size_t next_char(ro_str s, size_t from, char c) {
+    const char *at = from < s.n ? memchr(s.p + from, c, s.n - from) : NULL;
+    return at ? (size_t)(at - s.p) : s.n;
+}
+
+/* The first letter is looked for in both cases side by side, so that neither is looked for twice. */
 ssize_t ro_str_find_nocase(ro_str hay, const char *lit) {
     size_t n = strlen(lit);
-    for (size_t i = 0; i + n <= hay.n; i++) {
-        size_t k = 0;
-        while (k < n && lower(hay.p[i + k]) == lower(lit[k])) k++;
-        if (k == n) return (ssize_t)i;
+    if (n > hay.n || !n) return n ? -1 : 0;
+    ro_str firsts = {hay.p, hay.n - n + 1};
+    char a = lower(*lit), b = upper(*lit);
+    size_t small = next_char(firsts, 0, a), large = a == b ? firsts.n : next_char(firsts, 0, b);
+    while (small < firsts.n || large < firsts.n) {
+        bool at_small = small < large;
+        size_t at = at_small ? small : large;
+        if (ro_str_starts_nocase((ro_str){hay.p + at, hay.n - at}, lit)) return (ssize_t)at;
+        if (at_small)
+            small = next_char(firsts, at + 1, a);
+        else
+            large = next_char(firsts, at + 1, b);
     }
     return -1;
 }

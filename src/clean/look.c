@@ -10,33 +10,10 @@
 
 enum {
     PHRASE = 8,     /* words of a line that are looked up */
-    ANYWHERE = 40,  /* words of a line in which a phrase may stand anywhere: captions are no longer */
     LONG = 14,      /* words without an end mark that are no label any more; menus of 600 pages end at 11 */
     TEASER = 6,     /* words; shorter lines stand twice in any transcript ("Thank you.") */
     DATE_WORDS = 9, /* "November 23, 2019, Novo-Ogaryovo, Moscow Region" has 7 */
 };
-
-/* The line's first words, folded as the word lists are. */
-struct words {
-    char p[400];
-    uint16_t lo[ANYWHERE + 1], hi[ANYWHERE + 1];
-    size_t n, bytes, total;
-    uint16_t capital[ANYWHERE + 1];
-    size_t end[ANYWHERE + 1]; /* in the block, after the word */
-};
-
-static uint64_t bit(const char *p, size_t n) { return 1ull << ((n > 0 ? p[0] * 7u : 0) + (n > 1 ? p[1] * 31u : 0)) % 64; }
-
-ro_phrases ro_phrases_get(const char *list, const char *where) {
-    ro_phrases l = {.list = ro_lexicon_get(list)};
-    for (size_t i = 0; i < ro_lexicon_count(l.list); i++) {
-        ro_entry e = ro_lexicon_at(l.list, i);
-        if (where && !ro_str_is(e.value[0], where)) continue;
-        l.first |= bit(e.phrase.p, e.phrase.n);
-        if (e.words > l.most) l.most = e.words;
-    }
-    return l;
-}
 
 static uint32_t folded(uint32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
@@ -47,8 +24,7 @@ static bool inner_apostrophe(ro_str s, size_t i, uint32_t c) {
     return folded(c) == '\'' && i < s.n && ro_cp_word(ro_utf8_next(s, &i));
 }
 
-/* Counts and hashes all words of the block; keeps the first ones. */
-static uint64_t take_words(ro_str s, struct words *w) {
+uint64_t ro_wording_read(ro_wording *w, ro_str s) {
     uint64_t h = 14695981039346656037ull;
     bool in = false;
     w->n = w->bytes = w->total = 0;
@@ -59,7 +35,7 @@ static uint64_t take_words(ro_str s, struct words *w) {
         if (word && (!in || alone)) {
             h = (h ^ 1) * 1099511628211ull;
             w->total++;
-            if (w->n + 1 == w->total && w->total <= ANYWHERE &&
+            if (w->n + 1 == w->total && w->total <= RO_WORDING &&
                 w->bytes + 16 < sizeof w->p) { /* its first letter fits for certain */
                 if (w->bytes) w->p[w->bytes++] = ' ';
                 w->lo[w->n] = (uint16_t)w->bytes;
@@ -80,7 +56,7 @@ static uint64_t take_words(ro_str s, struct words *w) {
     return h;
 }
 
-static ro_str phrase(const struct words *w, size_t i, size_t n) {
+static ro_str phrase(const ro_wording *w, size_t i, size_t n) {
     return (ro_str){w->p + w->lo[i], (size_t)(w->hi[i + n - 1] - w->lo[i])};
 }
 static bool digits(ro_str s) {
@@ -100,7 +76,7 @@ static bool clock_time(ro_str s) {
 }
 
 /* Day and year among the first five words, nothing but capitalised words beside them; or a time alone. */
-static bool date_line(ro_str s, const struct words *w) {
+static bool date_line(ro_str s, const ro_wording *w) {
     if (!w->n || w->total > DATE_WORDS) return false;
     size_t numbers = 0, before = 0, after = 0, at = SIZE_MAX;
     for (size_t i = 0; i < w->n; i++) {
@@ -149,7 +125,7 @@ static bool breaks_off(ro_str s) {
 }
 
 /* "Some Body (through an interpreter): words". */
-static bool speaker_label(ro_str s, const struct words *w) {
+static bool speaker_label(ro_str s, const ro_wording *w) {
     size_t lim = s.n < 160 ? s.n : 160;
     const char *colon = memchr(s.p, ':', lim);
     if (!colon || !w->n || !w->capital[0]) return false;
@@ -177,7 +153,7 @@ static size_t end_sign(ro_str s) {
     return 0;
 }
 
-static bool names_only(const struct words *w) {
+static bool names_only(const ro_wording *w) {
     for (size_t i = 0; i < w->n; i++)
         if (!w->capital[i] && w->hi[i] - w->lo[i] > 3) return false;
     return true;
@@ -194,42 +170,43 @@ static bool find_as(const ro_lexicon *l, ro_str s, const char *where, ro_entry *
     return false;
 }
 
-static bool anywhere(const ro_phrases *l, const struct words *w, const char *where, ro_entry *out) {
-    for (size_t i = 0; i < w->n && l->first; i++) {
-        if (!(l->first & bit(w->p + w->lo[i], (size_t)(w->hi[i] - w->lo[i])))) continue;
-        for (size_t n = l->most; n >= 1; n--)
-            if (i + n <= w->n && find_as(l->list, phrase(w, i, n), where, out)) return true;
-    }
+/* No phrase that opens with the line's word i is longer. */
+static size_t longest(const ro_lexicon *l, const ro_wording *w, size_t i) {
+    size_t n = i < w->n ? ro_lexicon_opens_with(l, ro_hash(phrase(w, i, 1))) : 0;
+    return n < w->n - i ? n : w->n - i;
+}
+
+static bool anywhere(const ro_wording *w, const ro_lexicon *l, const char *where, ro_entry *out) {
+    for (size_t i = 0; i < w->n; i++)
+        for (size_t n = longest(l, w, i); n; n--)
+            if (find_as(l, phrase(w, i, n), where, out)) return true;
     return false;
 }
 
 /* A number, or a word that may stand beside a phrase: "Oops! Page not found (404)". */
-static bool beside(const ro_phrases *l, ro_str word) {
+static bool beside(const ro_lexicon *l, ro_str word) {
     ro_entry e;
-    return digits(word) || find_as(l->list, word, "reader", &e);
+    return digits(word) || find_as(l, word, "reader", &e);
 }
 
-bool ro_phrases_fit(const ro_phrases *l, ro_str line, enum ro_fit fit, const char *where, ro_entry *out) {
-    struct words w;
-    take_words(line, &w);
-    if (fit == RO_FIT_IN) return anywhere(l, &w, where, out);
-    size_t lo = 0, hi = w.n;
-    for (;; lo++) {
-        for (size_t n = l->most < hi - lo ? l->most : hi - lo; n; n--) {
-            if (!find_as(l->list, phrase(&w, lo, n), where, out)) continue;
+bool ro_wording_fits(const ro_wording *w, const ro_lexicon *l, enum ro_fit fit, const char *where, ro_entry *out) {
+    if (fit == RO_FIT_IN) return anywhere(w, l, where, out);
+    for (size_t lo = 0;; lo++) {
+        for (size_t n = longest(l, w, lo); n; n--) {
+            if (!find_as(l, phrase(w, lo, n), where, out)) continue;
             size_t end = lo + n;
-            while (fit == RO_FIT_WHOLE && end < w.n && beside(l, phrase(&w, end, 1))) end++;
-            if (fit == RO_FIT_OPENS || (end == w.n && w.n == w.total)) return true;
+            while (fit == RO_FIT_WHOLE && end < w->n && beside(l, phrase(w, end, 1))) end++;
+            if (fit == RO_FIT_OPENS || (end == w->n && w->n == w->total)) return true;
         }
-        if (lo >= hi || !beside(l, phrase(&w, lo, 1))) return false;
+        if (lo >= w->n || !beside(l, phrase(w, lo, 1))) return false;
     }
 }
 
 /* What the first words, or any, say of the line. */
-static bool says(const ro_phrases *l, ro_str s, const struct words *w, ro_look *k, ro_entry *out) {
+static bool says(const ro_lexicon *l, ro_str s, const ro_wording *w, ro_look *k, ro_entry *out) {
     size_t most = w->n < PHRASE ? w->n : PHRASE;
     for (size_t n = most; n; n--) {
-        if (!ro_lexicon_find(l->list, phrase(w, 0, n), out)) continue;
+        if (!ro_lexicon_find(l, phrase(w, 0, n), out)) continue;
         bool whole = n == w->total || (n + 1 == w->total && n + 1 == w->n && digits(phrase(w, n, 1)));
         if (whole && !(k->ends && w->total > 2)) return true;
         if (!ro_str_is(out->value[0], "start")) continue;
@@ -237,7 +214,7 @@ static bool says(const ro_phrases *l, ro_str s, const struct words *w, ro_look *
         if (n > 1 || next == ':' || next == '|' || next == '/') return n > 3 || !k->ends || ro_str_is(out->value[1], "note");
         if (ro_str_is(out->value[1], "by")) return !k->ends && w->total <= 7 && w->n > 1 && w->capital[1];
     }
-    return w->total <= ANYWHERE && anywhere(l, w, "any", out);
+    return w->total <= RO_WORDING && anywhere(w, l, "any", out);
 }
 
 static enum look named(ro_str what, const char **why) {
@@ -256,10 +233,10 @@ static enum look named(ro_str what, const char **why) {
     return LOOK_CUT;
 }
 
-static void look_at(const ro_phrases *l, ro_str s, ro_look *k) {
-    struct words w;
+static void look_at(const ro_lexicon *l, ro_str s, ro_look *k) {
+    ro_wording w;
     bool closed;
-    k->hash = take_words(s, &w);
+    k->hash = ro_wording_read(&w, s);
     k->words = (uint32_t)w.total;
     size_t mark = end_sign(s);
     uint32_t last = last_char((ro_str){s.p, s.n - mark}, &closed);
@@ -320,9 +297,9 @@ static void mark_repeats(ro_arena *a, ro_look *k, size_t n) {
 }
 
 ro_look *ro_look_all(ro_arena *a, const ro_page *page) {
-    ro_phrases l = ro_phrases_get("furniture", "any");
+    const ro_lexicon *l = ro_lexicon_get("furniture");
     ro_look *k = RO_NEWS(a, ro_look, page->nblocks + 1);
-    for (size_t i = 0; i < page->nblocks; i++) look_at(&l, page->blocks[i].text, &k[i]);
+    for (size_t i = 0; i < page->nblocks; i++) look_at(l, page->blocks[i].text, &k[i]);
     mark_repeats(a, k, page->nblocks);
     return k;
 }

@@ -37,18 +37,20 @@ typedef struct ro_look {
 
 ro_look *ro_look_all(ro_arena *, const ro_page *);
 
-/* Phrases of a word list that may stand anywhere in a line. */
-typedef struct ro_phrases {
-    const ro_lexicon *list;
-    uint64_t first; /* a bit for the opening letters of each, so that most words need not be looked up */
-    unsigned most;  /* words of the longest */
-} ro_phrases;
+/* The first words of a line, folded as the word lists are. */
+enum { RO_WORDING = 40 }; /* captions are no longer */
+typedef struct ro_wording {
+    char p[400];
+    uint16_t lo[RO_WORDING + 1], hi[RO_WORDING + 1];
+    size_t n, bytes, total; /* words that are kept, their bytes, all words */
+    uint16_t capital[RO_WORDING + 1];
+    size_t end[RO_WORDING + 1]; /* in the line, after the word */
+} ro_wording;
 
-/* where: only those whose first value it is; NULL: all. */
-ro_phrases ro_phrases_get(const char *list, const char *where);
+uint64_t ro_wording_read(ro_wording *, ro_str); /* returns a hash of all the words */
 enum ro_fit { RO_FIT_IN, RO_FIT_OPENS, RO_FIT_WHOLE };
-/* The first of them (of those with the first value `where`) among the line's first forty words; or one that the line opens with,
+/* The first phrase of the list (of those with the first value `where`) among the words; or one that the line opens with,
  * or is, but for numbers and words whose first value is "reader". */
-bool ro_phrases_fit(const ro_phrases *, ro_str line, enum ro_fit, const char *where, ro_entry *out);
+bool ro_wording_fits(const ro_wording *, const ro_lexicon *, enum ro_fit, const char *where, ro_entry *out);
 
 #endif

@@ -57,7 +57,7 @@ static ro_verdict because(ro_str kind) {
 struct voice {
     ro_arena *arena;
     const ro_seen *seen;
-    ro_phrases list;
+    const ro_lexicon *list;
     size_t kept;     /* words of the text; what follows is known of short ones */
     size_t speaking; /* of them in lines that tell a reason or speak to the reader */
     size_t other;    /* in sentences that do neither */
@@ -91,15 +91,16 @@ static void tell(struct voice *v, ro_str kind) {
 
 static void listen(struct voice *v, size_t i) {
     const ro_look *k = &v->seen->look[i];
-    ro_str line = unquoted(v->arena, v->seen->page->blocks[i].text);
+    ro_wording line;
     ro_entry e;
-    bool news = ro_phrases_fit(&v->list, line, RO_FIT_IN, "news", &e);
-    bool tells = !news && (ro_phrases_fit(&v->list, line, RO_FIT_IN, "says", &e) ||
-                           ro_phrases_fit(&v->list, line, RO_FIT_WHOLE, "name", &e) ||
-                           ro_phrases_fit(&v->list, line, RO_FIT_WHOLE, "line", &e));
+    ro_wording_read(&line, unquoted(v->arena, v->seen->page->blocks[i].text));
+    bool news = ro_wording_fits(&line, v->list, RO_FIT_IN, "news", &e);
+    bool tells = !news && (ro_wording_fits(&line, v->list, RO_FIT_IN, "says", &e) ||
+                           ro_wording_fits(&line, v->list, RO_FIT_WHOLE, "name", &e) ||
+                           ro_wording_fits(&line, v->list, RO_FIT_WHOLE, "line", &e));
     v->news |= news;
     if (tells) tell(v, e.value[1]);
-    if (tells || (!news && ro_phrases_fit(&v->list, line, RO_FIT_IN, "reader", &e)))
+    if (tells || (!news && ro_wording_fits(&line, v->list, RO_FIT_IN, "reader", &e)))
         v->speaking += k->words;
     else if (k->look != LOOK_SHORT || k->ends)
         v->other += k->words;
@@ -129,7 +130,9 @@ static bool part_is(const struct voice *v, ro_str name, const char *where, ro_en
         }
         ro_str part = {name.p + from, end - from};
         enum ro_fit fit = ro_str_is(ro_str_c(where), "opens") ? RO_FIT_OPENS : RO_FIT_WHOLE;
-        if (ro_phrases_fit(&v->list, part, fit, where, e)) return true;
+        ro_wording line;
+        ro_wording_read(&line, part);
+        if (ro_wording_fits(&line, v->list, fit, where, e)) return true;
         from = next;
     }
     return false;
@@ -191,9 +194,9 @@ static ro_verdict by_name(const struct voice *v, const ro_teasers *t) {
 }
 
 static ro_verdict by_tags(const struct voice *v) {
-    unsigned tags = ro_shape_tags(v->seen->page);
     bool voice = v->speaking && !v->other;
     if (v->kept > BRIEF || (v->kept && !voice)) return (ro_verdict){0};
+    unsigned tags = ro_shape_tags(v->seen->page); /* a pass over the whole page */
     if (tags & RO_ASKS_PASSWORD) return because(RO_S("login"));
     if (tags & RO_CHALLENGES) return because(RO_S("robots"));
     if (tags & RO_LEADS_ON) return because(RO_S("moved"));
@@ -209,8 +212,9 @@ static bool goes_on_elsewhere(const struct voice *v) {
     size_t from = c->hi > c->lo + 2 ? c->hi - 2 : c->lo;
     for (size_t i = from; i < v->seen->page->nblocks && i < c->hi + AFTER; i++) {
         if (c->place[i] & (RO_IN_HIDDEN | RO_IN_NAV | RO_IN_HEADER)) continue;
-        ro_str line = unquoted(v->arena, v->seen->page->blocks[i].text);
-        if (ro_phrases_fit(&v->list, line, RO_FIT_IN, "cut", &e) && !ro_phrases_fit(&v->list, line, RO_FIT_IN, "news", &e))
+        ro_wording line;
+        ro_wording_read(&line, unquoted(v->arena, v->seen->page->blocks[i].text));
+        if (ro_wording_fits(&line, v->list, RO_FIT_IN, "cut", &e) && !ro_wording_fits(&line, v->list, RO_FIT_IN, "news", &e))
             return true;
     }
     return false;
@@ -231,18 +235,18 @@ static bool links(const ro_seen *s) {
 ro_verdict ro_refuse(ro_arena *a, const ro_seen *s) {
     const char *file = ro_shape_file(s->page);
     if (file) return because(ro_str_c(file));
-    struct voice v = {.arena = a, .seen = s, .list = ro_phrases_get("refusals", NULL)};
+    struct voice v = {.arena = a, .seen = s, .list = ro_lexicon_get("refusals")};
     listen_all(&v);
     ro_verdict r = by_status(&v, s->capture->status);
     if (r.kind) return r;
-    ro_teasers t = ro_shape_teasers(s, &v.list);
+    ro_teasers t = ro_shape_teasers(s, v.list);
     if (v.kept <= SHORT || t.some) {
         r = by_name(&v, &t);
         if (r.kind) return r;
     }
     if (t.list) return because(RO_S("list"));
     if (v.told.p && (!v.kept || (v.kept <= VERY_SHORT && v.other * 2 <= v.speaking))) return because(v.told);
-    if (v.kept <= BRIEF && (r = by_tags(&v)).kind) return r;
+    if ((r = by_tags(&v)).kind) return r;
     if (!v.kept && s->page->refused) return (ro_verdict){"empty", s->page->refused, false};
     if (!v.kept) return because(links(s) ? RO_S("list") : RO_S("empty"));
     r.cut = goes_on_elsewhere(&v);

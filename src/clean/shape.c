@@ -18,11 +18,6 @@ enum {
     OPENS = 1 << 10, /* bytes in which a feed says what it is */
 };
 
-static bool opens_nocase(ro_str s, const char *lit) {
-    size_t n = strlen(lit);
-    return s.n >= n && ro_str_find_nocase((ro_str){s.p, n}, lit) == 0;
-}
-
 /* The outermost element, past declarations and comments. */
 static ro_str outermost(ro_str s) {
     ro_str head = ro_str_trim((ro_str){s.p, s.n < OPENS ? s.n : OPENS});
@@ -48,9 +43,9 @@ static bool rules(ro_str s) {
         i = end + 1;
         if (!line.n || line.p[0] == '#') continue;
         bool rule = false;
-        for (size_t k = 0; k < sizeof names / sizeof *names && !rule; k++) rule = opens_nocase(line, names[k]);
+        for (size_t k = 0; k < sizeof names / sizeof *names && !rule; k++) rule = ro_str_starts_nocase(line, names[k]);
         if (!rule) return false;
-        *(opens_nocase(line, names[0]) ? &agents : &others) += 1;
+        *(ro_str_starts_nocase(line, names[0]) ? &agents : &others) += 1;
     }
     return agents && others;
 }
@@ -59,18 +54,21 @@ const char *ro_shape_file(const ro_page *p) {
     static const char *const feeds[] = {"<rss", "<feed", "<rdf:rdf"}, *const maps[] = {"<urlset", "<sitemapindex"};
     ro_str head = outermost(p->source);
     for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++)
-        if (opens_nocase(head, feeds[i])) return "feed";
+        if (ro_str_starts_nocase(head, feeds[i])) return "feed";
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
-        if (opens_nocase(head, maps[i])) return "list";
+        if (ro_str_starts_nocase(head, maps[i])) return "list";
     return p->media == RO_MEDIA_TEXT && rules(p->source) ? "rules" : NULL;
 }
 
 /* ---- a list of teasers ------------------------------------------------------------------------------------------------ */
 
-static bool leads_on(const ro_seen *s, const ro_phrases *l, size_t i) {
-    ro_entry e;
+static bool leads_on(const ro_seen *s, const ro_lexicon *l, size_t i) {
     const ro_look *k = &s->look[i];
-    return k->words && k->words <= MORE && !k->ends && ro_phrases_fit(l, s->page->blocks[i].text, RO_FIT_OPENS, "more", &e);
+    if (!k->words || k->words > MORE || k->ends) return false;
+    ro_wording line;
+    ro_entry e;
+    ro_wording_read(&line, s->page->blocks[i].text);
+    return ro_wording_fits(&line, l, RO_FIT_OPENS, "more", &e);
 }
 
 static bool linked(const ro_seen *s, size_t i) {
@@ -79,7 +77,7 @@ static bool linked(const ro_seen *s, size_t i) {
 }
 
 /* Of the runs of prose that the page shows; long ones count where the chosen text is among them. */
-static void count(const ro_seen *s, const ro_phrases *l, ro_teasers *t) {
+static void count(const ro_seen *s, const ro_lexicon *l, ro_teasers *t) {
     size_t run = 0;
     bool chosen = false, between = false; /* two marks in a row part one teaser from the next */
     for (size_t i = 0; i < s->page->nblocks && t->longest <= RO_TEASER; i++) {
@@ -120,7 +118,7 @@ static bool declared_article(const ro_page *p) {
     return false;
 }
 
-ro_teasers ro_shape_teasers(const ro_seen *s, const ro_phrases *l) {
+ro_teasers ro_shape_teasers(const ro_seen *s, const ro_lexicon *l) {
     ro_teasers t = {0};
     count(s, l, &t);
     t.some = t.runs >= 2 && t.longest <= RO_TEASER;
@@ -139,10 +137,10 @@ static bool holds(ro_str tag, const char *lit) { return ro_str_find_nocase(tag, 
 
 static unsigned tag_says(ro_str tag) {
     static const char *const roots[] = {"id=\"root\"", "id=root", "id=\"app\"", "id=app", "id=\"__next\"", "<app-root"};
-    if (opens_nocase(tag, "<input") && holds(tag, "password")) return RO_ASKS_PASSWORD;
-    if (opens_nocase(tag, "<meta") && holds(tag, "refresh") && holds(tag, "url=")) return RO_LEADS_ON;
-    if (opens_nocase(tag, "<noscript")) return RO_WANTS_SCRIPT;
-    if (opens_nocase(tag, "<frame")) return RO_IS_FRAME; /* <frameset> too */
+    if (ro_str_starts_nocase(tag, "<input") && holds(tag, "password")) return RO_ASKS_PASSWORD;
+    if (ro_str_starts_nocase(tag, "<meta") && holds(tag, "refresh") && holds(tag, "url=")) return RO_LEADS_ON;
+    if (ro_str_starts_nocase(tag, "<noscript")) return RO_WANTS_SCRIPT;
+    if (ro_str_starts_nocase(tag, "<frame")) return RO_IS_FRAME; /* <frameset> too */
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
         if (holds(tag, roots[i])) return RO_WANTS_SCRIPT;
     return holds(tag, "captcha") || holds(tag, "challenge") || holds(tag, "turnstile") ? RO_CHALLENGES : 0;

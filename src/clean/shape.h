@@ -16,7 +16,7 @@ typedef struct ro_teasers {
     bool some;      /* the chosen text may be teasers, if the page says that it is a list */
     bool list;      /* the page is a list, whatever it says */
 } ro_teasers;
-ro_teasers ro_shape_teasers(const ro_seen *, const ro_phrases *);
+ro_teasers ro_shape_teasers(const ro_seen *, const ro_lexicon *);
 
 /* What the tags of a page say that has little text. */
 enum {
