@@ -80,8 +80,8 @@ static void add_plain(struct reader *r, ro_str text, size_t at) {
         while (r->piece + 1 < p->npieces && p->pieces[r->piece + 1].out <= at) r->piece++;
         size_t end = r->piece + 1 < p->npieces ? p->pieces[r->piece + 1].out : p->html.n;
         size_t n = end > at && end - at < text.n ? end - at : text.n;
-        ro_page_add(r->w, (ro_str){text.p, n}, p->pieces[r->piece].source + (uint32_t)(at - p->pieces[r->piece].out),
-                    (uint32_t)n);
+        uint32_t in = (uint32_t)(at - p->pieces[r->piece].out), wide = p->wide ? p->wide[r->piece] : 0;
+        ro_page_add(r->w, (ro_str){text.p, n}, p->pieces[r->piece].source + (wide ? 0 : in), wide ? wide : (uint32_t)n);
         text.p += n, text.n -= n, at += n;
     }
 }
@@ -89,7 +89,7 @@ static void add_plain(struct reader *r, ro_str text, size_t at) {
 /* Adds text that stands as [at, at + len) of the pruned page, in other characters. */
 static void add_changed(struct reader *r, ro_str text, size_t at, size_t len) {
     uint32_t lo = ro_pruned_source(r->pruned, (uint32_t)at);
-    uint32_t hi = len ? ro_pruned_source(r->pruned, (uint32_t)(at + len - 1)) + 1 : lo;
+    uint32_t hi = len ? ro_pruned_past(r->pruned, (uint32_t)(at + len - 1)) : lo;
     ro_page_add(r->w, text, lo, hi > lo ? hi - lo : 0);
 }
 
@@ -464,20 +464,27 @@ static void walk(struct reader *r, const GumboNode *n, const struct place *up) {
     }
 }
 
-void ro_read_html(ro_page_writer *w) {
-    ro_arena *a = w->arena;
-    struct pool pool = {.arena = a};
-    struct reader r = {.w = w, .pruned = ro_prune(a, w->page->source)};
+void ro_walk_html(ro_page_writer *w, const ro_pruned *pruned, uint32_t flags) {
+    struct pool pool = {.arena = w->arena};
+    struct reader r = {.w = w, .pruned = pruned};
     GumboOptions o = kGumboDefaultOptions;
     o.allocator = pool_alloc, o.deallocator = pool_free, o.userdata = &pool;
     o.max_errors = 0;
-    GumboOutput *tree = gumbo_parse_with_options(&o, r.pruned->html.p, r.pruned->html.n);
-    struct place top = {.kind = RO_PARA_TEXT};
-    ro_str lang = tree->root ? attr(&tree->root->v.element, "lang") : RO_NONE;
+    GumboOutput *tree = gumbo_parse_with_options(&o, pruned->html.p, pruned->html.n);
+    struct place top = {.kind = RO_PARA_TEXT, .flags = flags};
+    if (!tree->root) return;
+    ro_str lang = attr(&tree->root->v.element, "lang");
     if (lang.n) ro_page_meta(w, "lang", lang, attr_source(&r, &tree->root->v.element, "lang"));
-    if (tree->root) walk(&r, tree->root, &top);
-    for (size_t i = 0; i < r.pruned->nld; i++) ro_read_jsonld(w, r.pruned->ld[i]);
+    walk(&r, tree->root, &top);
+    w->elements.v[0].end = (uint32_t)w->blocks.n;
+}
+
+void ro_read_html(ro_page_writer *w) {
+    const ro_pruned *pruned = ro_prune(w->arena, w->page->source);
+    ro_walk_html(w, pruned, 0);
+    for (size_t i = 0; i < pruned->nld; i++) ro_read_jsonld(w, pruned->ld[i]);
     ro_read_savers(w);
     for (size_t i = 0; i < w->blocks.n; i++)
         if (w->blocks.v[i].level == 1) ro_page_meta(w, "h1", w->blocks.v[i].text, w->blocks.v[i].source);
+    ro_read_told(w, pruned);
 }

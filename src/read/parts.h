@@ -65,8 +65,11 @@ typedef struct ro_pruned {
     ro_str html;
     ro_piece *pieces; /* html from pieces[i].out on stands at pieces[i].source; sorted */
     size_t npieces;
-    ro_span *ld; /* contents of <script type="application/ld+json"> */
+    uint32_t *wide; /* of each piece: the source bytes that it stands for, 0 as many as its own; NULL of all */
+    ro_span *ld;    /* contents of <script type="application/ld+json"> */
     size_t nld;
+    ro_span *noscript; /* contents of <noscript> */
+    size_t nnoscript;
 } ro_pruned;
 
 /* ---- attributes.c ---- */
@@ -102,6 +105,12 @@ size_t ro_attributes_sift(struct ro_hint_memo *, ro_str page, size_t i, ro_str t
 const ro_pruned *ro_prune(ro_arena *, ro_str html);
 /* Where the byte at `out` of the pruned page stands in the capture. */
 uint32_t ro_pruned_source(const ro_pruned *, uint32_t out);
+/* Where what stands there ends. */
+uint32_t ro_pruned_past(const ro_pruned *, uint32_t out);
+/* The blocks of a piece of HTML, behind those that are there already; flags: RO_IN_... */
+void ro_walk_html(ro_page_writer *, const ro_pruned *, uint32_t flags);
+/* The account that only linked data or <noscript> holds; see told.c. */
+void ro_read_told(ro_page_writer *, const ro_pruned *);
 
 void ro_page_meta(ro_page_writer *, const char *key, ro_str value, ro_span source);
 void ro_read_jsonld(ro_page_writer *, ro_span script);

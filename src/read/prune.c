@@ -113,6 +113,7 @@ struct pruner {
     ro_buf out;
     RO_VEC(ro_piece) pieces;
     RO_VEC(ro_span) ld;
+    RO_VEC(ro_span) noscript;
     uint32_t open[RO_MAX_DEPTH]; /* hashes of the names of the open elements that count */
     size_t depth, lost;          /* lost: open elements below the cap, whose tags were left out */
     uint16_t opened[256];        /* how many of open[] have that low byte */
@@ -349,6 +350,7 @@ static size_t markup(struct pruner *p, size_t i) {
             return next;
         }
         if (say.linked_data) RO_PUSH(p->arena, p->ld) = (ro_span){(uint32_t)next, (uint32_t)inner};
+        if (name_cmp(name, "noscript") == 0) RO_PUSH(p->arena, p->noscript) = (ro_span){(uint32_t)next, (uint32_t)inner};
         return past;
     }
     if (kind == RAW) {
@@ -384,12 +386,13 @@ const ro_pruned *ro_prune(ro_arena *a, ro_str html) {
     r->npieces = p->pieces.n;
     r->ld = p->ld.v;
     r->nld = p->ld.n;
+    r->noscript = p->noscript.v;
+    r->nnoscript = p->noscript.n;
     return r;
 }
 
-uint32_t ro_pruned_source(const ro_pruned *p, uint32_t out) {
+static size_t piece_at(const ro_pruned *p, uint32_t out) {
     size_t lo = 0, hi = p->npieces;
-    if (!hi) return 0;
     while (hi - lo > 1) {
         size_t mid = (lo + hi) / 2;
         if (p->pieces[mid].out <= out)
@@ -397,5 +400,17 @@ uint32_t ro_pruned_source(const ro_pruned *p, uint32_t out) {
         else
             hi = mid;
     }
-    return p->pieces[lo].source + (out > p->pieces[lo].out ? out - p->pieces[lo].out : 0);
+    return lo;
+}
+
+uint32_t ro_pruned_source(const ro_pruned *p, uint32_t out) {
+    if (!p->npieces) return 0;
+    size_t k = piece_at(p, out);
+    bool whole = p->wide && p->wide[k];
+    return p->pieces[k].source + (out > p->pieces[k].out && !whole ? out - p->pieces[k].out : 0);
+}
+
+uint32_t ro_pruned_past(const ro_pruned *p, uint32_t out) {
+    size_t k = p->npieces && p->wide ? piece_at(p, out) : 0;
+    return p->wide && p->wide[k] ? p->pieces[k].source + p->wide[k] : ro_pruned_source(p, out) + 1;
 }

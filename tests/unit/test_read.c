@@ -132,6 +132,49 @@ static void what_a_page_declares(void **state) {
             assert_true(ro_str_eq(ro_cut(p->source, p->meta[i].source), RO_S("2031-03-05")));
 }
 
+#define TOLD                                                                                                                     \
+    "Chairman Ilmar Dashen received Minister Mira Kessel in Kessan. The two sides spoke of trade, mining and "                   \
+    "transport, and agreed to open three ferry lines within the year."
+#define TOLD_MORE                                                                                                                \
+    "The talks proceeded in a friendly atmosphere. Present were Oto Ferrin and Lan Moro, who signed a protocol on "              \
+    "fishing in the strait; the agreement of 1998 had run out in the spring and is to be renewed before the autumn."
+#define LINKED_DATA "<html><head><script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"articleBody\" : \""
+
+/* Where the markup shows nothing, the account is what the page declares, each word with its place in the script. */
+static void a_text_that_only_a_script_holds(void **state) {
+    (void)state;
+    const ro_page *p =
+        read_page(LINKED_DATA TOLD "\\n\\n" TOLD_MORE "\\r\\n\\u201cCaf\\u00e9\\u201d \\ud83d\\ude00 \\\"x\\\".\", \"a\":\"b\"}"
+                                   "</script></head><body><div id=root></div></body></html>");
+    assert_int_equal(p->nblocks, 3);
+    is_block(p, 0, TOLD);
+    is_block(p, 1, TOLD_MORE);
+    is_block(p, 2, "\u201cCaf\u00e9\u201d \U0001F600 \"x\".");
+    ro_span s = p->blocks[2].source;
+    assert_memory_equal(p->source.p + s.lo, "\\u201cCaf", 9);
+    assert_memory_equal(p->source.p + s.hi - 4, "x\\\".", 4);
+    assert_int_equal(p->nnotes, 1);
+    p = read_page("<html><body><div id=app></div><noscript><p>" TOLD "</p><p>" TOLD_MORE "</p></noscript></body></html>");
+    assert_int_equal(p->nblocks, 2);
+    is_block(p, 1, TOLD_MORE);
+}
+
+/* An opening paragraph before a wall does not stand twice; where the markup has the text, its own is read. */
+static void a_declared_text_beside_the_markup(void **state) {
+    (void)state;
+    const ro_page *p = read_page(LINKED_DATA "<p>" TOLD "</p><p>" TOLD_MORE
+                                             "<\\/p>\"}</script></head><body><h1>Talks in Kessan</h1><p>Chairman Ilmar Dashen "
+                                             "received Minister Mira Kessel in Kessan. The two sides ...</p><p>Subscribe</p>");
+    assert_int_equal(p->nblocks, 4);
+    is_block(p, 0, "Talks in Kessan");
+    is_block(p, 2, TOLD);
+    assert_int_equal(p->elements[0].end, 4);
+    p = read_page(LINKED_DATA TOLD TOLD_MORE "\"}</script></head><body><p>" TOLD "</p><p>" TOLD_MORE "</p></body></html>");
+    assert_int_equal(p->nblocks, 2);
+    assert_int_equal(p->nnotes, 0);
+    is_block(p, 1, TOLD_MORE);
+}
+
 static void bold_label(void **state) {
     (void)state;
     const ro_page *p =
@@ -507,6 +550,8 @@ int main(void) {
         TEST(entities_lead_back),
         TEST(hidden_parts),
         TEST(what_a_page_declares),
+        TEST(a_text_that_only_a_script_holds),
+        TEST(a_declared_text_beside_the_markup),
         TEST(bold_label),
         TEST(nesting_is_bounded),
         TEST(broken_markup),
