@@ -174,8 +174,8 @@ typedef struct ro_run {
 
 typedef struct ro_record {
     const char *refused; /* non-NULL: the capture is kept, but is no account, and this says why */
-    const char *refusal; /* the same as a short word: not-found, gone, moved, denied, blocked, failed, robots, cookies, login, stub,
-                            age, script, frames, search, list, files, parked, feed, rules, empty */
+    const char *refusal; /* the same as a short word: not-found, gone, moved, denied, blocked, failed, robots, cookies, login,
+                            stub, age, script, frames, search, list, files, parked, feed, rules, empty */
     char sha256[65];
     ro_str file, id, url, archived_url;
     const char *encoding; /* what the capture was decoded from */

@@ -56,7 +56,9 @@ static const ro_format formats[] = {
 static const char *unread(ro_str s) {
     static const struct {
         const char *magic, *name;
-    } known[] = {{"filedesc://", "a web archive of the old kind (ARC)"}, {"{\\rtf", "an RTF file"}, {"\xD0\xCF\x11\xE0", "an old office file"}};
+    } known[] = {{"filedesc://", "a web archive of the old kind (ARC)"},
+                 {"{\\rtf", "an RTF file"},
+                 {"\xD0\xCF\x11\xE0", "an old office file"}};
     ro_str head = {s.p, s.n < 4096 ? s.n : 4096};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ro_str_starts(head, known[i].magic)) return known[i].name;
