@@ -12,3 +12,23 @@ const struct ro_icu *ro_icu(ro_arena *a) {
     static const ro_library library = {LIBRARY("icuuc"), names, sizeof names / sizeof *names, NEEDED};
     return ro_library_open(a, RO_SHELF_ICU, &library);
 }
+
+struct converter {
+    const struct ro_icu *icu;
+    UConverter *from;
+};
+
+static void close_converter(void *what) {
+    struct converter *c = what;
+    c->icu->ucnv_close(c->from);
+}
+
+UConverter *ro_icu_converter(ro_arena *a, const char *name) {
+    UErrorCode e = U_ZERO_ERROR;
+    struct converter *c = RO_NEW(a, struct converter);
+    c->icu = ro_icu(a);
+    c->from = c->icu->ucnv_open(name, &e);
+    if (U_FAILURE(e)) return NULL;
+    ro_defer(a, close_converter, c);
+    return c->from;
+}

@@ -28,5 +28,7 @@ struct ro_icu {
 
 /* Opened at the first call of an arena; throws RO_IO where the library is not there. */
 const struct ro_icu *ro_icu(ro_arena *);
+/* Out of the named encoding; closed with the arena. NULL where ICU knows no such encoding. */
+UConverter *ro_icu_converter(ro_arena *, const char *name);
 
 #endif

@@ -146,22 +146,10 @@ static const char *mark(ro_str s, size_t *skip) {
 
 /* ---- through ICU -------------------------------------------------------------------------------------------------------- */
 
-struct converter {
-    const struct ro_icu *icu;
-    UConverter *from;
-};
-static void close_converter(void *what) {
-    struct converter *c = what;
-    c->icu->ucnv_close(c->from);
-}
-
 bool ro_convert(ro_arena *a, ro_str in, const char *name, ro_str *out, size_t *lost) {
     const struct ro_icu *icu = ro_icu(a);
-    UErrorCode e = U_ZERO_ERROR;
-    struct converter *c = RO_NEW(a, struct converter);
-    *c = (struct converter){icu, icu->ucnv_open(name, &e)};
-    if (U_FAILURE(e)) return false;
-    ro_defer(a, close_converter, c);
+    UConverter *from = ro_icu_converter(a, name);
+    if (!from) return false;
     const char *src = in.p, *end = in.p + in.n;
     ro_buf b = {.arena = a};
     *lost = 0;
@@ -169,8 +157,8 @@ bool ro_convert(ro_arena *a, ro_str in, const char *name, ro_str *out, size_t *l
         UChar piece[4096], *to = piece;
         char utf8[4096 * 3];
         int32_t n = 0;
-        e = U_ZERO_ERROR;
-        icu->ucnv_toUnicode(c->from, &to, piece + 4095, &src, end, NULL, true, &e);
+        UErrorCode e = U_ZERO_ERROR;
+        icu->ucnv_toUnicode(from, &to, piece + 4095, &src, end, NULL, true, &e);
         bool more = e == U_BUFFER_OVERFLOW_ERROR;
         if (U_FAILURE(e) && !more) return false;
         UErrorCode f = U_ZERO_ERROR;

@@ -61,15 +61,6 @@ bool ro_mime_is(ro_str field, const char *value) {
 
 /* ---- encodings ---------------------------------------------------------------------------------------------------- */
 
-struct converter {
-    const struct ro_icu *icu;
-    UConverter *from;
-};
-static void close_converter(void *what) {
-    struct converter *c = what;
-    c->icu->ucnv_close(c->from);
-}
-
 /* Out of the named encoding; bytes that are UTF-8 whatever was said of them stay, and what no encoding explains is marked. */
 static ro_str decoded(ro_arena *a, ro_str s, ro_str charset) {
     if (!s.n) return s;
@@ -77,17 +68,15 @@ static ro_str decoded(ro_arena *a, ro_str s, ro_str charset) {
     for (size_t i = 0; i < s.n && ascii; i++) ascii = (unsigned char)s.p[i] < 0x80;
     if (ascii || !charset.n || charset.n > CHARSET || (ro_utf8_valid(s, NULL) && !memchr(s.p, 27, s.n)))
         return ro_utf8_mend(a, s);
-    UErrorCode e = U_ZERO_ERROR;
-    struct converter *c = RO_NEW(a, struct converter);
     const struct ro_icu *icu = ro_icu(a);
     const char *name = same(charset, "us-ascii") || same(charset, "iso-8859-1") ? "windows-1252" : ro_str_dup(a, charset).p;
-    *c = (struct converter){icu, icu->ucnv_open(name, &e)};
-    if (U_FAILURE(e)) return ro_utf8_mend(a, s);
-    ro_defer(a, close_converter, c);
+    UConverter *converter = ro_icu_converter(a, name);
+    if (!converter) return ro_utf8_mend(a, s);
+    UErrorCode e = U_ZERO_ERROR;
     size_t room = 2 * s.n + 16;
     UChar *wide = ro_alloc_raw(a, room * sizeof *wide), *to = wide;
     const char *p = s.p;
-    icu->ucnv_toUnicode(c->from, &to, wide + room, &p, s.p + s.n, NULL, true, &e);
+    icu->ucnv_toUnicode(converter, &to, wide + room, &p, s.p + s.n, NULL, true, &e);
     char *out = ro_alloc_raw(a, 3 * room);
     int32_t n = 0;
     if (U_SUCCESS(e)) icu->u_strToUTF8WithSub(out, (int32_t)(3 * room), &n, wide, (int32_t)(to - wide), 0xFFFD, NULL, &e);

@@ -1,30 +1,10 @@
 /* Bytes into words: every encoding that pages come in, declared, told by the server or by nobody; and text that was broken before
  * it was saved. The texts are our own. */
+#include "arena.h"
 #include "read/parts.h"
 
 #include <iconv.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
-
-static struct ro_error error;
-static ro_arena *arena;
-
-static int up(void **state) {
-    (void)state;
-    arena = ro_arena_new(&error);
-    return arena ? 0 : -1;
-}
-static int down(void **state) {
-    (void)state;
-    ro_arena_free(arena);
-    return 0;
-}
 
 static ro_str as(const char *encoding, const char *utf8) {
     iconv_t cd = iconv_open(encoding, "UTF-8");
@@ -238,17 +218,17 @@ static void zero_width_is_kept_in_the_capture(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(told_by_nobody, up, down),
-        cmocka_unit_test_setup_teardown(told_by_the_server, up, down),
-        cmocka_unit_test_setup_teardown(declared_by_the_page, up, down),
-        cmocka_unit_test_setup_teardown(a_lie_is_seen_through, up, down),
-        cmocka_unit_test_setup_teardown(marks, up, down),
-        cmocka_unit_test_setup_teardown(plain_text_is_not_taken_for_wide, up, down),
-        cmocka_unit_test_setup_teardown(broken_text_is_restored, up, down),
-        cmocka_unit_test_setup_teardown(sound_parts_stay, up, down),
-        cmocka_unit_test_setup_teardown(sound_text_is_left_alone, up, down),
-        cmocka_unit_test_setup_teardown(doubt_is_told, up, down),
-        cmocka_unit_test_setup_teardown(zero_width_is_kept_in_the_capture, up, down),
+        TEST(told_by_nobody),
+        TEST(told_by_the_server),
+        TEST(declared_by_the_page),
+        TEST(a_lie_is_seen_through),
+        TEST(marks),
+        TEST(plain_text_is_not_taken_for_wide),
+        TEST(broken_text_is_restored),
+        TEST(sound_parts_stay),
+        TEST(sound_text_is_left_alone),
+        TEST(doubt_is_told),
+        TEST(zero_width_is_kept_in_the_capture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
