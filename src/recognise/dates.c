@@ -119,7 +119,7 @@ static long resolve(const struct ro_dating *t, const ro_when *w, bool future) {
 
 static bool one_of(ro_str w, const char *const *list) {
     for (; *list; list++)
-        if (ro_str_is(w, *list)) return true;
+        if (w.n && w.p[0] == **list && ro_str_is(w, *list)) return true;
     return false;
 }
 
@@ -281,13 +281,13 @@ static struct past last_past(const struct ro_dating *t) {
         if (l->where != RO_BODY || ro_line_date(l, &place)) continue;
         for (size_t k = 0; k < l->nwhen; k++) {
             const ro_when *w = &l->when[k];
-            if (!w->y || w->open || w->kind > RO_WHEN_YEAR || w->era || looks_ahead(l->units, w)) continue;
+            if (!w->y || w->open || w->kind > RO_WHEN_YEAR || w->era) continue;
             if (w->kind == RO_WHEN_YEAR && (!w->word || !(ro_str_is(l->units->words[w->word - 1].fold, "in") ||
                                                           ro_str_is(l->units->words[w->word - 1].fold, "and") ||
                                                           ro_str_is(l->units->words[w->word - 1].fold, "since"))))
                 continue;
             long day = ro_day_number(w->y, w->m ? w->m : 1, w->d ? w->d : 1);
-            if ((limit != RO_NODAY && day > limit) || (best != RO_NODAY && day <= best)) continue;
+            if ((limit != RO_NODAY && day > limit) || (best != RO_NODAY && day <= best) || looks_ahead(l->units, w)) continue;
             best = day;
             p.line = l, p.when = w, p.year = w->y, p.day = day;
         }
