@@ -296,10 +296,29 @@ static void mark_repeats(ro_arena *a, ro_look *k, size_t n) {
     }
 }
 
+static bool names_speaker(const ro_look *k) {
+    return k->look == LOOK_SHORT && k->colon && k->capitals && k[1].look == LOOK_PROSE;
+}
+
+/* In a page stripped to lines: "Ada Berg:", and her words in the next. Proof is that two such labels recur, as they do where two
+ * talk with each other; a heading that announces something stands there once. */
+static void mark_speakers(ro_look *k, size_t n) {
+    uint64_t one = 0;
+    bool two = false;
+    for (size_t i = 0; i + 1 < n && !two; i++) {
+        if (!names_speaker(&k[i]) || !k[i].again) continue;
+        two = one && one != k[i].hash;
+        if (!one) one = k[i].hash;
+    }
+    for (size_t i = 0; i + 1 < n && two; i++)
+        if (names_speaker(&k[i])) k[i].look = LOOK_PROSE;
+}
+
 ro_look *ro_look_all(ro_arena *a, const ro_page *page) {
     const ro_lexicon *l = ro_lexicon_get("furniture");
     ro_look *k = RO_NEWS(a, ro_look, page->nblocks + 1);
     for (size_t i = 0; i < page->nblocks; i++) look_at(l, page->blocks[i].text, &k[i]);
     mark_repeats(a, k, page->nblocks);
+    if (!page->nelements) mark_speakers(k, page->nblocks);
     return k;
 }

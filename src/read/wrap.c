@@ -54,6 +54,16 @@ static bool breaks_off(const ro_line *l, const ro_line *next) {
     return small && (ro_cp_word(last) || last == ',' || last == '-');
 }
 
+static bool centred(const ro_line *l, size_t width) {
+    size_t right = width > l->edge ? width - l->edge : 0;
+    return l->indent >= CENTRED && right >= CENTRED && l->indent <= 2 * right + 2 && right <= 2 * l->indent + 2;
+}
+
+/* Two lines set in the middle, whose ends tell nothing of the width. */
+static bool title_lines(const ro_line *l, const ro_line *next, size_t width) {
+    return l->indent != next->indent && centred(l, width) && centred(next, width);
+}
+
 size_t ro_wrap_width(const ro_line *l, size_t n) {
     size_t at[WIDE + 2] = {0}, long_lines = 0, over = 0, pairs = 0, filled = 0, sure = 0, width = WIDE;
     for (size_t i = 0; i < n; i++) {
@@ -65,6 +75,7 @@ size_t ro_wrap_width(const ro_line *l, size_t n) {
     while (width > NARROW && (over + at[width]) * OVER <= long_lines) over += at[width--];
     for (size_t i = 1; i < n; i++) {
         if (l[i].blank_before || !near(&l[i - 1], width) || ro_line_bullet(l[i].text, &(size_t){0})) continue;
+        if (title_lines(&l[i - 1], &l[i], width)) continue;
         pairs++;
         if (!full(&l[i - 1], &l[i], width)) continue;
         filled++;
@@ -90,11 +101,6 @@ static bool capitals(ro_str s) {
         upper |= ro_cp_upper(c);
     }
     return upper;
-}
-
-static bool centred(const ro_line *l, size_t width) {
-    size_t right = width > l->edge ? width - l->edge : 0;
-    return l->indent >= CENTRED && right >= CENTRED && l->indent <= 2 * right + 2 && right <= 2 * l->indent + 2;
 }
 
 bool ro_wrap_goes_on(const ro_line *l, const ro_line *next, size_t width) {

@@ -155,7 +155,9 @@ static uint32_t skip_blanks(ro_str text, uint32_t at, uint32_t hi) {
 /* "Q  Thank you": the one label that White House transcripts print without a colon. */
 static bool bare_q(const speech *s, size_t word, size_t end, ro_span in, label *l) {
     if (word + 1 >= end || !ro_str_is(ro_cut(s->u->text, s->u->words[word].span), "Q")) return false;
-    if (ro_str_trim(ro_units_gap(s->u, word)).n || !(s->u->words[word + 1].flags & RO_WORD_CAP)) return false;
+    ro_str gap = ro_str_trim(ro_units_gap(s->u, word));
+    bool bracket = gap.n == 1 && (*gap.p == '(' || *gap.p == '['); /* "Q (Inaudible) the ferry?" */
+    if ((gap.n && !bracket) || !(s->u->words[word + 1].flags & RO_WORD_CAP)) return false;
     l->span = s->u->words[word].span;
     l->body = skip_blanks(s->u->text, l->span.hi, in.hi);
     return true;

@@ -78,10 +78,18 @@ static void headlines_that_break_off(void **state) {
     assert_string_equal(text(k), P1 "\n\n" P2 "\n\n" P3);
 }
 
+static void speakers_on_lines_of_their_own(void **state) {
+    (void)state;
+#define TALK                                                                                                                     \
+    P3 "\n\nAda Norn:\n\nWelcome here.\n\nBo Kest:\n\nIt has been long.\n\nAda Norn:\n\nIt has.\n\nBo Kest:\n\nTwo years."
+    const char *talk = TALK "\n\nAda Norn:\n\nThen let us begin.\n\nBo Kest:\n\nI am ready.\n\nQuestion:\n\nFor what?";
+    assert_string_equal(text(clean(talk)), talk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(stories_with_dates_below), TEST(stories_above_the_headline), TEST(forms_and_notices_below),
-        TEST(a_box_amid_the_account),   TEST(headlines_that_break_off),
+        TEST(a_box_amid_the_account),   TEST(headlines_that_break_off),   TEST(speakers_on_lines_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

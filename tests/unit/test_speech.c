@@ -378,6 +378,17 @@ static void lost_breaks(void **state) {
     done(&r);
 }
 
+static void a_question_that_was_not_heard(void **state) {
+    (void)state;
+    struct reading r = read_text("MODERATOR: Good afternoon, everybody, and thank you for joining us.\n\nOFFICIAL: Thanks. The "
+                                 "ferry will sail on Sunday.\n\nQ Will there be a statement?\n\nOFFICIAL: We are working on "
+                                 "one.\n\nQ (Inaudible) the fishing grounds?\n\nMODERATOR: That was about the map.");
+    says(&r, "We are working", "direct", "OFFICIAL");
+    says(&r, "(Inaudible)", "direct", "");
+    says(&r, "That was about", "direct", "");
+    done(&r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_and_pronoun),
@@ -402,6 +413,7 @@ int main(void) {
         cmocka_unit_test(opinions_and_nouns),
         cmocka_unit_test(one_side_together),
         cmocka_unit_test(other_languages),
+        cmocka_unit_test(a_question_that_was_not_heard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
