@@ -30,9 +30,10 @@ const struct command cli_commands[] = {
     {.name = "read",
      .operands = "FILE...",
      .summary = "one page to its record",
-     .about = "Reads saved pages (HTML, text, JSON Lines, web archives, feeds, gzipped or not, folders, - for standard input) "
-              "and prints who met, when "
-              "and where, who was there, who said what, and where in the page each of these stands.",
+     .about =
+         "Reads saved pages (HTML, MHTML, text, PDF, DOCX, ODT, JSON Lines), mail, feeds, web archives (WARC), zip, tar and 7z "
+         "archives and folders of these, compressed or not, - for standard input, and prints who met, when and where, who "
+         "was there, who said what, and where in the page each of these stands.",
      .least = 1,
      .most = -1,
      .option = {JSON, JSONL, EXPLAIN, CUTS},
@@ -88,8 +89,8 @@ const struct command cli_commands[] = {
      .operands = "PATH...",
      .summary = "take pages into the archive",
      .about =
-         "Takes files, folders, JSON Lines and - into the archive, byte for byte, and reads each. Adding the same bytes again "
-         "changes nothing. What is refused is named, and the rest still goes in.",
+         "Takes all that read does into the archive, byte for byte, and reads it. Adding the same bytes again changes nothing. "
+         "What is refused is named, and the rest still goes in; pictures, styles and scripts are passed over and counted.",
      .least = 1,
      .most = -1,
      .option = {JSON},

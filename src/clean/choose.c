@@ -93,10 +93,11 @@ static void drop_inside(const ro_page *p, const ro_look *k, ro_choice *c) {
         bool prose = k[i].look == LOOK_PROSE && c->worth[i] > 0;
         const char *why = furniture_inside(p, k, c, i);
         if (prose || k[i].look == LOOK_ITEM) date = stop = false;
-        stop |= k[i].look == LOOK_STOP;
+        stop |= k[i].look == LOOK_STOP && p->blocks[i].link_bytes * 2 <= p->blocks[i].text.n; /* a button heads no list */
         if (!why && stop) why = "list of other things";
         if (!why && seen < MASTHEAD && k[i].look == LOOK_DATE) why = k[i].why, date = true;
-        if (!why && date && k[i].look == LOOK_SHORT && k[i].words <= PLACE_WORDS && !k[i].comma) why = "place line";
+        if (!why && date && k[i].look == LOOK_SHORT && k[i].words <= PLACE_WORDS && !k[i].comma && !p->blocks[i].level)
+            why = "place line";
         c->keep[i] = !why;
         c->why[i] = why;
         seen += c->keep[i];

@@ -159,8 +159,9 @@ static void date(struct sheet *s, const char *name, const ro_date *d) {
     static const char *const basis[] = {"",         "",        "dateline", "sign-off", "page's metadata",
                                         "masthead", "address", "as given", "bounds"};
     struct pen p = label(s, name);
-    if (*d->value)
-        put_c(&p, d->value);
+    bool day = *d->earliest && strcmp(d->earliest, d->latest) == 0;
+    if (*d->value || day)
+        put_c(&p, *d->value ? d->value : d->earliest);
     else if (*d->other)
         put_c(&p, d->earliest), put_c(&p, "or"), put_c(&p, d->latest);
     else if (*d->earliest || *d->latest) {
@@ -168,7 +169,7 @@ static void date(struct sheet *s, const char *name, const ro_date *d) {
         if (*d->latest) put_c(&p, *d->earliest ? "and" : "not after"), put_c(&p, d->latest);
     } else
         put_c(&p, "not known");
-    if (d->why.rule && !d->why.certain && *d->value) put_c(&p, "(?)");
+    if (d->why.rule && !d->why.certain && (*d->value || day)) put_c(&p, "(?)");
     quote(&p, d->evidence);
     if (d->basis > RO_BASIS_TEXT && d->basis < RO_BASIS_BOUNDS) {
         char b[32];

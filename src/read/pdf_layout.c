@@ -44,9 +44,9 @@ struct layout {
     double largest;               /* on the first page */
     bool headed;                  /* the heading of the page is written */
     bool *running;                /* of each flow: running text stands in it */
-    ro_str title;
-    double pitch;           /* from line to line, in sizes */
-    RO_VEC(uint64_t) words; /* hashes of those printed whole, sorted */
+    ro_str title, made;           /* made: the day, as it is written on */
+    double pitch;                 /* from line to line, in sizes */
+    RO_VEC(uint64_t) words;       /* hashes of those printed whole, sorted */
     const ro_lexicon *known;
     ro_buf head, out;
 };
@@ -113,9 +113,12 @@ static void take_head(struct layout *l, ro_str tag, ro_str words) {
     if (ro_str_is(tag, "title") && !ro_title_made_up(ro_str_trim(words))) l->title = ro_str_trim(words);
     if (ro_str_is(tag, "title") && l->title.n) ro_buf_printf(&l->head, "<title>%.*s</title>\n", (int)words.n, words.p);
     ssize_t at = ro_str_find(tag, RO_S("content=\""));
+    ro_str content = at > 0 ? (ro_str){tag.p + at, tag.n - (size_t)at} : RO_NONE;
+    if (l->made.n && ro_str_eq(l->made, content)) return; /* a change when it was made is none */
+    if (ro_str_starts(tag, known[1][0])) l->made = content;
     for (size_t i = 0; i < sizeof known / sizeof *known && at > 0; i++)
         if (ro_str_starts(tag, known[i][0]))
-            ro_buf_printf(&l->head, "<meta name=\"%s\" %.*s>\n", known[i][1], (int)(tag.n - (size_t)at), tag.p + at);
+            ro_buf_printf(&l->head, "<meta name=\"%s\" %.*s>\n", known[i][1], (int)content.n, content.p);
 }
 
 static void read_lines(struct layout *l) {

@@ -134,18 +134,28 @@ static bool declared_author(struct byline *b) {
     return true;
 }
 
+/* "By Jane Doe", "Posted on May 17 by Jane Doe": the words of the line up to the name; 0 none. */
+static unsigned opening(const struct byline *b, const ro_line *l) {
+    ro_entry e;
+    unsigned n = ro_line_opens(l, b->words, &e);
+    if (n || !l->nwhen || l->where == RO_BODY) return n && ro_str_is(e.value[0], "opens") ? n : 0;
+    unsigned i = 0;
+    while (i < l->nwords && l->units->words[l->word + i].span.lo < l->when->span.hi) i++;
+    n = ro_units_match(l->units, b->words, l->word + i, l->word + l->nwords, &e);
+    return n && ro_str_is(e.value[0], "opens") ? i + n : 0;
+}
+
 /* "By Jane Doe and John Roe": near the title, and nothing but names behind the opening words. */
 static bool printed_author(struct byline *b) {
     enum { ABOVE = 6, BELOW = 4, WORDS = 14 };
     const struct ro_sheet *s = ro_sheet_of(b->r);
     for (size_t i = s->first > ABOVE ? s->first - ABOVE : 0; i < s->nlines && i < s->first + BELOW; i++) {
         const ro_line *l = &s->line[i];
-        ro_entry e;
-        unsigned n = l->title || !l->nwords || l->nwords > WORDS ? 0 : ro_line_opens(l, b->words, &e);
-        if (!n || n >= l->nwords || !ro_str_is(e.value[0], "opens") || i < s->title) continue;
+        unsigned n = l->title || !l->nwords || l->nwords > WORDS ? 0 : opening(b, l);
+        if (!n || n >= l->nwords || i < s->title) continue;
         uint32_t base = (uint32_t)(l->text.p - l->units->text.p), lo = l->units->words[l->word + n].span.lo;
         if (!(l->units->words[l->word + n].flags & RO_WORD_CAP) && (unsigned char)l->units->text.p[lo] < 0x80) continue;
-        uint32_t end = l->nwhen ? l->when->span.lo : base + (uint32_t)l->text.n;
+        uint32_t end = l->nwhen && l->when->span.lo > lo ? l->when->span.lo : base + (uint32_t)l->text.n;
         if (end <= lo) continue;
         ro_str names = first_part((ro_str){l->units->text.p + lo, end - lo});
         if (l->where == RO_BODY && l->nwords > n + 8) continue;

@@ -246,7 +246,7 @@ static void venue_below(struct ro_sheet *s, size_t i, const ro_lexicon *places) 
 static void venue_above_time(struct ro_sheet *s, const ro_lexicon *places) {
     for (size_t i = s->first > 4 ? s->first - 4 : 0; i < s->nlines && i < s->first + 4; i++) {
         if (!ro_line_time(&s->line[i])) continue;
-        for (size_t k = i; k-- > 0 && k + 3 > i;)
+        for (size_t k = i; k-- > s->title && k + 3 > i;)
             if (venue_line(&s->line[k], places, true)) {
                 s->at = &s->line[k];
                 s->venue = s->line[k].text;

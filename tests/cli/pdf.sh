@@ -36,7 +36,7 @@ cut = "At the end of the talks both ministers thanked the people of the harbour 
 second = column(72, 720, 60, "for the many flags along the way to the old town, where they had met eleven years ago.") + \
     column(72, 680, 60, "The next meeting will be held in the capital of Norvania.")
 pages = [first + column(72, 560, 60, cut) + edge(1), second + edge(2), column(72, 720, 60, "The papers were signed by the two ministers of trade.") + edge(3)]
-info = "/Title (Talks in Kessan) /Author (Press office) /CreationDate (D:20230503180000Z)"
+info = "/Title (Talks in Kessan) /Author (Press office) /CreationDate (D:20230503180000Z) /ModDate (D:20230503180000Z)"
 pdf("talks.pdf", pages, info)
 left = column(60, 700, 38, "The ministers spoke first about the ferries which have not sailed since the winter of the year before, and then about the price of salt.")
 right = column(330, 700, 38, "Then they turned to the harbour, where the dredging has begun, and to the school that both towns would like to build together.")
@@ -53,6 +53,8 @@ has page "encoding PDF"
 has page "note The text was taken out of a PDF file by pdftotext version "
 has page "Talks in Kessan"
 has page "meta author"
+has page "meta dcterms.created"
+hasnt page "meta dcterms.modified"
 has page "<h1>: Talks in Kessan"
 has page ": President Orvan Telmek and Prime Minister Oto Ferrin met in Kessan on May 3, 2023, and discussed the long-term plans for trade and transport."
 has page "that the interdepartmental commission would meet again in autumn and that the well-known fishing grounds would stay open."

@@ -203,6 +203,16 @@ static void boxes_between_paragraphs(void **state) {
     assert_string_equal(text(k), P1 "\n\n" P3 "\n\n" P5 "\n\n" P4);
 }
 
+/* A day told hour by hour: buttons and times between the entries do not take their headings with them. */
+static void entries_with_headings_and_buttons(void **state) {
+    (void)state;
+#define ENTRY(time, head, words)                                                                                                 \
+    "<section><time>" time "</time><h2>" head "</h2><p>" words "</p><div><a href=#>Share</a></div></section>"
+    const ro_cleaned *k = clean(HTML("<main><h1>Norn receives Kest</h1>" ENTRY("17:10", "That is all", P1)
+                                         ENTRY("16:10", "A toast", P3) ENTRY("15:10", "They meet", P5) "</main>"));
+    assert_string_equal(text(k), P1 "\n\nA toast\n\n" P3 "\n\nThey meet\n\n" P5);
+}
+
 static void a_lead_in_a_box_of_its_own(void **state) {
     (void)state;
     const ro_cleaned *k = clean(HTML("<main><p>Press release</p><h1>Norn receives Kest</h1><p>" P1 "</p><div><p>Elden</p><p>Lake "
@@ -288,6 +298,7 @@ int main(void) {
         TEST(a_name_is_weak_evidence),
         TEST(cards_are_no_account),
         TEST(boxes_between_paragraphs),
+        TEST(entries_with_headings_and_buttons),
         TEST(a_lead_in_a_box_of_its_own),
         TEST(a_brief_account_with_a_long_lead),
         TEST(a_paragraph_that_lost_its_full_stop),

@@ -36,6 +36,7 @@ static void authors(void **state) {
            "\"Person\",\"@id\":\"#m\",\"name\":\"Mirja Solheim\"}]}</script>",
            "", "Mirja Solheim");
     author("", "<p>By Mirja Solheim and Tapio Rask</p>", "Mirja Solheim, Tapio Rask");
+    author("<meta name=author content=admin>", "<p>Posted on March 4, 2031 by <a href=/m>Mirja Solheim</a></p>", "Mirja Solheim");
     author("", "<span itemprop=\"author\">Mirja Solheim</span>", "Mirja Solheim");
     author("", "<p>By the light of the lamp they signed.</p>", NULL);
 }
