@@ -118,10 +118,13 @@ static uint32_t last_char(ro_str s, bool *closed) {
     return 0;
 }
 
-/* Does the line end in two dots or more, before closing marks? */
-static bool breaks_off(ro_str s) {
-    const char *dot = memrchr(s.p, '.', s.n);
-    return dot && dot > s.p && dot[-1] == '.';
+/* Does the line break off with dots, in square brackets or not? "<...>" and "(...)" tell that a publisher left out more. */
+static bool breaks_off(ro_str s, uint32_t last) {
+    const char *dot = last == '.' ? memrchr(s.p, '.', s.n) : memrchr(s.p, 0xE2, s.n), *end = dot;
+    if (!dot) return false;
+    while (last == '.' && dot > s.p && dot[-1] == '.') dot--;
+    if (last == '.' && dot == end) return false;
+    return dot == s.p || (dot[-1] != '<' && dot[-1] != '(');
 }
 
 /* "Some Body (through an interpreter): words". */
@@ -243,7 +246,7 @@ static void look_at(const ro_lexicon *l, ro_str s, ro_look *k) {
     k->ends = end_mark(last);
     k->comma = last == ',' || last == ':' || last == ';' || last == 0x2014 || last == 0x2013 || last == 0xFF1A || last == 0xFF0C;
     k->colon = last == ':' || last == 0xFF1A;
-    k->dots = last == 0x2026 || (last == '.' && breaks_off(s));
+    k->dots = (last == '.' || last == 0x2026) && breaks_off((ro_str){s.p, s.n - mark}, last);
     k->label = speaker_label(s, &w);
     k->capitals = names_only(&w);
     ro_entry e;

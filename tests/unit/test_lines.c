@@ -86,10 +86,19 @@ static void speakers_on_lines_of_their_own(void **state) {
     assert_string_equal(text(clean(talk)), talk);
 }
 
+static void an_omission_at_the_end_stays(void **state) {
+    (void)state;
+#define THANKS(mark) "Ada Norn: Thank you. " mark
+    assert_string_equal(text(clean(P1 "\n" P2 "\n" P3 "\n" THANKS("<\xE2\x80\xA6>"))),
+                        P1 "\n\n" P2 "\n\n" P3 "\n\n" THANKS("<\xE2\x80\xA6>"));
+    assert_string_equal(text(clean(P1 "\n" P2 "\n" P3 "\n" THANKS("(...)"))), P1 "\n\n" P2 "\n\n" P3 "\n\n" THANKS("(...)"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(stories_with_dates_below), TEST(stories_above_the_headline), TEST(forms_and_notices_below),
-        TEST(a_box_amid_the_account),   TEST(headlines_that_break_off),   TEST(speakers_on_lines_of_their_own),
+        TEST(stories_with_dates_below),     TEST(stories_above_the_headline), TEST(forms_and_notices_below),
+        TEST(a_box_amid_the_account),       TEST(headlines_that_break_off),   TEST(speakers_on_lines_of_their_own),
+        TEST(an_omission_at_the_end_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
