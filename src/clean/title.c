@@ -1,9 +1,9 @@
 /* The title: a line that the page's own name repeats, a heading, the headline above the text, or what the page declares.
  *
  * A page names itself "HEADLINE | SITE", in its <title>, its og:title or, stripped to lines, in its first line; where the part
- * before the mark stands again as a line of its own, that line is the title. Else an <h1> above the text is; else the lines
- * above the text are gone through upwards, past date, time and place lines, bylines and section names, to the first that can
- * be a headline. A page that prints and declares none has none. */
+ * before the mark, or a longer one behind it, stands again as a line of its own, that line is the title. Else an <h1> above the
+ * text is; else the lines above the text are gone through upwards, past date, time and place lines, bylines and section names, to
+ * the first that can be a headline. A page that prints and declares none has none. */
 #include "clean/choose.h"
 
 enum {
@@ -31,12 +31,24 @@ bool ro_opens_name(ro_str line, ro_str name) {
     return !ro_cp_word(c) && c != ',' && c != '.' && c != '\'' && c != 0x2019;
 }
 
+/* "SITE - HEADLINE": the line is the longer part of the name, behind a mark. */
+static bool closes_name(ro_str line, ro_str name) {
+    if (line.n < SAME || line.n * 2 <= name.n || line.n + 3 > name.n) return false;
+    ro_str before = {name.p, name.n - line.n};
+    if (memcmp(name.p + before.n, line.p, line.n) != 0 || before.p[before.n - 1] != ' ') return false;
+    before = ro_str_trim(before);
+    return ro_str_ends(before, " -") || ro_str_ends(before, " |") || ro_str_ends(before, " \xE2\x80\x93") ||
+           ro_str_ends(before, " \xE2\x80\x94");
+}
+
 /* The block nearest to the start of the text, from above or in its first three, that the name repeats; -1 none. */
 static long repeated(const ro_page *p, const ro_look *k, const ro_choice *c, ro_str name, size_t from) {
     long found = -1;
     ro_str whole = ro_str_trim(name);
     for (size_t i = from; i < p->nblocks && i < c->lo + 3; i++) {
-        if (k[i].words < 2 || c->place[i] & RO_IN_HIDDEN || !ro_opens_name(p->blocks[i].text, whole)) continue;
+        if (k[i].words < 2 || c->place[i] & RO_IN_HIDDEN) continue;
+        if (closes_name(p->blocks[i].text, whole)) return (long)i;
+        if (!ro_opens_name(p->blocks[i].text, whole)) continue;
         bool better = found < 0 || p->blocks[i].level || !p->blocks[found].level;
         if (better) found = (long)i;
     }

@@ -281,6 +281,11 @@ static void titles(void **state) {
     assert_string_equal(text(k), BODY);
     k = clean_as(BODY, "Talks at the lake");
     assert_string_equal(title(k), "Talks at the lake");
+    k = clean(
+        "<html><head><title>Foreign Ministry - On the talks of Minister Kest at the lake</title></head><body><table><tr><td>"
+        "Foreign Ministry</td></tr><tr><td>On the talks of Minister Kest at the lake</td></tr><tr><td>" P1 "<br><br>" P3
+        "</td></tr></table></body></html>");
+    assert_string_equal(title(k), "On the talks of Minister Kest at the lake");
 }
 
 int main(void) {
