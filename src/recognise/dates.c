@@ -1,10 +1,10 @@
 /* Which of the printed dates is the day of the meeting, and which of the capture; published.c has the day of publication.
  *
- * Captured: the collector's word, an archive's URL, what the saving program declared, or a clock: a bare date above the title of a
- * page that was written on another day, or that is doubled or goes with a weekday where nothing else is printed.
- * Meeting: the day that the telling sentence gives (event.h), completed by the day of writing: "today" is that day, "on June 19"
- * the last June 19 not after it, or the next for what is to come. A transcript or report that prints no other day takes the
- * page's own date line, never sure. Where "24 years after your first visit" meets "visit in 2000" the year follows.
+ * Captured: the collector's word, an archive's URL, what the saving program declared, or a clock: a bare date above the title of
+ * a page that was written on another day, or that is doubled or goes with a weekday where nothing else is printed. Meeting: the
+ * day that the telling sentence gives (event.h), completed by the day of writing: "today" is that day, "on June 19" the last June
+ * 19 not after it, or the next for what is to come. A transcript or report that prints no other day takes the page's own date
+ * line, never sure. Where "24 years after your first visit" meets "visit in 2000" the year follows.
  *
  * A meeting is never dated from a day of publication or capture. What is not printed is bounded: not before the last past date in
  * the text, not after the day of publication or capture. Dates in furniture bound the capture and nothing else. Evidence for
