@@ -34,7 +34,7 @@ nasty = {"div": ("<div>x", ""), "formatting": ("<p><b><font><i>x", ""), "adoptio
 for name, (open_, close) in nasty.items():
     unit = open_ + close
     tags = max(1, unit.count("<"))
-    for size, times in (("1", 1000000 // len(unit)), ("2", 2000000 // len(unit)), ("3", min(30000 // tags, 1000000 // len(unit))), ("4", min(60000 // tags, 2000000 // len(unit)))):
+    for size, times in (("1", 1000000 // len(unit)), ("2", 2000000 // len(unit)), ("3", min(10000 // tags, 1000000 // len(unit))), ("4", min(20000 // tags, 2000000 // len(unit)))):
         with open(f"{sys.argv[1]}/{name}.{size}.html", "w") as f:
             f.write("<html><body><p>Minister Mira Kessel met Premier Oto Ferrin.</p>" + unit * times)
 PY
@@ -45,7 +45,7 @@ twice() { # FIRST SECOND: processor time and peak of both sizes
                 NR == 3 { printf "%-12s %8.1f ms %6.1f MB   twice as much: %8.1f ms %6.1f MB\n", name, t, m, $5, $7 }'
     done
 }
-echo "-- 1 MB and 2 MB of one thing (more than 65,536 tags are refused)"
+echo "-- 1 MB and 2 MB of one thing (of more than 25,000 tags only the text is read)"
 twice 1 2
-echo "-- 30,000 and 60,000 tags of one thing"
+echo "-- 10,000 and 20,000 tags of one thing"
 twice 3 4

@@ -11,6 +11,8 @@
 #include <gumbo.h>
 #include <stdlib.h>
 
+enum { MOST_BREAKS = 1 << 12 }; /* in place of tags that were left out; further ones are blanks */
+
 /* Where the walk is: handed down, so that leaving an element restores it. */
 struct place {
     uint32_t flags, element, depth;
@@ -24,6 +26,7 @@ struct reader {
     const ro_pruned *pruned;
     size_t piece; /* where the last offset was found; the walk goes forward */
     bool br;      /* one was seen, and no text since */
+    size_t breaks;
 };
 
 /* ---- memory: gumbo takes and gives back small pieces all the time --------------------------------------------- */
@@ -143,8 +146,8 @@ static void add_blank(struct reader *r, size_t from, size_t len) {
     add_changed(r, RO_S(" "), from, len);
 }
 
-/* Text that stands unchanged at `at`: blanks folded. In a <pre> a line end is a line break, two are the end of a block. */
-static void add_stretch(struct reader *r, const struct place *at, ro_str s, size_t off) {
+/* Blanks are folded. In a <pre> a line end is a line break, two are the end of a block. */
+static void add_unbroken(struct reader *r, const struct place *at, ro_str s, size_t off) {
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
         if (!blank(s.p[i])) continue;
@@ -161,6 +164,23 @@ static void add_stretch(struct reader *r, const struct place *at, ro_str s, size
         i = k - 1;
     }
     add_words(r, at, (ro_str){s.p + from, s.n - from}, off + from, s.n - from);
+}
+
+/* Text that stands unchanged at `at`; where tags were left out it may have breaks in it. */
+static void add_stretch(struct reader *r, const struct place *at, ro_str s, size_t off) {
+    const char *end;
+    while (off + s.n > r->pruned->broken && (end = memchr(s.p, RO_BREAK, s.n))) {
+        size_t n = (size_t)(end - s.p);
+        add_unbroken(r, at, (ro_str){s.p, n}, off);
+        ro_page_writer *w = r->w;
+        if (r->breaks++ < MOST_BREAKS)
+            ro_page_end_block(w);
+        else if (w->text.n && w->text.p[w->text.n - 1] != ' ')
+            ro_page_add(w, RO_S(" "), w->runs.v[w->runs.n - 1].source + w->runs.v[w->runs.n - 1].slen, 0);
+        r->br = false;
+        s.p += n + 1, s.n -= n + 1, off += n + 1;
+    }
+    add_unbroken(r, at, s, off);
 }
 
 static bool name_char(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -303,6 +323,8 @@ static bool block_level(GumboTag t) {
     default: return true;
     }
 }
+
+bool ro_tag_parts(ro_str name) { return block_level(gumbo_tagn_enum(name.p, (unsigned)name.n)); }
 
 /* The words inside an element, as far as they fit: of a name or a date. */
 static void words_in(const GumboNode *n, ro_buf *b, unsigned deep) {
@@ -481,6 +503,8 @@ void ro_walk_html(ro_page_writer *w, const ro_pruned *pruned, uint32_t flags) {
 
 void ro_read_html(ro_page_writer *w) {
     const ro_pruned *pruned = ro_prune(w->arena, w->page->source);
+    if (pruned->over != SIZE_MAX)
+        ro_page_note(w, "The page has more than %d tags; from byte %zu on only its text was read.", RO_MAX_TAGS, pruned->over);
     ro_walk_html(w, pruned, 0);
     for (size_t i = 0; i < pruned->nld; i++) ro_read_jsonld(w, pruned->ld[i]);
     ro_read_savers(w);

@@ -66,6 +66,8 @@ typedef struct ro_pruned {
     ro_piece *pieces; /* html from pieces[i].out on stands at pieces[i].source; sorted */
     size_t npieces;
     uint32_t *wide; /* of each piece: the source bytes that it stands for, 0 as many as its own; NULL of all */
+    size_t broken;  /* in html: from here on RO_BREAK parts paragraphs; SIZE_MAX nowhere */
+    size_t over;    /* in the page: from here on only text was taken; SIZE_MAX nowhere */
     ro_span *ld;    /* contents of <script type="application/ld+json"> */
     size_t nld;
     ro_span *noscript; /* contents of <noscript> */
@@ -101,6 +103,11 @@ typedef struct ro_sifted {
 size_t ro_attributes_sift(struct ro_hint_memo *, ro_str page, size_t i, ro_str tag, ro_sifted *);
 /* The attribute of the pruned page, never of the page itself, that has the flags in figures. */
 #define RO_FLAGS "ro-flags"
+
+/* In the pruned page where a tag was left out that parted what stands on its two sides: a blank to the parser. */
+enum { RO_BREAK = '\f' };
+/* Is an element of that name no part of a line? */
+bool ro_tag_parts(ro_str name);
 
 const ro_pruned *ro_prune(ro_arena *, ro_str html);
 /* Where the byte at `out` of the pruned page stands in the capture. */

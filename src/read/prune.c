@@ -3,17 +3,18 @@
  * Gumbo goes a character at a time, and its memory is quadratic in the nesting: a megabyte of "<div>" takes gigabytes. One
  * pass over the tags therefore leaves out what no text comes of (scripts, styles, comments, drawings, templates, most
  * attributes, runs of blanks) and every element that is open below RO_MAX_DEPTH: its tags go, its text stays. What is kept is
- * copied; where bytes were left out the list of pieces says so, and every offset can be led back to the capture.
+ * copied; where bytes were left out the list of pieces says so, and every offset can be led back to the capture. Of tags beyond
+ * RO_MAX_TAGS, and of those below the depth, no more is left than a break in the text where they part paragraphs.
  *
  * Elements whose end tag may be left out (p, li, td ...) are not counted: the parser closes them by itself, so they nest no
- * deeper than the counted ones between them. Tags of mere looks (font, i, u ...) go too, and b and strong lose their
- * attributes and end with their block: the parser would open unclosed ones again in every following paragraph. */
+ * deeper than the counted ones between them. An end tag that the parser would pass over, because something that it may
+ * not close stands open inside, goes, or the count would fall behind the parser's stack. Tags of mere looks (font, i, u ...) go
+ * too, and b and strong lose their attributes and end with their block: the parser would open unclosed ones again in every
+ * following paragraph. */
 #include "read/parts.h"
 
 enum {
     BARE_OPEN = 3, /* bold in a link in bold */
-    /* Kept: some 64 MB at the worst. The longest transcripts and the most crowded front pages have some thousands. */
-    MOST_TAGS = 1 << 16,
 };
 
 enum kind {
@@ -27,7 +28,8 @@ enum kind {
     INLINE,   /* counted, and no block */
     OPTIONAL, /* its end tag may be left out */
     RAW,
-    PRE
+    PRE,
+    FENCE, /* counted, and end tags do not reach across it */
 };
 
 struct tag {
@@ -36,75 +38,21 @@ struct tag {
 };
 /* Sorted by name. */
 static const struct tag tags[] = {
-    {"a", LINK},
-    {"abbr", INLINE},
-    {"area", VOID},
-    {"b", BARE},
-    {"base", VOID},
-    {"big", DROP},
-    {"body", OPTIONAL},
-    {"br", VOID},
-    {"canvas", SKIP},
-    {"code", DROP},
-    {"cite", INLINE},
-    {"col", VOID},
-    {"colgroup", OPTIONAL},
-    {"dd", OPTIONAL},
-    {"del", INLINE},
-    {"dt", OPTIONAL},
-    {"em", DROP},
-    {"embed", VOID},
-    {"font", DROP},
-    {"frame", VOID},
-    {"head", OPTIONAL},
-    {"hr", VOID},
-    {"html", OPTIONAL},
-    {"i", DROP},
-    {"iframe", SKIP},
-    {"img", NAKED},
-    {"input", VOID},
-    {"ins", INLINE},
-    {"label", INLINE},
-    {"li", OPTIONAL},
-    {"link", VOID},
-    {"math", SKIP},
-    {"meta", VOID},
-    {"nobr", DROP},
-    {"noframes", SKIP},
-    {"noscript", SKIP},
-    {"object", SKIP},
-    {"optgroup", OPTIONAL},
-    {"option", OPTIONAL},
-    {"p", OPTIONAL},
-    {"param", VOID},
-    {"pre", PRE},
-    {"rp", OPTIONAL},
-    {"rt", OPTIONAL},
-    {"s", DROP},
-    {"script", SKIP},
-    {"small", DROP},
-    {"source", VOID},
-    {"span", INLINE},
-    {"strike", DROP},
-    {"strong", BARE},
-    {"style", SKIP},
-    {"sub", INLINE},
-    {"sup", INLINE},
-    {"svg", SKIP},
-    {"tbody", OPTIONAL},
-    {"td", OPTIONAL},
-    {"template", SKIP},
-    {"textarea", SKIP},
-    {"tfoot", OPTIONAL},
-    {"th", OPTIONAL},
-    {"thead", OPTIONAL},
-    {"time", INLINE},
-    {"title", RAW},
-    {"tr", OPTIONAL},
-    {"track", VOID},
-    {"tt", DROP},
-    {"u", DROP},
-    {"wbr", VOID},
+    {"a", LINK},          {"abbr", INLINE},   {"applet", FENCE},   {"area", VOID},         {"b", BARE},
+    {"base", VOID},       {"big", DROP},      {"body", OPTIONAL},  {"br", VOID},           {"canvas", SKIP},
+    {"cite", INLINE},     {"code", DROP},     {"col", VOID},       {"colgroup", OPTIONAL}, {"dd", OPTIONAL},
+    {"del", INLINE},      {"dt", OPTIONAL},   {"em", DROP},        {"embed", VOID},        {"font", DROP},
+    {"frame", VOID},      {"head", OPTIONAL}, {"hr", VOID},        {"html", OPTIONAL},     {"i", DROP},
+    {"iframe", SKIP},     {"img", NAKED},     {"input", VOID},     {"ins", INLINE},        {"label", INLINE},
+    {"li", OPTIONAL},     {"link", VOID},     {"marquee", FENCE},  {"math", SKIP},         {"meta", VOID},
+    {"nobr", DROP},       {"noframes", SKIP}, {"noscript", SKIP},  {"object", SKIP},       {"optgroup", OPTIONAL},
+    {"option", OPTIONAL}, {"p", OPTIONAL},    {"param", VOID},     {"pre", PRE},           {"rp", OPTIONAL},
+    {"rt", OPTIONAL},     {"s", DROP},        {"script", SKIP},    {"small", DROP},        {"source", VOID},
+    {"span", INLINE},     {"strike", DROP},   {"strong", BARE},    {"style", SKIP},        {"sub", INLINE},
+    {"sup", INLINE},      {"svg", SKIP},      {"table", FENCE},    {"tbody", OPTIONAL},    {"td", OPTIONAL},
+    {"template", SKIP},   {"textarea", SKIP}, {"tfoot", OPTIONAL}, {"th", OPTIONAL},       {"thead", OPTIONAL},
+    {"time", INLINE},     {"title", RAW},     {"tr", OPTIONAL},    {"track", VOID},        {"tt", DROP},
+    {"u", DROP},          {"wbr", VOID},
 };
 
 struct pruner {
@@ -114,10 +62,17 @@ struct pruner {
     RO_VEC(ro_piece) pieces;
     RO_VEC(ro_span) ld;
     RO_VEC(ro_span) noscript;
-    uint32_t open[RO_MAX_DEPTH]; /* hashes of the names of the open elements that count */
-    size_t depth, lost;          /* lost: open elements below the cap, whose tags were left out */
-    uint16_t opened[256];        /* how many of open[] have that low byte */
+    struct open {
+        uint32_t name; /* its hash */
+        enum wall { NO_WALL, BOX, TABLE } wall;
+        unsigned loose, last; /* as they were outside of it */
+    } open[RO_MAX_DEPTH];     /* the open elements that count */
+    size_t depth, lost;       /* lost: open elements below the cap, whose tags were left out */
+    uint16_t opened[256];     /* how many of open[] have that low byte */
+    unsigned loose, last;     /* uncounted elements that may lie in each other, and of which group the last one is */
     size_t ntags, pre;
+    size_t over;            /* in s: where the tags became too many */
+    size_t broken;          /* in out: the first break */
     ro_str bare[BARE_OPEN]; /* open bold and links, outermost first */
     size_t nbare;
     struct ro_hint_memo memo;
@@ -149,6 +104,8 @@ static enum kind kind_of(ro_str name) {
     }
     return PLAIN;
 }
+
+static bool counts(enum kind kind) { return kind == PLAIN || kind == INLINE || kind == PRE || kind == FENCE; }
 
 static uint32_t hash_name(ro_str name) {
     uint32_t h = 2166136261u;
@@ -184,8 +141,18 @@ static void emit_text(struct pruner *p, size_t lo, size_t hi) {
     emit(p, from, hi);
 }
 
+/* In place of a tag that goes: words on its two sides are not glued. */
+static void part(struct pruner *p, ro_str name, enum kind kind) {
+    bool may = kind == PLAIN || kind == OPTIONAL || kind == PRE || kind == FENCE || kind == VOID;
+    if (!may || !ro_tag_parts(name)) return;
+    if (p->out.n && p->out.p[p->out.n - 1] == RO_BREAK) return;
+    if (p->broken == SIZE_MAX) p->broken = p->out.n;
+    ro_buf_byte(&p->out, RO_BREAK);
+}
+
 /* Copies the start tag at lo with the attributes that say something. */
 static void start_tag(struct pruner *p, size_t lo, size_t name_end, size_t next, const ro_sifted *say) {
+    p->ntags++;
     emit(p, lo, name_end);
     for (size_t k = 0; k < say->n; k++) {
         uint32_t at = say->kept[k].lo;
@@ -219,31 +186,63 @@ static size_t past_end_tag(ro_str s, size_t lo, ro_str name, size_t *inner_end) 
     return s.n;
 }
 
+static enum wall wall_of(ro_str name, enum kind kind) {
+    return kind == FENCE ? TABLE : kind == PRE || (kind == PLAIN && ro_tag_parts(name)) ? BOX : NO_WALL;
+}
+
 /* May the element be opened? Counts it. */
-static bool open_element(struct pruner *p, ro_str name) {
+static bool open_element(struct pruner *p, ro_str name, enum kind kind) {
     if (p->depth >= RO_MAX_DEPTH) {
         p->lost++;
         return false;
     }
     uint32_t h = hash_name(name);
-    p->open[p->depth++] = h;
+    p->open[p->depth++] = (struct open){h, wall_of(name, kind), p->loose, p->last};
+    p->last = 0;
     p->opened[h & 255]++;
     return true;
 }
 
+/* May an element whose end tag may be left out be opened? A <li> closes the <li> before it and a <dd> the <dd>, but not each
+ * other, and ruby text closes nothing. */
+static bool open_loose(struct pruner *p, ro_str name) {
+    char a = lower(name.p[0]), b = name.n > 1 ? lower(name.p[1]) : 0;
+    bool ruby = a == 'r';
+    unsigned group = ruby ? 4 : a == 'o' ? 3 : a == 'd' ? 2 : a == 'l' && b == 'i' ? 1 : 0;
+    if (!group || (group == p->last && !ruby)) return true;
+    if (p->loose >= RO_MAX_DEPTH) return false;
+    p->loose++, p->last = group;
+    return true;
+}
+
+/* How deep the open element is that the end tag closes; 0: there is none, or the parser would not get to it. */
+static size_t closes(const struct pruner *p, uint32_t h, ro_str name, enum kind kind) {
+    if (!p->opened[h & 255]) return 0;
+    bool table = name_cmp(name, "table") == 0;
+    enum wall stop = wall_of(name, kind) == NO_WALL ? BOX : TABLE;
+    size_t k = p->depth;
+    for (; k && p->open[k - 1].name != h; k--)
+        if (p->open[k - 1].wall >= stop && !table) return 0;
+    return k;
+}
+
 /* May the end tag stay? Closes what it closes. */
-static bool close_element(struct pruner *p, ro_str name) {
+static bool close_element(struct pruner *p, ro_str name, enum kind kind) {
     if (p->lost) {
         p->lost--;
+        part(p, name, kind);
         return false;
     }
     uint32_t h = hash_name(name);
-    if (!p->opened[h & 255]) return false;
-    size_t k = p->depth;
-    while (k && p->open[k - 1] != h) k--;
-    if (!k) return false;
-    while (p->depth >= k) p->opened[p->open[--p->depth] & 255]--;
-    return true;
+    size_t k = closes(p, h, name, kind), to = k ? k - 1 : p->depth;
+    if (k && name_cmp(name, "form") == 0) { /* what is open inside a form outlives it */
+        memmove(p->open + to, p->open + k, (p->depth - k) * sizeof *p->open);
+        p->opened[h & 255]--, p->depth--;
+        return true;
+    }
+    if (k) p->loose = p->open[to].loose, p->last = p->open[to].last;
+    while (p->depth > to) p->opened[p->open[--p->depth].name & 255]--;
+    return k > 0;
 }
 
 /* Writes the end tags of bold and links down to the given number. */
@@ -278,6 +277,7 @@ static size_t start_bare(struct pruner *p, size_t lo, size_t name_end, ro_str na
     if (link) end_bare(p, name); /* links do not nest */
     if (p->nbare < BARE_OPEN) {
         p->bare[p->nbare++] = name;
+        p->ntags++;
         emit(p, lo, name_end);
         ro_buf_addc(&p->out, leads ? " href>" : ">");
     }
@@ -293,14 +293,24 @@ static size_t end_tag(struct pruner *p, size_t lo, size_t name_end, ro_str name,
         end_bare(p, name);
         return next;
     }
-    if ((kind == PLAIN || kind == INLINE || kind == PRE) && !close_element(p, name)) return next;
+    if (counts(kind) && !close_element(p, name, kind)) return next;
     if (kind != INLINE && kind != VOID) close_bold(p);
+    p->ntags++;
     emit(p, lo, name_end);
     if (gt)
         emit(p, next - 1, next);
     else
         ro_buf_byte(&p->out, '>');
     return next;
+}
+
+/* A tag beyond the limit: its attributes run from `from` on. */
+static size_t pass_over(struct pruner *p, size_t lo, size_t from, ro_str name, enum kind kind) {
+    if (p->over == SIZE_MAX) p->over = lo;
+    ro_attribute attr;
+    while (ro_attribute_next(p->s, &from, &attr)) continue;
+    part(p, name, kind);
+    return from < p->s.n ? from + 1 : from;
 }
 
 /* Is everything up to the end tag text, even to the end of the page? Others are only left out where they are closed. */
@@ -330,14 +340,15 @@ static size_t markup(struct pruner *p, size_t i) {
     while (n1 < s.n && !blank(s.p[n1]) && s.p[n1] != '>' && s.p[n1] != '/') n1++;
     ro_str name = {s.p + n0, n1 - n0};
     enum kind kind = kind_of(name);
-    if (++p->ntags > MOST_TAGS && kind != SKIP)
-        ro_throw(p->arena, RO_LIMIT, "the page has more than %d tags: it is no account: split it or pass its text on", MOST_TAGS);
+    if (p->ntags >= RO_MAX_TAGS && kind != SKIP) return pass_over(p, i, n1, name, kind);
     if (end) return end_tag(p, i, n1, name, kind);
     if (kind == BARE || kind == LINK) return start_bare(p, i, n1, name, kind == LINK);
     bool keep = kind != SKIP && kind != DROP;
-    if (kind == PLAIN || kind == INLINE || kind == PRE) keep = open_element(p, name);
+    if (counts(kind)) keep = open_element(p, name, kind);
+    if (kind == OPTIONAL) keep = open_loose(p, name);
+    if (!keep) part(p, name, kind);
     if (kind == PRE && keep) p->pre++;
-    if (kind == PLAIN || kind == OPTIONAL || kind == PRE) close_bold(p);
+    if (kind == OPTIONAL || (counts(kind) && kind != INLINE)) close_bold(p);
     ro_sifted say;
     size_t next = ro_attributes_sift(&p->memo, s, n1, name, &say);
     if (kind == NAKED) say.n = say.flags = 0;
@@ -366,6 +377,7 @@ const ro_pruned *ro_prune(ro_arena *a, ro_str html) {
     p->arena = a;
     p->s = html;
     p->out.arena = a;
+    p->over = p->broken = SIZE_MAX;
     p->memo.parts = ro_lexicon_get("pageparts");
     for (size_t i = 0; i < html.n;) {
         const char *lt = memchr(html.p + i, '<', html.n - i);
@@ -382,6 +394,8 @@ const ro_pruned *ro_prune(ro_arena *a, ro_str html) {
     ro_pruned *r = RO_NEW(a, ro_pruned);
     ro_buf_byte(&p->out, 0);
     r->html = (ro_str){p->out.p, p->out.n - 1};
+    r->over = p->over;
+    r->broken = p->broken;
     r->pieces = p->pieces.v;
     r->npieces = p->pieces.n;
     r->ld = p->ld.v;
