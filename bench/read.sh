@@ -45,7 +45,7 @@ twice() { # FIRST SECOND: processor time and peak of both sizes
                 NR == 3 { printf "%-12s %8.1f ms %6.1f MB   twice as much: %8.1f ms %6.1f MB\n", name, t, m, $5, $7 }'
     done
 }
-echo "-- 1 MB and 2 MB of one thing (of more than 25,000 tags only the text is read)"
+echo "-- 1 MB and 2 MB of one thing (of more than 16,000 tags only the text is read)"
 twice 1 2
 echo "-- 10,000 and 20,000 tags of one thing"
 twice 3 4

@@ -60,7 +60,7 @@ typedef struct ro_span {
 /* Limits, stated. */
 #define RO_MAX_CAPTURE (64u << 20) /* bytes of one page, unpacked */
 #define RO_MAX_DEPTH 400           /* nesting of HTML elements kept; deeper ones are flattened */
-#define RO_MAX_TAGS 25000          /* tags of a page that are parsed; of what stands behind them only the text is read */
+#define RO_MAX_TAGS 16000          /* tags of a page that are parsed; of what stands behind them only the text is read */
 #define RO_MAX_ACCOUNTS 10         /* accounts in one comparison */
 #define RO_MAX_CONTAINERS 6        /* containers in containers: a page in gzip in a web archive in a zip is three */
 #define RO_MAX_MEMBERS 1000000     /* members of one zip, tar or 7z */

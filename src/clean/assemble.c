@@ -107,6 +107,8 @@ static void trim_end(writer *w, size_t floor) {
 
 void ro_assemble(ro_arena *a, const ro_page *page, const bool *keep, ro_cleaned *out) {
     writer w = {.arena = a, .text = {.arena = a}};
+    for (size_t i = 0; i < page->nblocks; i++) w.runs.cap += keep[i] ? page->blocks[i].nruns : 0; /* nearly always enough */
+    w.runs.v = RO_NEWS(a, ro_run, w.runs.cap);
     out->paragraphs = RO_NEWS(a, ro_paragraph, page->nblocks + 1);
     RO_VEC(ro_span) labels = {0};
     for (size_t i = 0; i < page->nblocks; i++) {

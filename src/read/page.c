@@ -30,6 +30,19 @@ static void trim_block(ro_page_writer *w) {
     }
 }
 
+/* The list is used again for the next block, but for a large one, which is handed over rather than copied. */
+static void take_runs(ro_page_writer *w, ro_block *b) {
+    enum { LARGE = 4096 };
+    b->nruns = w->runs.n;
+    b->runs = w->runs.v;
+    if (b->nruns > LARGE) {
+        w->runs.v = NULL, w->runs.n = w->runs.cap = 0;
+    } else {
+        b->runs = RO_NEWS(w->arena, ro_run, b->nruns);
+        memcpy(b->runs, w->runs.v, b->nruns * sizeof *b->runs);
+    }
+}
+
 void ro_page_end_block(ro_page_writer *w) {
     trim_block(w);
     if (ro_str_trim(ro_buf_str(&w->text)).n) { /* an NBSP alone is no text */
@@ -40,10 +53,8 @@ void ro_page_end_block(ro_page_writer *w) {
         ro_block *b = &RO_PUSH(w->arena, w->blocks);
         ro_run *last = &w->runs.v[w->runs.n - 1];
         b->text = ro_str_dup(w->arena, ro_buf_str(&w->text));
-        b->nruns = w->runs.n;
-        b->runs = RO_NEWS(w->arena, ro_run, b->nruns);
-        memcpy(b->runs, w->runs.v, b->nruns * sizeof *b->runs);
-        b->source = (ro_span){w->runs.v[0].source, last->source + last->slen};
+        take_runs(w, b);
+        b->source = (ro_span){b->runs[0].source, last->source + last->slen};
         b->kind = w->kind, b->level = w->level, b->flags = w->flags;
         b->link_bytes = w->link_bytes, b->lead = w->lead;
         b->parent = w->parent, b->depth = w->depth;
