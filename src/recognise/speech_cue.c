@@ -183,7 +183,7 @@ bool speech_carried(const speech *s, size_t word, const cue *noun) {
 
 bool speech_cue_at(const speech *s, size_t word, size_t end, cue *out) {
     struct lemmas l;
-    ro_entry e, best;
+    ro_entry e, best = {0};
     unsigned n = 0;
     int k = 0;
     lemmas_of(s, s->u->words[word].fold, &l);
