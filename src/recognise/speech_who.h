@@ -1,0 +1,28 @@
+/* speech_who: what the parts share that find who a noun phrase means (speech_who.c): names (speech_names.c), offices
+ * (speech_office.c), the principals (speech_heads.c). */
+#ifndef RO_SPEECH_WHO_H
+#define RO_SPEECH_WHO_H
+
+#include "recognise/speech.h"
+
+enum { PEOPLE_TRIED = 64, PHRASE_WORDS = 40 }; /* people of a record, words of a phrase that are looked through */
+
+/* speech_who.c */
+void who_add(who *, ro_str name, ro_str side);
+void who_settle(const speech *, who *); /* several people of one side speak as themselves; else it is both sides */
+ro_str who_words(const speech *, size_t lo, size_t hi); /* as printed, blanks folded */
+bool who_comma(const speech *, size_t word);            /* a comma stands after the word */
+
+/* speech_names.c */
+bool who_possessive(const speech *, size_t word);
+bool who_by_names(speech *, size_t lo, size_t last, who *out);
+bool who_by_capitals(speech *, size_t lo, size_t hi, who *out); /* a name that the list of people lacks */
+
+/* speech_heads.c */
+bool who_are_heads(const speech *, const who *); /* the two whom the account has meet */
+
+/* speech_office.c */
+bool who_peers(const speech *, const who *); /* two who hold the one office of which a state has only one */
+bool who_by_office(speech *, ro_str office, ro_str side, size_t lo, size_t hi, who *out);
+
+#endif
