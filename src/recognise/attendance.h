@@ -1,0 +1,57 @@
+/* What the finders of attendance share: the roll being called, and the small words that they steer by. attendance.c calls them in
+ * order; attendance_heads.c finds who met, attendance_lists.c who else was there, attendance_home.c whose side is the writer's.
+ */
+#ifndef RO_ATTENDANCE_H
+#define RO_ATTENDANCE_H
+
+#include "recognise/event.h"
+#include "recognise/people.h"
+
+/* Classes of data/LANG/meeting_words.tsv. */
+enum {
+    A_AND = 1,       /* joins the names of a list */
+    A_BE = 2,        /* "were" */
+    A_TOPIC = 4,     /* what follows is talked about */
+    A_COMING = 8,    /* the verb that follows tells of no meeting held */
+    A_OTHER = 16,    /* the noun that follows is of another meeting */
+    A_PAST = 32,     /* a clause that it opens is about another meeting */
+    A_OFFICE = 64,   /* every state has that office */
+    A_TOP = 128,     /* who holds it stands for a state */
+    A_ACCUSED = 256, /* the state before it is spoken about */
+    A_ACTS = 512,    /* the state before it acts */
+    A_TALKS = 1024,  /* the noun of a meeting that people had */
+    A_TREAT = 2048,  /* a verb of talks that needs no meeting beside */
+};
+
+struct roll {
+    struct finder *f;
+    const ro_units *u;
+    uint16_t *w; /* classes of each word */
+    const ro_lexicon *cues, *meets, *groups;
+};
+
+bool ro_att_is(const struct roll *, size_t word, const char *lit);
+bool ro_att_gap_has(const struct roll *, size_t word, const char *lit); /* between the word and the next */
+ro_span ro_att_span(const struct roll *, size_t lo, size_t hi);         /* of words [lo, hi) */
+long ro_att_listed(const struct roll *, int32_t person);                /* where on the roll; -1 */
+ro_attendee *ro_att_put(struct roll *, int32_t person, ro_span, const char *rule, bool certain);
+/* One more on the roll; title may be empty. Who is there already only gains a title. */
+struct entry {
+    const struct run *run;
+    const struct title *title;
+    ro_str side;
+    ro_role role;
+    const char *rule;
+};
+void ro_att_attend(struct roll *, struct entry);
+
+void ro_att_heads(struct roll *, size_t sentence);
+void ro_att_speakers(struct roll *);
+void ro_att_title_heads(struct roll *);
+void ro_att_first_row(struct roll *);
+void ro_att_lists(struct roll *, size_t sentence);
+void ro_att_home(struct roll *);
+void ro_att_heading_pair(struct finder *);
+void ro_att_home_people(struct finder *);
+
+#endif
