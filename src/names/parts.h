@@ -1,0 +1,53 @@
+/* parts: a printed name taken apart, and the question of one name against another as its files share it. */
+#ifndef RO_NAMES_PARTS_H
+#define RO_NAMES_PARTS_H
+
+#include "names/names.h"
+#include "names/spell.h"
+
+enum token_kind { T_WORD, T_INITIAL, T_PATRONYMIC, T_PARTICLE, T_SUFFIX };
+
+struct token {
+    ro_str text, latin, skeleton, pinyin;
+    enum token_kind kind;
+    ro_str group; /* of given names that stand for one another */
+    bool given;
+};
+
+enum { MAX_TOKENS = 8 };
+
+struct parsed {
+    struct token t[MAX_TOKENS];
+    size_t n, words;
+    enum spell_script script;
+    ro_str office; /* words set aside in front */
+    bool eastern;  /* opens with a Korean or Chinese family name, or is in their script */
+    bool arabic;   /* "bin": the order of the words tells father from son */
+};
+
+struct matcher {
+    ro_arena *arena;
+    const ro_lexicon *offices, *honours, *particles, *nicknames, *surnames, *han, *given;
+    double same; /* the answer so far */
+    char *why;
+    size_t whyn;
+};
+
+/* The answer, and the reason in words; also: a second reason behind the first. */
+void ro_matcher_say(struct matcher *, double same, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void ro_matcher_also(struct matcher *, double same, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* tokens.c */
+void ro_name_read(struct matcher *, ro_str name, struct parsed *);
+void ro_token_read(struct matcher *, struct token *, bool dot, bool first);
+
+/* words.c: names of several words in any order */
+void ro_names_words(struct matcher *, const struct parsed *, const struct parsed *);
+
+/* east.c: false where these are not names of East Asia */
+bool ro_names_east(struct matcher *, const ro_name *, const ro_name *, struct parsed *, struct parsed *);
+
+/* context.c: what title, side and day say for or against */
+void ro_names_context(struct matcher *, const ro_name *, const ro_name *, const struct parsed *, const struct parsed *);
+
+#endif
