@@ -77,7 +77,7 @@ typedef struct speech {
     ro_reading *r;
     ro_arena *arena;
     const ro_units *u;
-    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices, *endings;
+    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices, *endings, *particles;
     uint8_t *classes; /* of each word: 1 + word_class once asked for */
     uint8_t *done;    /* of each paragraph: its speech has been given */
     RO_VEC(ro_statement) out;

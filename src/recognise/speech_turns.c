@@ -10,6 +10,7 @@
 #include "recognise/speech.h"
 
 enum { LABEL_BYTES = 260, LABEL_WORDS = 26, NAME_WORDS = 5 };
+enum { LIST = 4 }; /* labels among which not one in so many is strong are a list's */
 
 typedef struct label {
     size_t para;
@@ -66,11 +67,8 @@ static uint64_t key_of(const ro_units *u, size_t word, size_t n) {
 }
 
 static bool particle(const speech *s, size_t w) {
-    static const char *const p[] = {"van", "von", "der",  "den", "de", "da", "dos", "del", "di", "la",
-                                    "le",  "bin", "bint", "ibn", "al", "el", "ben", "ter", "ul"};
-    for (size_t i = 0; i < sizeof p / sizeof *p; i++)
-        if (ro_str_is(s->u->words[w].fold, p[i])) return true;
-    return false;
+    ro_entry e;
+    return ro_lexicon_find(s->particles, s->u->words[w].fold, &e) && ro_str_is(e.value[0], "inner");
 }
 
 /* Capitalised, or hanging by a hyphen on a word that is ("Jong-un"). */
@@ -91,6 +89,14 @@ static bool surname(const speech *s, const label *l) {
     return m && s->r->rec->people[m->person].name.n > l->span.hi - l->span.lo;
 }
 
+/* Part of a sentence, not of a name: "The below is attributable to Ada Berg:", "And one on Secretary Berg:", "2004, Leader
+ * Berg:", "and to you, the people of Norland:". */
+static bool tells(const speech *s, const label *l, size_t w, word_class c) {
+    if (c == W_BE || c == W_AUX || c == W_MODAL || c == W_THAT || c == W_FIRST) return true;
+    bool joins = c == W_PREP || c == W_CONJ || c == W_SUB || c == W_TO || c == W_BY || c == W_WITH || c == W_OPEN;
+    return w == l->word && l->n > 1 && (joins || s->u->words[w].flags & RO_WORD_DIGIT);
+}
+
 /* Capital letters throughout; capitals with the small words of titles; a last word that can be a surname. */
 static void shape(const speech *s, label *l) {
     size_t small = 0, other = 0;
@@ -99,12 +105,12 @@ static void shape(const speech *s, label *l) {
         const ro_word *w = &s->u->words[i];
         bool cap = capital(s, i), all = w->flags & RO_WORD_UPPER;
         upper = upper && (all || (cap && w->span.hi - w->span.lo == 1));
-        if (cap || particle(s, i)) continue;
         word_class c = speech_class(s, i);
-        if (c == W_BE || c == W_AUX || c == W_MODAL || c == W_THAT) { /* "The below is attributable to Ada Berg:" */
+        if (tells(s, l, i, c)) {
             l->upper = l->name_shaped = l->title = l->known = l->bold = false;
             return;
         }
+        if (cap || particle(s, i)) continue;
         if (c == W_PREP || c == W_DET || c == W_CONJ || c == W_BY)
             small++;
         else
@@ -156,8 +162,9 @@ static uint32_t skip_blanks(ro_str text, uint32_t at, uint32_t hi) {
 static bool bare_q(const speech *s, size_t word, size_t end, ro_span in, label *l) {
     if (word + 1 >= end || !ro_str_is(ro_cut(s->u->text, s->u->words[word].span), "Q")) return false;
     ro_str gap = ro_str_trim(ro_units_gap(s->u, word));
-    bool bracket = gap.n == 1 && (*gap.p == '(' || *gap.p == '['); /* "Q (Inaudible) the ferry?" */
-    if ((gap.n && !bracket) || !(s->u->words[word + 1].flags & RO_WORD_CAP)) return false;
+    bool bracket = gap.n == 1 && (*gap.p == '(' || *gap.p == '[');                   /* "Q (Inaudible) the ferry?" */
+    bool goes_on = ro_str_is(gap, "\xE2\x80\x94") || ro_str_is(gap, "\xE2\x80\x93"); /* "Q — and the ferry?" */
+    if ((gap.n && !bracket && !goes_on) || !(goes_on || s->u->words[word + 1].flags & RO_WORD_CAP)) return false;
     l->span = s->u->words[word].span;
     l->body = skip_blanks(s->u->text, l->span.hi, in.hi);
     return true;
@@ -167,14 +174,14 @@ static bool bare_q(const speech *s, size_t word, size_t end, ro_span in, label *
 static bool parse(const speech *s, size_t para, ro_span in, size_t word, size_t end, label *l) {
     uint32_t stop, after = colon(s->u->text, in, &stop);
     *l = (label){.para = para, .word = word, .n = 0};
-    if (after) {
+    if (bare_q(s, word, end, in, l))
+        l->n = 1;
+    else if (after) {
         while (word + l->n < end && s->u->words[word + l->n].span.hi <= stop) l->n++;
         if (!l->n || l->n > LABEL_WORDS) return false;
         l->span = (ro_span){s->u->words[word].span.lo, s->u->words[word + l->n - 1].span.hi};
         l->body = skip_blanks(s->u->text, after, in.hi);
-    } else if (bare_q(s, word, end, in, l))
-        l->n = 1;
-    else
+    } else
         return false;
     if (listed(s, l, "trap") || (s->u->words[l->word + l->n - 1].flags & RO_WORD_DIGIT)) return false;
     l->nobody = listed(s, l, "nobody") && !(s->u->words[word].flags == 0 && s->u->words[word].span.lo != in.lo);
@@ -236,14 +243,16 @@ static void judge(turns *t) {
             l->lone_letter ? false : l->nobody || l->known || l->title || (shaped && (l->recurs > 1 || tail_recurs(t, l)));
         strong += l->strong;
     }
+    /* a list of what many bodies promise has a few labels that look strong among all that do not */
+    bool transcript = strong >= 2, list = strong * LIST < t->v.n;
     for (size_t i = 0; i < t->v.n; i++) {
         label *l = &t->v.v[i];
         if (l->lone_letter) l->strong = l->nobody && (letters > 1 || strong);
-        if (!l->strong && strong >= 2) l->strong = l->upper || l->name_shaped || l->bold;
+        if (!l->strong && transcript) l->strong = l->upper || l->name_shaped || l->bold;
     }
     size_t n = 0;
     for (size_t i = 0; i < t->v.n; i++)
-        if (t->v.v[i].strong) t->v.v[n++] = t->v.v[i];
+        if (t->v.v[i].strong && !list) t->v.v[n++] = t->v.v[i];
     t->v.n = n;
 }
 
@@ -267,9 +276,27 @@ static bool behind_heading(const turns *t, size_t p, const ro_sentence *se, uint
     for (size_t i = se->word; i < open; i++) { /* a heading tells nothing: "This is from Ada Berg:" is a sentence */
         word_class c = speech_class(s, i);
         if (c == W_BE || c == W_AUX || c == W_MODAL || c == W_HE || c == W_THEY || c == W_FIRST || c == W_THAT) return false;
-        if (i + 1 == open && (c == W_TO || c == W_BY || c == W_WITH || c == W_PREP)) return false;
+        if (i == se->word && (c == W_CONJ || c == W_SUB || c == W_PREP || c == W_OPEN)) return false;
+        bool comma = memchr(ro_units_gap(s->u, i).p, ',', ro_units_gap(s->u, i).n); /* "2004, President Ada Berg:" */
+        if (i + 1 == open && (comma || c == W_TO || c == W_BY || c == W_WITH || c == W_PREP)) return false;
     }
     return parse(s, p, (ro_span){s->u->words[open].span.lo, end}, open, hi, l) && l->known && l->title;
+}
+
+/* "Ada Berg." alone in a paragraph, the name of a label, before a paragraph without one: its colon was lost. Before Berg's
+ * label it only calls on her. */
+static bool lone_name(turns *t, size_t p, size_t next_label, label *l) {
+    const ro_upara *para = &t->s->u->paras[p];
+    size_t next = p + 1;
+    while (next < t->s->u->nparas && !t->s->u->paras[next].nwords) next++;
+    if (next == next_label || t->s->u->text.p[para->span.hi - 1] == '?') return false;
+    if (t->v.n < 2 || p < t->v.v[0].para || para->nwords < 2 || para->nwords > NAME_WORDS || para->kind == RO_PARA_HEADING)
+        return false;
+    *l = (label){.para = p, .word = para->word, .n = para->nwords, .span = para->span, .body = para->span.hi};
+    l->key = key_of(t->s->u, l->word, l->n);
+    l->recurs = *slot(t, l->key);
+    shape(t->s, l);
+    return l->recurs && l->name_shaped;
 }
 
 /* Labels at the start of a sentence inside a paragraph, where that very label, or its name, is known; two of them at least where
@@ -282,7 +309,11 @@ static void find_inner(turns *t) {
         const ro_upara *para = &u->paras[p];
         while (k < t->v.n && t->v.v[k].para < p) k++;
         bool opens = k < t->v.n && t->v.v[k].para == p;
-        if (opens) RO_PUSH(t->s->arena, all) = t->v.v[k];
+        label lone;
+        if (opens)
+            RO_PUSH(t->s->arena, all) = t->v.v[k];
+        else if (lone_name(t, p, k < t->v.n ? t->v.v[k].para : SIZE_MAX, &lone))
+            RO_PUSH(t->s->arena, all) = lone;
         for (size_t i = para->sentence + opens; i < para->sentence + para->nsentences; i++) {
             const ro_sentence *se = &u->sentences[i];
             label l;
@@ -317,11 +348,28 @@ static ro_str cut_words(const speech *s, size_t word, size_t n) {
     return ro_str_blanks(s->arena, ro_cut(s->u->text, sp));
 }
 
+/* "Ada Berg, Director, Harbour Watch": the words before the first comma, where an office follows and none stands in them. */
+static size_t before_comma(const speech *s, const label *l) {
+    size_t n = 0;
+    while (n + 1 < l->n && !memchr(ro_units_gap(s->u, l->word + n).p, ',', ro_units_gap(s->u, l->word + n).n)) n++;
+    if (++n < 2 || n > 4 || n >= l->n) return 0;
+    bool title = false;
+    for (size_t i = l->word; i < l->word + l->n; i++) {
+        ro_entry e;
+        if (i < l->word + n && !capital(s, i) && !particle(s, i)) return 0;
+        if (!ro_units_match(s->u, s->labels, i, l->word + l->n, &e) || !ro_str_is(e.value[0], "title")) continue;
+        if (i < l->word + n) return 0;
+        title = true;
+    }
+    return title ? n : 0;
+}
+
 /* The words of the label that are the name: the part that recurs alone, what the list of people says, or the last two. */
 static ro_str name_in(turns *t, const label *l) {
     const speech *s = t->s;
-    size_t last = l->word + l->n - 1;
+    size_t last = l->word + l->n - 1, named = before_comma(s, l);
     const ro_mention *m = NULL;
+    if (named) return cut_words(s, l->word, named);
     for (size_t i = last; i + 8 > last && i > l->word && !m; i--)
         if ((m = ro_mention_at(s->r, s->u->words[i].span.lo))) last = i;
     if (m) {
@@ -354,6 +402,12 @@ static ro_str by_label(const speech *s, const label *l) {
     return RO_NONE;
 }
 
+static bool heads(const speech *s, ro_str name) {
+    for (unsigned i = 0; i < s->heads.n; i++)
+        if (ro_str_eq(s->heads.name[i], name)) return true;
+    return false;
+}
+
 static void give(turns *t, const label *l, uint32_t end) {
     speech *s = t->s;
     who w = {.kind = WHO_PERSONS};
@@ -370,7 +424,8 @@ static void give(turns *t, const label *l, uint32_t end) {
                                    .who = &w,
                                    .mode = RO_MODE_DIRECT,
                                    .rule = l->nobody ? "turn.role" : "turn.label",
-                                   .certain = l->nobody || l->known || l->recurs > 1 || t->v.n > 2});
+                                   .certain = l->nobody || l->recurs > 1 || t->v.n > 2 ||
+                                              (l->known && (l->title || l->upper || heads(s, w.name[0])))});
 }
 
 void speech_turns(speech *s) {
