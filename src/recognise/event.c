@@ -1,17 +1,13 @@
-/* Which sentence tells of the meeting, in which tense, and whether people speak for themselves.
+/* Which sentence tells of the meeting, and in which tense.
  *
  * The title and the first sentences outside speech are read for the words of data/LANG/events.tsv. A verb of meeting in the past
  * ("met", "had talks") or a noun of meeting with such a verb makes a sentence the telling one; "will" before a verb
  * of meeting makes it a notice, unless the past comes first in the same sentence. From a topic word on ("to discuss",
- * "preparations for") a sentence speaks of something else.
- *
- * A page is speech where paragraphs open with labels: up to fifteen words before a colon, capitalised but for small words,
- * that recur, or name somebody known, or hold an office. "EDITOR'S NOTE:" and "WHEN:" do neither. */
+ * "preparations for") a sentence speaks of something else. */
 #include "recognise/event.h"
 
 #include <stdlib.h>
 
-enum { ASKED = 64 };          /* labels whose names are looked up among the people: one known name is enough */
 enum { HEAD_SENTENCES = 12 }; /* the telling sentence of all gold accounts is among the first 3; the rest is for long leads */
 
 static ro_form form_of(ro_str v) {
@@ -28,7 +24,7 @@ static ro_form firmer(ro_form a, ro_form b) {
 }
 
 /* Entries of one phrase differ by role ("visit" is a noun and a base); the first with the role asked for. */
-static bool has_role(const ro_lexicon *l, ro_str phrase, const char *role, ro_entry *out) {
+bool ro_event_role(const ro_lexicon *l, ro_str phrase, const char *role, ro_entry *out) {
     for (size_t i = ro_lexicon_index(l, phrase); i < ro_lexicon_count(l); i++) {
         ro_entry e = ro_lexicon_at(l, i);
         if (!ro_str_eq(e.phrase, phrase)) return false;
@@ -40,7 +36,7 @@ static bool has_role(const ro_lexicon *l, ro_str phrase, const char *role, ro_en
 static bool base_after(const ro_units *u, const ro_lexicon *l, size_t i, size_t end) {
     ro_entry e;
     for (size_t k = i; k < end && k < i + 3; k++)
-        if (has_role(l, u->words[k].fold, "base", &e)) return true;
+        if (ro_event_role(l, u->words[k].fold, "base", &e)) return true;
     return false;
 }
 
@@ -53,129 +49,35 @@ static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
         unsigned n = ro_units_match(t->units, l, i, t->end, &e);
         if (!n) {
             if (headline && ro_str_is(t->units->words[i].fold, "to") && !t->did && i > t->word && i + 1 < t->end &&
-                (t->units->words[i - 1].flags & RO_WORD_CAP) && has_role(l, t->units->words[i + 1].fold, "base", &x) && !noun)
+                (t->units->words[i - 1].flags & RO_WORD_CAP) && ro_event_role(l, t->units->words[i + 1].fold, "base", &x) && !noun)
                 t->will = true, t->cue = i < t->cue ? i : t->cue;
             i++;
             continue;
         }
-        if (has_role(l, e.phrase, "topic", &x) && (t->cue < t->end || noun) && t->topic == t->end) t->topic = i;
+        if (ro_event_role(l, e.phrase, "topic", &x) && (t->cue < t->end || noun) && t->topic == t->end) t->topic = i;
         bool open = t->topic == t->end;
-        back = back || (t->cue == t->end && has_role(l, e.phrase, "back", &x));
-        t->sent = t->sent || has_role(l, e.phrase, "sent", &x);
-        if (has_role(l, e.phrase, "did", &x) && open && !t->will) {
+        back = back || (t->cue == t->end && ro_event_role(l, e.phrase, "back", &x));
+        t->sent = t->sent || ro_event_role(l, e.phrase, "sent", &x);
+        if (ro_event_role(l, e.phrase, "did", &x) && open && !t->will) {
             t->did = true;
             event = event || ro_str_is(x.value[1], "event");
             t->form = firmer(t->form, form_of(x.value[1]));
             if (t->cue == t->end) t->cue = i;
-        } else if (has_role(l, e.phrase, "noun", &x)) {
+        } else if (ro_event_role(l, e.phrase, "noun", &x)) {
             if (open || (headline && !t->form)) t->form = firmer(t->form, form_of(x.value[1])); /* "Statements following talks" */
             noun = true;
             if (first_noun == t->end) first_noun = i;
-        } else if (has_role(l, e.phrase, "will", &x) && !t->did && open &&
+        } else if (ro_event_role(l, e.phrase, "will", &x) && !t->did && open &&
                    (!ro_str_is(e.phrase, "will") || base_after(t->units, l, i + n, t->end))) {
             t->will = true;
             if (t->cue == t->end) t->cue = i;
-        } else if (t->will && has_role(l, e.phrase, "base", &x) && open)
+        } else if (t->will && ro_event_role(l, e.phrase, "base", &x) && open)
             t->form = firmer(t->form, form_of(x.value[1]));
         i += n;
     }
     if (headline && t->cue == t->end) t->cue = first_noun;
     if (!headline && back) t->did = false, t->form = RO_FORM_OTHER, t->cue = t->end;
     if (!headline && !noun && !event && t->form == RO_FORM_OTHER) t->did = false; /* "had", "led" without a meeting */
-}
-
-size_t ro_label_words(const ro_reading *r, size_t p) {
-    const ro_units *u = r->units;
-    const ro_upara *para = &u->paras[p];
-    ro_str t = ro_cut(u->text, para->span);
-    const char *colon = memchr(t.p, ':', t.n < 240 ? t.n : 240);
-    if (!colon || !para->nwords) return 0;
-    uint32_t at = para->span.lo + (uint32_t)(colon - t.p);
-    if (colon + 1 < t.p + t.n && colon[1] >= '0' && colon[1] <= '9') return 0; /* a time of day */
-    size_t n = 0, caps = 0, small = 0;
-    bool inside = false;
-    for (size_t i = para->word; i < para->word + para->nwords && u->words[i].span.lo < at; i++, n++) {
-        if (n == 15) return 0;
-        if (n) {
-            ro_str g = ro_units_gap(u, i - 1);
-            if (memchr(g.p, '(', g.n)) inside = true;
-            if (memchr(g.p, ')', g.n)) inside = false;
-            if (ro_str_find(g, RO_S(". ")) >= 0 && u->words[i - 1].span.hi - u->words[i - 1].span.lo > 4) return 0;
-        }
-        if (inside) continue;
-        bool cap = u->words[i].flags & RO_WORD_CAP || (unsigned char)u->words[i].fold.p[0] > 0x7f;
-        caps += cap;
-        if (!cap && !(u->words[i].flags & RO_WORD_DIGIT)) {
-            if (u->words[i].fold.n > 4 && ++small > 2)
-                return 0; /* "of", "the", "and", "for" are small; "reads", "said" are not */
-            if (u->words[i].fold.n <= 4) continue;
-        }
-    }
-    if (!caps || small > caps ||
-        !(u->words[para->word].flags & RO_WORD_CAP || (unsigned char)u->words[para->word].fold.p[0] > 0x7f))
-        return 0;
-    return n;
-}
-
-static bool asks(const ro_units *u, const ro_upara *p) { /* "Q    Mr. President, …" */
-    return p->nwords > 2 && u->words[p->word].span.hi - u->words[p->word].span.lo == 1 && u->text.p[p->span.lo] == 'Q';
-}
-
-static uint64_t last_word(const ro_units *u, size_t first, size_t n) {
-    for (size_t k = n; k-- > 0;) { /* "Kim Jong-un (retranslated):" ends in its name */
-        ro_str g = k ? ro_units_gap(u, first + k - 1) : RO_S("");
-        if (!memchr(g.p, '(', g.n)) return u->words[first + k].hash;
-    }
-    return 0;
-}
-
-static int by_hash(const void *a, const void *b) {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static bool holds_office(const ro_units *u, const ro_lexicon *l, size_t first, size_t n) {
-    ro_entry e;
-    for (size_t i = first; i < first + n; i++) {
-        unsigned m = ro_units_match(u, l, i, first + n, &e);
-        ro_entry x;
-        if (m && has_role(l, e.phrase, "label", &x)) return true;
-    }
-    return false;
-}
-
-static void find_labels(ro_reading *r, const ro_lexicon *l, ro_event *ev) {
-    const ro_units *u = r->units;
-    uint64_t *seen = RO_NEWS(r->arena, uint64_t, u->nparas + 1);
-    size_t n = 0, questions = 0;
-    bool known = false;
-    ev->opening = u->nparas;
-    for (size_t p = 0; p < u->nparas; p++) {
-        if (asks(u, &u->paras[p])) {
-            questions++;
-            continue;
-        }
-        size_t words = ro_label_words(r, p), first = u->paras[p].word;
-        if (!words) continue;
-        seen[n++] = last_word(u, first, words);
-        uint32_t end = u->words[first + words - 1].span.hi;
-        bool person = false;
-        for (size_t i = first; n <= ASKED && i < first + words && !person; i++)
-            person = ro_person_at(r, u->words[i].span.lo) >= 0;
-        bool sure = person || holds_office(u, l, first, words);
-        known = known || sure;
-        if (ev->opening == u->nparas) {
-            ev->opening = p;
-            ev->label_span = (ro_span){u->paras[p].span.lo, end};
-            ev->label = ro_cut(u->text, ev->label_span);
-        }
-    }
-    qsort(seen, n, sizeof *seen, by_hash);
-    bool again = false;
-    for (size_t i = 1; i < n; i++) again = again || seen[i] == seen[i - 1];
-    ev->nlabels = n + questions;
-    ev->speech = (n && (known || again)) || questions > 1;
-    if (!ev->speech) ev->opening = u->nparas;
 }
 
 static const ro_line *line_of_para(const struct ro_sheet *s, const ro_units *u, size_t word) {
@@ -214,7 +116,7 @@ const ro_event *ro_event_find(ro_reading *r) {
     const ro_lexicon *l = ro_lexicon_get("events");
     const struct ro_sheet *s = ro_sheet_of(r);
     const ro_units *u = r->units;
-    find_labels(r, l, ev);
+    ro_find_labels(r, l, ev);
     title_tell(r, s, l, ev);
     ev->tell = RO_NEWS(r->arena, ro_tell, HEAD_SENTENCES);
     for (size_t i = 0; i < u->nsentences && ev->ntell < HEAD_SENTENCES; i++) {

@@ -30,6 +30,9 @@ typedef struct ro_event {
 } ro_event;
 
 const ro_event *ro_event_find(ro_reading *);
+/* The first entry of a phrase of data/LANG/events.tsv that has this role; false where none has. */
+bool ro_event_role(const ro_lexicon *, ro_str phrase, const char *role, ro_entry *out);
+void ro_find_labels(ro_reading *, const ro_lexicon *events, ro_event *); /* labels.c */
 /* The words before the colon of a speaker's label at the start of paragraph p; 0 where it opens with none. */
 size_t ro_label_words(const ro_reading *, size_t p);
 
