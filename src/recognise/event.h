@@ -12,8 +12,14 @@ typedef struct ro_tell {
     size_t word, end; /* the stretch */
     size_t cue;       /* the first word that tells of the meeting; end where none does */
     size_t topic;     /* from here on it is about something else; end where nowhere */
+    size_t noun;      /* the first noun of meeting; end where none stands */
     ro_form form;
-    bool did, will, sent;
+    bool loose;       /* the form is a call only by "spoke with" */
+    bool did, will;   /* somebody met, or will */
+    bool event;       /* what was or will be done is something of note that need be no meeting */
+    bool said;        /* it reports what was said */
+    bool sent;        /* a message went out */
+    bool back;        /* it looks back at another meeting */
 } ro_tell;
 
 typedef struct ro_event {
@@ -30,6 +36,7 @@ typedef struct ro_event {
 } ro_event;
 
 const ro_event *ro_event_find(ro_reading *);
+const ro_event *ro_event_unspoken(ro_reading *); /* no words before a colon are a speaker's label */
 /* The first entry of a phrase of data/LANG/events.tsv that has this role; false where none has. */
 bool ro_event_role(const ro_lexicon *, ro_str phrase, const char *role, ro_entry *out);
 void ro_find_labels(ro_reading *, const ro_lexicon *events, ro_event *); /* labels.c */

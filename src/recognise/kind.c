@@ -23,13 +23,29 @@ static bool title_kind(const ro_event *ev, const ro_lexicon *l, ro_entry *out) {
     return false;
 }
 
+/* Does a quotation open (1) or close (-1) between word i and the next? A straight mark does what its place says. */
+static int quotes(const ro_units *u, size_t i) {
+    ro_str g = ro_units_gap(u, i);
+    for (size_t k = 0; k < g.n;) {
+        size_t at = k;
+        uint32_t c = ro_utf8_next(g, &k);
+        if (c == 0x201C || c == 0x00AB) return 1;
+        if (c == 0x201D || c == 0x00BB) return -1;
+        if (c == '"') return k == g.n && at ? 1 : -1;
+    }
+    return 0;
+}
+
+/* Does the account itself say "I" and "we"? */
 static bool first_person(const ro_units *u, ro_span *where) {
     size_t said = 0, n = u->nwords < 120 ? u->nwords : 120;
+    bool quoted = u->nwords && u->words->span.lo && !ro_cp_word((unsigned char)u->text.p[u->words->span.lo - 1]);
     for (size_t i = 0; i < n; i++) {
         ro_str w = u->words[i].fold;
-        bool i_word = ro_str_is(w, "i") && u->words[i].flags & RO_WORD_CAP &&
-                      !(i && memchr(ro_units_gap(u, i - 1).p, '"', ro_units_gap(u, i - 1).n));
-        if (!i_word && !ro_str_is(w, "we") && !ro_str_is(w, "my") && !ro_str_is(w, "our")) continue;
+        int q = i ? quotes(u, i - 1) : 0;
+        if (q) quoted = q > 0;
+        bool i_word = ro_str_is(w, "i") && u->words[i].flags & RO_WORD_CAP;
+        if (quoted || (!i_word && !ro_str_is(w, "we") && !ro_str_is(w, "my") && !ro_str_is(w, "our"))) continue;
         if (!said++) *where = u->words[i].span;
     }
     return said >= 2;
@@ -43,6 +59,7 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
     ro_span where = RO_NOSPAN;
     bool titled = title_kind(ev, l, &doc), did = main && main->did;
     bool about = ev->title.units && ev->title.form != RO_FORM_OTHER;
+    bool told = did || (about && ev->ntell && ev->tell->said);
     rec->held = true;
     if (ev->speech) {
         rec->kind = RO_KIND_TRANSCRIPT;
@@ -54,13 +71,14 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
                (!titled || about || (ev->main == 0 && main->will && main->form))) {
         rec->kind = RO_KIND_NOTICE;
         rec->held = false;
-        rec->kind_why = tell_why(r, ev->title.units && ev->title.will ? &ev->title : main, "kind.to-come", true);
-    } else if (titled && !(about && did)) {
+        const ro_tell *t = ev->title.units && ev->title.will ? &ev->title : main;
+        rec->kind_why = tell_why(r, t, "kind.to-come", t->form != RO_FORM_OTHER);
+    } else if (titled && !(about && told)) {
         rec->kind = ro_str_is(doc.value[1], "statement") ? RO_KIND_STATEMENT : RO_KIND_OTHER;
         rec->kind_why = tell_why(r, &ev->title, "kind.title", true);
     } else if (did) {
         rec->kind = RO_KIND_REPORT;
-        rec->kind_why = tell_why(r, main, "kind.told", ev->main == 0);
+        rec->kind_why = tell_why(r, main, "kind.told", ev->main == 0 && (main->form || main->noun < main->end));
     } else if (about) {
         rec->kind = RO_KIND_REPORT;
         rec->kind_why = tell_why(r, &ev->title, "kind.title-meeting", false);
@@ -80,7 +98,7 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
 /* One side, and neither the title nor the telling sentence names another state. */
 static bool at_home(const ro_reading *r, const ro_event *ev) {
     const ro_lexicon *states = ro_lexicon_get("states");
-    if (r->rec->nsides != 1) return false;
+    if (r->rec->nsides > 1) return false;
     for (size_t k = 0; k <= ev->ntell && k <= 2; k++) {
         const ro_tell *t = k ? &ev->tell[k - 1] : &ev->title;
         for (size_t i = t->word; t->units && i < t->end; i++) {
@@ -88,7 +106,7 @@ static bool at_home(const ro_reading *r, const ro_event *ev) {
             if (!(t->units->words[i].flags & RO_WORD_CAP) || !ro_units_match(t->units, states, i, t->end, &e)) continue;
             bool state = ro_str_is(e.value[1], "name") || ro_str_is(e.value[1], "adj");
             /* a headline names a state because somebody is foreign there; in the text a state may be one's own */
-            if (state && (!k || !ro_str_eq(e.value[0], r->rec->sides[0]))) return false;
+            if (state && (!k || !r->rec->nsides || !ro_str_eq(e.value[0], r->rec->sides[0]))) return false;
         }
     }
     return true;
@@ -104,8 +122,9 @@ static void find_form(ro_reading *r, const ro_event *ev) {
     if (t) {
         rec->form = t->form;
         const ro_tell *m = ev->main < ev->ntell ? &ev->tell[ev->main] : NULL;
-        if (m && t != m && m->form == RO_FORM_CALL && rec->form == RO_FORM_TALKS && m->cue < m->end) rec->form = RO_FORM_CALL;
-        rec->form_why = tell_why(r, t, "form.word", true);
+        if (m && t != m && m->form == RO_FORM_CALL && !m->loose && rec->form == RO_FORM_TALKS && m->cue < m->end)
+            rec->form = RO_FORM_CALL;
+        rec->form_why = tell_why(r, t, "form.word", !t->loose);
     } else if (rec->kind == RO_KIND_TRANSCRIPT && rec->nsides > 1) {
         rec->form = RO_FORM_TALKS;
         rec->form_why = ro_why(r, ev->label_span, "form.two-sides", false);
@@ -182,16 +201,27 @@ static void find_scope(ro_reading *r, const ro_event *ev) {
     }
 }
 
+static void frame(ro_reading *r, const ro_event *ev) {
+    ro_record *rec = r->rec;
+    r->event = ev;
+    rec->kind = RO_KIND_OTHER, rec->form = RO_FORM_OTHER, rec->scope = RO_SCOPE_UNKNOWN;
+    rec->kind_why = rec->form_why = rec->scope_why = (ro_because){RO_NOSPAN, RO_NOSPAN, NULL, false};
+    find_kind(r, ev);
+    find_form(r, ev);
+    find_scope(r, ev);
+}
+
 /* A line that ends in a colon may announce a list ("She spoke with:"): labels behind which nobody speaks make no transcript. */
 static void unless_spoken(ro_reading *r) {
     ro_record *rec = r->rec;
     if (!rec->kind_why.rule || strcmp(rec->kind_why.rule, "kind.labels") != 0) return;
     for (size_t i = 0; i < rec->nstatements; i++)
-        if (rec->statements[i].mode == RO_MODE_DIRECT) return;
-    rec->kind = RO_KIND_REPORT;
-    rec->kind_why.rule = "kind.nobody-speaks";
+        if (rec->statements[i].why.rule && strncmp(rec->statements[i].why.rule, "turn.", 5) == 0) return;
+    frame(r, ro_event_unspoken(r));
     rec->kind_why.certain = false;
-    find_scope(r, r->event);
+    if (rec->kind != RO_KIND_STATEMENT && rec->kind != RO_KIND_OTHER) return;
+    rec->meeting = (ro_date){.why = {RO_NOSPAN, RO_NOSPAN, NULL, false}}; /* it tells of no meeting after all */
+    rec->place = (ro_value){RO_NONE, {RO_NOSPAN, RO_NOSPAN, NULL, false}};
 }
 
 /* Labels inside a paragraph are seen only by who looks for turns: where turns are most of the text it is a transcript. */
@@ -218,10 +248,4 @@ void ro_kind_of_turns(ro_reading *r) {
     find_scope(r, r->event);
 }
 
-void ro_find_kind(ro_reading *r) {
-    const ro_event *ev = ro_event_find(r);
-    r->event = ev;
-    find_kind(r, ev);
-    find_form(r, ev);
-    find_scope(r, ev);
-}
+void ro_find_kind(ro_reading *r) { frame(r, ro_event_find(r)); }

@@ -8,6 +8,16 @@
 
 enum { ASKED = 64 }; /* labels whose names are looked up among the people: one known name is enough */
 
+static bool holds_office(const ro_units *u, const ro_lexicon *l, size_t first, size_t n) {
+    ro_entry e;
+    for (size_t i = first; i < first + n; i++) {
+        unsigned m = ro_units_match(u, l, i, first + n, &e);
+        ro_entry x;
+        if (m && ro_event_role(l, e.phrase, "label", &x)) return true;
+    }
+    return false;
+}
+
 size_t ro_label_words(const ro_reading *r, size_t p) {
     const ro_units *u = r->units;
     const ro_upara *para = &u->paras[p];
@@ -17,7 +27,7 @@ size_t ro_label_words(const ro_reading *r, size_t p) {
     uint32_t at = para->span.lo + (uint32_t)(colon - t.p);
     if (colon + 1 < t.p + t.n && colon[1] >= '0' && colon[1] <= '9') return 0; /* a time of day */
     size_t n = 0, caps = 0, small = 0;
-    bool inside = false;
+    bool inside = false, named = false; /* the last word outside brackets has its capital */
     for (size_t i = para->word; i < para->word + para->nwords && u->words[i].span.lo < at; i++, n++) {
         if (n == 15) return 0;
         if (n) {
@@ -29,6 +39,7 @@ size_t ro_label_words(const ro_reading *r, size_t p) {
         if (inside) continue;
         bool cap = u->words[i].flags & RO_WORD_CAP || (unsigned char)u->words[i].fold.p[0] > 0x7f;
         caps += cap;
+        named = cap || u->words[i].flags & RO_WORD_DIGIT;
         if (!cap && !(u->words[i].flags & RO_WORD_DIGIT)) {
             if (u->words[i].fold.n > 4 && ++small > 2)
                 return 0; /* "of", "the", "and", "for" are small; "reads", "said" are not */
@@ -38,7 +49,8 @@ size_t ro_label_words(const ro_reading *r, size_t p) {
     if (!caps || small > caps ||
         !(u->words[para->word].flags & RO_WORD_CAP || (unsigned char)u->words[para->word].fold.p[0] > 0x7f))
         return 0;
-    return n;
+    /* "Ms Lindqvist said:" is a sentence, "Senior administration official:" a label */
+    return named || holds_office(u, ro_lexicon_get("events"), para->word, n) ? n : 0;
 }
 
 static bool asks(const ro_units *u, const ro_upara *p) { /* "Q    Mr. President, …" */
@@ -56,16 +68,6 @@ static uint64_t last_word(const ro_units *u, size_t first, size_t n) {
 static int by_hash(const void *a, const void *b) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
     return (x > y) - (x < y);
-}
-
-static bool holds_office(const ro_units *u, const ro_lexicon *l, size_t first, size_t n) {
-    ro_entry e;
-    for (size_t i = first; i < first + n; i++) {
-        unsigned m = ro_units_match(u, l, i, first + n, &e);
-        ro_entry x;
-        if (m && ro_event_role(l, e.phrase, "label", &x)) return true;
-    }
-    return false;
 }
 
 void ro_find_labels(ro_reading *r, const ro_lexicon *l, ro_event *ev) {

@@ -228,18 +228,32 @@ static bool title_state(struct finder *f, const ro_tell *t) {
     return false;
 }
 
+/* Does the venue's line hold a known place, a state, or a noun that names buildings or regions? Three names with commas between
+ * them may be an author and his subjects. */
+static bool names_place(const struct finder *f, const struct ro_sheet *s) {
+    const ro_line *l = s->at;
+    ro_entry e;
+    for (size_t i = l->word; i < l->word + l->nwords; i++) {
+        if (l->units->words[i].span.lo < (uint32_t)(s->venue.p - l->units->text.p)) continue;
+        if (ro_units_match(l->units, f->places, i, l->word + l->nwords, &e) && !ro_str_is(e.value[0], "not")) return true;
+        if (state_at(f, l->units, i, l->word + l->nwords)) return true;
+    }
+    return false;
+}
+
 static void find_place(ro_reading *r) {
     struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states")};
     const struct ro_sheet *s = ro_sheet_of(r);
     const ro_event *ev = r->event;
-    if (s->venue.n) {
+    bool told = r->rec->kind != RO_KIND_STATEMENT && r->rec->kind != RO_KIND_OTHER, listed = s->venue.n && names_place(&f, s);
+    if (listed || (s->venue.n && told)) {
         uint32_t lo = (uint32_t)(s->venue.p - s->at->units->text.p);
         ro_span span = {lo, lo + (uint32_t)s->venue.n};
         r->rec->place.value = ro_str_blanks(r->arena, s->venue);
-        r->rec->place.why = ro_line_why(r, s->at, span, "place.line", true);
+        r->rec->place.why = ro_line_why(r, s->at, span, "place.line", listed || r->rec->kind == RO_KIND_TRANSCRIPT);
         return;
     }
-    if (r->rec->form == RO_FORM_CALL || r->rec->kind == RO_KIND_STATEMENT || r->rec->kind == RO_KIND_OTHER) return;
+    if (r->rec->form == RO_FORM_CALL || !told) return;
     if (ev->main == 0 && ev->ntell && in_tell(&f, ev->tell, "place.told", true)) return;
     if (in_tell(&f, &ev->title, "place.title", true)) return;
     for (size_t i = 0; i < ev->ntell && i <= ev->main && i < 4; i++)
