@@ -394,8 +394,7 @@ static void find_meeting(struct ro_dating *t) {
 }
 
 void ro_find_dates(ro_reading *r) {
-    struct ro_dating t = {
-        .r = r, .sheet = ro_sheet_of(r), .ev = r->event, .pub = RO_NODAY, .cap = RO_NODAY};
+    struct ro_dating t = {.r = r, .sheet = ro_sheet_of(r), .ev = r->event, .pub = RO_NODAY, .cap = RO_NODAY};
     static const ro_date unknown = {.why = {{UINT32_MAX, UINT32_MAX}, {UINT32_MAX, UINT32_MAX}, NULL, false}};
     r->rec->meeting = r->rec->published = r->rec->captured = r->rec->modified = unknown;
     ro_claims_collect(&t);

@@ -9,10 +9,10 @@
 enum { HEAD_SENTENCES = 12 }; /* the telling sentence of all gold accounts is among the first 3; the rest is for long leads */
 
 static ro_form form_of(ro_str v) {
-    return ro_str_is(v, "talks")                            ? RO_FORM_TALKS
+    return ro_str_is(v, "talks")                           ? RO_FORM_TALKS
            : ro_str_is(v, "call") || ro_str_is(v, "spoke") ? RO_FORM_CALL
-           : ro_str_is(v, "visit")                          ? RO_FORM_VISIT
-                                                            : RO_FORM_OTHER;
+           : ro_str_is(v, "visit")                         ? RO_FORM_VISIT
+                                                           : RO_FORM_OTHER;
 }
 
 /* A call is said outright, talks outrank the visit they are part of; "spoke with" is a call where nothing else is said. */
@@ -57,12 +57,15 @@ static bool of_meeting(const ro_tell *t) { return t->form || t->noun < t->end; }
 /* One phrase of the list at word i: what it makes of the stretch. */
 static void read_phrase(const ro_lexicon *l, ro_tell *t, size_t i, unsigned n, ro_str phrase, bool headline) {
     ro_entry x;
-    if (ro_event_role(l, phrase, "topic", &x) && (t->cue < t->end || t->noun < t->end) && t->topic == t->end) t->topic = i;
+    bool ahead = !t->did && t->cue == t->end && t->topic == t->end && ro_event_role(l, phrase, "will", &x);
+    bool topic = ro_event_role(l, phrase, "topic", &x) && (t->cue < t->end || t->noun < t->end);
+    if (topic && !ahead && t->topic == t->end) t->topic = i; /* "The summit will be held": it is told of, if nothing was before */
     bool open = t->topic == t->end;
     t->back = t->back || (t->cue == t->end && ro_event_role(l, phrase, "back", &x));
     t->sent = t->sent || ro_event_role(l, phrase, "sent", &x);
     t->said = t->said || (!t->will && ro_event_role(l, phrase, "said", &x));
-    bool did = (ro_event_role(l, phrase, "whom", &x) && of_somebody(t->units, l, i, n, t->end)) || ro_event_role(l, phrase, "did", &x);
+    bool did =
+        (ro_event_role(l, phrase, "whom", &x) && of_somebody(t->units, l, i, n, t->end)) || ro_event_role(l, phrase, "did", &x);
     if (did && open && !t->will) {
         t->did = true;
         t->event = t->event || ro_str_is(x.value[1], "event");
@@ -105,7 +108,8 @@ static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
     if (headline && t->will && !of_meeting(t) && !t->event) t->will = false; /* firms and teams have plans too */
     if (headline && t->cue == t->end) t->cue = t->noun;
     if (!headline && t->back) t->did = false, t->form = RO_FORM_OTHER, t->cue = t->end;
-    if (!headline && t->noun == t->end && !t->event && t->form == RO_FORM_OTHER) t->did = false; /* "had", "led" without a meeting */
+    if (!headline && t->noun == t->end && !t->event && t->form == RO_FORM_OTHER)
+        t->did = false; /* "had", "led" without a meeting */
 }
 
 static const ro_line *line_of_para(const struct ro_sheet *s, const ro_units *u, size_t word) {
@@ -139,8 +143,8 @@ static void title_tell(ro_reading *r, const struct ro_sheet *s, const ro_lexicon
     read_tell(l, &ev->title, true);
 }
 
-/* The sentence that tells of the meeting. A first sentence may say that somebody did something else of note; what is to come counts
- * only in the lead, as news of all kinds looks ahead further down, and not behind words that report what was said. */
+/* The sentence that tells of the meeting. A first sentence may say that somebody did something else of note; what is to come
+ * counts only in the lead, as news of all kinds looks ahead further down, and not behind words that report what was said. */
 static void find_main(ro_event *ev) {
     enum { LEAD = 3 };
     bool reported = ev->title.did;

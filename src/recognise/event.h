@@ -14,12 +14,12 @@ typedef struct ro_tell {
     size_t topic;     /* from here on it is about something else; end where nowhere */
     size_t noun;      /* the first noun of meeting; end where none stands */
     ro_form form;
-    bool loose;       /* the form is a call only by "spoke with" */
-    bool did, will;   /* somebody met, or will */
-    bool event;       /* what was or will be done is something of note that need be no meeting */
-    bool said;        /* it reports what was said */
-    bool sent;        /* a message went out */
-    bool back;        /* it looks back at another meeting */
+    bool loose;     /* the form is a call only by "spoke with" */
+    bool did, will; /* somebody met, or will */
+    bool event;     /* what was or will be done is something of note that need be no meeting */
+    bool said;      /* it reports what was said */
+    bool sent;      /* a message went out */
+    bool back;      /* it looks back at another meeting */
 } ro_tell;
 
 typedef struct ro_event {

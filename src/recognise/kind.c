@@ -95,20 +95,27 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
     if (rec->kind == RO_KIND_STATEMENT || rec->kind == RO_KIND_OTHER) rec->held = false;
 }
 
-/* One side, and neither the title nor the telling sentence names another state. */
-static bool at_home(const ro_reading *r, const ro_event *ev) {
-    const ro_lexicon *states = ro_lexicon_get("states");
-    if (r->rec->nsides > 1) return false;
-    for (size_t k = 0; k <= ev->ntell && k <= 2; k++) {
-        const ro_tell *t = k ? &ev->tell[k - 1] : &ev->title;
-        for (size_t i = t->word; t->units && i < t->end; i++) {
-            ro_entry e;
-            if (!(t->units->words[i].flags & RO_WORD_CAP) || !ro_units_match(t->units, states, i, t->end, &e)) continue;
-            bool state = ro_str_is(e.value[1], "name") || ro_str_is(e.value[1], "adj");
-            /* a headline names a state because somebody is foreign there; in the text a state may be one's own */
-            if (state && (!k || !r->rec->nsides || !ro_str_eq(e.value[0], r->rec->sides[0]))) return false;
-        }
+/* Does the stretch name a state that is not this side's, or say that several sides met? */
+static bool names_other(const ro_tell *t, ro_str side, bool title) {
+    const ro_lexicon *states = ro_lexicon_get("states"), *events = ro_lexicon_get("events");
+    for (size_t i = t->word; t->units && i < t->end; i++) {
+        ro_entry e;
+        if (ro_event_role(events, t->units->words[i].fold, "sides", &e)) return true;
+        if (!(t->units->words[i].flags & RO_WORD_CAP) || !ro_units_match(t->units, states, i, t->end, &e)) continue;
+        bool state = ro_str_is(e.value[1], "name") || ro_str_is(e.value[1], "adj");
+        /* a headline names a state because somebody is foreign there; in the text a state may be one's own */
+        if (state && (title || !ro_str_eq(e.value[0], side))) return true;
     }
+    return false;
+}
+
+/* One side, and neither the title nor the telling sentence names another. */
+static bool at_home(const ro_reading *r, const ro_event *ev) {
+    if (r->rec->nsides != 1) return false;
+    ro_str side = r->rec->sides[0];
+    if (names_other(&ev->title, side, true)) return false;
+    for (size_t i = 0; i < ev->ntell && i < 2; i++)
+        if (names_other(&ev->tell[i], side, false)) return false;
     return true;
 }
 

@@ -8,16 +8,6 @@
 
 enum { ASKED = 64 }; /* labels whose names are looked up among the people: one known name is enough */
 
-static bool holds_office(const ro_units *u, const ro_lexicon *l, size_t first, size_t n) {
-    ro_entry e;
-    for (size_t i = first; i < first + n; i++) {
-        unsigned m = ro_units_match(u, l, i, first + n, &e);
-        ro_entry x;
-        if (m && ro_event_role(l, e.phrase, "label", &x)) return true;
-    }
-    return false;
-}
-
 size_t ro_label_words(const ro_reading *r, size_t p) {
     const ro_units *u = r->units;
     const ro_upara *para = &u->paras[p];
@@ -46,11 +36,8 @@ size_t ro_label_words(const ro_reading *r, size_t p) {
             if (u->words[i].fold.n <= 4) continue;
         }
     }
-    if (!caps || small > caps ||
-        !(u->words[para->word].flags & RO_WORD_CAP || (unsigned char)u->words[para->word].fold.p[0] > 0x7f))
-        return 0;
-    /* "Ms Lindqvist said:" is a sentence, "Senior administration official:" a label */
-    return named || holds_office(u, ro_lexicon_get("events"), para->word, n) ? n : 0;
+    bool opens = u->words[para->word].flags & RO_WORD_CAP || (unsigned char)u->words[para->word].fold.p[0] > 0x7f;
+    return caps && opens && named && small <= caps ? n : 0; /* "Ms Lindqvist said:" is a sentence */
 }
 
 static bool asks(const ro_units *u, const ro_upara *p) { /* "Q    Mr. President, …" */
@@ -68,6 +55,16 @@ static uint64_t last_word(const ro_units *u, size_t first, size_t n) {
 static int by_hash(const void *a, const void *b) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
     return (x > y) - (x < y);
+}
+
+static bool holds_office(const ro_units *u, const ro_lexicon *l, size_t first, size_t n) {
+    ro_entry e;
+    for (size_t i = first; i < first + n; i++) {
+        unsigned m = ro_units_match(u, l, i, first + n, &e);
+        ro_entry x;
+        if (m && ro_event_role(l, e.phrase, "label", &x)) return true;
+    }
+    return false;
 }
 
 void ro_find_labels(ro_reading *r, const ro_lexicon *l, ro_event *ev) {

@@ -1,0 +1,131 @@
+/* What sort of account it is: kind and form, and the traps that give wrong ones. The people are invented; where a state has to
+ * be known it is a real one that has nothing to do with them. */
+#include "reading.h"
+
+struct frame {
+    const char *page;
+    ro_kind kind;
+    ro_form form;
+};
+
+#define BODY                                                                                                                     \
+    "The harbour commission has ten members. The lighthouse service keeps a list of all crews.\n\n"                              \
+    "Work on the ferry goes on, and the old pier is being mended by its engineers before winter.\n"
+
+static void all_are(const struct frame *f, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        struct reading r = read_page(f[i].page);
+        if (r.rec->kind != f[i].kind || r.rec->form != f[i].form)
+            fail_msg("kind %d (%s), form %d (%s), not %d and %d: %.120s", r.rec->kind,
+                     r.rec->kind_why.rule ? r.rec->kind_why.rule : "", r.rec->form,
+                     r.rec->form_why.rule ? r.rec->form_why.rule : "", f[i].kind, f[i].form, f[i].page);
+        done(&r);
+    }
+}
+#define ALL(list) all_are(list, sizeof(list) / sizeof *(list))
+
+static void notices(void **state) {
+    (void)state;
+    static const struct frame f[] = {
+        {"Oskar Lindqvist will meet with President of Peru Amaru Tupaq\n\nThe talks will take place in Reykjavik.\n\n" BODY,
+         RO_KIND_NOTICE, RO_FORM_TALKS},
+        {"List of reporters published\n\nThe summit of Iceland and Peru will be held on December 20.\n\n" BODY, RO_KIND_NOTICE,
+         RO_FORM_TALKS},
+        {"Oskar Lindqvist to attend talks in Peru\n\nThe office of the President of Iceland says so.\n\n" BODY, RO_KIND_NOTICE,
+         RO_FORM_TALKS},
+        /* others look ahead too */
+        {"Five firms join the lighthouse service\n\nThe service will add lamps from all five firms next year, the firms "
+         "say.\n\n" BODY,
+         RO_KIND_OTHER, RO_FORM_OTHER},
+        {"Harbour Service Picks Two Firms and More to Join Lamp Project\n\nThe firms make lamps.\n\n" BODY, RO_KIND_OTHER,
+         RO_FORM_OTHER},
+        {"Conversation with President of Peru Amaru Tupaq\n\nThe two presidents noted that trade grows. Oskar Lindqvist will "
+         "make a "
+         "visit to Peru.\n\n" BODY,
+         RO_KIND_REPORT, RO_FORM_TALKS},
+        {"President Oskar Lindqvist gave an interview\n\nHe says that the ferry of Peru will visit the harbour.\n\n" BODY,
+         RO_KIND_REPORT, RO_FORM_VISIT},
+    };
+    ALL(f);
+}
+
+static void calls_and_talks(void **state) {
+    (void)state;
+    static const struct frame f[] = {
+        {"Readout\n\nPresident Oskar Lindqvist called President Amaru Tupaq of Peru today.\n\n" BODY, RO_KIND_REPORT,
+         RO_FORM_CALL},
+        {"Readout\n\nPresident Oskar Lindqvist spoke today with President Amaru Tupaq of Peru.\n\n" BODY, RO_KIND_REPORT,
+         RO_FORM_CALL},
+        {"Conversation with President of Peru Amaru Tupaq\n\nOskar Lindqvist spoke with the President of Peru after the "
+         "summit.\n\n" BODY,
+         RO_KIND_REPORT, RO_FORM_TALKS},
+        {"Harbour news\n\nThe crews were called Gulls by everybody in Peru.\n\n" BODY, RO_KIND_OTHER, RO_FORM_OTHER},
+        {"Harbour news\n\nPresident Oskar Lindqvist received the Foreign Minister of Peru.\n\n" BODY, RO_KIND_REPORT,
+         RO_FORM_TALKS},
+        {"Harbour news\n\nThe crews received old lamps from Peru.\n\n" BODY, RO_KIND_OTHER, RO_FORM_OTHER},
+        {"President Oskar Lindqvist met with journalists\n\nHe said that Peru was interested in lamps.\n\n" BODY, RO_KIND_REPORT,
+         RO_FORM_OTHER},
+    };
+    ALL(f);
+}
+
+static void two_sides_hold_talks(void **state) {
+    (void)state;
+    static const struct frame f[] = {
+        {"Remarks before bilateral meeting\n\nPresident Lindqvist: Welcome, all of you.\n\nMr. Tupaq: Thank you for having "
+         "us.\n\n"
+         "President Lindqvist: Let us begin.\n",
+         RO_KIND_TRANSCRIPT, RO_FORM_TALKS},
+    };
+    ALL(f);
+}
+
+static void labels_end_in_names(void **state) {
+    (void)state;
+    static const struct frame f[] = {
+        {"The ferry runs again\n\nMs Lindqvist said: \"We are glad of it.\"\n\nThe pier was mended.\n\nMs Lindqvist said: \"All "
+         "of us "
+         "are.\"\n",
+         RO_KIND_OTHER, RO_FORM_OTHER},
+        {"Briefing\n\nSENIOR ADMINISTRATION OFFICIAL: We are glad of it, and all of us worked for it.\n\nQ: Who mended the "
+         "pier?\n\n"
+         "SENIOR ADMINISTRATION OFFICIAL: The crews did.\n",
+         RO_KIND_TRANSCRIPT, RO_FORM_OTHER},
+        /* the words behind these labels are nobody's speech */
+        {"The ferry runs again\n\nHarbour (1-0): three boats went out.\n\nPier (0-2): no boat went out.\n\nHarbour (2-0): all "
+         "went.\n",
+         RO_KIND_OTHER, RO_FORM_OTHER},
+    };
+    ALL(f);
+}
+
+static void quoted_people_are_not_the_author(void **state) {
+    (void)state;
+    static const struct frame f[] = {
+        {"The ferry runs again\n\nA fisherman of the town is glad: \"I saw it, I like it, and we all do,\" he says.\n\n" BODY,
+         RO_KIND_OTHER, RO_FORM_OTHER},
+        {"The ferry runs again\n\nI saw it on Monday, and we are all glad of it.\n\n" BODY, RO_KIND_STATEMENT, RO_FORM_OTHER},
+    };
+    ALL(f);
+}
+
+static void names_with_commas_are_no_venue(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("Boat manual review\n\n13/06/2014\n\nOskar Lindqvist All, Books, Boat Reviews\n\nThe manual of the boat "
+                  "is thick and says all that one needs to know of its lamps and engines.\n\n" BODY);
+    assert_null(r.rec->place.value.p);
+    done(&r);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(notices),
+        cmocka_unit_test(calls_and_talks),
+        cmocka_unit_test(two_sides_hold_talks),
+        cmocka_unit_test(labels_end_in_names),
+        cmocka_unit_test(quoted_people_are_not_the_author),
+        cmocka_unit_test(names_with_commas_are_no_venue),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
