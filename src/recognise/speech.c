@@ -71,6 +71,8 @@ void ro_find_speech(ro_reading *r) {
     s.labels = ro_lexicon_get("turn_labels");
     s.states = ro_lexicon_get("states");
     s.offices = ro_lexicon_get("offices");
+    s.asides = ro_lexicon_get("asides");
+    s.lesser = ro_lexicon_get("lesser");
     s.particles = ro_lexicon_get("particles");
     s.endings = ro_lexicon_get("subject_endings");
     s.done = RO_NEWS(r->arena, uint8_t, r->units->nparas + 1);

@@ -58,6 +58,7 @@ typedef enum word_class {
     W_THERE,
     W_SPOT,
     W_VIEW,
+    W_AFTER,
 } word_class;
 
 typedef enum cue_class { CUE_SAY, CUE_ASK, CUE_AGREE, CUE_DISCUSS, CUE_ACT, CUE_EVENT } cue_class;
@@ -77,7 +78,7 @@ typedef struct speech {
     ro_reading *r;
     ro_arena *arena;
     const ro_units *u;
-    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices, *endings, *particles;
+    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices, *endings, *particles, *asides, *lesser;
     uint8_t *classes; /* of each word: 1 + word_class once asked for */
     uint8_t *done;    /* of each paragraph: its speech has been given */
     RO_VEC(ro_statement) out;
@@ -109,6 +110,7 @@ bool speech_quoted(const speech *, size_t word); /* stands in quotation marks */
 /* speech_cue.c */
 word_class speech_class(const speech *, size_t word);
 word_class speech_class_of(const speech *, ro_str folded);
+bool speech_means(const speech *, size_t word, const char *); /* what its class means more narrowly */
 bool speech_cue_at(const speech *, size_t word, size_t end, cue *out);
 /* A noun of cue_nouns.tsv at word, which `verb` (a lemma, n 0: any) may carry. */
 unsigned speech_noun_at(const speech *, size_t word, size_t end, ro_str verb, cue *out);

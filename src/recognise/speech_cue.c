@@ -10,7 +10,7 @@ enum { PHRASE = 160, NOUN_REACH = 9 };
 
 static const char *const class_name[] = {"",     "adv",  "aux",  "be",   "modal", "to",    "prep", "by",    "with",
                                          "conj", "sub",  "rel",  "wh",   "that",  "he",    "they", "first", "det",
-                                         "num",  "both", "open", "poss", "it",    "there", "spot", "view"};
+                                         "num",  "both", "open", "poss", "it",    "there", "spot", "view",  "after"};
 
 word_class speech_class(const speech *s, size_t word) {
     if (word >= s->u->nwords) return W_NONE;
@@ -22,9 +22,14 @@ word_class speech_class(const speech *s, size_t word) {
 word_class speech_class_of(const speech *s, ro_str folded) {
     ro_entry e;
     if (!ro_lexicon_find(s->words, folded, &e)) return W_NONE;
-    for (int i = 1; i <= W_VIEW; i++)
+    for (int i = 1; i <= W_AFTER; i++)
         if (ro_str_is(e.value[0], class_name[i])) return (word_class)i;
     return W_NONE;
+}
+
+bool speech_means(const speech *s, size_t word, const char *what) {
+    ro_entry e;
+    return ro_lexicon_find(s->words, s->u->words[word].fold, &e) && ro_str_is(e.value[1], what);
 }
 
 /* A word's possible lemmas: at most five. */

@@ -95,7 +95,7 @@ static void join_partner(sentence *x, const cue *c, found *f) {
 /* A clause inside another tells something only as "in which the leaders discussed" or "as Berg noted". */
 static bool told_inside(const sentence *x, const cue *c, const who *w) {
     if (w->kind == WHO_BOTH && (c->klass == CUE_DISCUSS || c->klass == CUE_AGREE)) return true;
-    return w->first > x->lo && ro_str_is(x->s->u->words[w->first - 1].fold, "as");
+    return w->first > x->lo && speech_means(x->s, w->first - 1, "like");
 }
 
 bool sentence_accept(sentence *x, const cue *c, const who *w, enum tier tier, const char *rule, found *out) {

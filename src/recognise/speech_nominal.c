@@ -52,8 +52,8 @@ static bool viewpoint(sentence *x, found *out) {
     speech *s = x->s;
     for (size_t i = x->lo; i + 2 < x->hi; i++) {
         if (speech_quoted(s, i) || (i > x->lo && !sentence_comma(s, i - 1))) continue;
-        bool according = ro_str_is(s->u->words[i].fold, "according") && speech_class(s, i + 1) == W_TO;
-        bool in = ro_str_is(s->u->words[i].fold, "in");
+        bool according = speech_class(s, i) == W_AFTER && speech_class(s, i + 1) == W_TO;
+        bool in = speech_class(s, i) == W_PREP;
         size_t end = i + 2;
         who w = {0};
         if (according) {

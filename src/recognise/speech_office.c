@@ -8,37 +8,40 @@ static bool word_edge(ro_str t, size_t i) {
     return i >= t.n || !(((unsigned char)t.p[i] | 32) >= 'a' && ((unsigned char)t.p[i] | 32) <= 'z');
 }
 
+static bool is_lesser(const speech *s, ro_str before) {
+    for (size_t i = 0; i < ro_lexicon_count(s->lesser); i++)
+        if (ro_str_find_nocase(before, ro_lexicon_at(s->lesser, i).phrase.p) >= 0) return true;
+    return false;
+}
+
 /* The office stands in the title, and no "vice" or "deputy" before it that was not asked for. */
-static bool holds(ro_str title, const char *office) {
+static bool holds(const speech *s, ro_str title, ro_str office) {
     for (size_t from = 0; from < title.n;) {
-        ssize_t at = ro_str_find_nocase((ro_str){title.p + from, title.n - from}, office);
+        ssize_t at = ro_str_find_nocase((ro_str){title.p + from, title.n - from}, office.p);
         if (at < 0) return false;
-        size_t lo = from + (size_t)at, hi = lo + strlen(office);
+        size_t lo = from + (size_t)at, hi = lo + office.n;
         ro_str before = ro_str_trim((ro_str){title.p, lo});
-        bool lesser = ro_str_find_nocase(before, "vice") >= 0 || ro_str_find_nocase(before, "deputy") >= 0 ||
-                      ro_str_find_nocase(before, "former") >= 0 || ro_str_find_nocase(before, "assistant") >= 0;
+        bool lesser = is_lesser(s, before);
         if ((!lo || word_edge(title, lo - 1)) && word_edge(title, hi) && !lesser) return true;
         from = hi;
     }
     return false;
 }
 
+static bool one_holds(const speech *s, ro_str name, ro_str office) {
+    const ro_record *rec = s->r->rec;
+    for (size_t i = 0; i < rec->npeople && i < PEOPLE_TRIED; i++)
+        for (size_t t = 0; ro_str_eq(rec->people[i].name, name) && t < rec->people[i].ntitles; t++)
+            if (holds(s, rec->people[i].titles[t], office)) return true;
+    return false;
+}
+
 /* Both hold the one office of which a state has only one: they cannot be of one side, whatever was made of it. */
 bool who_peers(const speech *s, const who *w) {
-    static const char *const one[] = {"president", "prime minister", "chancellor", "king", "premier", "foreign minister", "emir"};
-    const ro_person *p[2] = {NULL, NULL};
-    for (size_t i = 0; i < s->r->rec->npeople && i < PEOPLE_TRIED; i++)
-        for (int k = 0; k < 2; k++)
-            if (ro_str_eq(s->r->rec->people[i].name, w->name[k])) p[k] = &s->r->rec->people[i];
-    for (size_t o = 0; p[0] && p[1] && o < sizeof one / sizeof *one; o++) {
-        int n = 0;
-        for (int k = 0; k < 2; k++)
-            for (size_t t = 0; t < p[k]->ntitles; t++)
-                if (holds(p[k]->titles[t], one[o])) {
-                    n++;
-                    break;
-                }
-        if (n == 2) return true;
+    for (size_t i = 0; i < ro_lexicon_count(s->subjects); i++) {
+        ro_entry e = ro_lexicon_at(s->subjects, i);
+        bool one = ro_str_is(e.value[1], "top") || ro_str_is(e.value[1], "sole");
+        if (one && one_holds(s, w->name[0], e.phrase) && one_holds(s, w->name[1], e.phrase)) return true;
     }
     return false;
 }
@@ -49,33 +52,25 @@ static bool is_head(const speech *s, const ro_person *p) {
     return false;
 }
 
-static bool leads(ro_str office) {
-    return ro_str_is(office, "leader") || ro_str_is(office, "supreme leader") || ro_str_is(office, "head of state") ||
-           ro_str_is(office, "head of government") || ro_str_is(office, "head") || ro_str_is(office, "head of the delegation") ||
-           ro_str_is(office, "host") || ro_str_is(office, "guest");
-}
+static bool leads(const struct office *o) { return ro_str_is(o->rank, "lead") || ro_str_is(o->rank, "state"); }
 
-static bool heads_a_state(ro_str office) {
-    static const char *const top[] = {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "prince"};
-    for (size_t i = 0; i < sizeof top / sizeof *top; i++)
-        if (ro_str_is(office, top[i])) return true;
-    return leads(office);
-}
+static bool heads_a_state(const struct office *o) { return ro_str_is(o->rank, "top") || leads(o); }
 
 /* How well a person fits an office of a side (either may be unknown); 0 not at all. */
-static int fits(const speech *s, const ro_person *p, ro_str office, ro_str side) {
+static int fits(const speech *s, const ro_person *p, const struct office *o) {
+    ro_str side = o->side;
     bool head = is_head(s, p);
     int n = 0;
     if (side.n && p->side.n && !ro_str_eq(side, p->side)) return 0;
     for (size_t k = 0; k < p->ntitles; k++)
-        if (holds(p->titles[k], office.p)) n = 8;
-    if (!n && leads(office) && head && (side.n || ro_str_is(office, "head of state"))) n = 6;
+        if (holds(s, p->titles[k], o->name)) n = 8;
+    if (!n && leads(o) && head && (side.n || ro_str_is(o->rank, "state"))) n = 6;
     if (!n && head && !p->ntitles && side.n && ro_str_eq(side, p->side)) n = 5; /* printed without any title here */
     /* "the President" of an account that prints its own without a title; "the Minister" is first who is called one */
     if (!n && head && !p->ntitles && !side.n)
-        n = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side) && heads_a_state(office) ? 9 : 3;
+        n = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side) && heads_a_state(o) ? 9 : 3;
     bool own = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side);
-    if (!n && !s->heads.n && own && !p->ntitles && heads_a_state(office)) n = 4; /* a message: nobody met */
+    if (!n && !s->heads.n && own && !p->ntitles && heads_a_state(o)) n = 4; /* a message: nobody met */
     if (!n) return 0;
     if (side.n && ro_str_eq(side, p->side)) n += 4;
     if (!side.n && p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side)) n += 2;
@@ -97,12 +92,12 @@ static const ro_person *the_other(const speech *s, ro_str side) {
     return plains == 1 && titled == 1 ? plain : NULL;
 }
 
-bool who_by_office(speech *s, ro_str office, ro_str side, size_t lo, size_t hi, who *out) {
+bool who_by_office(speech *s, const struct office *o, who *out) {
     const ro_record *rec = s->r->rec;
     int best = 0, ties = 0;
     size_t who_ = 0;
     for (size_t i = 0; i < rec->npeople && i < PEOPLE_TRIED; i++) {
-        int f = fits(s, &rec->people[i], office, side);
+        int f = fits(s, &rec->people[i], o);
         ties = f > best ? 0 : ties + (f && f == best);
         if (f > best) best = f, who_ = i;
     }
@@ -112,12 +107,13 @@ bool who_by_office(speech *s, ro_str office, ro_str side, size_t lo, size_t hi, 
         who_add(out, rec->people[who_].name, rec->people[who_].side);
         return true;
     }
-    const ro_person *left = side.n ? the_other(s, side) : NULL;
+    const ro_person *left = o->side.n ? the_other(s, o->side) : NULL;
     if (left) {
-        who_add(out, left->name, side);
+        who_add(out, left->name, o->side);
         return true;
     }
-    while (lo + 1 < hi && speech_class(s, lo) == W_DET) lo++;
-    who_add(out, who_words(s, lo, hi), side);
+    size_t lo = o->lo;
+    while (lo + 1 < o->hi && speech_class(s, lo) == W_DET) lo++;
+    who_add(out, who_words(s, lo, o->hi), o->side);
     return true;
 }

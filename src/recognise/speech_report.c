@@ -33,7 +33,7 @@ static size_t second_speaker(sentence *x, const found *first, found *out) {
         bool turn = (c == W_CONJ || c == W_SUB) && sentence_comma(s, i - 1);
         turn = turn || (c == W_CONJ && !inside && speech_class(s, i + 1) == W_DET); /* "and the President replied" */
         if (!turn && !semicolon) continue;
-        if (c == W_SUB && !ro_str_is(s->u->words[i].fold, "while") && !ro_str_is(s->u->words[i].fold, "whereas")) continue;
+        if (c == W_SUB && !speech_means(s, i, "against")) continue;
         sentence rest = *x;
         rest.lo = i + (turn ? 1 : 0);
         if (rest.hi > rest.lo + SENTENCE_REACH) rest.hi = rest.lo + SENTENCE_REACH;

@@ -22,8 +22,9 @@ bool sentence_adverb(const speech *s, size_t w) {
     word_class c = speech_class(s, w);
     if (c == W_ADV) return true;
     ro_str f = s->u->words[w].fold;
-    return c == W_NONE && f.n > 4 && ro_str_ends(f, "ly") && !(s->u->words[w].flags & RO_WORD_CAP) && !ro_str_is(f, "family") &&
-           !ro_str_is(f, "assembly") && !ro_str_is(f, "supply");
+    ro_entry e;
+    return c == W_NONE && f.n > 4 && ro_str_ends(f, "ly") && !(s->u->words[w].flags & RO_WORD_CAP) &&
+           !ro_lexicon_find(s->words, f, &e);
 }
 
 ro_str sentence_words(const speech *s, size_t at, size_t n) {

@@ -151,7 +151,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     out->sure = true;
     out->loose = at + n < hi && !(states && end == hi);
     ro_str klass = e.value[0];
-    if (ro_str_is(klass, "role")) return who_by_office(s, e.phrase, side, start, hi, out);
+    if (ro_str_is(klass, "role")) return who_by_office(s, &(struct office){e.phrase, e.value[1], side, start, hi}, out);
     if (ro_str_is(klass, "event") || ro_str_is(klass, "topic") || ro_str_is(klass, "paper")) {
         out->kind = WHO_EVENT;
         out->sure = ro_str_is(klass, "event");
@@ -173,7 +173,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         return true;
     }
     bool many = ro_str_is(klass, "both");
-    bool people = ro_str_is(e.phrase, "officials") || ro_str_is(e.phrase, "representatives") || ro_str_is(e.phrase, "diplomats");
+    bool people = ro_str_is(e.value[1], "people");
     if (states == 1 && !(org && many) && !ro_str_is(klass, "group")) {
         out->kind = WHO_SIDE;
         out->side = side;
@@ -183,7 +183,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         *out = s->all;
         out->first = start;
         out->loose = loose;
-        bool two = at > lo && ro_str_is(s->u->words[at > start ? start + (speech_class(s, start) == W_DET) : at].fold, "two");
+        bool two = at > lo && speech_means(s, at > start ? start + (speech_class(s, start) == W_DET) : at, "2");
         if (two && out->n != 2) out->n = 1, out->name[0] = RO_S("both sides");
     } else {
         out->kind = WHO_GROUP;
@@ -258,8 +258,9 @@ static void join_office(speech *s, size_t lo, who *out) {
 
 /* "the Chancellor for his part" without its commas. */
 static size_t less_aside(const speech *s, size_t lo, size_t hi) {
-    if (hi > lo + 3 && ro_str_is(s->u->words[hi - 1].fold, "part") && ro_str_is(s->u->words[hi - 3].fold, "for")) return hi - 3;
-    if (hi > lo + 2 && ro_str_is(s->u->words[hi - 1].fold, "turn") && ro_str_is(s->u->words[hi - 2].fold, "in")) return hi - 2;
+    ro_entry e;
+    for (size_t n = 2; n <= 3 && lo + n < hi; n++)
+        if (ro_units_match(s->u, s->asides, hi - n, hi, &e) == n) return hi - n;
     return hi;
 }
 

@@ -23,6 +23,11 @@ bool who_are_heads(const speech *, const who *); /* the two whom the account has
 
 /* speech_office.c */
 bool who_peers(const speech *, const who *); /* two who hold the one office of which a state has only one */
-bool who_by_office(speech *, ro_str office, ro_str side, size_t lo, size_t hi, who *out);
+/* "the Norland leader": the words [lo, hi), the office in them with its rank (subjects.tsv), the side that they name. */
+struct office {
+    ro_str name, rank, side;
+    size_t lo, hi;
+};
+bool who_by_office(speech *, const struct office *, who *out);
 
 #endif
