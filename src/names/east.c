@@ -4,51 +4,71 @@
  * data/common/han.tsv. Gives up on Han spellings of foreign names and on Japanese readings. */
 #include "names/parts.h"
 
-/* Han characters to pinyin (family name, given name) and to Hangul. False where one is not in the table. */
-static bool from_han(struct matcher *m, ro_str name, struct parsed *pinyin, struct parsed *hangul) {
-    ro_buf py[2] = {{.arena = m->arena}, {.arena = m->arena}}, ko = {.arena = m->arena};
-    size_t n = 0;
+enum { MAX_HAN = 6, MAX_READINGS = 4 };
+
+/* A name in Han characters: what the table says of each. */
+struct han {
+    ro_str mandarin[MAX_HAN], korean[MAX_HAN]; /* readings, parted by blanks */
+    size_t n;
+};
+
+static bool read_han(struct matcher *m, ro_str name, struct han *h) {
+    h->n = 0;
     for (size_t i = 0; i < name.n;) {
         size_t at = i;
         ro_entry e;
         uint32_t c = ro_utf8_next(name, &i);
         if (!ro_cp_cjk(c)) continue;
-        if (!ro_lexicon_find(m->han, (ro_str){name.p + at, i - at}, &e)) return false;
-        ro_buf_add(&py[n > 0], e.value[0]);
-        ro_buf_add(&ko, e.value[1]);
-        n++;
+        if (h->n == MAX_HAN || !ro_lexicon_find(m->han, (ro_str){name.p + at, i - at}, &e)) return false;
+        h->mandarin[h->n] = e.value[0];
+        h->korean[h->n++] = e.value[1];
     }
-    if (n < 2) return false;
-    *pinyin = (struct parsed){.n = 2, .words = 2, .script = SPELL_LATIN, .eastern = true};
-    for (size_t k = 0; k < 2; k++) {
-        pinyin->t[k].text = ro_buf_str(&py[k]);
-        ro_token_read(m, &pinyin->t[k], false, k == 0);
-        pinyin->t[k].kind = T_WORD;
+    return h->n >= 2;
+}
+
+static ro_str reading(ro_str all, size_t k) { /* the k-th, else the last */
+    for (;; k--) {
+        const char *blank = all.n ? memchr(all.p, ' ', all.n) : NULL;
+        if (!blank) return all;
+        if (!k) return (ro_str){all.p, (size_t)(blank - all.p)};
+        all = ro_str_trim((ro_str){blank, (size_t)(all.p + all.n - blank)});
     }
-    *hangul = (struct parsed){.n = 1, .words = 1, .script = SPELL_HANGUL, .eastern = true};
-    hangul->t[0] = (struct token){.text = ro_buf_str(&ko)};
-    return true;
+}
+
+/* The Chinese name of it, family name and given name; the k-th way to read each character. */
+static void in_pinyin(struct matcher *m, const struct han *h, size_t k, struct parsed *out) {
+    ro_buf given = {.arena = m->arena};
+    for (size_t i = 1; i < h->n; i++) ro_buf_add(&given, reading(h->mandarin[i], k));
+    *out = (struct parsed){.n = 2, .words = 2, .script = SPELL_LATIN, .eastern = true};
+    out->t[0].text = reading(h->mandarin[0], k);
+    out->t[1].text = ro_buf_str(&given);
+    for (size_t i = 0; i < 2; i++) {
+        ro_token_read(m, &out->t[i], false, i == 0);
+        out->t[i].kind = T_WORD;
+    }
+}
+
+static int korean_words(struct matcher *m, const spell_korean *a, const spell_korean *b) {
+    int r = ro_names_korean(m, a, b);
+    if (r == 1 || a->script != SPELL_LATIN || a->n < 2 || !ro_lexicon_find(m->surnames, a->token[a->n - 1], NULL)) return r;
+    ro_str turned[3] = {a->token[a->n - 1], a->token[0], a->token[1]}; /* the family name printed last ("Jae-in Moon") */
+    spell_korean o = {turned, a->n, a->script};
+    return ro_names_korean(m, &o, b) == 1 ? 1 : r;
+}
+
+static spell_korean spelled(const struct parsed *p, ro_str *room) {
+    bool hangul = p->script == SPELL_HANGUL;
+    for (size_t i = 0; i < p->n; i++) room[i] = hangul ? p->t[i].text : p->t[i].latin;
+    return (spell_korean){room, p->n, p->script};
 }
 
 static int korean(struct matcher *m, const struct parsed *a, const struct parsed *b) {
     ro_str x[MAX_TOKENS], y[MAX_TOKENS];
-    for (size_t i = 0; i < a->n; i++) x[i] = a->script == SPELL_HANGUL ? a->t[i].text : a->t[i].latin;
-    for (size_t i = 0; i < b->n; i++) y[i] = b->script == SPELL_HANGUL ? b->t[i].text : b->t[i].latin;
-    spell_korean p = {x, a->n, a->script}, q = {y, b->n, b->script};
-    int r = ro_spell_korean(m->arena, &p, &q);
-    if (r == 1) return 1;
-    /* the family name printed last ("Jae-in Moon") */
-    if (a->script == SPELL_LATIN && a->n == 3) {
-        ro_str z[3] = {x[2], x[0], x[1]};
-        spell_korean o = {z, 3, a->script};
-        if (ro_spell_korean(m->arena, &o, &q) == 1 && ro_lexicon_find(m->surnames, x[2], NULL)) return 1;
-    }
-    if (b->script == SPELL_LATIN && b->n == 3) {
-        ro_str z[3] = {y[2], y[0], y[1]};
-        spell_korean o = {z, 3, b->script};
-        if (ro_spell_korean(m->arena, &p, &o) == 1 && ro_lexicon_find(m->surnames, y[2], NULL)) return 1;
-    }
-    return r;
+    spell_korean p = spelled(a, x), q = spelled(b, y);
+    int r = p.n > 3 && p.script == SPELL_LATIN ? -1 : korean_words(m, &p, &q);
+    if (r == 1 || (q.n > 3 && q.script == SPELL_LATIN)) return r;
+    int turned = korean_words(m, &q, &p);
+    return turned == 1 ? 1 : r;
 }
 
 /* A Chinese name in pinyin against one in Cyrillic: letters by the rules of Cyrillic for Chinese, given syllables joined. */
@@ -74,9 +94,33 @@ static void eastern_words(struct matcher *m, const struct parsed *a, const struc
                    same ? "family name and given name agree" : "family name or given name differs");
 }
 
+/* A name in Han characters against one in another script. */
+static void han_and_other(struct matcher *m, ro_str name, const struct parsed *other) {
+    struct han h;
+    struct parsed py;
+    if (!read_han(m, name, &h)) {
+        ro_matcher_say(m, 0.2, "the reading of these characters is not known");
+        return;
+    }
+    ro_str room[MAX_TOKENS];
+    spell_korean ko = {h.korean, h.n, SPELL_HAN}, o = spelled(other, room);
+    if (o.n <= 3 && korean_words(m, &o, &ko) == 1) {
+        ro_matcher_say(m, 0.93, "the Korean reading of the characters agrees");
+        return;
+    }
+    for (size_t k = 0; k < MAX_READINGS && (k == 0 || m->same < 0.5); k++) {
+        in_pinyin(m, &h, k, &py);
+        if (other->script != SPELL_CYRILLIC)
+            eastern_words(m, &py, other);
+        else if (chinese(m, &py, other))
+            ro_matcher_say(m, 0.9, "the Chinese reading agrees");
+        else
+            ro_matcher_say(m, 0.05, "no reading of the characters agrees");
+    }
+}
+
 /* Returns true when it has decided. */
 bool ro_names_east(struct matcher *m, const ro_name *na, const ro_name *nb, struct parsed *a, struct parsed *b) {
-    struct parsed pa, pb, ka, kb;
     if (a->script == SPELL_HAN && b->script == SPELL_HAN) {
         bool same = ro_str_eq(ro_str_blanks(m->arena, na->name), ro_str_blanks(m->arena, nb->name));
         ro_matcher_say(m, same ? 0.98 : 0.05, same ? "the same characters" : "other characters");
@@ -84,20 +128,7 @@ bool ro_names_east(struct matcher *m, const ro_name *na, const ro_name *nb, stru
     }
     if (a->script == SPELL_HAN || b->script == SPELL_HAN) {
         bool first = a->script == SPELL_HAN;
-        if (!from_han(m, first ? na->name : nb->name, first ? &pa : &pb, first ? &ka : &kb)) {
-            ro_matcher_say(m, 0.2, "the reading of these characters is not known");
-            return true;
-        }
-        struct parsed *other = first ? b : a, *py = first ? &pa : &pb, *ko = first ? &ka : &kb;
-        if (korean(m, ko, other) == 1) {
-            ro_matcher_say(m, 0.93, "the Korean reading of the characters agrees");
-            return true;
-        }
-        if (other->script == SPELL_CYRILLIC) {
-            bool same = chinese(m, py, other);
-            ro_matcher_say(m, same ? 0.9 : 0.05, same ? "the Chinese reading agrees" : "no reading of the characters agrees");
-        } else
-            eastern_words(m, py, other);
+        han_and_other(m, first ? na->name : nb->name, first ? b : a);
         return true;
     }
     bool hangul = a->script == SPELL_HANGUL || b->script == SPELL_HANGUL;

@@ -4,9 +4,12 @@
  * systems in print: Revised, McCune-Reischauer without its marks, that of the DPRK, habit ("Lee", "Park"), and Cyrillic
  * (given here as Latin letters). A spelled syllable is read back as the set of all syllables that it may stand for, and two names
  * are one when their syllables meet one by one; the blanks and hyphens between given syllables do not matter. Initial ㄹ and ㄴ,
- * which the South drops, count as dropped. On 13,361 pairs of a public list this grammar took 96 % of the true pairs and 2 of
- * 6,669 others of the same family name. Spelling by sound alone (ICU) took 78 %. */
-#include "names/spell.h"
+ * which the South drops, count as dropped. Where no spelling of the systems gives a syllable that names have (data/common/
+ * syllables.tsv), the rarer private ones are tried ("Sye", "Syng"). Nobody spells ㅓ as o in one syllable and as eo in the next:
+ * a name read so is another name ("Chung Dong-yong" is no 동영). Han characters come as their Korean readings. On 13,361 pairs of
+ * a public list the grammar took 96 % of the true pairs and 2 of 6,669 others of the same family name. Spelling by sound alone
+ * (ICU) took 78 %. */
+#include "names/parts.h"
 
 static const char *const initials[19] = {"g k",
                                          "kk gg k",
@@ -48,18 +51,33 @@ static const char *const vowels[21] = {"a ah ar",
                                        "eu u e y uh",
                                        "ui eui ee i yi e hui y",
                                        "i ee yi y"};
-static const char *const finals[28] = {"",  "k g c", "k", "k",   "n", "n",   "n", "t d",  "l r", "k", "m", "l", "l", "l",
-                                       "l", "l",     "m", "p b", "p", "t s", "t", "ng n", "t",   "t", "k", "t", "p", "h"};
+static const char *const finals[28] = {"",  "k g c ck", "k", "k", "n", "n", "n", "t d", "l r hl ll", "k",
+                                       "m", "l",        "l", "l", "l", "l", "m", "p b", "p",         "t s",
+                                       "t", "ng n",     "t", "t", "k", "t", "p", "h"};
 
-/* A set of syllables: for each initial a map of the vowels, for each initial and vowel a map of the finals would be large, and
- * ambiguity is small: a plain list. */
+static const char *const rare_vowels[21] = {
+    [4] = "eu er aw", [5] = "ye", [11] = "ey", [13] = "uh uu", [17] = "yo eu", [18] = "y oo", [20] = "ih ea"};
+
+enum { VOWEL_EO = 4, VOWEL_YEO = 6, FINAL_L = 8, FINAL_NG = 21 };
+/* How a name spells the vowels ㅓ and ㅕ: as o and yo, which are ㅗ and ㅛ too, or otherwise. */
+enum { O_LIKE = 1, EO_LIKE = 2 };
+
+/* Ambiguity is small: a plain list. */
 struct readings {
-    uint16_t v[96];
+    struct {
+        uint16_t syllable;
+        uint8_t habit; /* O_LIKE, EO_LIKE or 0 */
+    } v[96];
     size_t n;
 };
 
-static size_t option(const char **p,
-                     const char **word) { /* the next word of a list of spellings; 0 at its end but for the first */
+struct spelled {
+    ro_str s;
+    bool cyrillic, rare;
+    const ro_lexicon *listed;
+};
+
+static size_t option(const char **p, const char **word) { /* the next word of a list of spellings; 0 for an empty one */
     while (**p == ' ') ++*p;
     *word = *p;
     size_t n = 0;
@@ -74,154 +92,232 @@ static unsigned canonical(unsigned initial, unsigned vowel) { /* the South drops
     return initial == 5 ? 2 : initial;
 }
 
-static void keep(struct readings *r, unsigned i, unsigned v, unsigned f) {
+static void keep(struct readings *r, unsigned i, unsigned v, unsigned f, unsigned habit) {
     /* final stops that sound alike are one */
     static const uint8_t same[28] = {0, 1, 1, 1, 4, 4, 4, 7, 8, 1, 16, 8, 8, 8, 8, 8, 16, 17, 17, 7, 7, 21, 7, 7, 1, 7, 17, 0};
     uint16_t x = (uint16_t)((canonical(i, v) * 21 + v) * 28 + same[f]);
     for (size_t k = 0; k < r->n; k++)
-        if (r->v[k] == x) return;
-    if (r->n < sizeof r->v / sizeof *r->v) r->v[r->n++] = x;
+        if (r->v[k].syllable == x) {
+            if (r->v[k].habit != habit) r->v[k].habit = 0;
+            return;
+        }
+    if (r->n < sizeof r->v / sizeof *r->v) {
+        r->v[r->n].habit = (uint8_t)habit;
+        r->v[r->n++].syllable = x;
+    }
 }
 
-/* `cyr`: the final "n" may stand for ng only in Cyrillic print. */
-static void read_final(struct readings *r, ro_str rest, unsigned i, unsigned v, bool cyr) {
+static bool listed(const ro_lexicon *l, unsigned i, unsigned v, unsigned f) {
+    unsigned c = 0xAC00 + (i * 21 + v) * 28 + f;
+    char u[3] = {(char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 0x3F)), (char)(0x80 | (c & 0x3F))};
+    return ro_lexicon_index(l, (ro_str){u, 3}) != SIZE_MAX;
+}
+
+/* What is left of a syllable behind its vowel. True where a syllable of names came of it. */
+static bool read_final(struct readings *r, const struct spelled *s, size_t at, unsigned i, unsigned v, unsigned habit) {
+    bool known = false;
+    size_t left = s->s.n - at;
     for (unsigned f = 0; f < 28; f++) {
         const char *p = finals[f], *w;
         do {
             size_t n = option(&p, &w);
-            if (n != rest.n || (n && memcmp(w, rest.p, n) != 0)) continue;
-            if (f == 21 && n == 1 && !cyr) continue;
-            if (f == 8 && n == 1 && *w == 'r' && !cyr) continue;
-            keep(r, i, v, f);
+            if (n != left || (n && memcmp(w, s->s.p + at, n) != 0)) continue;
+            if (n == 1 && !s->cyrillic && (f == FINAL_NG || (f == FINAL_L && *w == 'r')))
+                continue; /* "n" is ng in Cyrillic only */
+            keep(r, i, v, f, habit);
+            known = known || listed(s->listed, i, v, f);
         } while (*p);
     }
+    return known;
 }
 
-static void read_syllable(struct readings *r, ro_str s, bool cyr) {
-    r->n = 0;
+/* Spellings that only Cyrillic print has. */
+static bool cyrillic_only(unsigned v, const char *x, size_t n) {
+    return (n == 1 && *x == 'y') || (n == 2 && x[0] == 'v') || (n == 2 && x[0] == 'i' && x[1] != 'a') ||
+           (v == VOWEL_EO && n == 1 && *x == 'e');
+}
+
+static unsigned habit_of(unsigned v, const char *x, size_t n) {
+    if (v != VOWEL_EO && v != VOWEL_YEO) return 0;
+    return x[n - 1] == 'o' && (n == 1 || x[n - 2] == 'y') ? O_LIKE : EO_LIKE;
+}
+
+static bool read_vowel(struct readings *r, const struct spelled *s, size_t at, unsigned i) {
+    bool known = false;
+    for (unsigned v = 0; v < 21; v++) {
+        const char *q = s->rare ? rare_vowels[v] : vowels[v], *x;
+        while (q && *q) {
+            size_t m = option(&q, &x);
+            if (!m || at + m > s->s.n || memcmp(x, s->s.p + at, m) != 0) continue;
+            if (!s->cyrillic && !s->rare && cyrillic_only(v, x, m)) continue;
+            known = read_final(r, s, at + m, i, v, s->cyrillic || s->rare ? 0 : habit_of(v, x, m)) || known;
+        }
+    }
+    return known;
+}
+
+static bool read_spelled(struct readings *r, const struct spelled *s) {
+    bool known = false;
     for (unsigned i = 0; i < 19; i++) {
         const char *p = initials[i], *w;
         do {
             size_t n = option(&p, &w);
-            if (n > s.n || memcmp(w, s.p, n) != 0) continue;
-            for (unsigned v = 0; v < 21; v++) {
-                const char *q = vowels[v], *x;
-                do {
-                    size_t m = option(&q, &x);
-                    if (!m || n + m > s.n || memcmp(x, s.p + n, m) != 0) continue;
-                    bool yer = m == 1 && *x == 'y'; /* only Cyrillic ы */
-                    if ((yer || (m == 2 && x[0] == 'v') || (m == 2 && x[0] == 'i' && x[1] != 'a')) && !cyr) continue;
-                    if (v == 4 && m == 1 && *x == 'e' && !cyr) continue;
-                    read_final(r, (ro_str){s.p + n + m, s.n - n - m}, i, v, cyr);
-                } while (*q);
-            }
+            if (n > s->s.n || (n && memcmp(w, s->s.p, n) != 0)) continue;
+            known = read_vowel(r, s, n, i) || known;
         } while (*p);
+    }
+    return known;
+}
+
+/* An ㅓ spelled as o says nothing of the other syllables where no name has that syllable with ㅗ ("chol" is 철 alone). */
+static void settle(struct readings *r, const ro_lexicon *l) {
+    for (size_t k = 0; k < r->n; k++) {
+        if (r->v[k].habit != O_LIKE) continue;
+        unsigned x = r->v[k].syllable, f = x % 28, v = x / 28 % 21, i = x / 588, other = v == VOWEL_EO ? 8 : 12;
+        bool rival =
+            listed(l, i, other, f) || (i == 2 && listed(l, 5, other, f)) || (i == 11 && other == 12 && listed(l, 5, other, f));
+        if (!rival) r->v[k].habit = 0;
     }
 }
 
-/* Habits of family names that no grammar gives. */
-static ro_str habit(ro_str s) {
-    static const char *const t[][2] = {
-        {"lee", "ri"},    {"rhee", "ri"},    {"yi", "ri"},     {"park", "pak"},  {"choi", "choe"},
-        {"tsoy", "choe"}, {"chhve", "choe"}, {"suh", "so"},    {"hur", "ho"},    {"noh", "no"},
-        {"roh", "no"},    {"woo", "u"},      {"oh", "o"},      {"kwak", "gwak"}, {"paik", "paek"},
-        {"youn", "yun"},  {"yoon", "yun"},   {"ryoo", "ryu"},  {"shin", "sin"},  {"moon", "mun"},
-        {"li", "ri"},     {"in", "im"},      {"ten", "chong"}, {"kan", "kang"},  {"chzhon", "chong"}};
-    for (size_t i = 0; i < sizeof t / sizeof *t; i++)
-        if (ro_str_is(s, t[i][0]) && i < sizeof t / sizeof *t - 4) return ro_str_c(t[i][1]);
-    return s;
+static void read_syllable(struct readings *r, ro_str s, bool cyrillic, const ro_lexicon *l) {
+    struct spelled x = {s, cyrillic, false, l};
+    r->n = 0;
+    if (!read_spelled(r, &x) && !cyrillic) {
+        x.rare = true;
+        read_spelled(r, &x);
+    }
+    settle(r, l);
 }
 
-/* A name as one to four syllables, family name first. */
+/* A name as two to four syllables, family name first. */
 struct korean {
     struct readings syl[5];
     size_t n;
+    bool lee; /* the family name is spelled as the South does, or written so */
 };
 
 static void hangul_syllable(struct readings *r, uint32_t c) {
-    r->n = 0;
     unsigned k = c - 0xAC00;
-    keep(r, k / (21 * 28), k / 28 % 21, k % 28);
+    keep(r, k / (21 * 28), k / 28 % 21, k % 28, 0);
 }
 
 static bool from_hangul(struct korean *k, const ro_str *t, size_t n) {
-    k->n = 0;
+    *k = (struct korean){.n = 0};
     for (size_t i = 0; i < n; i++)
         for (size_t at = 0; at < t[i].n;) {
             uint32_t c = ro_utf8_next(t[i], &at);
             if (c < 0xAC00 || c > 0xD7A3 || k->n >= 5) return false;
+            if (!k->n) k->lee = c == 0xC774; /* 이, which the North writes 리 */
             hangul_syllable(&k->syl[k->n++], c);
         }
     return k->n >= 2;
 }
 
-/* A given name printed in one word: every cut into two syllables that both read. */
-static size_t cuts(ro_str s, bool cyr, size_t out[8]) {
-    size_t n = 0;
-    for (size_t c = 1; c < s.n && n < 8; c++) {
-        struct readings a, b;
-        read_syllable(&a, (ro_str){s.p, c}, cyr);
-        if (!a.n) continue;
-        read_syllable(&b, (ro_str){s.p + c, s.n - c}, cyr);
-        if (b.n) out[n++] = c;
-    }
-    return n;
-}
-
-/* All the ways to read the tokens as a name; at most 8. */
-static size_t from_letters(struct korean *out, const ro_str *t, size_t n, bool cyr) {
-    if (n < 2 || n > 3) return 0;
-    struct korean k = {.n = 0};
+/* Han characters: of each the readings, parted by blanks. */
+static bool from_han(struct korean *k, const ro_str *t, size_t n) {
+    *k = (struct korean){.n = n};
+    if (n < 2 || n > 4) return false;
     for (size_t i = 0; i < n; i++) {
-        ro_str s = i == 0 ? habit(t[i]) : t[i];
-        if (s.n >= 3 && s.p[0] == 'w' && s.p[1] == 'h') { /* wha for hwa */
-            static const char hwa[] = "hwa";
-            if (s.n == 3) s = ro_str_c(hwa);
+        for (size_t at = 0; at < t[i].n;) {
+            uint32_t c = ro_utf8_next(t[i], &at);
+            if (c != ' ') hangul_syllable(&k->syl[i], c);
         }
-        read_syllable(&k.syl[i], s, cyr);
-        if (!k.syl[i].n && (i == 0 || n == 3)) return 0;
+        if (!k->syl[i].n) return false;
     }
-    size_t got = 0;
-    k.n = n;
-    if (k.syl[n - 1].n) out[got++] = k;
-    if (n == 2) {
-        size_t cut[8], m = cuts(t[1], cyr, cut);
-        for (size_t c = 0; c < m && got < 8; c++) {
-            struct korean x = k;
-            x.n = 3;
-            read_syllable(&x.syl[1], (ro_str){t[1].p, cut[c]}, cyr);
-            read_syllable(&x.syl[2], (ro_str){t[1].p + cut[c], t[1].n - cut[c]}, cyr);
-            out[got++] = x;
-        }
-    }
-    return got;
+    return true;
 }
 
-static bool meet(const struct readings *a, const struct readings *b) {
+enum { MAX_WAYS = 9 };
+
+struct ways {
+    struct korean *v;
+    size_t n;
+    bool cyrillic;
+    const ro_lexicon *listed;
+};
+
+/* Adds the way with token i in one word of two syllables, for every cut at which both read. */
+static void cut_token(struct ways *w, const struct korean *k, size_t i, ro_str s) {
+    for (size_t c = 1; c < s.n && w->n < MAX_WAYS; c++) {
+        struct korean *x = &w->v[w->n];
+        *x = *k;
+        read_syllable(&x->syl[i], (ro_str){s.p, c}, w->cyrillic, w->listed);
+        if (!x->syl[i].n) continue;
+        for (size_t later = i + 1; later < k->n; later++) x->syl[later + 1] = k->syl[later];
+        read_syllable(&x->syl[i + 1], (ro_str){s.p + c, s.n - c}, w->cyrillic, w->listed);
+        x->n = k->n + 1;
+        if (x->syl[i + 1].n) w->n++;
+    }
+}
+
+/* All the ways to read the tokens as a name: a given name may stand in one word, a family name of two syllables too. */
+static void from_letters(struct ways *w, const ro_str *t, size_t n, const ro_lexicon *families) {
+    enum { LONGEST = 14 }; /* no two syllables have more letters */
+    struct korean k = {.n = n};
+    if (n < 2 || n > 3) return;
+    for (size_t i = 0; i < n; i++) {
+        ro_str s = t[i];
+        ro_entry e;
+        if (s.n > LONGEST) return;
+        if (i == 0 && ro_lexicon_find(families, s, &e)) {
+            s = e.value[0];
+            k.lee = e.value[1].n > 0;
+        }
+        if (ro_str_is(s, "wha")) s = RO_S("hwa");
+        read_syllable(&k.syl[i], s, w->cyrillic, w->listed);
+        if (!k.syl[i].n && n == 3) return;
+    }
+    if (!k.syl[0].n) {
+        if (k.syl[1].n) cut_token(w, &k, 0, t[0]);
+        return;
+    }
+    if (k.syl[n - 1].n) w->v[w->n++] = k;
+    if (n == 2) cut_token(w, &k, 1, t[1]);
+}
+
+/* Which habits are possible for both names when syllable i is read so that both meet: a set of pairs of habits, as bits. */
+static unsigned meet(const struct readings *a, const struct readings *b, unsigned states) {
+    unsigned next = 0;
     for (size_t i = 0; i < a->n; i++)
-        for (size_t j = 0; j < b->n; j++)
-            if (a->v[i] == b->v[j]) return true;
-    return false;
+        for (size_t j = 0; j < b->n; j++) {
+            if (a->v[i].syllable != b->v[j].syllable) continue;
+            unsigned add = a->v[i].habit | (unsigned)b->v[j].habit << 2;
+            for (unsigned s = 0; s < 16; s++) {
+                unsigned both = s | add;
+                if (states & 1u << s && (both & 3) != 3 && (both & 12) != 12) next |= 1u << both;
+            }
+        }
+    return next;
 }
 
 static bool one_name(const struct korean *a, const struct korean *b) {
     if (a->n != b->n) return false;
-    for (size_t i = 0; i < a->n; i++)
-        if (!meet(&a->syl[i], &b->syl[i])) return false;
-    return true;
+    /* a 이 who is called Lee is of the South, where ㅓ is not o */
+    unsigned states = a->lee && b->lee ? 1u << (EO_LIKE | EO_LIKE << 2) : 1u;
+    for (size_t i = 0; i < a->n && states; i++) states = meet(&a->syl[i], &b->syl[i], states);
+    return states != 0;
 }
 
-static size_t readings_of(struct korean *out, const spell_korean *x) {
-    if (x->script == SPELL_HANGUL) return from_hangul(&out[0], x->token, x->n);
-    return from_letters(out, x->token, x->n, x->script == SPELL_CYRILLIC);
+static void readings_of(struct ways *w, const spell_korean *x, const ro_lexicon *families) {
+    w->cyrillic = x->script == SPELL_CYRILLIC;
+    if (x->script == SPELL_HANGUL)
+        w->n = from_hangul(w->v, x->token, x->n);
+    else if (x->script == SPELL_HAN)
+        w->n = from_han(w->v, x->token, x->n);
+    else
+        from_letters(w, x->token, x->n, families);
 }
 
-int ro_spell_korean(ro_arena *arena, const spell_korean *a, const spell_korean *b) {
-    struct korean *x = RO_NEWS(arena, struct korean, 18), *y = x + 9;
-    size_t n = readings_of(x, a), m = readings_of(y, b);
-    if (!n || !m) return -1;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < m; j++)
-            if (one_name(&x[i], &y[j])) return 1;
+int ro_names_korean(struct matcher *m, const spell_korean *a, const spell_korean *b) {
+    struct korean *v = RO_NEWS(m->arena, struct korean, 2 * MAX_WAYS);
+    struct ways x = {.v = v, .listed = m->syllables}, y = {.v = v + MAX_WAYS, .listed = m->syllables};
+    readings_of(&x, a, m->koreans);
+    if (!x.n) return -1;
+    readings_of(&y, b, m->koreans);
+    if (!y.n) return -1;
+    for (size_t i = 0; i < x.n; i++)
+        for (size_t j = 0; j < y.n; j++)
+            if (one_name(&x.v[i], &y.v[j])) return 1;
     return 0;
 }

@@ -40,6 +40,8 @@ void ro_names_likeness(ro_arena *arena, const ro_name *a, const ro_name *b, ro_l
                         .nicknames = ro_lexicon_get("nicknames"),
                         .surnames = ro_lexicon_get("surnames"),
                         .han = ro_lexicon_get("han"),
+                        .syllables = ro_lexicon_get("syllables"),
+                        .koreans = ro_lexicon_get("koreans"),
                         .given = ro_lexicon_get("given"),
                         .why = out->why,
                         .whyn = sizeof out->why};

@@ -27,7 +27,7 @@ struct parsed {
 
 struct matcher {
     ro_arena *arena;
-    const ro_lexicon *offices, *honours, *particles, *nicknames, *surnames, *han, *given;
+    const ro_lexicon *offices, *honours, *particles, *nicknames, *surnames, *han, *given, *syllables, *koreans;
     double same; /* the answer so far */
     char *why;
     size_t whyn;
@@ -46,6 +46,15 @@ void ro_names_words(struct matcher *, const struct parsed *, const struct parsed
 
 /* east.c: false where these are not names of East Asia */
 bool ro_names_east(struct matcher *, const ro_name *, const ro_name *, struct parsed *, struct parsed *);
+
+/* korean.c: are two Korean names one? Each is Latin, Cyrillic (given as Latin letters), Hangul, or Han (of each character its
+ * Korean readings); tokens in the printed order. 1 yes, 0 no, -1 where one of them does not read as a Korean name. */
+typedef struct spell_korean {
+    const ro_str *token;
+    size_t n;
+    enum spell_script script;
+} spell_korean;
+int ro_names_korean(struct matcher *, const spell_korean *, const spell_korean *);
 
 /* context.c: what title, side and day say for or against */
 void ro_names_context(struct matcher *, const ro_name *, const ro_name *, const struct parsed *, const struct parsed *);

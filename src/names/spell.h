@@ -14,13 +14,4 @@ ro_str ro_spell_skeleton(ro_arena *, ro_str latin);
 /* How far two skeletons are apart, in letters: 1 for a foreign letter, less for letters that stand for one another. */
 double ro_spell_distance(ro_str a, ro_str b);
 
-/* Are two Korean names one? Each is Latin, Cyrillic (given as Latin letters) or Hangul; tokens in the printed order.
- * 1 yes, 0 no, -1 where one of them does not read as a Korean name. */
-typedef struct spell_korean {
-    const ro_str *token;
-    size_t n;
-    enum spell_script script;
-} spell_korean;
-int ro_spell_korean(ro_arena *, const spell_korean *, const spell_korean *);
-
 #endif
