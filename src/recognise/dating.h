@@ -1,5 +1,6 @@
-/* dating: what the recognisers of days share while they date one page. published.c collects and settles the claims, dates.c finds
- * the day of capture among and beside them, and the meeting's; days.c counts. */
+/* dating: what the recognisers of days share while they date one page. published.c collects and settles the claims, captured.c
+ * finds the day of capture among and beside them, dates.c the meeting's, bounds.c what can be said where no words give a day;
+ * days.c counts. */
 #ifndef RO_DATING_H
 #define RO_DATING_H
 
@@ -33,6 +34,7 @@ struct ro_dating {
 long ro_when_day(const ro_when *);       /* RO_NODAY where the year is left out */
 void ro_day_put(char out[16], long day); /* out stays as it is where the day is not known */
 ro_str ro_when_words(const ro_line *, const ro_when *);
+bool ro_word_among(ro_str word, const char *const *list); /* list ends in NULL */
 /* The year in which m-d comes nearest to ref, on the side asked for: -1 not after ref, 1 not before it, 0 either. */
 long ro_day_nearest(int m, int d, long ref, int side);
 /* A day from words of any form, such as the collector's, a tag's or a log's; RO_NODAY where they hold none. */
@@ -47,5 +49,10 @@ void ro_find_published(struct ro_dating *);
 void ro_find_modified(struct ro_dating *);
 /* The role that the words before a line's date give it ("published", "changed", "captured"); NULL none. */
 const char *ro_line_role(const ro_line *, const ro_lexicon *labels, const ro_when **);
+
+void ro_find_captured(struct ro_dating *);
+void ro_read_clock(struct ro_dating *); /* a date above the title: the clock of the site, or one claim more */
+void ro_bound_dates(struct ro_dating *);
+void ro_meeting_anchored(struct ro_dating *, int least); /* least: the year it cannot lie before */
 
 #endif
