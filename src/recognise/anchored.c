@@ -16,14 +16,13 @@ static bool same_noun(ro_str a, ro_str b) {
 /* The years printed after the noun ("visit in 2000") that, N years on, come ro_day_nearest to and not before the last past year.
  */
 static int anchored_year(const struct ro_dating *t, ro_str noun, int years, int least) {
-    static const char *const in[] = {"in", "of", NULL};
     const ro_units *u = t->r->units;
     int best = 0;
     for (size_t i = t->sheet->first; i <= t->sheet->last && i < t->sheet->nlines; i++)
         for (size_t k = 0; k < t->sheet->line[i].nwhen; k++) {
             const ro_when *w = &t->sheet->line[i].when[k];
             if (w->kind != RO_WHEN_YEAR || t->sheet->line[i].units != u || w->word < 2 ||
-                !ro_word_among(u->words[w->word - 1].fold, in))
+                !ro_date_word(u->words[w->word - 1].fold, "year"))
                 continue;
             bool anchored = false;
             for (size_t b = w->word - 1; b-- > 0 && b + 5 > w->word;) anchored = anchored || same_noun(u->words[b].fold, noun);
@@ -36,12 +35,11 @@ static int anchored_year(const struct ro_dating *t, ro_str noun, int years, int 
 enum { TRIES = 16 }; /* such durations looked into; each costs a pass over the text's dates */
 
 void ro_meeting_anchored(struct ro_dating *t, int least) {
-    static const char *const after[] = {"after", "since", "from", NULL};
     const ro_units *u = t->r->units;
     ro_date *d = &t->r->rec->meeting;
     for (size_t i = 0, tries = 0; i + 4 < u->nwords && tries < TRIES; i++) {
         if (!(u->words[i].flags & RO_WORD_DIGIT) || !ro_str_is(u->words[i + 1].fold, "years") ||
-            !ro_word_among(u->words[i + 2].fold, after))
+            !ro_date_word(u->words[i + 2].fold, "anchor"))
             continue;
         tries++;
         int n = atoi(u->words[i].fold.p), y = 0;

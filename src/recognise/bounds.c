@@ -11,15 +11,12 @@ enum { REACH = 60 }; /* words of a sentence on either side of a date that are re
 
 /* Does the sentence around a date look ahead? Then the date bounds nothing. */
 static bool looks_ahead(const ro_units *u, const ro_when *w) {
-    static const char *const words[] = {"will", "until", "till",    "by",        "upcoming", "next",
-                                        "plan", "plans", "planned", "scheduled", "would",    "shall",
-                                        "goal", "goals", "target",  "targets",   "through",  NULL};
     size_t i = ro_units_sentence_at(u, w->span.lo);
     if (i >= u->nsentences) return false;
     const ro_sentence *s = &u->sentences[i];
     size_t lo = w->word > s->word + REACH ? w->word - REACH : s->word, end = s->word + s->nwords;
     for (size_t k = lo; k < end && k < w->word + REACH; k++)
-        if (ro_word_among(u->words[k].fold, words)) return true;
+        if (ro_date_word(u->words[k].fold, "ahead")) return true;
     return false;
 }
 
@@ -42,10 +39,7 @@ static struct past last_past(const struct ro_dating *t) {
         for (size_t k = 0; k < l->nwhen; k++) {
             const ro_when *w = &l->when[k];
             if (!w->y || w->open || w->kind > RO_WHEN_YEAR || w->era) continue;
-            if (w->kind == RO_WHEN_YEAR && (!w->word || !(ro_str_is(l->units->words[w->word - 1].fold, "in") ||
-                                                          ro_str_is(l->units->words[w->word - 1].fold, "and") ||
-                                                          ro_str_is(l->units->words[w->word - 1].fold, "since"))))
-                continue;
+            if (w->kind == RO_WHEN_YEAR && (!w->word || !ro_date_word(l->units->words[w->word - 1].fold, "year"))) continue;
             long day = ro_day_number(w->y, w->m ? w->m : 1, w->d ? w->d : 1);
             if ((limit != RO_NODAY && day > limit) || (best != RO_NODAY && day <= best) || looks_ahead(l->units, w)) continue;
             best = day;

@@ -33,9 +33,8 @@ enum { REACH = 60 }; /* words between what is told and its day; lists of guests 
 
 /* "Following the call of A and B on April 24, C met D today": the fronted clause dates another event. */
 static bool of_another(const ro_tell *x, const ro_when *w) {
-    static const char *const opens[] = {"following", "after", "ahead", "before", "since", NULL};
     const ro_units *u = x->units;
-    if (x->cue >= x->end || w->word >= x->cue || !ro_word_among(u->words[x->word].fold, opens)) return false;
+    if (x->cue >= x->end || w->word >= x->cue || !ro_date_word(u->words[x->word].fold, "another")) return false;
     for (size_t i = w->word; i < x->cue; i++)
         if (ro_str_find(ro_units_gap(u, i), RO_S(",")) >= 0) return true;
     return false;
@@ -45,21 +44,18 @@ static bool of_another(const ro_tell *x, const ro_when *w) {
  * ("On June 19, …") it does; after the cue it does unless a clause in between has a subject of its own or a word before the
  * date makes it a limit ("since March 7", "by September 25") or a name ("the February 1 meeting"). */
 static bool dates_event(const ro_tell *x, const ro_when *w) {
-    static const char *const limit[] = {"since", "by", "until", "before", "after", "the", "till", "through", "for", "and", NULL};
-    static const char *const clause[] = {"which", "that", "who", "where", "when", "planned", "held", NULL};
-    static const char *const part[] = {"morning", "afternoon", "evening", "night", NULL};
     const ro_units *u = x->units;
     if (w->word >= x->topic || of_another(x, w)) return false;
     if (w->kind != RO_WHEN_DAY) return w->word < x->word + 4 || (x->cue < x->end && (w->word < x->cue + 12 || x->line->title));
     ro_str before = w->word > x->word ? u->words[w->word - 1].fold : RO_S("");
-    if (w->word <= x->word + 2) return !ro_word_among(before, limit);
-    if (ro_word_among(before, limit)) return false;
-    if (ro_str_is(before, "of") && !ro_word_among(u->words[w->word - 2].fold, part)) return false;
+    if (w->word <= x->word + 2) return !ro_date_word(before, "limit");
+    if (ro_date_word(before, "limit")) return false;
+    if (ro_str_is(before, "of") && !ro_date_word(u->words[w->word - 2].fold, "part")) return false;
     if (x->line->title) return true;
     if (!(x->did || x->will) || x->cue >= x->end || w->word > x->cue + REACH) return false;
     bool apart = ro_str_find(ro_units_gap(u, w->word - 2), RO_S(",")) >= 0; /* "…, who came on a visit, on June 19" */
     for (size_t i = x->cue + 1; i < w->word && !apart; i++)
-        if (ro_word_among(u->words[i].fold, clause)) return false;
+        if (ro_date_word(u->words[i].fold, "clause")) return false;
     return true;
 }
 

@@ -34,7 +34,7 @@ struct ro_dating {
 long ro_when_day(const ro_when *);       /* RO_NODAY where the year is left out */
 void ro_day_put(char out[16], long day); /* out stays as it is where the day is not known */
 ro_str ro_when_words(const ro_line *, const ro_when *);
-bool ro_word_among(ro_str word, const char *const *list); /* list ends in NULL */
+bool ro_date_word(ro_str word, const char *role); /* of data/LANG/datewords.tsv */
 /* The year in which m-d comes nearest to ref, on the side asked for: -1 not after ref, 1 not before it, 0 either. */
 long ro_day_nearest(int m, int d, long ref, int side);
 /* A day from words of any form, such as the collector's, a tag's or a log's; RO_NODAY where they hold none. */

@@ -17,10 +17,9 @@ void ro_day_put(char out[16], long day) {
     if (y >= 1 && y <= 9999) snprintf(out, 16, "%04d-%02d-%02d", y, m, d);
 }
 
-bool ro_word_among(ro_str w, const char *const *list) {
-    for (; *list; list++)
-        if (w.n && w.p[0] == **list && ro_str_is(w, *list)) return true;
-    return false;
+bool ro_date_word(ro_str w, const char *role) {
+    ro_entry e;
+    return ro_event_role(ro_lexicon_get("datewords"), w, role, &e);
 }
 
 ro_str ro_when_words(const ro_line *l, const ro_when *w) { return ro_cut(l->units->text, w->span); }
