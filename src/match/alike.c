@@ -5,7 +5,10 @@
  * side is printed the names must be very like or an office be the same. */
 #include "match/forms.h"
 
-bool ro_sides_clash(const ro_party *a, const ro_party *b) { return a->side.p && b->side.p && !ro_str_eq(a->side, b->side); }
+/* Two states are two sides; for an organisation people of its states speak too. */
+bool ro_sides_clash(const ro_printed *a, const ro_printed *b) {
+    return a->party.side.p && b->party.side.p && !a->union_side && !b->union_side && !ro_str_eq(a->party.side, b->party.side);
+}
 
 /* The consonants of a word with sounds that transcriptions swap made one: "Manturov", "Mantrov" -> "mntr-". */
 size_t ro_skeleton(ro_str w, char out[8]) {
@@ -27,11 +30,22 @@ size_t ro_skeleton(ro_str w, char out[8]) {
 
 /* ---- how alike ------------------------------------------------------------------------------------------------------------- */
 
-static bool titles_agree(const ro_printed *a, const ro_printed *b) {
-    for (int i = 0; i < RO_TITLES && a->titles[i].accounts; i++)
-        for (int k = 0; k < RO_TITLES && b->titles[k].accounts; k++)
-            if (ro_str_eq(a->titles[i].key, b->titles[k].key)) return true;
-    return false;
+/* The title of f that is most surely a post of x; NULL: none. */
+static const ro_held *post_of(const ro_printed *f, const ro_printed *x, unsigned *how) {
+    const ro_held *best = NULL;
+    *how = 0;
+    for (int i = 0; i < RO_TITLES && f->titles[i].accounts; i++)
+        for (int k = 0; k < RO_TITLES && x->titles[k].accounts && *how < 2; k++) {
+            unsigned same = ro_office_same(&f->titles[i].office, &x->titles[k].office);
+            if (same > *how) *how = same, best = &f->titles[i];
+        }
+    return best;
+}
+
+unsigned ro_forms_post(const ro_printed *f, const ro_printed *x) {
+    unsigned how;
+    post_of(f, x, &how);
+    return how;
 }
 
 /* All words of the one, two at least, stand in the other, in the same order where it has more: a hyphen, a patronymic, an
@@ -51,18 +65,49 @@ static bool holds(const ro_party *many, const ro_party *few) {
 /* The same words, in whatever order. */
 static bool same_words(const ro_party *a, const ro_party *b) { return a->nkeys == b->nkeys && holds(a, b) && holds(b, a); }
 
-static bool suffix(ro_str w) {
-    static const char *const s[] = {"jr", "sr", "ii", "iii", "iv"};
-    for (size_t i = 0; i < sizeof s / sizeof *s; i++)
-        if (ro_str_is(w, s[i])) return true;
-    return false;
+/* "Jr.", "III": 0 none, 1 junior, 2 senior, and on. */
+static unsigned suffix(ro_str w) {
+    static const char *const s[] = {"jr",  "sr",   "i",  "ii", "iii", "iv",  "v",    "vi",
+                                    "vii", "viii", "ix", "x",  "xi",  "xii", "xiii", "xiv"};
+    for (unsigned i = 0; i < sizeof s / sizeof *s; i++)
+        if (ro_str_is(w, s[i])) return i + 1;
+    return 0;
 }
 
-/* Its words without "Jr." */
 size_t ro_plain_words(const ro_party *p) {
     size_t n = p->nkeys;
     while (n > 1 && suffix(p->keys[n - 1])) n--;
     return n;
+}
+
+/* A father says that he is one; a number tells one bearer of a name from the next. */
+static bool generations_differ(const ro_party *a, const ro_party *b) {
+    size_t n = ro_plain_words(a), m = ro_plain_words(b);
+    unsigned x = n < a->nkeys ? suffix(a->keys[n]) : 0, y = m < b->nkeys ? suffix(b->keys[m]) : 0;
+    return x != y && ((x && y) || x + y == 2);
+}
+
+static bool stands_for(const ro_party *p, size_t last, char initial) {
+    for (size_t i = 1; i < last; i++)
+        if (p->keys[i].p[0] == initial) return true;
+    return false;
+}
+
+/* "George W. Bush" and "George H.W. Bush": both have initials in the middle, and one has one that the other has no word for. */
+static bool middles_differ(const ro_party *a, const ro_party *b) {
+    const ro_party *p[] = {a, b};
+    bool has[2] = {0}, odd = false;
+    for (int k = 0; k < 2; k++)
+        for (size_t i = 1, n = ro_plain_words(p[k]); i + 1 < n; i++) {
+            if (p[k]->keys[i].n != 1) continue;
+            has[k] = true;
+            odd |= !stands_for(p[!k], ro_plain_words(p[!k]) - 1, p[k]->keys[i].p[0]);
+        }
+    return has[0] && has[1] && odd;
+}
+
+bool ro_forms_never(const ro_printed *a, const ro_printed *b) {
+    return generations_differ(&a->party, &b->party) || middles_differ(&a->party, &b->party);
 }
 
 /* "George W. Bush" and "George Wallace": beside an initial only the last word tells, and an initial can stand for any. */
@@ -77,6 +122,20 @@ static bool initials_mislead(const ro_party *a, const ro_party *b) {
     return k && l && strcmp(x, y) != 0;
 }
 
+bool ro_forms_one_name(ro_gatherer *g, uint32_t a, uint32_t b) {
+    const ro_party *x = &g->forms[a].party, *y = &g->forms[b].party;
+    if (ro_forms_never(&g->forms[a], &g->forms[b])) return false;
+    if (holds(x, y) || holds(y, x)) return true;
+    if (x->nkeys != y->nkeys) {
+        const ro_party *few = x->nkeys == 1 ? x : y, *many = few == x ? y : x;
+        bool family = ro_str_eq(few->keys[0], many->keys[0]) || ro_str_eq(few->keys[0], many->keys[ro_plain_words(many) - 1]);
+        return few->nkeys == 1 && family && ro_forms_post(&g->forms[a], &g->forms[b]);
+    }
+    for (size_t i = 0; i < x->nkeys; i++)
+        if (x->keys[i].p[0] != y->keys[i].p[0]) return false;
+    return ro_scratch_likeness(g->scratch, &(ro_name){.name = x->name}, &(ro_name){.name = y->name}) >= 0.98;
+}
+
 /* One full name under two sides, the one printed many times as often: a side misread, and no namesake. */
 static bool misread_side(const ro_printed *x, const ro_printed *y) {
     enum { OFTEN = 3 };
@@ -86,15 +145,20 @@ static bool misread_side(const ro_printed *x, const ro_printed *y) {
 
 double ro_forms_alike(ro_gatherer *g, uint32_t a, uint32_t b) {
     const ro_printed *x = &g->forms[a], *y = &g->forms[b];
-    bool sides = x->party.side.p && y->party.side.p;
     if (ro_forms_parted(g, a, b)) return 0;
-    if (sides && !ro_str_eq(x->party.side, y->party.side)) return misread_side(x, y) ? 0.9 : 0;
+    if (ro_sides_clash(x, y)) return misread_side(x, y) ? 0.9 : 0;
     if (same_words(&x->party, &y->party)) return 1;
+    if (ro_forms_never(x, y)) return 0;
     if (x->party.nkeys != y->party.nkeys && (holds(&x->party, &y->party) || holds(&y->party, &x->party))) return 0.9;
     if (initials_mislead(&x->party, &y->party)) return 0;
-    double same = ro_scratch_likeness(g->scratch, &(ro_name){x->party.name, x->title, x->party.side, x->date},
-                                      &(ro_name){y->party.name, y->title, y->party.side, y->date});
+    unsigned how;
+    const ro_held *post = post_of(x, y, &how);
+    bool sides = x->party.side.p && y->party.side.p;
+    /* what their first titles are does not matter where others agree */
+    ro_name p = {x->party.name, post ? post->key : x->title, x->party.side, x->date};
+    ro_name q = {y->party.name, post ? post->key : y->title, y->party.side, y->date};
+    double same = ro_scratch_likeness(g->scratch, &p, &q);
     if (same < 0.5) return 0;
-    if (sides) return same;
-    return titles_agree(x, y) || same >= 0.8 ? same : 0; /* a side that nobody printed: the name must be very like */
+    if (sides || post) return same;
+    return same >= 0.8 ? same : 0; /* a side that nobody printed: the name must be very like */
 }

@@ -41,19 +41,33 @@ static ro_str key_of(ro_arena *a, const ro_figure *f) {
     return ro_str_printf(a, "%.*s\t%.*s\t%.*s", (int)name.n, name.p, (int)side.n, side.p, (int)title.n, title.p);
 }
 
+static void take_title(ro_gatherer *g, ro_printed *f, ro_str title) {
+    ro_str key = office_key(g->arena, title);
+    for (int i = 0; i < RO_TITLES && key.n; i++) {
+        ro_held *h = &f->titles[i];
+        if (!h->accounts) {
+            ro_str *w;
+            size_t n = ro_match_words(g->arena, title, &w);
+            *h = (ro_held){.key = key, .office = ro_office_read(g->arena, w, n)};
+        } else if (!ro_str_eq(h->key, key))
+            continue;
+        h->accounts++;
+        return;
+    }
+}
+
 static void take_figure(ro_gatherer *g, ro_printed *f, const ro_figure *x) {
     f->accounts++;
     if (!f->first.p || ro_str_cmp(x->account, f->first) < 0) f->first = x->account, f->date = x->date;
     if (!f->guess.p && x->guessed) f->guess = x->side;
-    if (!x->title.n) return;
     if (!f->title.n) f->title = x->title;
-    ro_str key = office_key(g->arena, x->title);
-    for (int i = 0; i < RO_TITLES && key.n; i++) {
-        if (!f->titles[i].accounts) f->titles[i].key = key;
-        if (!ro_str_eq(f->titles[i].key, key)) continue;
-        f->titles[i].accounts++;
-        return;
-    }
+    take_title(g, f, x->title);
+    for (size_t i = 0; i < x->ntitles; i++) take_title(g, f, x->titles[i]);
+}
+
+static bool is_union(ro_arena *a, ro_str side) {
+    ro_entry e;
+    return side.p && ro_lexicon_find(ro_lexicon_get("states"), ro_fold(a, side), &e) && ro_str_is(e.value[1], "org");
 }
 
 /* Figures by account first, so that everything that follows is the same whatever order they came in. */
@@ -77,6 +91,7 @@ static void gather(ro_gatherer *g) {
             f->key = s[i].key;
             f->figure = x;
             f->party = (ro_party){.name = g->given[x].name, .side = g->given[x].guessed ? RO_NONE : g->given[x].side};
+            f->union_side = is_union(g->arena, f->party.side);
             f->party.nkeys = ro_match_words(g->arena, f->party.name, &f->party.keys);
         }
         g->form_of[x] = (uint32_t)g->nforms - 1;
@@ -100,7 +115,7 @@ static bool shares_word(const ro_party *a, const ro_party *b) {
     return false;
 }
 
-/* A name that one list of many has twice is a slip of the list, or of its reader. */
+/* A name that one list of many has twice, or that a list has in two spellings, is a slip of the list, or of its reader. */
 static void keep_parted(ro_gatherer *g) {
     enum { SLIP = 8 };
     size_t n = 0;
@@ -110,7 +125,8 @@ static void keep_parted(ro_gatherer *g) {
         for (k = i + 1; k < g->apart.n && g->apart.v[k] == pair; k++)
             ;
         size_t a = g->forms[pair >> 32].accounts, b = g->forms[(uint32_t)pair].accounts;
-        if ((k - i) * SLIP > (a < b ? a : b)) g->apart.v[n++] = pair;
+        bool slip = (k - i) * SLIP <= (a < b ? a : b) || ro_forms_one_name(g, (uint32_t)(pair >> 32), (uint32_t)pair);
+        if (!slip) g->apart.v[n++] = pair;
     }
     g->apart.n = n;
 }

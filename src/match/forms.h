@@ -3,12 +3,14 @@
 #define RO_FORMS_H
 
 #include "match/join.h"
+#include "match/office.h"
 #include "match/pair.h"
 
-enum { RO_TITLES = 12 };
+enum { RO_TITLES = 16 };
 
 typedef struct ro_held { /* a title, folded, and how many accounts print it */
     ro_str key;
+    ro_office office;
     size_t accounts;
 } ro_held;
 
@@ -19,6 +21,7 @@ typedef struct ro_printed { /* a form: one spelling with one side, however many 
     ro_held titles[RO_TITLES];
     ro_str title, date, first; /* first: the smallest id of an account that prints it */
     ro_str guess;              /* a side on no words of its own */
+    bool union_side;           /* its side is an organisation, for which people of its states speak too */
     uint32_t figure;
 } ro_printed;
 
@@ -43,9 +46,14 @@ bool ro_forms_parted(const ro_gatherer *, uint32_t a, uint32_t b);
 
 /* alike.c: may two forms be one person? 0 no … 1; and what it stands on */
 double ro_forms_alike(ro_gatherer *, uint32_t a, uint32_t b);
+bool ro_forms_never(const ro_printed *, const ro_printed *); /* the names themselves say that they are two */
+/* Would a list that has both have one person twice? The one name holds the other, or is it but for spelling, or is a surname
+ * under the same post. */
+bool ro_forms_one_name(ro_gatherer *, uint32_t a, uint32_t b);
 size_t ro_skeleton(ro_str word, char out[8]);
 size_t ro_plain_words(const ro_party *); /* without "Jr." */
-bool ro_sides_clash(const ro_party *, const ro_party *);
+bool ro_sides_clash(const ro_printed *, const ro_printed *);
+unsigned ro_forms_post(const ro_printed *, const ro_printed *); /* have they held one post? as ro_office_same() */
 
 /* surnames.c: forms of one word go to a bearer of the name */
 void ro_surnames_place(ro_gatherer *);

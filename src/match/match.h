@@ -114,11 +114,13 @@ const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, c
 /* One person of one account, as that account prints him. */
 typedef struct ro_figure {
     ro_str account, name, side; /* side.p NULL unknown */
-    ro_str title;               /* one of those printed; p NULL none */
-    ro_str date;                /* of the meeting or of publication, ISO, "" unknown */
-    bool there;                 /* the account lists him as present: two of one list are two people */
-    bool guessed;               /* no words beside the name give the side */
-    ro_str read_side;           /* his side as the account was read, present or not, on whatever grounds; p NULL none */
+    ro_str title;               /* the first of those printed; p NULL none */
+    const ro_str *titles;       /* the others of this account */
+    size_t ntitles;
+    ro_str date;      /* of the meeting or of publication, ISO, "" unknown */
+    bool there;       /* the account lists him as present: two of one list are two people */
+    bool guessed;     /* no words beside the name give the side */
+    ro_str read_side; /* his side as the account was read, present or not, on whatever grounds; p NULL none */
 } ro_figure;
 
 typedef struct ro_somebody {

@@ -68,12 +68,15 @@ static struct named name_cluster(ro_gatherer *g, uint32_t cluster) {
     const ro_printed *best = &g->forms[best_form(g, cluster)];
     struct named x = {.root = cluster, .first = best->first};
     x.who = (ro_somebody){.name = best->party.name, .side = best->party.side, .id = slug(g->arena, &best->party)};
-    size_t most = 0; /* accounts that print the side */
+    enum { FIRMER = 4 };
+    size_t most = 0;
 
     for (uint32_t i = cluster; i != RO_NOBODY; i = g->join.next[i]) {
         const ro_printed *f = &g->forms[i];
         if (ro_str_cmp(f->first, x.first) < 0) x.first = f->first;
-        if (f->party.side.p && f->accounts > most) most = f->accounts, x.who.side = f->party.side;
+        /* a state says more than an organisation, for which its people speak too */
+        size_t weight = f->accounts * (f->union_side ? 1 : FIRMER);
+        if (f->party.side.p && weight > most) most = weight, x.who.side = f->party.side;
         if (!x.guess.p || (f->guess.p && ro_str_cmp(f->guess, x.guess) < 0)) x.guess = f->guess;
     }
     if (x.who.side.p) x.guess = RO_NONE;

@@ -48,8 +48,11 @@ static bool worth(void *judge, ro_link *l) {
     ro_gatherer *g = judge;
     bool bare = g->forms[l->a].party.nkeys < 2 || g->forms[l->b].party.nkeys < 2;
     if (bare) return false; /* surnames alone come last */
-    l->score = (float)ro_forms_alike(g, l->a, l->b);
-    return l->score > 0;
+    size_t p = g->forms[l->a].accounts, q = g->forms[l->b].accounts, few = p < q ? p : q;
+    double same = ro_forms_alike(g, l->a, l->b);
+    /* of links as likely those come first for which more accounts speak */
+    l->score = (float)(same + 1e-6 * (double)(few < 1000 ? few : 1000));
+    return same > 0;
 }
 
 /* ---- clusters ------------------------------------------------------------------------------------------------------------- */
@@ -65,6 +68,7 @@ static bool go_together(void *judge, const ro_link *l, uint32_t a, uint32_t b) {
     for (uint32_t i = a; i != RO_NOBODY && x < SOME; i = g->join.next[i], x++) {
         unsigned y = 0;
         for (uint32_t k = b; k != RO_NOBODY && y < SOME; k = g->join.next[k], y++) {
+            if (ro_forms_never(&g->forms[i], &g->forms[k])) return false;
             size_t p = g->forms[i].accounts, q = g->forms[k].accounts;
             *(ro_forms_alike(g, i, k) > 0 ? &with : &against) += p < q ? p : q;
         }
@@ -82,6 +86,7 @@ static void make_clusters(ro_gatherer *g) {
     for (uint32_t i = 0; i < g->nforms; i++) g->chief[i] = i;
     ro_join_start(&g->join, g->arena, g->nforms);
     g->join.judge = g, g->join.united = keep_chief;
+    for (size_t i = 0; i < g->apart.n; i++) ro_join_part(&g->join, (uint32_t)(g->apart.v[i] >> 32), (uint32_t)g->apart.v[i]);
     for (uint32_t i = 0; i < g->nforms; i++) add_keys(g, i);
     foreign_blocks(g);
     ro_join_pairs(&g->join, BLOCK, BLOCK);

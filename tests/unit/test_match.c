@@ -404,6 +404,70 @@ static void a_guessed_side_parts_nobody(void **state) {
     assert_true(ro_str_is(p->v[0].side, "KS"));
 }
 
+static void initials_and_generations_tell(void **state) {
+    static const ro_figure f[] = {TITLED("a", "", "Oto W. Ferrin"),  TITLED("b", "", "Oto W. Ferrin"),
+                                  TITLED("c", "", "Oto W. Ferrin"),  TITLED("d", "", "Oto H.W. Ferrin"),
+                                  TITLED("e", "", "Oto Ferrin"),     TITLED("f", "", "Oto Ferrin"),
+                                  TITLED("g", "", "Oto Ferrin Sr."), TITLED("h", "", "Lia Norn II"),
+                                  TITLED("i", "", "Lia Norn III"),   TITLED("j", "", "Lia Norn")};
+    const ro_people *p = gather(*state, f, 10);
+    assert_int_equal(p->of[4], p->of[0]);
+    assert_true(p->of[3] != p->of[0] && p->of[6] != p->of[0]);
+    assert_true(p->of[7] != p->of[8]);
+    assert_int_equal(p->of[7], p->of[9]);
+}
+
+static void a_list_that_prints_one_twice(void **state) {
+    static const ro_figure f[] = {
+        FIGURE("a", "Lia Norn-Ferrin", "NV"),
+        FIGURE("a", "Norn-Ferrin", "NV"),
+        FIGURE("b", "Sergei Ignatyev", "KS"),
+        FIGURE("b", "Sergei Ignatiev", "KS"),
+        {.account = RO_S("c"), .name = RO_S("Ada Telm"), .title = RO_S("Minister of Ports"), .there = true},
+        {.account = RO_S("c"), .name = RO_S("Telm"), .title = RO_S("Minister"), .there = true}};
+    const ro_people *p = gather(*state, f, 6);
+    assert_int_equal(p->n, 3);
+}
+
+static void a_list_of_two_is_never_one(void **state) {
+    static const ro_figure f[] = {
+        FIGURE("a", "Denis Mantur", "NV"),    FIGURE("b", "Denis Mantur", "NV"),    FIGURE("c", "Denis Mantur", "NV"),
+        FIGURE("d", "Denis K. Mantur", "NV"), FIGURE("e", "Denis K. Mantur", "NV"), FIGURE("f", "Denis Manturo", "NV"),
+        FIGURE("g", "Denis Manturo", "NV"),   FIGURE("h", "Denis Mantir", "NV"),    FIGURE("h", "Denis Manturo", "NV")};
+    const ro_people *p = gather(*state, f, 9);
+    assert_true(p->of[7] != p->of[8]);
+}
+
+static void an_organisation_parts_nobody(void **state) {
+    static const ro_figure f[] = {FIGURE("a", "Oto Ferrin", "UN"), FIGURE("b", "Oto Ferrin", "UN"),
+                                  FIGURE("c", "Oto Ferrin", "NV")};
+    const ro_people *p = gather(*state, f, 3);
+    assert_int_equal(p->n, 1);
+    assert_true(ro_str_is(p->v[0].side, "NV"));
+}
+
+/* Each surname alone goes where the post does, however it is put. */
+static void posts_by_other_words(void **state) {
+    static const ro_str more[] = {RO_S("President of Norvania")};
+    static const ro_figure f[] = {
+        TITLED("a", "President of Norvania", "Oto Ferrin"),
+        TITLED("b", "President of Kestovia", "Ada Ferrin"),
+        TITLED("c", "incoming Norvanian President", "Ferrin"),
+        TITLED("d", "Presidents of Kestovia", "Ferrin"),
+        TITLED("e", "Congresswoman", "Lia Norn"),
+        TITLED("f", "Congressman", "Norn"),
+        TITLED("g", "Rep.", "Norn"),
+        TITLED("h", "Vice President", "Ferrin"),
+        {.account = RO_S("i"), .name = RO_S("Ferrin"), .title = RO_S("host"), .titles = more, .ntitles = 1}};
+    const ro_people *p = gather(*state, f, 9);
+    assert_int_equal(p->of[2], p->of[0]);
+    assert_int_equal(p->of[3], p->of[1]);
+    assert_true(p->of[5] != p->of[4]);
+    assert_int_equal(p->of[6], p->of[4]);
+    assert_true(p->of[7] != p->of[0] && p->of[7] != p->of[1]);
+    assert_int_equal(p->of[8], p->of[0]);
+}
+
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
@@ -433,6 +497,11 @@ int main(void) {
         T(one_misprint_does_not_part_a_person),
         T(an_initial_is_not_any_surname),
         T(a_guessed_side_parts_nobody),
+        T(initials_and_generations_tell),
+        T(a_list_that_prints_one_twice),
+        T(a_list_of_two_is_never_one),
+        T(an_organisation_parts_nobody),
+        T(posts_by_other_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
