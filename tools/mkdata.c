@@ -1,5 +1,7 @@
 /* Compiles data/LANG/NAME.tsv into C tables: mkdata OUT.c FILE... . Run by the build.
  *
+ * One more list is made here, "bases": every word of the phrases of a language that has endings.tsv (see there).
+ *
  * All files of one NAME make one list, whatever their folder; the folder is the language. A line is a phrase and up to four
  * values, parted by tabs; "#" opens a comment line. Phrases are folded and their words parted by one blank, exactly as
  * ro_units_phrase() does with words of a text, so that a look-up is one comparison. */
@@ -64,6 +66,15 @@ static uint32_t put(ro_str s) {
     return last_off;
 }
 
+static struct line *add_line(void) {
+    if (nlines == caplines) {
+        caplines = caplines ? caplines * 2 : 1024;
+        lines = realloc(lines, caplines * sizeof *lines);
+        if (!lines) fail("data", 0, "memory ran out");
+    }
+    return &lines[nlines++];
+}
+
 static void read_file(const char *path) {
     char *copy = (char *)(uintptr_t)ro_str_dup(arena, ro_str_c(path)).p;
     char *base = strrchr(copy, '/');
@@ -83,12 +94,7 @@ static void read_file(const char *path) {
         no++;
         if (!l.n || l.p[0] == '#') continue;
         if (!ro_utf8_valid(l, NULL)) fail(path, no, "is not UTF-8");
-        if (nlines == caplines) {
-            caplines = caplines ? caplines * 2 : 1024;
-            lines = realloc(lines, caplines * sizeof *lines);
-            if (!lines) fail(path, no, "memory ran out");
-        }
-        struct line *x = &lines[nlines];
+        struct line *x = add_line();
         *x = (struct line){.list = base, .lang = lang};
         int field = 0;
         for (size_t k = 0; k <= l.n;) {
@@ -104,7 +110,28 @@ static void read_file(const char *path) {
             k = e + 1;
         }
         if (!x->words) fail(path, no, "has no words in its phrase");
-        nlines++;
+    }
+}
+
+static bool inflected(const char *lang) {
+    for (size_t i = 0; i < nlines; i++)
+        if (strcmp(lines[i].list, "endings") == 0 && strcmp(lines[i].lang, lang) == 0) return true;
+    return false;
+}
+
+/* Every word of a phrase may be the base form of a printed one. */
+static void add_bases(void) {
+    size_t n = nlines;
+    const char *lang = NULL; /* one pointer a file */
+    bool of_cases = false;
+    for (size_t i = 0; i < n; i++) {
+        if (lines[i].lang != lang) lang = lines[i].lang, of_cases = inflected(lang);
+        if (!of_cases || strcmp(lines[i].list, "endings") == 0 || strcmp(lines[i].list, "forms") == 0) continue;
+        char *copy = (char *)(uintptr_t)ro_str_dup(arena, ro_str_c(lines[i].phrase)).p;
+        for (char *w = strtok(copy, " "); w; w = strtok(NULL, " ")) {
+            if (strlen(w) < 4) continue; /* two letters of two bytes: too short to have an ending */
+            *add_line() = (struct line){.list = "bases", .lang = lang, .phrase = w, .words = 1};
+        }
     }
 }
 
@@ -115,6 +142,14 @@ static int by_key(const void *p, const void *q) {
     if (!c) c = strcmp(a->lang, b->lang);
     for (int k = 0; k < 4 && !c; k++) c = ro_str_cmp(a->value[k], b->value[k]);
     return c;
+}
+
+/* A row that says the same as the one before it is left out. */
+static void once_each(void) {
+    size_t n = 0;
+    for (size_t i = 0; i < nlines; i++)
+        if (!n || by_key(&lines[i], &lines[n - 1]) != 0) lines[n++] = lines[i];
+    nlines = n;
 }
 
 static void write_pool(FILE *o) {
@@ -130,7 +165,9 @@ int main(int argc, char **argv) {
     if (RO_TRY(arena)) return fprintf(stderr, "mkdata: %s\n", err.text), 1;
     pool.arena = arena;
     for (int i = 2; i < argc; i++) read_file(argv[i]);
+    add_bases();
     qsort(lines, nlines, sizeof *lines, by_key);
+    once_each();
     FILE *o = fopen(argv[1], "w");
     if (!o) return fprintf(stderr, "mkdata: %s: cannot be written\n", argv[1]), 1;
     fprintf(o, "/* Written by tools/mkdata.c from data/. */\n#include \"base/lexicon.h\"\n\nconst struct ro_row "

@@ -126,11 +126,13 @@ typedef struct ro_attendee {
     int order;   /* from 1 within a side */
     ro_role role;
     ro_str name, title; /* as printed, blanks folded; title.p NULL where none is printed */
+    ro_str base;        /* the name in its base form where it is printed in a case only (led back, never certain); else p NULL */
     ro_because why;     /* why.span covers name and title */
 } ro_attendee;
 
 typedef struct ro_person {
     ro_str name; /* the fullest form printed */
+    ro_str base; /* as of an attendee */
     ro_str side;
     ro_str *titles;
     size_t ntitles;

@@ -3,6 +3,7 @@
  * The home side is the publisher's; where none is known, the state that acts most in the text and whose people are not among
  * those met. Whoever is left without a side speaks for it, and that is never certain. */
 #include "recognise/attendance.h"
+#include "recognise/inflect.h"
 
 static bool word(const struct roll *c, size_t i, unsigned classes) { return i < c->u->nwords && c->w[i] & classes; }
 
@@ -89,7 +90,7 @@ void ro_att_home(struct roll *c) {
 
 static bool state_office(const struct finder *f, ro_str title) {
     const ro_lexicon *l = ro_lexicon_get("meeting_words");
-    const ro_units *u = ro_segment(f->arena, title, NULL, 0);
+    const ro_units *u = ro_inflect_segment(f->r, title);
     ro_entry e;
     for (size_t i = 0; i < u->nwords; i++)
         if (ro_lexicon_find(l, u->words[i].fold, &e))

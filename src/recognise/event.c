@@ -5,6 +5,7 @@
  * of meeting makes it a notice, unless the past comes first in the same sentence. From a topic word on ("to discuss",
  * "preparations for") a sentence speaks of something else. */
 #include "recognise/event.h"
+#include "recognise/inflect.h"
 
 enum { HEAD_SENTENCES = 12 }; /* the telling sentence of all gold accounts is among the first 3; the rest is for long leads */
 
@@ -125,7 +126,7 @@ static void title_tell(ro_reading *r, const struct ro_sheet *s, const ro_lexicon
         const ro_line *t = &s->line[s->title];
         ev->title = (ro_tell){.units = t->units, .line = t, .word = t->word, .end = t->word + t->nwords};
     } else {
-        const ro_units *u = ro_segment(r->arena, title, NULL, 0);
+        const ro_units *u = ro_inflect_segment(r, title);
         ro_line *t = RO_NEW(r->arena, ro_line);
         size_t n;
         ro_when *w = ro_whens_find(r->arena, u, &n);

@@ -5,12 +5,13 @@
  * that name, else to the first that follows. An office alone ("the President") goes to the one person who carries it. What has
  * no evidence and no person stays out. The side of a person is the state in a title; whoever carries an office without a
  * state belongs to the side that publishes. */
-#include "recognise/people.h"
+#include "recognise/cases.h"
 #include "names/names.h"
 
 #include <stdlib.h>
 
 static ro_str bare(const struct finder *f, size_t w) {
+    if (f->key && f->key[w].n) return f->key[w];
     ro_str s = f->u->words[w].fold;
     if (f->cls[w] & W_POSS) s.n -= 2;
     for (size_t i = 0; i < s.n; i++)
@@ -34,9 +35,11 @@ static bool given_agree(const struct finder *f, const struct run *a, const struc
     ro_str x = bare(f, a->word), y = bare(f, b->word);
     if (ro_str_eq(x, y)) return true;
     size_t n = x.n < y.n ? x.n : y.n;
-    if (n == 1 && x.n && y.n && x.p[0] == y.p[0]) return true;
+    bool initial = f->cls[a->word] & W_INITIAL || f->cls[b->word] & W_INITIAL;
+    if (initial && n && memcmp(x.p, y.p, n) == 0) return true;
     if (n >= 2 && memcmp(x.p, y.p, 2) == 0) { /* Joe, Joseph; Sergei, Sergey */
         ro_likeness l;
+        if (f->key && n < 4) return false; /* one letter of two bytes */
         ro_name p = {.name = ro_people_text(f, a->word, a->word + a->n)},
                 q = {.name = ro_people_text(f, b->word, b->word + b->n)};
         ro_names_likeness(f->arena, &p, &q, &l);
@@ -229,7 +232,7 @@ static int by_lo(const void *a, const void *b) {
 static void title_people(struct finder *f) {
     ro_str heading = f->r->rec->title.value;
     if (!heading.n || heading.n > 1000) return;
-    struct finder t = {.r = f->r, .u = ro_segment(f->arena, heading, NULL, 0), .arena = f->arena};
+    struct finder t = {.r = f->r, .u = ro_inflect_segment(f->r, heading), .arena = f->arena};
     if (!t.u->nwords) return;
     ro_people_mark(&t);
     memcpy(t.strangers, f->strangers, sizeof t.strangers);
@@ -237,6 +240,8 @@ static void title_people(struct finder *f) {
     ro_strangers_mark(&t);
     ro_people_runs(&t);
     titles(&t);
+    t.cases = f->cases;
+    ro_cases_keys(&t);
     gather(&t);
     sides(&t);
     static const char *const meet[] = {"meeting", "talks",      "conversation", "conversations", "met",
@@ -328,9 +333,12 @@ void ro_find_people(ro_reading *r) {
     ro_strangers_mark(&f);
     ro_people_runs(&f);
     titles(&f);
+    ro_cases_keys(&f);
     gather(&f);
+    ro_cases_best(&f);
     sides(&f);
     title_people(&f);
     ro_people_attendance(&f);
     write_people(&f);
+    ro_cases_names(&f);
 }

@@ -83,6 +83,8 @@ struct finder {
     size_t first_label;          /* paragraph of the first speaker's label, nparas when none */
     ro_str pair[2];              /* the two states that the heading names with a hyphen ("Russian-Turkish talks") */
     bool title_meets;            /* the heading tells of a meeting */
+    struct case_names *cases;    /* forms of one name, in languages with cases (recognise/cases.h) */
+    ro_str *key;                 /* of each word of a run there; NULL elsewhere */
     ro_str home;                 /* the side that speaks, p NULL not known */
 };
 
@@ -112,6 +114,9 @@ bool ro_title_has_office(const struct finder *, size_t lo, size_t hi, unsigned k
 ro_str ro_title_text(const struct finder *, const struct title *);
 /* The side that the title names, and how surely: 0 none, 1 an institution, 2 a state. */
 int ro_title_side(const struct finder *, const struct title *, ro_str *side);
+
+/* title_chain.c: the title before a name in languages with cases */
+bool ro_title_chain(const struct finder *, size_t word, size_t floor, struct title *);
 
 /* attendance.c */
 void ro_people_attendance(struct finder *);

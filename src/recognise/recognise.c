@@ -1,5 +1,5 @@
 /* The order of the recognisers, and what they share. */
-#include "recognise/recognise.h"
+#include "recognise/inflect.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +34,7 @@ void ro_recognise(ro_reading *r) {
     rec->nruns = r->clean->nruns;
     ro_find_address(r);
     ro_find_header(r);
+    ro_inflect_units(r, (ro_units *)(uintptr_t)r->units);
     ro_find_byline(r);
     ro_find_people(r);
     index_mentions(r);

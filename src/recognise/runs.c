@@ -9,7 +9,11 @@
 #include "recognise/people.h"
 
 static ro_str fold_of(const struct finder *f, size_t i) { return f->u->words[i].fold; }
-static size_t letters(const struct finder *f, size_t i) { return f->u->words[i].span.hi - f->u->words[i].span.lo; }
+static size_t letters(const struct finder *f, size_t i) {
+    size_t n = 0;
+    for (uint32_t k = f->u->words[i].span.lo; k < f->u->words[i].span.hi; k++) n += (f->u->text.p[k] & 0xC0) != 0x80;
+    return n;
+}
 
 static bool ends(ro_str s, const char *tail) { return ro_str_ends(s, tail); }
 

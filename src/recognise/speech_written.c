@@ -6,6 +6,7 @@
  * reads, in part:" makes the quoted paragraphs that follow its author's. A first person without any name is no evidence of who
  * it is: such a text has no speaker. Gives up on: joint statements, whose "we" is nobody's alone. */
 #include "recognise/speech.h"
+#include "recognise/inflect.h"
 
 enum { AUTHOR_WORDS = 12 };
 
@@ -63,7 +64,7 @@ static size_t says_written(ro_str title) {
 
 /* A name in the title that the text does not print: capitalised words after the offices, up to the first other word. */
 static bool unknown_author(speech *s, ro_str rest, who *out) {
-    const ro_units *u = ro_segment(s->arena, rest, NULL, 0);
+    const ro_units *u = ro_inflect_segment(s->r, rest);
     size_t lo = 0, hi;
     for (unsigned k; lo < u->nwords; lo += k) {
         ro_entry e;

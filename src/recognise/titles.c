@@ -59,6 +59,7 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
 static int side_in(const struct finder *f, size_t lo, size_t hi, ro_str *side);
 
 bool ro_title_before(const struct finder *f, size_t word, size_t floor, struct title *out) {
+    if (f->u->base) return word > floor && ro_title_chain(f, word, floor, out);
     if (word <= floor || !(ro_people_joined(f, word, ".") || paren(f, word))) return false;
     return before(f, word, word, floor, out);
 }

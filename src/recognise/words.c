@@ -37,6 +37,9 @@ static unsigned match(const struct finder *f, const ro_lexicon *l, size_t i, ro_
         len += w.n;
         if (ro_lexicon_find(l, (ro_str){key, len}, out)) best = n;
     }
+    ro_entry e;
+    unsigned n = f->u->base ? ro_units_match(u, l, i, u->nwords, &e) : 0;
+    if (n > best) best = n, *out = e;
     return best;
 }
 
@@ -142,18 +145,24 @@ static unsigned mark_thing(struct finder *f, const struct lists *l, size_t i, ro
     return ro_str_is(e.value[0], "both") ? W_THING | W_ALSO : W_THING;
 }
 
+/* The word is in the list, in its base form where it has one. */
+static bool listed(const struct finder *f, const ro_lexicon *l, size_t i, ro_str word) {
+    return ro_lexicon_find(l, word, NULL) || (f->u->base && f->u->base[i].n && ro_lexicon_find(l, f->u->base[i], NULL));
+}
+
 static void mark_one(struct finder *f, const struct lists *l, size_t i) {
     const ro_word *w = &f->u->words[i];
     bool poss;
     ro_str b = bare(w->fold, &poss);
     ro_entry e;
     unsigned c = 0;
-    if (ro_lexicon_find(l->given, b, NULL)) c |= W_GIVEN;
-    if (ro_lexicon_find(l->surnames, b, NULL)) c |= W_SURNAME;
-    if (ro_lexicon_find(l->common, b, NULL)) c |= W_COMMON;
-    if (ro_lexicon_find(l->openers, b, NULL)) c |= W_OPENER | W_COMMON;
+    if (listed(f, l->given, i, b)) c |= W_GIVEN;
+    if (listed(f, l->surnames, i, b)) c |= W_SURNAME;
+    if (listed(f, l->common, i, b)) c |= W_COMMON;
+    if (listed(f, l->openers, i, b)) c |= W_OPENER | W_COMMON;
     if (ro_lexicon_find(l->particles, b, &e)) c |= e.value[0].p[0] == 's' ? W_SUFFIX : W_INNER;
-    if (w->span.hi - w->span.lo == 1 && w->flags & RO_WORD_CAP) c |= W_INITIAL;
+    size_t len = w->span.hi - w->span.lo;
+    if (w->flags & RO_WORD_CAP && (len == 1 || (len == 2 && w->fold.p[0] & 0x80))) c |= W_INITIAL;
     c |= mark_thing(f, l, i, b);
     if (glued(f, l, i, b)) c |= W_OPENER | W_COMMON;
     if (ro_people_cap(f, i)) {

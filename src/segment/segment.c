@@ -200,7 +200,7 @@ const ro_units *ro_segment(ro_arena *arena, ro_str text, const ro_paragraph *par
         }
     }
     ro_units *u = RO_NEW(arena, ro_units);
-    *u = (ro_units){text, c.words.v, c.words.n, c.sentences.v, c.sentences.n, c.paras.v, c.paras.n};
+    *u = (ro_units){text, c.words.v, c.words.n, c.sentences.v, c.sentences.n, c.paras.v, c.paras.n, NULL};
     return u;
 }
 
@@ -235,14 +235,15 @@ static bool joins(const ro_units *u, size_t i) {
     return true;
 }
 
-unsigned ro_units_match(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, ro_entry *out) {
+/* As ro_units_match, the first `bases` words in their base form. */
+static unsigned match_as(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, size_t bases, ro_entry *out) {
     char key[512];
     size_t len = 0;
-    unsigned best = 0, max = i < u->nwords ? ro_lexicon_opens_with(l, u->words[i].hash) : 0;
-    if (end > u->nwords) end = u->nwords;
+    uint64_t first = bases && u->base[i].n ? ro_hash(u->base[i]) : u->words[i].hash;
+    unsigned best = 0, max = ro_lexicon_opens_with(l, first);
     for (unsigned n = 1; n <= max && i + n <= end; n++) {
         if (n > 1 && !joins(u, i + n - 2)) break;
-        ro_str w = u->words[i + n - 1].fold;
+        ro_str w = n <= bases && u->base[i + n - 1].n ? u->base[i + n - 1] : u->words[i + n - 1].fold;
         if (len + w.n + 2 > sizeof key) break;
         if (len) key[len++] = ' ';
         memcpy(key + len, w.p, w.n);
@@ -250,6 +251,27 @@ unsigned ro_units_match(const ro_units *u, const ro_lexicon *l, size_t i, size_t
         if (ro_lexicon_find(l, (ro_str){key, len}, out)) best = n;
     }
     return best;
+}
+
+enum { INFLECTED = 5 }; /* words of a phrase that may stand in another case */
+
+unsigned ro_units_match(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, ro_entry *out) {
+    if (end > u->nwords) end = u->nwords;
+    if (i >= end) return 0;
+    unsigned best = match_as(u, l, i, end, 0, out);
+    for (size_t k = 0; u->base && k < INFLECTED && i + k < end; k++) {
+        ro_entry e;
+        unsigned n = u->base[i + k].n ? match_as(u, l, i, end, k + 1, &e) : 0;
+        if (n > best) {
+            best = n;
+            if (out) *out = e;
+        }
+    }
+    return best;
+}
+
+bool ro_units_find(const ro_units *u, const ro_lexicon *l, size_t i, ro_entry *out) {
+    return ro_lexicon_find(l, u->words[i].fold, out) || (u->base && u->base[i].n && ro_lexicon_find(l, u->base[i], out));
 }
 
 size_t ro_units_word_at(const ro_units *u, uint32_t at) {

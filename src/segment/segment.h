@@ -42,6 +42,7 @@ typedef struct ro_units {
     size_t nsentences;
     ro_upara *paras;
     size_t nparas;
+    const ro_str *base; /* of each word, n 0 where it is one itself; NULL: the language has no endings to lead back */
 } ro_units;
 
 /* paras: kinds of the paragraphs in order, or NULL. */
@@ -50,8 +51,11 @@ const ro_units *ro_segment(ro_arena *, ro_str text, const ro_paragraph *paras, s
 /* The words [i, i + n) joined by one blank, folded, into out (at most cap bytes; "" when longer). */
 ro_str ro_units_phrase(const ro_units *, size_t i, size_t n, char *out, size_t cap);
 /* The longest entry of the list that starts at word i and ends before word end; its length in words, 0 for none. Words of one
- * phrase are parted by nothing but blanks, hyphens, full stops of abbreviations and apostrophes. */
+ * phrase are parted by nothing but blanks, hyphens, full stops of abbreviations and apostrophes. Where the words have base forms,
+ * the first ones of a phrase may stand in any case ("of the Minister of Roads" where the list has "Minister of Roads"). */
 unsigned ro_units_match(const ro_units *, const ro_lexicon *, size_t i, size_t end, ro_entry *out);
+/* The entry of one word: as printed, else in its base form. */
+bool ro_units_find(const ro_units *, const ro_lexicon *, size_t i, ro_entry *out);
 /* The first word that starts at or after byte `at` (nwords when none), and the sentence that holds it. */
 size_t ro_units_word_at(const ro_units *, uint32_t at);
 size_t ro_units_sentence_at(const ro_units *, uint32_t at);
