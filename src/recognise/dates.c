@@ -11,22 +11,23 @@
 
 static ro_basis basis_of(const ro_when *w) { return w->kind == RO_WHEN_NEAR ? RO_BASIS_DATELINE : RO_BASIS_TEXT; }
 
-/* The day that an expression of the telling sentence means; RO_NODAY where the page cannot tell. */
-static long resolve(const struct ro_dating *t, const ro_when *w, bool future) {
-    long ref = t->pub != RO_NODAY ? t->pub : t->cap;
-    switch (w->kind) {
-    case RO_WHEN_DAY:
-        if (w->open) return RO_NODAY;
-        return w->y ? ro_when_day(w) : ro_day_nearest(w->m, w->d, ref, future ? 1 : -1);
-    case RO_WHEN_NEAR: return t->pub == RO_NODAY ? RO_NODAY : t->pub + w->shift;
-    case RO_WHEN_WEEKDAY: {
-        if (t->pub == RO_NODAY) return RO_NODAY;
-        long d = t->pub;
-        while (ro_day_weekday(d) != w->weekday) d += future ? 1 : -1;
-        return d;
-    }
-    default: return RO_NODAY;
-    }
+/* The days that an expression of the telling sentence means; false where the page cannot tell. What looks back ends with the
+ * page, what looks ahead begins with it. */
+static bool resolve(const struct ro_dating *t, const ro_when *w, bool future, long *from, long *to) {
+    bool named = w->kind == RO_WHEN_DAY;
+    long ref = t->pub != RO_NODAY || !named ? t->pub : t->cap;
+    if (named && !w->y && ref == RO_NODAY) return false;
+    if (!ro_when_range(w, ref, future ? 1 : -1, from, to)) return false;
+    if (*from == *to || named) return true;
+    if (future && *from < ref) *from = ref;
+    if (!future && *to > ref) *to = ref;
+    return *from <= *to;
+}
+
+/* Could the expression be the day of a meeting? Months and years are no days. */
+static bool day_like(const ro_when *w) {
+    if (w->kind == RO_WHEN_SHIFTED) return w->unit == 'd' || w->unit == 'w' || (w->unit == 'm' && w->shift == 0);
+    return w->kind == RO_WHEN_DAY || w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_WITHIN;
 }
 
 enum { REACH = 60 }; /* words between what is told and its day; lists of guests stand between */
@@ -59,33 +60,33 @@ static bool dates_event(const ro_tell *x, const ro_when *w) {
     return true;
 }
 
+static void give_meeting(struct ro_dating *t, const ro_tell *x, const ro_when *w) {
+    ro_date *d = &t->r->rec->meeting;
+    bool day = w->kind == RO_WHEN_DAY;
+    long from = RO_NODAY, to = RO_NODAY;
+    d->evidence = ro_when_words(x->line, w);
+    d->basis = basis_of(w);
+    bool known = resolve(t, w, t->ev->will, &from, &to), one = known && (from == to || day);
+    bool sure = one && (day ? w->y || t->pub != RO_NODAY || t->cap != RO_NODAY : t->pub_sure);
+    if (one) ro_day_put(d->value, from);
+    if (known && from != to) {
+        ro_day_put(d->earliest, from);
+        ro_day_put(d->latest, to);
+    }
+    if (known && !one) d->basis = RO_BASIS_BOUNDS;
+    const char *rule = day ? "date.told" : known && !one ? "date.within" : "date.told-near";
+    d->why = ro_line_why(t->r, x->line, w->span, rule, sure);
+}
+
 static bool meeting_from(struct ro_dating *t, const ro_tell *x) {
     if (!x->units) return false;
-    ro_date *d = &t->r->rec->meeting;
     ro_str town, agency;
     const ro_when *writing = ro_line_dateline(x->line, &town, &agency);
     for (size_t i = 0; i < x->line->nwhen; i++) {
         const ro_when *w = &x->line->when[i];
         if (w == writing || w->word < x->word || w->word >= x->end || !dates_event(x, w)) continue;
-        if (w->kind == RO_WHEN_MONTH || w->kind == RO_WHEN_YEAR) continue;
-        d->evidence = ro_when_words(x->line, w);
-        d->basis = basis_of(w);
-        if (w->kind == RO_WHEN_WITHIN) {
-            if (t->pub == RO_NODAY) return true;
-            ro_day_put(d->earliest, t->pub - w->shift);
-            ro_day_put(d->latest, t->pub);
-            d->basis = RO_BASIS_BOUNDS;
-            d->why = ro_line_why(t->r, x->line, w->span, "date.within", false);
-            return true;
-        }
-        long day = resolve(t, w, t->ev->will);
-        bool sure = day != RO_NODAY && (w->kind == RO_WHEN_DAY ? w->y || t->pub != RO_NODAY || t->cap != RO_NODAY : t->pub_sure);
-        ro_day_put(d->value, day);
-        if (w->d2 && day != RO_NODAY) {
-            ro_day_put(d->earliest, day);
-            ro_day_put(d->latest, day + w->d2 - w->d);
-        }
-        d->why = ro_line_why(t->r, x->line, w->span, w->kind == RO_WHEN_DAY ? "date.told" : "date.told-near", sure);
+        if (!day_like(w)) continue;
+        give_meeting(t, x, w);
         return true;
     }
     return false;

@@ -33,6 +33,11 @@ struct ro_dating {
 /* days.c */
 long ro_when_day(const ro_when *);       /* RO_NODAY where the year is left out */
 void ro_day_put(char out[16], long day); /* out stays as it is where the day is not known */
+/* The first and last day that an expression means, seen from the anchor (RO_NODAY: from none); side as below, where it leaves
+ * something out. False where that cannot be told. */
+bool ro_when_range(const ro_when *, long anchor, int side, long *from, long *to);
+/* A day, month or year; "" for any other stretch. */
+void ro_range_put(char out[16], long from, long to);
 ro_str ro_when_words(const ro_line *, const ro_when *);
 bool ro_date_word(ro_str word, const char *role); /* of data/LANG/datewords.tsv */
 /* The year in which m-d comes nearest to ref, on the side asked for: -1 not after ref, 1 not before it, 0 either. */

@@ -1,8 +1,9 @@
 /* Days as numbers: a printed date as a day, a day without its year, a day out of other people's words and addresses.
  *
  * A day that is not known is RO_NODAY, which is neither before nor after any other. Where a year is left out, the nearest one is
- * taken on the side that the caller knows; which side that is, is the caller's matter. An address may hold figures that look like
- * a day: eight of them count, or an archive's fourteen, and no others. */
+ * taken on the side that the caller knows; which side that is, is the caller's matter. A week is taken from Sunday to Sunday,
+ * since some begin it on the one day and some on the other. An address may hold figures that look like a day: eight of them
+ * count, or an archive's fourteen, and no others. */
 #include "recognise/dating.h"
 
 #include <stdio.h>
@@ -38,6 +39,71 @@ long ro_day_nearest(int m, int d, long ref, int side) {
         if (best == RO_NODAY || labs(day - ref) < labs(best - ref)) best = day;
     }
     return best;
+}
+
+static void months(int y, int m, int last, long *from, long *to) {
+    *from = ro_day_number(y, m, 1);
+    *to = last == 12 ? ro_day_number(y + 1, 1, 1) - 1 : ro_day_number(y, last + 1, 1) - 1;
+}
+
+/* So many units from the anchor. */
+static void shifted(const ro_when *w, long anchor, long *from, long *to) {
+    int y, m, d, n = w->unit == 't' ? w->shift * 10 : w->shift;
+    ro_day_civil(anchor, &y, &m, &d);
+    *from = *to = anchor + n;
+    if (w->unit == 'w') *from = anchor - ro_day_weekday(anchor) + 7L * n, *to = *from + 7;
+    if (w->unit == 'm') {
+        int k = y * 12 + m - 1 + n;
+        months(k / 12, k % 12 + 1, k % 12 + 1, from, to);
+    }
+    if (w->unit == 'y' || w->unit == 't') months(y + n, 1, 12, from, to);
+}
+
+/* The weekday on the side asked for, the day itself included. */
+static long on_weekday(int weekday, long anchor, int side) {
+    while (ro_day_weekday(anchor) != weekday) anchor += side > 0 ? 1 : -1;
+    return anchor;
+}
+
+/* A day or month that names its parts, its year filled in. */
+static bool printed(const ro_when *w, long anchor, int side, long *from, long *to) {
+    int y = w->y, m = w->m, d = w->d;
+    if (!y) {
+        long day = w->kind == RO_WHEN_DAY ? ro_day_nearest(m, d, anchor, side) : ro_day_nearest(m, 1, anchor, side);
+        if (day == RO_NODAY) return false;
+        ro_day_civil(day, &y, &m, &d);
+    }
+    if (w->kind == RO_WHEN_MONTH) return months(y, m, w->m2 ? w->m2 : m, from, to), true;
+    *from = *to = ro_day_number(y, m, w->d);
+    if (w->d2) *to = ro_day_number(y + (w->m2 && w->m2 < m), w->m2 ? w->m2 : m, w->d2);
+    return true;
+}
+
+bool ro_when_range(const ro_when *w, long anchor, int side, long *from, long *to) {
+    bool counts =
+        w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_WITHIN || w->kind == RO_WHEN_SHIFTED;
+    if (w->open || w->kind == RO_WHEN_AFTER || (counts && anchor == RO_NODAY)) return false;
+    switch (w->kind) {
+    case RO_WHEN_DAY:
+    case RO_WHEN_MONTH: return printed(w, anchor, side, from, to);
+    case RO_WHEN_NEAR: *from = *to = anchor + w->shift; return true;
+    case RO_WHEN_WEEKDAY: *from = *to = on_weekday(w->weekday, anchor, side); return true;
+    case RO_WHEN_WITHIN: *from = anchor - w->shift, *to = anchor; return true;
+    case RO_WHEN_SHIFTED: shifted(w, anchor, from, to); return true;
+    default: months(w->y, 1, 12, from, to);
+    }
+    if (w->y2) *to = ro_day_number(w->y2, 12, 31);
+    return true;
+}
+
+void ro_range_put(char out[16], long from, long to) {
+    int y, m, d, y2, m2, d2;
+    ro_day_put(out, from);
+    if (from == to) return;
+    ro_day_civil(from, &y, &m, &d);
+    ro_day_civil(to + 1, &y2, &m2, &d2);
+    bool begins = d == 1 && d2 == 1, year = begins && m == 1 && m2 == 1 && y2 == y + 1;
+    out[begins && y2 * 12 + m2 == y * 12 + m + 1 ? 7 : year ? 4 : 0] = 0;
 }
 
 /* A day from words of any form, such as the collector's, a tag's "2021-12-06T19:00:00Z" or a log's "Tue Nov 19 21:57:01 UTC

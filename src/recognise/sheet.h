@@ -14,15 +14,20 @@ typedef enum ro_when_kind {
     RO_WHEN_YEAR,    /* "2023" */
     RO_WHEN_NEAR,    /* today, yesterday: shift days from the day of writing */
     RO_WHEN_WEEKDAY, /* a weekday alone */
-    RO_WHEN_WITHIN,  /* "earlier this week": within the shift days before the day of writing */
+    RO_WHEN_WITHIN,  /* "over the weekend": within the shift days before the day of writing */
+    RO_WHEN_SHIFTED, /* "last year", "two weeks ago": shift units from the day of reading */
+    RO_WHEN_AFTER,   /* "24 years after …": shift units from something told */
+    RO_WHEN_YEARS,   /* "the 1990s": y to y2 */
 } ro_when_kind;
 
-/* A date as printed. A range ("June 29-30") has d2; a date in figures that reads two ways is open. */
+/* A date as printed. A range has its end in d2 ("June 29-30", with m2 "June 30 to July 2"), m2 (quarters) or y2; a date in
+ * figures that reads two ways is open. */
 typedef struct ro_when {
     ro_when_kind kind;
-    int y, m, d, d2;
+    int y, m, d, y2, m2, d2;
     int weekday; /* 0 Sunday … 6; -1 none printed */
     int shift;
+    char unit;    /* of shift: d, w, m, y */
     int order;    /* of a date in figures: 1 the day, -1 the month stands first beyond doubt; 0 neither */
     bool open;    /* "05/06/2024": m and d may have to change places; read here with the day first */
     bool era;     /* the year counts from another epoch ("Juche 113") */
