@@ -66,7 +66,8 @@ static void give_meeting(struct ro_dating *t, const ro_tell *x, const ro_when *w
     long from = RO_NODAY, to = RO_NODAY;
     d->evidence = ro_when_words(x->line, w);
     d->basis = basis_of(w);
-    bool known = resolve(t, w, t->ev->will, &from, &to), one = known && (from == to || day);
+    bool exact = day || w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->unit == 'd';
+    bool known = resolve(t, w, t->ev->will, &from, &to), one = known && exact;
     bool sure = one && (day ? w->y || t->pub != RO_NODAY || t->cap != RO_NODAY : t->pub_sure);
     if (one) ro_day_put(d->value, from);
     if (known && from != to) {

@@ -51,7 +51,11 @@ static void shifted(const ro_when *w, long anchor, long *from, long *to) {
     int y, m, d, n = w->unit == 't' ? w->shift * 10 : w->shift;
     ro_day_civil(anchor, &y, &m, &d);
     *from = *to = anchor + n;
-    if (w->unit == 'w') *from = anchor - ro_day_weekday(anchor) + 7L * n, *to = *from + 7;
+    if (w->unit == 'w') {
+        int day = ro_day_weekday(anchor);
+        *from = anchor - (day ? day : 6) + 7L * n;
+        *to = anchor + (day ? 7 - day : 6) + 7L * n;
+    }
     if (w->unit == 'm') {
         int k = y * 12 + m - 1 + n;
         months(k / 12, k % 12 + 1, k % 12 + 1, from, to);

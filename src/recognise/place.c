@@ -17,10 +17,10 @@ struct finder {
 
 static bool is(const ro_units *u, size_t i, const char *w) { return i < u->nwords && ro_str_is(u->words[i].fold, w); }
 
-static bool among(ro_str w, const char *const *list) {
-    for (; *list; list++)
-        if (ro_str_is(w, *list)) return true;
-    return false;
+/* Has the word this role in data/LANG/placewords.tsv? */
+static bool role(ro_str w, const char *what) {
+    ro_entry e;
+    return ro_event_role(ro_lexicon_get("placewords"), w, what, &e);
 }
 
 static bool cap(const ro_units *u, size_t i) {
@@ -37,13 +37,15 @@ static bool close_by(const ro_units *u, size_t i) {
 static unsigned known(const struct finder *f, const ro_units *u, size_t i, size_t end, ro_entry *e) {
     if (i >= end || !cap(u, i)) return 0;
     unsigned n = ro_units_match(u, f->places, i, end, e);
-    bool place = n && (ro_str_is(e->value[0], "city") || ro_str_is(e->value[0], "seat") || ro_str_is(e->value[0], "house"));
-    return place ? n : 0;
+    static const char *const kinds[] = {"city", "seat", "house"};
+    for (size_t k = 0; n && k < sizeof kinds / sizeof *kinds; k++) /* "kremlin" is a noun for buildings too */
+        if (ro_event_role(f->places, e->phrase, kinds[k], e)) return n;
+    return 0;
 }
 
 static bool builds(const struct finder *f, ro_str word) {
     ro_entry e;
-    return ro_lexicon_find(f->places, word, &e) && ro_str_is(e.value[0], "building");
+    return ro_event_role(f->places, word, "building", &e);
 }
 
 /* "Kumsusan State Guesthouse": a capitalised run of two words or more that ends in a noun for a building. */
@@ -98,13 +100,10 @@ static unsigned with_more(const struct finder *f, const ro_units *u, size_t i, u
 
 /* May a place after this preposition be that of the meeting? "to" only where somebody moves there. */
 static bool leads(const ro_units *u, size_t lo, size_t i) {
-    static const char *const moves[] = {"delegation", "traveled", "travelled", "trip",    "travel", "visit",    "visited",
-                                        "arrived",    "went",     "came",      "travels", "flew",   "welcomed", NULL};
-    static const char *const still[] = {"at", "in", "inside", "visited", "visits", NULL};
-    if (among(u->words[i].fold, still)) return !(i > lo && is(u, i - 1, "interest"));
+    if (role(u->words[i].fold, "still")) return !(i > lo && is(u, i - 1, "interest"));
     if (!is(u, i, "to")) return false;
     for (size_t k = i; k-- > lo && k + 5 > i;)
-        if (among(u->words[k].fold, moves)) return true;
+        if (role(u->words[k].fold, "moves")) return true;
     return false;
 }
 
@@ -123,6 +122,8 @@ static bool in_tell(struct finder *f, const ro_tell *t, const char *rule, bool c
             if (n) return give(f, t->line, u, k, with_more(f, u, k, n, t->topic), rule, certain);
         }
         unsigned n = known(f, u, i, t->topic, &e); /* "Hanover flat", "the Oval Office meeting" */
+        size_t verb = i + n + (i + n < t->topic && is(u, i + n, "will"));
+        if (n && verb < t->topic && role(u->words[verb].fold, "hosts")) return give(f, t->line, u, i, n, rule, certain);
         if (n && ro_str_is(e.value[0], "city") && i + n < t->topic && close_by(u, i + n - 1) && builds(f, u->words[i + n].fold))
             return give(f, t->line, u, i, n, rule, certain);
         if (n && t->line->title && ro_str_is(e.value[0], "seat") && i + n < t->topic && is(u, i + n, "meeting"))
@@ -139,21 +140,18 @@ static const ro_line *line_at(const struct finder *f, size_t word) {
     return NULL;
 }
 
-static bool talks_word(ro_str w) {
-    static const char *const words[] = {"talks", "talk", "meeting", "negotiations", "summit", "reception", "welcome", NULL};
-    return among(w, words);
-}
-
 /* A hall or residence in an early sentence that speaks of the talks: "Prior to the talks … at the Kumsusan State Guesthouse". */
 static bool near_talks(struct finder *f, size_t sentences) {
     const ro_units *u = f->r->units;
     for (size_t s = 0; s < u->nsentences && s < sentences; s++) {
         const ro_sentence *x = &u->sentences[s];
+        if (x->para >= f->r->event->opening) break;
         bool talks = false, ahead = false;
         for (size_t i = x->word; i < x->word + x->nwords; i++)
-            talks = talks || talks_word(u->words[i].fold), ahead = ahead || is(u, i, "will") || is(u, i, "since");
+            talks = talks || role(u->words[i].fold, "talks"), ahead = ahead || is(u, i, "will") || is(u, i, "since");
         for (size_t i = x->word; talks && !ahead && i + 2 < x->word + x->nwords; i++) {
-            if (!is(u, i, "at")) continue;
+            bool held = i > x->word && is(u, i, "in") && role(u->words[i - 1].fold, "building");
+            if (!is(u, i, "at") && !held) continue;
             size_t k = i + 1 + is(u, i + 1, "the");
             ro_entry e;
             unsigned n = building(f, u, k, x->word + x->nwords), m = known(f, u, k, x->word + x->nwords, &e);
@@ -169,7 +167,7 @@ static bool town_talks(struct finder *f) {
     const ro_units *u = f->r->units;
     for (size_t i = 1; i + 1 < u->nwords; i++) {
         ro_entry e;
-        if (!talks_word(u->words[i].fold) || !close_by(u, i - 1)) continue;
+        if (!role(u->words[i].fold, "talks") || !close_by(u, i - 1)) continue;
         for (size_t k = i - 1; k + 4 > i; k--) {
             unsigned n = known(f, u, k, i, &e);
             bool alone = !k || !ro_str_eq(ro_units_gap(u, k - 1), RO_S("-"));
@@ -184,9 +182,6 @@ static bool town_talks(struct finder *f) {
 /* A host's "welcome you to Pyongyang", "here in Moscow"; a guest "very pleased to visit Russia", "who is in Russia on a visit".
  */
 static bool in_speech(struct finder *f, size_t words, bool spoken) {
-    static const char *const glad[] = {"pleased", "glad",    "happy",   "delighted", "visiting",
-                                       "came",    "arrived", "honored", "honoured",  NULL};
-    static const char *const not_yet[] = {"invited", "will", "would", "hope", "next", "invitation", "plans", "forward", NULL};
     const ro_units *u = f->r->units;
     if (words > u->nwords) words = u->nwords;
     for (size_t i = 1; i < words; i++) {
@@ -195,9 +190,9 @@ static bool in_speech(struct finder *f, size_t words, bool spoken) {
         if (!is(u, i, "to") && !is(u, i, "in") && !is(u, i, "visit") && !is(u, i, "visiting")) continue;
         for (size_t b = i + 1; b-- > lo;) {
             ro_str w = u->words[b].fold;
-            bar = bar || among(w, not_yet);
-            welcome = welcome || (ro_str_is(w, "welcome") && b + 6 > i) || (ro_str_is(w, "here") && b + 1 == i);
-            visit = visit || among(w, glad) || (is(u, i, "in") && b + 1 == i && ro_str_is(w, "is"));
+            bar = bar || role(w, "notyet");
+            welcome = welcome || (ro_str_is(w, "welcome") && b + 6 > i && b < i) || (ro_str_is(w, "here") && b + 1 == i);
+            visit = visit || role(w, "glad") || (is(u, i, "in") && b + 1 == i && ro_str_is(w, "is"));
             if (b && ro_str_find(ro_units_gap(u, b - 1), RO_S(". ")) >= 0) break;
         }
         bool on_visit = false; /* "… in Russia on a working visit" */
@@ -217,10 +212,9 @@ static bool in_speech(struct finder *f, size_t words, bool spoken) {
 
 /* "Readout of the Vice President's Travel to Guatemala": the state where no town is printed. */
 static bool title_state(struct finder *f, const ro_tell *t) {
-    static const char *const moves[] = {"travel", "visit", "trip", "visits", "travels", NULL};
     if (!t->units) return false;
     for (size_t i = t->word; i + 2 < t->topic + (t->topic == t->end); i++) {
-        if (!among(t->units->words[i].fold, moves) || !is(t->units, i + 1, "to")) continue;
+        if (!role(t->units->words[i].fold, "moves") || !is(t->units, i + 1, "to")) continue;
         size_t k = i + 2 + is(t->units, i + 2, "the");
         unsigned n = state_at(f, t->units, k, t->end);
         if (n) return give(f, t->line, t->units, k, n, "place.title-state", false);
@@ -259,11 +253,12 @@ static void find_place(ro_reading *r) {
     for (size_t i = 0; i < ev->ntell && i <= ev->main && i < 4; i++)
         if (in_tell(&f, &ev->tell[i], "place.told", i == ev->main)) return;
     if (r->rec->kind == RO_KIND_NOTICE) return;
+    if (near_talks(&f, 8)) return;
     if (ev->speech) {
         in_speech(&f, 600, true);
         return;
     }
-    if (near_talks(&f, 8) || town_talks(&f) || title_state(&f, &ev->title)) return;
+    if (town_talks(&f) || title_state(&f, &ev->title)) return;
     in_speech(&f, 300, false);
 }
 

@@ -118,6 +118,35 @@ static void names_with_commas_are_no_venue(void **state) {
     done(&r);
 }
 
+struct place {
+    const char *page, *place;
+};
+
+static void places(void **state) {
+    (void)state;
+    static const struct place p[] = {
+        {"Talks\n\nThe Kremlin hosted talks between Oskar Lindqvist and President of Peru Amaru Tupaq, who is in Russia on a working "
+         "visit.\n\n" BODY,
+         "The Kremlin"},
+        {"Reykjavik will host the Iceland-Peru summit\n\nThe summit will take place on May 3.\n\n" BODY, "Reykjavik"},
+        {"Talks with President Tupaq\n\nOskar Lindqvist had talks with President of Peru Amaru Tupaq in the Kremlin.\n\n" BODY,
+         "Kremlin"},
+        {"Meeting with lawmakers\n\nThe President met with members of the council. The meeting was held in the Taurida "
+         "Palace.\n\nPresident Lindqvist: Good day to all of you.\n\nMember Anna Berg: Good day.\n\nPresident Lindqvist: Let us "
+         "begin.\n",
+         "Taurida Palace"},
+        /* somebody welcomes something, and nobody comes */
+        {"Press call\n\nPresident Lindqvist: The United States welcomes the chance to host a fund.\n\nQ: Who pays for it?\n\n"
+         "President Lindqvist: We do.\n",
+         NULL},
+    };
+    for (size_t i = 0; i < sizeof p / sizeof *p; i++) {
+        struct reading r = read_page(p[i].page);
+        same_words(r.rec->place.value, p[i].place);
+        done(&r);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notices),
@@ -125,6 +154,7 @@ int main(void) {
         cmocka_unit_test(two_sides_hold_talks),
         cmocka_unit_test(labels_end_in_names),
         cmocka_unit_test(quoted_people_are_not_the_author),
+        cmocka_unit_test(places),
         cmocka_unit_test(names_with_commas_are_no_venue),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
