@@ -41,6 +41,7 @@ void ro_att_attend(struct roll *c, struct entry e) {
     if (t && t->hi > t->lo) cover(&span, ro_att_span(c, t->lo, t->hi));
     if (t && t->hi2 > t->lo2) cover(&span, ro_att_span(c, t->lo2, t->hi2));
     ro_str title = t && t->hi > t->lo ? ro_title_text(f, t) : RO_NONE;
+    if (e.one_of && title.n > 1 && (title.p[title.n - 1] == 's' || title.p[title.n - 1] == 'S')) title.n--;
     ro_str name = ro_people_text(f, r->word, r->word + r->n);
     long at = ro_att_listed(c, r->person);
     if (at >= 0) {
@@ -58,7 +59,7 @@ void ro_att_attend(struct roll *c, struct entry e) {
     struct person *p = &f->people.v[r->person];
     ro_str said = RO_NONE;
     int weight = t && !e.side.n ? ro_title_side(f, t, &said) : 0;
-    if (weight > p->weight) p->side = said, p->weight = weight;
+    if (weight && weight >= p->weight) p->side = said, p->weight = weight;
     if (!e.side.n)
         a->side = p->side;
     else if (p->weight < 2)
@@ -67,8 +68,8 @@ void ro_att_attend(struct roll *c, struct entry e) {
 
 /* Classes of the small words, by their names in the list. */
 static uint16_t class_of(ro_str name) {
-    static const char *const names[] = {"and",    "be",  "topic",   "coming", "other", "past",
-                                        "office", "top", "accused", "acts",   "talks", "treat"};
+    static const char *const names[] = {"and",     "be",   "topic", "coming", "other", "past",    "office",   "top",
+                                        "accused", "acts", "talks", "treat",  "small", "article", "happened", "own"};
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (ro_str_is(name, names[k])) return (uint16_t)(1u << k);
     return 0;

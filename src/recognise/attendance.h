@@ -1,26 +1,32 @@
 /* What the finders of attendance share: the roll being called, and the small words that they steer by. attendance.c calls them in
- * order; attendance_heads.c finds who met, attendance_lists.c who else was there, attendance_home.c whose side is the writer's.
+ * order; attendance_heads.c finds who met, attendance_lists.c and attendance_row.c who else was there, attendance_home.c whose
+ * side is the writer's.
  */
 #ifndef RO_ATTENDANCE_H
 #define RO_ATTENDANCE_H
 
 #include "recognise/event.h"
 #include "recognise/people.h"
+#include "recognise/sheet.h"
 
 /* Classes of data/LANG/meeting_words.tsv. */
 enum {
-    A_AND = 1,       /* joins the names of a list */
-    A_BE = 2,        /* "were" */
-    A_TOPIC = 4,     /* what follows is talked about */
-    A_COMING = 8,    /* the verb that follows tells of no meeting held */
-    A_OTHER = 16,    /* the noun that follows is of another meeting */
-    A_PAST = 32,     /* a clause that it opens is about another meeting */
-    A_OFFICE = 64,   /* every state has that office */
-    A_TOP = 128,     /* who holds it stands for a state */
-    A_ACCUSED = 256, /* the state before it is spoken about */
-    A_ACTS = 512,    /* the state before it acts */
-    A_TALKS = 1024,  /* the noun of a meeting that people had */
-    A_TREAT = 2048,  /* a verb of talks that needs no meeting beside */
+    A_AND = 1,          /* joins the names of a list */
+    A_BE = 2,           /* "were" */
+    A_TOPIC = 4,        /* what follows is talked about */
+    A_COMING = 8,       /* the verb that follows tells of no meeting held */
+    A_OTHER = 16,       /* the noun that follows is of another meeting */
+    A_PAST = 32,        /* a clause that it opens is about another meeting */
+    A_OFFICE = 64,      /* every state has that office */
+    A_TOP = 128,        /* who holds it stands for a state */
+    A_ACCUSED = 256,    /* the state before it is spoken about */
+    A_ACTS = 512,       /* the state before it acts */
+    A_TALKS = 1024,     /* the noun of a meeting that people had */
+    A_TREAT = 2048,     /* a verb of talks that needs no meeting beside */
+    A_SMALL = 4096,     /* joins the words of a title, and stands in no name of a group */
+    A_ARTICLE = 8192,   /* opens a noun */
+    A_HAPPENED = 16384, /* the meeting before it is told */
+    A_OWN = 32768,      /* his, her, their */
 };
 
 struct roll {
@@ -42,13 +48,25 @@ struct entry {
     ro_str side;
     ro_role role;
     const char *rule;
+    bool one_of; /* the title is that of several: its singular is meant */
 };
 void ro_att_attend(struct roll *, struct entry);
+
+/* Does one of his titles stand for a state (president, prime minister, king)? */
+bool ro_att_of_state(const struct finder *, const struct person *);
 
 void ro_att_heads(struct roll *, size_t sentence);
 void ro_att_speakers(struct roll *);
 void ro_att_title_heads(struct roll *);
 void ro_att_first_row(struct roll *);
+/* A list of people in words [lo, hi); how many names it has. */
+struct listing {
+    ro_str side;
+    ro_role role;
+    bool name_first;
+};
+size_t ro_att_row(struct roll *, size_t lo, size_t hi, struct listing);
+bool ro_att_comma(const struct roll *, size_t word); /* a comma, semicolon or dash behind the word */
 void ro_att_lists(struct roll *, size_t sentence);
 void ro_att_home(struct roll *);
 void ro_att_heading_pair(struct finder *);

@@ -40,6 +40,13 @@ static bool held_meeting(const struct roll *c, size_t i, size_t hi) {
     return false;
 }
 
+/* "... took place", "... were held": the meeting is told, not talked about. */
+static bool happened(const struct roll *c, size_t i, size_t hi) {
+    for (size_t k = i + 1; k < hi; k++)
+        if (word(c, k, A_HAPPENED)) return true;
+    return false;
+}
+
 /* The verb or noun of a meeting in words [lo, hi), hi when none. */
 static size_t meeting_word(const struct roll *c, size_t lo, size_t hi) {
     for (size_t i = lo; i < hi; i++) {
@@ -48,10 +55,9 @@ static size_t meeting_word(const struct roll *c, size_t lo, size_t hi) {
         unsigned n = ro_units_match(c->u, c->meets, i, hi, &e);
         bool did = n && (ro_str_is(e.value[0], "past") || (ro_str_is(e.value[0], "whom") && whom(c, i + n, hi)));
         if ((did || held_meeting(c, i, hi)) && !near_before(c, lo, i, 5, A_COMING)) return i;
-        bool noun = word(c, i, A_TALKS);
-        if (noun && (ro_att_is(c, i + 1, "between") || ro_att_is(c, i + 1, "took") || ro_att_is(c, i + 1, "held")) &&
-            !near_before(c, lo, i, 4, A_OTHER))
-            return i;
+        bool noun =
+            word(c, i, A_TALKS) && (ro_att_is(c, i + 1, "between") || ro_att_is(c, i + 1, "took") || ro_att_is(c, i + 1, "held"));
+        if (noun && !near_before(c, lo, i, 4, A_OTHER) && (!c->f->att.n || happened(c, i, hi))) return i;
     }
     return hi;
 }
@@ -119,7 +125,9 @@ static ro_str abroad(const struct roll *c, size_t lo, size_t verb, bool *several
     *several = false;
     for (size_t i = lo; i < verb; i++) {
         const struct place_of *s = ro_people_state(c->f, i);
-        if (!s || s->word != i || s->kind == 'o' || s->kind == 's' || ro_str_eq(s->side, own) || in_a_title(c, i, verb)) continue;
+        if (!s || s->word != i || s->kind == 'o' || s->kind == 's' || s->kind == 'p' || ro_str_eq(s->side, own) ||
+            in_a_title(c, i, verb))
+            continue;
         if (one.n && !ro_str_eq(one, s->side)) *several = true;
         one = s->side;
     }
@@ -238,6 +246,8 @@ void ro_att_first_row(struct roll *c) {
     size_t n = 0, lo = x->word, hi = lo + x->nwords, verb = lo;
     while (verb < hi && !word(c, verb, A_TREAT)) verb++;
     if (verb == hi) return;
+    for (size_t i = lo + 1; i < verb; i++) /* "briefed leaders on his call with N": N is talked about */
+        if (word(c, i, A_TALKS) && word(c, i - 1, A_OWN)) verb = i;
     for (size_t i = lo; i < verb; i++)
         n += f->run_at[i] && f->runs.v[f->run_at[i] - 1].word == i && f->runs.v[f->run_at[i] - 1].person >= 0;
     if (n < 2) return;

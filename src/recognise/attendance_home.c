@@ -42,50 +42,61 @@ static bool paired(const struct roll *c, const struct place_of *a, const struct 
     return end + 1 == b->word || (end + 2 == b->word && ro_att_is(c, end + 1, "the"));
 }
 
-/* The side that speaks in the account: its publisher's, else the state that acts most in the text and whose people are not among
- * those met. A state that is only talked about ("war on N", "tensions with N") does not count. */
-void ro_att_home(struct roll *c) {
-    struct finder *f = c->f;
-    if (f->r->rec->publisher_side.n) {
-        f->home = f->r->rec->publisher_side;
-        return;
-    }
-    struct tally {
+enum {
+    STATES = 32,    /* states weighed; a page that names more is no account of a meeting */
+    GUEST = 100000, /* who is met is not the writer */
+    HOST = 1000,    /* whose head is met by people without a state */
+    HALL = 60,      /* the line of the head names a residence or hall of the state */
+    ZONE = 40,      /* its zone stands behind the time of day */
+    TOWN = 3,       /* the line of the head names a town of the state: a little, for its guests write too */
+    MOST = 120,     /* what mentions can weigh in sum */
+};
+
+struct tally {
+    struct {
         ro_str side;
         long score;
-    } tally[32];
-    size_t n = 0;
-    for (size_t i = 0; i < f->states.n; i++) {
-        const struct place_of *s = &f->states.v[i];
-        if (s->kind == 'o' || s->kind == 'c') continue;
-        size_t k = 0;
-        while (k < n && !ro_str_eq(tally[k].side, s->side)) k++;
-        if (k == 32) continue;
-        if (k == n) tally[n++] = (struct tally){s->side, 0};
-        tally[k].score += acting(c, s);
+    } state[STATES];
+    size_t n;
+};
+
+static long *score_of(struct tally *t, ro_str side) {
+    size_t k = 0;
+    while (k < t->n && !ro_str_eq(t->state[k].side, side)) k++;
+    if (k == STATES) return NULL;
+    if (k == t->n) t->state[t->n].side = side, t->state[t->n++].score = 0;
+    return &t->state[k].score;
+}
+
+static void add(struct tally *t, ro_str side, long points, long most) {
+    long *s = side.n ? score_of(t, side) : NULL;
+    if (s && (!most || *s < most)) *s += points;
+}
+
+static void mentions(const struct roll *c, struct tally *t) {
+    for (size_t i = 0; i < c->f->states.n; i++) {
+        const struct place_of *s = &c->f->states.v[i];
+        if (s->kind != 'o' && s->kind != 'c' && s->kind != 'p') add(t, s->side, acting(c, s), MOST);
     }
-    for (size_t i = 0; i < f->att.n; i++)
-        for (size_t k = 0; k < n; k++)
-            if (f->att.v[i].role == RO_ROLE_HEAD && ro_str_eq(tally[k].side, f->att.v[i].side)) tally[k].score -= 100000;
-    for (size_t i = 1; i < f->states.n; i++) { /* "Ruritania-Syldavia relations": one of them is met, the other speaks */
-        const struct place_of *a = &f->states.v[i - 1], *b = &f->states.v[i];
-        if (!paired(c, a, b)) continue;
-        struct tally *x = NULL, *y = NULL;
-        for (size_t k = 0; k < n; k++) {
-            if (ro_str_eq(tally[k].side, a->side)) x = &tally[k];
-            if (ro_str_eq(tally[k].side, b->side)) y = &tally[k];
+}
+
+/* Where the line under the heading says that the page was made: "The Kremlin, Moscow", "East Room", "3:39 P.M. EDT". */
+static void head_lines(const struct roll *c, struct tally *t) {
+    const ro_lexicon *places = ro_lexicon_get("places"), *zones = ro_lexicon_get("zones");
+    const struct ro_sheet *s = ro_sheet_of(c->f->r);
+    ro_entry e;
+    if (s->venue.n && s->venue.n < 200) {
+        const ro_units *u = ro_segment(c->f->arena, s->venue, NULL, 0);
+        for (size_t i = 0; i < u->nwords; i++) {
+            unsigned n = ro_units_match(u, places, i, u->nwords, &e);
+            if (n && e.value[1].n) add(t, e.value[1], ro_str_is(e.value[0], "city") ? TOWN : HALL, 0);
+            if (n) i += n - 1;
         }
-        if (x && y && (x->score < 0) != (y->score < 0)) (x->score < 0 ? y : x)->score += 30;
     }
-    long best = 2, next = 0; /* one or two mentions in passing are not enough */
-    ro_str who = RO_NONE;
-    for (size_t k = 0; k < n; k++) {
-        if (tally[k].score > best)
-            next = best, best = tally[k].score, who = tally[k].side;
-        else if (tally[k].score > next)
-            next = tally[k].score;
-    }
-    if (best >= 20 ? best > next : best >= 2 * next) f->home = who;
+    for (size_t i = 0; i < s->nlines && i <= s->first + 3; i++)
+        for (size_t k = s->line[i].word; ro_line_time(&s->line[i]) && k < s->line[i].word + s->line[i].nwords; k++)
+            if (s->line[i].units->words[k].flags & RO_WORD_UPPER && ro_lexicon_find(zones, s->line[i].units->words[k].fold, &e))
+                add(t, e.value[0], ZONE, 0);
 }
 
 static bool state_office(const struct finder *f, ro_str title) {
@@ -97,6 +108,68 @@ static bool state_office(const struct finder *f, ro_str title) {
             for (int k = 0; k < 4; k++)
                 if (ro_str_is(e.value[k], "top")) return true;
     return false;
+}
+
+bool ro_att_of_state(const struct finder *f, const struct person *p) {
+    for (size_t k = 0; k < p->runs.n && k < 8; k++)
+        if (state_office(f, ro_title_text(f, &f->runs.v[p->runs.v[k]].title))) return true;
+    return state_office(f, p->title);
+}
+
+/* Who opens the roll with a state, and is not of the heading, receives the others where none of them stands for a state. */
+static bool receives(const struct finder *f) {
+    uint32_t p = f->att.n ? f->att_person.v[0] : UINT32_MAX;
+    if (p == UINT32_MAX || f->people.v[p].in_title || f->people.v[p].weight < 2) return false;
+    for (size_t i = 0; i < f->states.n; i++) /* a union receives whom it likes */
+        if (f->states.v[i].kind == 'o' && ro_str_eq(f->states.v[i].side, f->people.v[p].side)) return false;
+    for (size_t i = 1; i < f->att.n && i < 40; i++)
+        if (f->att_person.v[i] != UINT32_MAX && !f->att.v[i].side.n && ro_att_of_state(f, &f->people.v[f->att_person.v[i]]))
+            return false;
+    return true;
+}
+
+/* The sides of those met are not the writer's. */
+static void guests(const struct finder *f, struct tally *t) {
+    bool host = receives(f);
+    for (size_t i = 0; i < f->att.n; i++) {
+        const ro_attendee *a = &f->att.v[i];
+        if (a->role == RO_ROLE_HEAD && a->side.n) add(t, a->side, i == 0 && host ? HOST : -GUEST, 0);
+    }
+}
+
+/* "Ruritania-Syldavia relations": one of them is met, the other speaks. */
+static void pairs(const struct roll *c, struct tally *t) {
+    for (size_t i = 1; i < c->f->states.n; i++) {
+        const struct place_of *a = &c->f->states.v[i - 1], *b = &c->f->states.v[i];
+        if (a->kind == 'o' || b->kind == 'o' || !paired(c, a, b)) continue;
+        long *x = score_of(t, a->side), *y = score_of(t, b->side);
+        if (x && y && (*x < 0) != (*y < 0)) *(*x < 0 ? y : x) += 30;
+    }
+}
+
+/* The side that speaks in the account: its publisher's, else the state for which most speaks: the line of the head, the one that
+ * receives, the one that acts most in the text. A state that is only talked about ("war on N", "tensions with N") does not count.
+ */
+void ro_att_home(struct roll *c) {
+    struct finder *f = c->f;
+    if (f->r->rec->publisher_side.n) {
+        f->home = f->r->rec->publisher_side;
+        return;
+    }
+    struct tally t = {.n = 0};
+    mentions(c, &t);
+    head_lines(c, &t);
+    guests(f, &t);
+    pairs(c, &t);
+    long best = 2, next = 0; /* one or two mentions in passing are not enough */
+    ro_str who = RO_NONE;
+    for (size_t k = 0; k < t.n; k++) {
+        if (t.state[k].score > best)
+            next = best, best = t.state[k].score, who = t.state[k].side;
+        else if (t.state[k].score > next)
+            next = t.state[k].score;
+    }
+    if (best >= 20 ? best > next : best >= 2 * next) f->home = who;
 }
 
 /* "Ruritanian-Syldavian talks" in the heading, two heads without a state: the publisher names its own without an office, the

@@ -254,7 +254,7 @@ static void title_people(struct finder *f) {
                ro_str_is(t.u->words[i].fold, "met");
     }
     for (size_t i = 1; i < t.states.n && !f->pair[0].n; i++)
-        if (t.states.v[i - 1].word + t.states.v[i - 1].n == t.states.v[i].word &&
+        if (t.states.v[i - 1].word + t.states.v[i - 1].n == t.states.v[i].word && t.states.v[i].kind != 'p' &&
             ro_str_is(ro_units_gap(t.u, t.states.v[i].word - 1), "-")) {
             f->pair[0] = t.states.v[i - 1].side;
             f->pair[1] = t.states.v[i].side;

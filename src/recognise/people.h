@@ -28,7 +28,7 @@ enum { STRANGERS = 8 };
 struct place_of {
     uint32_t word, n;
     ro_str side;
-    char kind; /* n name, a adjective, o organisation, s seat, c capital */
+    char kind; /* n name, a adjective, o organisation, s seat, c capital, p town or region */
 };
 
 /* A state that no list knows. */

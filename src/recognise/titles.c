@@ -220,10 +220,11 @@ static int side_in(const struct finder *f, size_t lo, size_t hi, ro_str *side) {
         if (i + s->n < hi && ro_str_is(ro_units_gap(f->u, i + s->n - 1), "-")) away = true; /* "DPRK-Russia Committee" */
         if (i > lo && ro_str_is(ro_units_gap(f->u, i - 1), "-")) away = true;
         if (away) continue;
-        int w = s->kind == 's' || s->kind == 'c' ? 1 : 2;
+        bool org = s->kind == 'o', weak = s->kind == 's' || s->kind == 'c' || s->kind == 'p';
+        int w = weak ? 1 : org ? 2 : 3; /* a state says more than the union that its minister chairs */
         if (w > got) *side = s->side, got = w;
     }
-    return got;
+    return got > 2 ? 2 : got;
 }
 
 int ro_title_side(const struct finder *f, const struct title *t, ro_str *side) {

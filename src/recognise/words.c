@@ -7,7 +7,7 @@
 #include "recognise/people.h"
 
 struct lists {
-    const ro_lexicon *states, *offices, *honours, *given, *surnames, *common, *particles, *openers, *things;
+    const ro_lexicon *states, *regions, *places, *offices, *honours, *given, *surnames, *common, *particles, *openers, *things;
 };
 
 static ro_str bare(ro_str fold, bool *poss) {
@@ -103,6 +103,36 @@ static bool mark_state(struct finder *f, const struct lists *l, size_t i, size_t
     return true;
 }
 
+/* May a place of one word, which may be a person's name too ("Austin"), be meant at word i? It stands after "of", "in", "at",
+ * "from", "near", or behind another place and a comma, and no other capital word goes on; or an office goes on ("Ohio Governor").
+ */
+static bool alone(const struct finder *f, const struct lists *l, size_t i) {
+    static const char *const before[] = {"of", "in", "at", "from", "near"};
+    ro_entry e;
+    if (i + 1 < f->u->nwords && ro_people_cap(f, i + 1) && ro_people_joined(f, i + 1, ""))
+        return match(f, l->offices, i + 1, &e) && e.value[0].n && e.value[0].p[0] == 'h';
+    bool ok = i && f->cls[i - 1] & W_STATE && ro_str_is(ro_units_gap(f->u, i - 1), ", ");
+    for (size_t k = 0; i && k < sizeof before / sizeof *before; k++) ok = ok || ro_str_is(f->u->words[i - 1].fold, before[k]);
+    return ok;
+}
+
+/* Towns, residences, regions: they tell whose governor somebody is, and are no people. */
+static bool mark_place(struct finder *f, const struct lists *l, size_t i, size_t *next) {
+    ro_entry e, x;
+    unsigned n = match(f, l->places, i, &e), r = match(f, l->regions, i, &x);
+    bool known = n && e.value[1].n && (ro_str_is(e.value[0], "city") || ro_str_is(e.value[0], "seat"));
+    ro_str side = n ? e.value[1] : RO_NONE;
+    if (r && (!known || r > n)) n = r, side = x.value[0], known = true;
+    if (!known || (n == 1 && !alone(f, l, i))) return false;
+    RO_PUSH(f->arena, f->states) = (struct place_of){(uint32_t)i, n, side, 'p'};
+    for (unsigned k = 0; k < n; k++) {
+        f->cls[i + k] |= W_STATE;
+        f->state[i + k] = (uint32_t)f->states.n;
+    }
+    *next = i + n;
+    return true;
+}
+
 static unsigned mark_office(struct finder *f, const struct lists *l, size_t i) {
     ro_entry e;
     unsigned n = match(f, l->offices, i, &e);
@@ -173,9 +203,10 @@ static void mark_one(struct finder *f, const struct lists *l, size_t i) {
 }
 
 void ro_people_mark(struct finder *f) {
-    struct lists l = {ro_lexicon_get("states"),    ro_lexicon_get("offices"),  ro_lexicon_get("honorifics"),
-                      ro_lexicon_get("given"),     ro_lexicon_get("surnames"), ro_lexicon_get("words"),
-                      ro_lexicon_get("particles"), ro_lexicon_get("openers"),  ro_lexicon_get("things")};
+    struct lists l = {ro_lexicon_get("states"),   ro_lexicon_get("regions"),    ro_lexicon_get("places"),
+                      ro_lexicon_get("offices"),  ro_lexicon_get("honorifics"), ro_lexicon_get("given"),
+                      ro_lexicon_get("surnames"), ro_lexicon_get("words"),      ro_lexicon_get("particles"),
+                      ro_lexicon_get("openers"),  ro_lexicon_get("things")};
     size_t n = f->u->nwords;
     f->cls = RO_NEWS(f->arena, uint16_t, n + 1);
     f->olen = RO_NEWS(f->arena, uint8_t, n + 1);
@@ -187,7 +218,7 @@ void ro_people_mark(struct finder *f) {
         size_t len = w->fold.n;
         if (len > 2 && w->fold.p[len - 1] == 's' && w->fold.p[len - 2] == '\'') f->cls[i] |= W_POSS;
         bool cap = w->flags & RO_WORD_CAP;
-        if (cap && i >= state_end) mark_state(f, &l, i, &state_end);
+        if (cap && i >= state_end && !mark_state(f, &l, i, &state_end)) mark_place(f, &l, i, &state_end);
         if (i >= office_end && i >= state_end) office_end = i + mark_office(f, &l, i);
         if (cap)
             mark_one(f, &l, i);

@@ -292,7 +292,7 @@ static void rows_and_bodies_inside_a_title(void **state) {
     expect("Working meeting\n\nPresident Amaru Tupaq of Bolivia met with Director General of State Ports Corporation Halvex Igor "
            "Orlin.\n",
            "BO 1 head Amaru Tupaq | President of Bolivia\n"
-           "none 1 head Igor Orlin | Director General of State Ports Corporation Halvex\n");
+           "BO 2 head Igor Orlin | Director General of State Ports Corporation Halvex\n");
 }
 
 static void an_office_as_label_and_labels_in_running_text(void **state) {
