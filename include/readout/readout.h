@@ -109,6 +109,18 @@ typedef struct ro_date {
     ro_because why;
 } ro_date;
 
+/* A date that the account prints, what it is there for, and the days it means. role: event, publication, dateline (the day of
+ * writing), capture, background. from, to: the first and last day; value: the day, month or year where they are one; all "" where
+ * the page cannot tell. either: the other reading of a date in figures that reads two ways (value is the first). anchor: what an
+ * expression counts from that names no day of its own: "meeting" (said at it), "published" (written of it); NULL none. */
+typedef struct ro_dated {
+    const char *role, *anchor;
+    char value[16], either[16], from[16], to[16];
+    ro_str words;
+    bool weekday_wrong; /* the weekday printed with it is not that day's */
+    ro_because why;
+} ro_dated;
+
 typedef struct ro_paragraph {
     ro_span span, source;
     ro_para_kind kind;
@@ -194,6 +206,8 @@ typedef struct ro_record {
     ro_str publisher_side;
     ro_value author, section; /* author: a person or a desk; section: of the site, as the page names it */
     ro_date meeting, published, captured, modified;
+    ro_dated *dates; /* all that are printed, in the order of the page */
+    size_t ndates;
     ro_value place;
     ro_str *sides;
     size_t nsides;

@@ -48,6 +48,27 @@ static void date(ro_json *j, const char *key, const ro_date *d) {
     ro_json_close(j, '}');
 }
 
+static void dated(ro_json *j, const ro_record *r) {
+    ro_json_open(j, "all", '[');
+    for (size_t i = 0; i < r->ndates; i++) {
+        const ro_dated *d = &r->dates[i];
+        size_t n = strlen(d->value);
+        ro_json_open(j, NULL, '{');
+        ro_json_word(j, "role", d->role);
+        day(j, "value", d->value);
+        if (*d->either) day(j, "either", d->either);
+        day(j, "earliest", d->from);
+        day(j, "latest", d->to);
+        ro_json_word(j, "precision", n == 10 ? "day" : n == 7 ? "month" : n == 4 ? "year" : *d->from ? "range" : NULL);
+        ro_json_str(j, "evidence", d->words);
+        if (d->anchor) ro_json_word(j, "counts_from", d->anchor);
+        if (d->weekday_wrong) ro_json_flag(j, "weekday_wrong", true);
+        why(j, &d->why);
+        ro_json_close(j, '}');
+    }
+    ro_json_close(j, ']');
+}
+
 static void value(ro_json *j, const char *key, const ro_value *v) {
     if (!v->value.p) {
         ro_json_null(j, key);
@@ -216,6 +237,7 @@ static void about(ro_json *j, const ro_record *r) {
     date(j, "published", &r->published);
     date(j, "captured", &r->captured);
     date(j, "modified", &r->modified);
+    dated(j, r);
     ro_json_close(j, '}');
     value(j, "place", &r->place);
 }

@@ -10,7 +10,7 @@
 enum { REACH = 60 }; /* words of a sentence on either side of a date that are read */
 
 /* Does the sentence around a date look ahead? Then the date bounds nothing. */
-static bool looks_ahead(const ro_units *u, const ro_when *w) {
+bool ro_looks_ahead(const ro_units *u, const ro_when *w) {
     size_t i = ro_units_sentence_at(u, w->span.lo);
     if (i >= u->nsentences) return false;
     const ro_sentence *s = &u->sentences[i];
@@ -41,7 +41,7 @@ static struct past last_past(const struct ro_dating *t) {
             if (!w->y || w->open || w->kind > RO_WHEN_YEAR || w->era) continue;
             if (w->kind == RO_WHEN_YEAR && (!w->word || !ro_date_word(l->units->words[w->word - 1].fold, "year"))) continue;
             long day = ro_day_number(w->y, w->m ? w->m : 1, w->d ? w->d : 1);
-            if ((limit != RO_NODAY && day > limit) || (best != RO_NODAY && day <= best) || looks_ahead(l->units, w)) continue;
+            if ((limit != RO_NODAY && day > limit) || (best != RO_NODAY && day <= best) || ro_looks_ahead(l->units, w)) continue;
             best = day;
             p.line = l, p.when = w, p.year = w->y, p.day = day;
         }

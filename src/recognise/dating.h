@@ -58,6 +58,7 @@ const char *ro_line_role(const ro_line *, const ro_lexicon *labels, const ro_whe
 void ro_find_captured(struct ro_dating *);
 void ro_read_clock(struct ro_dating *); /* a date above the title: the clock of the site, or one claim more */
 void ro_bound_dates(struct ro_dating *);
+bool ro_looks_ahead(const ro_units *, const ro_when *); /* does the sentence around a date? */
 void ro_meeting_anchored(struct ro_dating *, int least); /* least: the year it cannot lie before */
 
 #endif

@@ -94,9 +94,20 @@ void ro_claims_collect(struct ro_dating *t) {
         claim(t, (struct ro_claim){NULL, NULL, words, RO_BASIS_URL, "date.url", day, r->rec->url_why.source});
 }
 
-/* Datelines leave the year out: any whole date of the page settles it, else the day of capture bounds it. */
+/* The first whole day that the telling sentence prints. */
+static long told_day(const struct ro_dating *t) {
+    const ro_tell *x = t->ev->main < t->ev->ntell ? &t->ev->tell[t->ev->main] : NULL;
+    for (size_t i = 0; x && i < x->line->nwhen; i++) {
+        const ro_when *w = &x->line->when[i];
+        if (w->kind == RO_WHEN_DAY && w->y && !w->open && w->word >= x->word && w->word < x->end) return ro_when_day(w);
+    }
+    return RO_NODAY;
+}
+
+/* Datelines leave the year out: the day that is told settles it, or any whole date of the page, else the day of capture bounds
+ * it. */
 static void settle_years(struct ro_dating *t) {
-    long ref = RO_NODAY;
+    long ref = told_day(t);
     for (size_t i = 0; i < t->claims.n && ref == RO_NODAY; i++) ref = t->claims.v[i].day;
     for (size_t i = 0; i < t->claims.n; i++) {
         struct ro_claim *c = &t->claims.v[i];

@@ -43,6 +43,7 @@ void ro_recognise(ro_reading *r) {
     ro_find_place(r);
     ro_find_speech(r);
     ro_kind_of_turns(r);
+    ro_find_dated(r);
     if (!rec->held)
         rec->nattendance = 0; /* nobody met: whom the words bring together was not there (speech has used the names) */
 }

@@ -40,6 +40,7 @@ void ro_kind_of_turns(ro_reading *); /* after the speech is found */
 void ro_find_dates(ro_reading *);    /* the three dates */
 void ro_find_place(ro_reading *);
 void ro_find_speech(ro_reading *); /* statements */
+void ro_find_dated(ro_reading *);  /* every date with its role; after all else, since what is said counts from the meeting */
 
 /* The address that the folders of a mirrored site tell (path.c): a guess; p NULL where they tell none. */
 ro_str ro_address_of_path(ro_arena *, ro_str file);
