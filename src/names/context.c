@@ -1,57 +1,83 @@
-/* What title, side and day say about two names that may be one: two offices on one day, one office a generation apart, two
- * sides. A name that does not agree by itself is not made to agree. */
+/* What title, side and day say about two names that may be one.
+ *
+ * A title is read as its heads ("minister", "chairman") and the words of its field. A family name alone is carried by its office:
+ * the same post, not longer apart than posts are held. A full name is parted by a lifetime between two days, by two offices on
+ * one day, and, where names are common, by offices that have nothing in common; of one side against another more must agree. A
+ * name that does not agree by itself is not made to agree. */
 #include "names/parts.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
-static long day(ro_str s) {
-    int y = 0, mo = 1, d = 1;
-    char t[16] = "";
-    if (!s.n || s.n > 15) return -1;
-    memcpy(t, s.p, s.n);
-    if (sscanf(t, "%d-%d-%d", &y, &mo, &d) < 1 || y < 1800) return -1;
-    return ro_day_number(y, mo < 1 ? 1 : mo, d < 1 ? 1 : d);
+enum { MAX_OFFICE = 32, YEAR = 365, LIFETIME = 35 * YEAR, AT_ONE_TIME = 31 };
+
+/* Days between two dates of which the year at least is known; -1 where one is not. */
+static long days_apart(ro_str a, ro_str b) {
+    ro_str s[2] = {a, b};
+    long day[2];
+    for (int i = 0; i < 2; i++) {
+        int y = 0, mo = 1, d = 1;
+        char t[16] = "";
+        if (!s[i].n || s[i].n >= sizeof t) return -1;
+        memcpy(t, s[i].p, s[i].n);
+        if (sscanf(t, "%4d-%2d-%2d", &y, &mo, &d) < 1 || y < 1800 || mo < 1 || mo > 12 || d < 1 || d > 31) return -1;
+        day[i] = ro_day_number(y, mo, d);
+    }
+    return labs(day[0] - day[1]);
 }
 
-/* What an office is, in few words: its nouns as bits of a small set, and its field. */
+/* A title as words: which of them are heads, and which the field. */
 struct office {
-    ro_str word[32];
-    bool head[32];
-    size_t n;
+    ro_str word[MAX_OFFICE];
+    bool head[MAX_OFFICE];
+    size_t n, heads;
     bool top; /* head of a state or a ruling party: such offices are held together */
 };
 
+static ro_str next_word(ro_str s, size_t *i) {
+    while (*i < s.n && !ro_cp_word((unsigned char)s.p[*i]) && (unsigned char)s.p[*i] < 0x80) ++*i;
+    size_t at = *i;
+    while (*i < s.n && (ro_cp_word((unsigned char)s.p[*i]) || (unsigned char)s.p[*i] >= 0x80)) ++*i;
+    return (ro_str){s.p + at, *i - at};
+}
+
+static bool is_head(const struct matcher *m, ro_str w) {
+    ro_entry e;
+    return ro_lexicon_find(m->offices, w, &e) && (ro_str_is(e.value[0], "head") || ro_str_is(e.value[0], "member"));
+}
+
+/* The first words of the title, up to four, are a phrase of that class. */
+static bool opens_with_top(const struct matcher *m, ro_str title) {
+    ro_entry e;
+    size_t i = 0;
+    for (int words = 0; words < 4; words++) {
+        ro_str w = next_word(title, &i);
+        if (!w.n) return false;
+        ro_str head = {title.p, i};
+        if (ro_lexicon_find(m->officewords, head, &e) && ro_str_is(e.value[0], "top")) return true;
+    }
+    return false;
+}
+
 static void read_office(struct matcher *m, ro_str title, struct office *o) {
-    static const char *const stop[] = {
-        "of",         "the",    "for",   "to",   "and",    "in",       "on",      "s",         "republic",   "state",
-        "federation", "deputy", "first", "vice", "acting", "minister", "affairs", "committee", "department", "administration"};
     *o = (struct office){0};
     bool under = false;
-    ro_str f = ro_fold(m->arena, title);
-    for (size_t i = 0; i < f.n && o->n < 32;) {
-        while (i < f.n && !ro_cp_word((unsigned char)f.p[i]) && (unsigned char)f.p[i] < 0x80) i++;
-        size_t at = i;
-        while (i < f.n && (ro_cp_word((unsigned char)f.p[i]) || (unsigned char)f.p[i] >= 0x80)) i++;
-        ro_str w = {f.p + at, i - at};
-        if (!w.n) break;
-        bool skip = false;
-        for (size_t k = 0; k < sizeof stop / sizeof *stop; k++) skip = skip || ro_str_is(w, stop[k]);
-        if (ro_str_is(w, "defense")) w = RO_S("defence");
+    ro_str f = ro_str_trim(ro_fold(m->arena, title)), w;
+    o->top = opens_with_top(m, f);
+    for (size_t i = 0; o->n < MAX_OFFICE && (w = next_word(f, &i)).n;) {
         ro_entry e;
-        bool head = ro_lexicon_find(m->offices, w, &e) && (ro_str_is(e.value[0], "head") || ro_str_is(e.value[0], "member"));
-        if (skip && !head) {
+        bool listed = ro_lexicon_find(m->officewords, w, &e), head = is_head(m, w);
+        if (listed && ro_str_is(e.value[0], "spelling")) w = e.value[1];
+        if (listed && ro_str_is(e.value[0], "filler") && !head) {
             under = ro_str_is(w, "of") || ro_str_is(w, "to") || (under && ro_str_is(w, "the"));
             continue;
         }
         head = head && !under; /* "press secretary of the president" is no president */
         under = false;
+        o->heads += head;
         o->head[o->n] = head;
         o->word[o->n++] = w;
     }
-    ro_str t = f;
-    o->top = ro_str_starts(t, "president of") || ro_str_starts(t, "us president") || ro_str_starts(t, "general secretary") ||
-             ro_str_starts(t, "chairman of the state") || ro_str_starts(t, "chairman of state") || ro_str_starts(t, "king") ||
-             ro_str_starts(t, "crown prince") || ro_str_starts(t, "emir") || ro_str_starts(t, "supreme leader");
 }
 
 static unsigned shared(const struct office *a, const struct office *b, bool head) {
@@ -61,46 +87,62 @@ static unsigned shared(const struct office *a, const struct office *b, bool head
     return n;
 }
 
+/* How two offices stand to one another. */
+struct offices {
+    bool heads, field, top; /* in common */
+    bool post;              /* one and the same, as far as it is said */
+};
+
+static struct offices compare(struct matcher *m, ro_str a, ro_str b) {
+    struct office p, q;
+    read_office(m, a, &p);
+    read_office(m, b, &q);
+    struct offices o = {shared(&p, &q, true) > 0, shared(&p, &q, false) > 0, p.top && q.top, false};
+    o.post = o.heads && (o.field || p.n == p.heads || q.n == q.heads || o.top);
+    return o;
+}
+
+/* Is a word of the name a family name that thousands bear? */
+static bool common_family(const struct matcher *m, const struct parsed *p) {
+    return p->eastern || ro_lexicon_find(m->surnames, p->t[0].latin, NULL);
+}
+
+static void family_name_alone(struct matcher *m, const struct offices *o, bool common, long apart) {
+    if (!o->post)
+        ro_matcher_also(m, 0.2, "a family name alone, and another office");
+    else if (apart > (common ? 5 : 10) * (YEAR + 1))
+        ro_matcher_also(m, 0.3, "a family name alone, and %ld years apart", apart / YEAR);
+    else
+        ro_matcher_also(m, 0.85, "the same office");
+}
+
+static void full_name(struct matcher *m, const struct offices *o, bool common, bool other_side, long apart) {
+    bool agree = o->heads || o->field || o->top;
+    if (apart > LIFETIME)
+        ro_matcher_also(m, 0.25, "%ld years apart", apart / YEAR);
+    else if (apart >= 0 && apart <= AT_ONE_TIME && !o->heads && !o->top)
+        ro_matcher_also(m, 0.2, "two offices at one time");
+    else if (common && !agree)
+        ro_matcher_also(m, 0.35, "a common name, and offices that have nothing in common");
+    else if (other_side && !o->field)
+        ro_matcher_also(m, 0.35, "and other offices");
+    else if (agree)
+        ro_matcher_also(m, m->same + (1 - m->same) * 0.3, "offices that agree");
+}
+
 void ro_names_context(struct matcher *m, const ro_name *a, const ro_name *b, const struct parsed *x, const struct parsed *y) {
     if (m->same < 0.4) return;
     bool bare = x->words <= 1 || y->words <= 1; /* a family name alone */
-    long da = day(a->date), db = day(b->date), apart = da >= 0 && db >= 0 ? (da > db ? da - db : db - da) : -1;
-    if (a->side.n && b->side.n && !ro_str_eq(a->side, b->side)) {
+    bool other_side = a->side.n && b->side.n && !ro_str_eq(a->side, b->side);
+    if (other_side) {
         ro_matcher_also(m, m->same * (bare ? 0.3 : 0.6), "other sides");
         if (bare) return;
     }
     if (!a->title.n || !b->title.n) return;
-    struct office p, q;
-    read_office(m, a->title, &p);
-    read_office(m, b->title, &q);
-    unsigned heads = shared(&p, &q, true), field = shared(&p, &q, false);
-    bool top = p.top && q.top, eastern = x->eastern && y->eastern;
-    bool agree = heads || field || top;
-    if (bare) {
-        /* the office must carry the name: the same post, and not longer apart than posts are held */
-        bool post = heads && (field || p.n == heads || q.n == heads || top);
-        bool common = x->eastern || y->eastern || ro_lexicon_find(m->surnames, x->t[0].latin, NULL) ||
-                      ro_lexicon_find(m->surnames, y->t[0].latin, NULL);
-        long limit = common ? 5 * 366 : 10 * 366;
-        if (!post)
-            ro_matcher_also(m, 0.2, "a family name alone, and another office");
-        else if (apart > limit)
-            ro_matcher_also(m, 0.3, "a family name alone, and %ld years apart", apart / 365);
-        else
-            ro_matcher_also(m, 0.85, "the same office");
-        return;
-    }
-    if (apart > 35 * 365) {
-        ro_matcher_also(m, 0.25, "%ld years apart", apart / 365);
-        return;
-    }
-    if (apart >= 0 && apart <= 31 && !heads && !top) {
-        ro_matcher_also(m, 0.2, "two offices at one time");
-        return;
-    }
-    if (eastern && !agree) {
-        ro_matcher_also(m, 0.35, "a common name, and offices that have nothing in common");
-        return;
-    }
-    if (agree) ro_matcher_also(m, m->same + (1 - m->same) * 0.3, "offices that agree");
+    struct offices o = compare(m, a->title, b->title);
+    long apart = days_apart(a->date, b->date);
+    if (bare)
+        family_name_alone(m, &o, common_family(m, x) || common_family(m, y), apart);
+    else
+        full_name(m, &o, x->eastern && y->eastern, other_side, apart);
 }

@@ -43,7 +43,7 @@ static void in_pinyin(struct matcher *m, const struct han *h, size_t k, struct p
     out->t[0].text = reading(h->mandarin[0], k);
     out->t[1].text = ro_buf_str(&given);
     for (size_t i = 0; i < 2; i++) {
-        ro_token_read(m, &out->t[i], false, i == 0);
+        ro_token_read(m, &out->t[i], i == 0);
         out->t[i].kind = T_WORD;
     }
 }

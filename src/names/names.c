@@ -7,29 +7,67 @@
 
 #include <stdio.h>
 
+static void append(struct matcher *m, const char *fmt, va_list ap) {
+    size_t n = strlen(m->why);
+    vsnprintf(m->why + n, m->whyn - n, fmt, ap);
+}
+
 void ro_matcher_say(struct matcher *m, double same, const char *fmt, ...) {
     m->same = same;
+    m->why[0] = 0;
     va_list ap;
     va_start(ap, fmt);
-    vsnprintf(m->why, m->whyn, fmt, ap);
+    append(m, fmt, ap);
+    va_end(ap);
+}
+
+static void link_up(struct matcher *m, const char *with) {
+    size_t n = strlen(m->why);
+    if (n) snprintf(m->why + n, m->whyn - n, "%s", with);
+}
+
+void ro_matcher_more(struct matcher *m, const char *fmt, ...) {
+    size_t n = strlen(m->why);
+    link_up(m, n && m->why[n - 1] == ':' ? " " : ", ");
+    va_list ap;
+    va_start(ap, fmt);
+    append(m, fmt, ap);
     va_end(ap);
 }
 
 void ro_matcher_also(struct matcher *m, double same, const char *fmt, ...) {
     m->same = same;
-    size_t n = strlen(m->why);
+    link_up(m, "; ");
     va_list ap;
     va_start(ap, fmt);
-    if (n + 2 < m->whyn) {
-        memcpy(m->why + n, "; ", 3);
-        vsnprintf(m->why + n + 2, m->whyn - n - 2, fmt, ap);
-    }
+    append(m, fmt, ap);
     va_end(ap);
+}
+
+/* Names are quoted in the reason as printed: what is no text there, or was cut within a letter, goes. */
+static void tidy(char *why) {
+    ro_str s = ro_str_c(why);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        uint32_t c = ro_utf8_next(s, &i);
+        if (c < 0x20 || c == 0x7F || !ro_utf8_valid((ro_str){s.p + at, i - at}, NULL)) continue;
+        memmove(why + n, why + at, i - at);
+        n += i - at;
+    }
+    why[n] = 0;
+}
+
+static int by_all(const ro_name *a, const ro_name *b) {
+    int c = ro_str_cmp(a->name, b->name);
+    if (!c) c = ro_str_cmp(a->title, b->title);
+    if (!c) c = ro_str_cmp(a->side, b->side);
+    return c ? c : ro_str_cmp(a->date, b->date);
 }
 
 /* The names are put in order first, so that the answer is the same both ways round whatever the bytes. */
 void ro_names_likeness(ro_arena *arena, const ro_name *a, const ro_name *b, ro_likeness *out) {
-    if (ro_str_cmp(a->name, b->name) > 0) {
+    if (by_all(a, b) > 0) {
         const ro_name *swap = a;
         a = b, b = swap;
     }
@@ -42,6 +80,8 @@ void ro_names_likeness(ro_arena *arena, const ro_name *a, const ro_name *b, ro_l
                         .han = ro_lexicon_get("han"),
                         .syllables = ro_lexicon_get("syllables"),
                         .koreans = ro_lexicon_get("koreans"),
+                        .patronymics = ro_lexicon_get("patronymics"),
+                        .officewords = ro_lexicon_get("officewords"),
                         .given = ro_lexicon_get("given"),
                         .why = out->why,
                         .whyn = sizeof out->why};
@@ -56,5 +96,6 @@ void ro_names_likeness(ro_arena *arena, const ro_name *a, const ro_name *b, ro_l
     else if (!ro_names_east(&m, a, b, x, y))
         ro_names_words(&m, x, y);
     ro_names_context(&m, a, b, x, y);
+    tidy(out->why);
     out->same = m.same < 0 ? 0 : m.same > 1 ? 1 : m.same;
 }

@@ -8,10 +8,12 @@
 enum token_kind { T_WORD, T_INITIAL, T_PATRONYMIC, T_PARTICLE, T_SUFFIX };
 
 struct token {
-    ro_str text, latin, skeleton, pinyin;
-    enum token_kind kind;
+    ro_str printed, text, latin, skeleton;
+    ro_str second; /* skeleton of another reading of its letters; empty where there is none */
+    ro_str pinyin;
     ro_str group; /* of given names that stand for one another */
-    bool given;
+    enum token_kind kind;
+    bool given, dotted;
 };
 
 enum { MAX_TOKENS = 8 };
@@ -20,29 +22,35 @@ struct parsed {
     struct token t[MAX_TOKENS];
     size_t n, words;
     enum spell_script script;
-    ro_str office; /* words set aside in front */
-    bool eastern;  /* opens with a Korean or Chinese family name, or is in their script */
-    bool arabic;   /* "bin": the order of the words tells father from son */
+    bool eastern; /* opens with a Korean or Chinese family name, or is in their script */
+    bool comma;   /* the family name may stand first */
+    bool arabic;  /* "bin": the order of the words tells father from son */
 };
 
 struct matcher {
     ro_arena *arena;
-    const ro_lexicon *offices, *honours, *particles, *nicknames, *surnames, *han, *given, *syllables, *koreans;
+    const ro_lexicon *offices, *honours, *particles, *nicknames, *surnames, *han, *given, *syllables, *koreans, *patronymics,
+        *officewords;
     double same; /* the answer so far */
     char *why;
     size_t whyn;
 };
 
-/* The answer, and the reason in words; also: a second reason behind the first. */
+/* The answer, and the reason in words; more: a word of the reason; also: a second reason, which changes the answer. */
 void ro_matcher_say(struct matcher *, double same, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void ro_matcher_more(struct matcher *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void ro_matcher_also(struct matcher *, double same, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 /* tokens.c */
 void ro_name_read(struct matcher *, ro_str name, struct parsed *);
-void ro_token_read(struct matcher *, struct token *, bool dot, bool first);
+void ro_token_read(struct matcher *, struct token *, bool first);
+
+/* alike.c: 1 the same word … 0 nothing in common, as words of any kind; as what they are in their names, initials with words */
+double ro_tokens_alike(const struct token *, const struct token *);
+double ro_tokens_meet(const struct token *, const struct token *);
 
 /* words.c: names of several words in any order */
-void ro_names_words(struct matcher *, const struct parsed *, const struct parsed *);
+void ro_names_words(struct matcher *, struct parsed *, struct parsed *);
 
 /* east.c: false where these are not names of East Asia */
 bool ro_names_east(struct matcher *, const ro_name *, const ro_name *, struct parsed *, struct parsed *);

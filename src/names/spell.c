@@ -79,10 +79,57 @@ static ro_str pinyin(ro_arena *a, ro_str t) {
     return ro_buf_str(&b);
 }
 
-ro_str ro_spell_latin(ro_arena *a, ro_str token, bool as_pinyin) {
-    ro_str f = ro_fold(a, token);
-    if (as_pinyin) return pinyin(a, f);
-    if (ro_spell_script(f) == SPELL_LATIN) f = ro_fold_bare(a, token);
+/* Japanese names in Cyrillic: си is shi, дз z, дзи ji, ти chi, цу tsu; with я ю ё behind them sha, ja, cha. */
+static ro_str japanese(ro_arena *a, ro_str t) {
+    static const struct {
+        const char *cyrillic, *hard, *soft;
+    } row[] = {{"дз", "z", "j"}, {"с", "s", "sh"}, {"т", "t", "ch"}, {"ц", "ts", "ts"}};
+    ro_buf b = {.arena = a};
+    for (size_t i = 0; i < t.n;) {
+        size_t r = 0, rows = sizeof row / sizeof *row;
+        while (r < rows && !ro_str_starts((ro_str){t.p + i, t.n - i}, row[r].cyrillic)) r++;
+        size_t j = i + (r < rows ? strlen(row[r].cyrillic) : 0), k = j;
+        uint32_t c = j < t.n ? ro_utf8_next(t, &k) : 0;
+        bool soft = c == 0x438 || c == 0x451 || c == 0x44E || c == 0x44F; /* и ё ю я */
+        if (r < rows) ro_buf_addc(&b, soft ? row[r].soft : row[r].hard);
+        if (r < rows && !soft) {
+            i = j;
+            continue;
+        }
+        const char *l = letter(cyrillic, sizeof cyrillic / sizeof *cyrillic, c);
+        if (l) ro_buf_addc(&b, r < rows && soft && c != 0x438 ? l + 1 : l);
+        i = k;
+    }
+    return ro_buf_str(&b);
+}
+
+/* What stands at i of a Vietnamese word, by its sound in the North. */
+static ro_str vietnamese(ro_arena *a, ro_str s) {
+    static const char *const row[][2] = {{"ngh", "ng"}, {"tr", "ch"}, {"gi", "z"}, {"nh", "n"},
+                                         {"x", "s"},    {"d", "z"},   {"c", "k"}};
+    ro_buf b = {.arena = a};
+    for (size_t i = 0; i < s.n;) {
+        size_t r = 0, rows = sizeof row / sizeof *row;
+        if (s.n - i > 1 && s.p[i] == 'c' && s.p[i + 1] == 'h') { /* "ch" is itself */
+            ro_buf_addc(&b, "ch");
+            i += 2;
+            continue;
+        }
+        while (r < rows && !ro_str_starts((ro_str){s.p + i, s.n - i}, row[r][0])) r++;
+        if (r < rows)
+            ro_buf_addc(&b, row[r][1]);
+        else
+            ro_buf_byte(&b, s.p[i]);
+        i += r < rows ? strlen(row[r][0]) : 1;
+    }
+    return ro_buf_str(&b);
+}
+
+ro_str ro_spell_latin(ro_arena *a, ro_str token, enum spell_rules rules) {
+    ro_str f = token;
+    if (rules == SPELL_PINYIN) return pinyin(a, f);
+    if (rules == SPELL_JAPANESE) return japanese(a, f);
+    if (ro_spell_script(f) == SPELL_LATIN) f = ro_fold_bare(a, f);
     ro_buf b = {.arena = a};
     for (size_t i = 0; i < f.n;) {
         uint32_t c = ro_utf8_next(f, &i);
@@ -92,10 +139,11 @@ ro_str ro_spell_latin(ro_arena *a, ro_str token, bool as_pinyin) {
         }
         const char *l = letter(cyrillic, sizeof cyrillic / sizeof *cyrillic, c);
         if (!l) l = letter(odd, sizeof odd / sizeof *odd, c);
+        if (rules == SPELL_SERBIAN && c == 0x111) l = "dj";
         if (c == 0x435 && b.n && vowel(b.p[b.n - 1])) l = "ye"; /* Алиев and Aliyev */
         if (l) ro_buf_addc(&b, l);
     }
-    return ro_buf_str(&b);
+    return rules == SPELL_VIETNAMESE ? vietnamese(a, ro_buf_str(&b)) : ro_buf_str(&b);
 }
 
 ro_str ro_spell_skeleton(ro_arena *a, ro_str s) {
@@ -107,7 +155,8 @@ ro_str ro_spell_skeleton(ro_arena *a, ro_str s) {
                 {"x", "ks"},   {"q", "k"},    {"w", "v"},   {"y", "i"}};
     ro_buf b = {.arena = a};
     size_t i = 0;
-    if (ro_str_starts(s, "ye") || ro_str_starts(s, "ie")) i = 1; /* Yevgeny, Evgeny */
+    if (ro_str_starts(s, "ye") || ro_str_starts(s, "ie")) i = 1;               /* Yevgeny, Evgeny */
+    if (s.n > 4 && (ro_str_ends(s, "gue") || ro_str_ends(s, "que"))) s.n -= 2; /* Hague */
     while (i < s.n) {
         const char *to = NULL;
         size_t len = 1;
@@ -133,12 +182,12 @@ static double swap(char x, char y) {
                 {'d', 't', .45}, {'g', 'h', .45}, {'k', 'h', .45}, {'C', 'h', .5}, {'C', 'S', .4},  {'S', 's', .3},
                 {'S', 'j', .5},  {'T', 's', .4},  {'T', 'z', .4},  {'T', 'C', .4}, {'c', 'k', 0},   {'c', 's', .1},
                 {'c', 'C', .2},  {'c', 'T', .1},  {'c', 'j', .4},  {'C', 'j', .4}, {'v', 'u', .45}, {'i', 'j', .3},
-                {'C', 'k', .45}, {'f', 'p', .6},  {'c', 'S', .4},  {'g', 'j', .4}};
+                {'C', 'k', .45}, {'f', 'p', .6},  {'c', 'S', .4},  {'g', 'j', .4}, {'i', 'a', .8},  {'u', 'a', .7},
+                {'i', 'o', .9},  {'u', 'e', .8},  {'i', 'u', .6}};
     if (x == y) return 0;
-    if (vowel(x) && vowel(y)) return 0.45;
     for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
         if ((pair[i].x == x && pair[i].y == y) || (pair[i].x == y && pair[i].y == x)) return pair[i].cost;
-    return 1.0;
+    return vowel(x) && vowel(y) ? 0.45 : 1.0;
 }
 
 double ro_spell_distance(ro_str a, ro_str b) {

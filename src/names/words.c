@@ -1,120 +1,163 @@
-/* Two names of several words, in any order of the words.
+/* Two names of several words.
  *
- * Tokens are compared as skeletons (spell.c): alike are those a fraction of a letter apart, known forms of one given name, and an
- * initial with what it may stand for. Tokens are assigned to one another for the best sum; a word left over on both sides means
- * two people, a word left over on one side (a middle name, a patronymic) is borne. */
+ * Words are assigned to one another for the best sum of likeness (alike.c), in any order, but in the printed one with "bin",
+ * where the order tells father from son. A word left over on both sides means two people; left over on one side (a middle name, a
+ * patronymic) it is borne. Words of one name that make up a word of the other ("van der Berg", "Vanderberg") are joined before.
+ * Two patronymics, two generations, or nothing but given names in common keep people apart. The reason names the words that met.
+ */
 #include "names/parts.h"
 
 #include <math.h>
 
-/* 1 the same … 0 nothing in common; family names and given names have other bounds, so the caller judges. */
-static double alike(const struct token *a, const struct token *b, bool pinyin) {
-    if (ro_str_eq(a->text, b->text)) return 1;
-    if (a->group.n && ro_str_eq(a->group, b->group)) return 0.95;
-    ro_str x = a->skeleton, y = b->skeleton;
-    if (!x.n || !y.n) return 0;
-    double d = ro_spell_distance(x, y);
-    size_t n = x.n > y.n ? x.n : y.n, least = x.n < y.n ? x.n : y.n;
-    (void)pinyin;
-    /* a whole foreign letter in a short word is another word; the odds of two vowels grow with length */
-    double bound = least <= 3 ? 0.46 : least <= 5 ? 0.95 : least <= 7 ? 1.2 : 1.9;
-    if (d > bound) {
-        bool longer = x.n >= 6 && y.n >= 6 && (memcmp(x.p, y.p, 6) == 0); /* Ukhnaa, Ukhnaagiin */
-        return longer && fabs((double)x.n - (double)y.n) <= 4 ? 0.7 : 0;
+/* ---- words printed as one ------------------------------------------------------------------------------------------------ */
+
+static struct token joined(struct matcher *m, const struct token *t, size_t n) {
+    ro_buf text = {.arena = m->arena};
+    for (size_t i = 0; i < n; i++) ro_buf_add(&text, t[i].text);
+    struct token x = {.text = ro_buf_str(&text)};
+    x.printed = (ro_str){t->printed.p, (size_t)(t[n - 1].printed.p + t[n - 1].printed.n - t->printed.p)};
+    ro_token_read(m, &x, true);
+    x.kind = T_WORD;
+    return x;
+}
+
+/* May these words of a be the word w of b? Only words and particles, and not where the first alone is w. */
+static bool may_join(const struct token *t, size_t n, const struct token *w) {
+    size_t len = 0;
+    bool words = true;
+    for (size_t k = 0; k < n; k++) {
+        len += t[k].latin.n;
+        words = words && (t[k].kind == T_WORD || t[k].kind == T_PARTICLE);
     }
-    return 1 - d / (double)n;
+    return words && t->text.p[0] == w->text.p[0] && len <= w->latin.n + 2 && w->latin.n <= len + 2 && ro_tokens_alike(t, w) <= 0;
 }
 
-static bool initial_fits(const struct token *i, const struct token *w) {
-    if (!i->skeleton.n || !w->skeleton.n) return false;
-    char x = i->latin.n ? i->latin.p[0] : 0, y = w->latin.n ? w->latin.p[0] : 0;
-    if (x == y) return true;
-    char s = w->skeleton.p[0], t = i->skeleton.p[0];
-    if (s == t) return true;
-    return (x == 'e' && y == 'y') || (x == 'y' && (y == 'e' || y == 'i')) || (x == 'i' && y == 'y');
+/* Two or three words of a that are one word of b become one. */
+static void join_words(struct matcher *m, struct parsed *a, const struct parsed *b) {
+    for (size_t j = 0; j < b->n; j++) {
+        const struct token *w = &b->t[j];
+        if (w->kind != T_WORD || w->skeleton.n < 5) continue;
+        for (size_t at = 0; at < a->n; at++)
+            for (size_t n = 2; n <= 3 && at + n <= a->n; n++) {
+                if (!may_join(&a->t[at], n, w)) continue;
+                bool particle = a->t[at + n - 1].kind == T_PARTICLE || a->t[at + n / 2].kind == T_PARTICLE;
+                struct token x = joined(m, &a->t[at], n);
+                if (ro_spell_distance(x.skeleton, w->skeleton) > (particle ? 0.76 : 0.46)) continue;
+                a->t[at] = x;
+                memmove(&a->t[at + 1], &a->t[at + n], (a->n - at - n) * sizeof *a->t);
+                a->n -= n - 1;
+            }
+    }
 }
 
-/* ---- two names of several words ------------------------------------------------------------------------------------- */
+static void count_words(struct parsed *p) {
+    p->words = 0;
+    for (size_t i = 0; i < p->n; i++) p->words += p->t[i].kind == T_WORD;
+}
+
+/* ---- which word meets which ---------------------------------------------------------------------------------------------- */
 
 struct assignment {
     double sim[MAX_TOKENS][MAX_TOKENS];
-    int best[MAX_TOKENS], now[MAX_TOKENS];
-    double value;
-    size_t na, nb, steps;
-    bool ordered;
+    int best[MAX_TOKENS]; /* of each token of a the one of b; -1: none */
 };
 
-static void assign(struct assignment *s, size_t i, unsigned used, double value, int last) {
-    if (++s->steps > 20000) return;
-    if (i == s->na) {
-        if (value > s->value) {
-            s->value = value;
-            memcpy(s->best, s->now, sizeof s->best);
+/* Over the sets of tokens of b that the tokens of a from i on may still take; exact, at most 8 x 256 steps of 8. */
+static void assign(struct assignment *s, const struct parsed *a, const struct parsed *b, bool ordered) {
+    double value[MAX_TOKENS + 1][1 << MAX_TOKENS];
+    signed char choice[MAX_TOKENS][1 << MAX_TOKENS];
+    unsigned sets = 1u << b->n;
+    memset(value[a->n], 0, sets * sizeof **value);
+    for (size_t i = a->n; i-- > 0;)
+        for (unsigned used = 0; used < sets; used++) {
+            double best = value[i + 1][used];
+            int which = -1;
+            for (size_t j = 0; j < b->n; j++) {
+                if (used >> j & 1 || s->sim[i][j] <= 0 || (ordered && used >> j)) continue;
+                double v = s->sim[i][j] + value[i + 1][used | 1u << j];
+                if (v > best) best = v, which = (int)j;
+            }
+            value[i][used] = best;
+            choice[i][used] = (signed char)which;
         }
-        return;
+    unsigned used = 0;
+    for (size_t i = 0; i < a->n; i++) {
+        s->best[i] = choice[i][used];
+        if (s->best[i] >= 0) used |= 1u << s->best[i];
     }
-    for (size_t j = 0; j < s->nb; j++) {
-        if (used & 1u << j || s->sim[i][j] <= 0 || (s->ordered && (int)j < last)) continue;
-        s->now[i] = (int)j;
-        assign(s, i + 1, used | 1u << j, value + s->sim[i][j], (int)j);
-    }
-    s->now[i] = -1;
-    assign(s, i + 1, used, value, last);
 }
 
-static double pair_value(const struct token *a, const struct token *b) {
-    bool ia = a->kind == T_INITIAL, ib = b->kind == T_INITIAL;
-    if ((a->kind == T_SUFFIX) != (b->kind == T_SUFFIX)) return 0;
-    if (a->kind == T_SUFFIX) return ro_str_eq(a->latin, b->latin) ? 0.1 : 0;
-    if (ia && ib) return ro_str_eq(a->latin, b->latin) || initial_fits(a, b) ? 0.5 : 0;
-    if (ia || ib) return initial_fits(ia ? a : b, ia ? b : a) && (ia ? b : a)->kind != T_PARTICLE ? 0.4 : 0;
-    if ((a->kind == T_PARTICLE) != (b->kind == T_PARTICLE)) return 0;
-    if (a->kind == T_PARTICLE) return alike(a, b, false) > 0 ? 0.05 : 0;
-    if ((a->kind == T_PATRONYMIC) != (b->kind == T_PATRONYMIC)) return alike(a, b, false) * 0.5;
-    return alike(a, b, false);
-}
+/* What is left of one name. */
+struct rest {
+    size_t words, initials, patronymics;
+    const struct token *odd; /* one that found no counterpart */
+};
 
 struct tally {
-    size_t words, initials, left_a, left_b, patr_a, patr_b, init_a, init_b;
+    size_t words, initials; /* that met */
     double worst, product;
-    const struct token *odd_a, *odd_b; /* a word that found no counterpart */
-    bool suffix_differs, patronymic_differs;
+    struct rest a, b;
+    bool other_suffix;
+    bool turned, all_given; /* the words that met stand in another order; are given names all */
 };
 
-static void count_left(const struct token *t, size_t *words, size_t *initials, size_t *patr, const struct token **odd) {
-    if (t->kind == T_WORD) ++*words, *odd = t;
-    if (t->kind == T_INITIAL) ++*initials, *odd = *odd ? *odd : t;
-    if (t->kind == T_PATRONYMIC) ++*patr;
+static void leave(struct rest *r, const struct token *t) {
+    r->words += t->kind == T_WORD;
+    r->initials += t->kind == T_INITIAL;
+    r->patronymics += t->kind == T_PATRONYMIC;
+    if (t->kind == T_WORD || (t->kind == T_INITIAL && !r->odd)) r->odd = t;
 }
 
 static struct tally tally(const struct parsed *a, const struct parsed *b, const struct assignment *s) {
-    struct tally y = {.worst = 1, .product = 1};
-    unsigned used = 0;
-    const struct token *suffix[2] = {NULL, NULL};
+    struct tally y = {.worst = 1, .product = 1, .all_given = true};
+    unsigned used = 0, suffixes = 0;
+    int last = -1;
     for (size_t i = 0; i < a->n; i++) {
-        if (a->t[i].kind == T_SUFFIX) suffix[0] = &a->t[i];
+        const struct token *x = &a->t[i];
         if (s->best[i] < 0) {
-            count_left(&a->t[i], &y.left_a, &y.init_a, &y.patr_a, &y.odd_a);
+            suffixes |= x->kind == T_SUFFIX;
+            leave(&y.a, x);
             continue;
         }
-        const struct token *x = &a->t[i], *z = &b->t[s->best[i]];
+        const struct token *z = &b->t[s->best[i]];
         used |= 1u << s->best[i];
         if (x->kind == T_INITIAL || z->kind == T_INITIAL)
             y.initials++;
         else if (x->kind == T_WORD && z->kind == T_WORD) {
-            y.words++;
             double v = s->sim[i][s->best[i]];
+            y.words++;
             y.product *= v;
             if (v < y.worst) y.worst = v;
+            y.all_given = y.all_given && x->given && z->given;
+            y.turned = y.turned || s->best[i] < last;
+            last = s->best[i];
         }
     }
     for (size_t j = 0; j < b->n; j++) {
-        if (b->t[j].kind == T_SUFFIX) suffix[1] = &b->t[j];
-        if (!(used & 1u << j)) count_left(&b->t[j], &y.left_b, &y.init_b, &y.patr_b, &y.odd_b);
+        if (used >> j & 1) continue;
+        suffixes |= b->t[j].kind == T_SUFFIX ? 2 : 0;
+        leave(&y.b, &b->t[j]);
     }
-    y.suffix_differs = suffix[0] && suffix[1] && !ro_str_eq(suffix[0]->latin, suffix[1]->latin);
-    y.patronymic_differs = y.patr_a && y.patr_b;
+    y.other_suffix = suffixes == 3;
     return y;
+}
+
+/* ---- the answer ---------------------------------------------------------------------------------------------------------- */
+
+#define T(tok) (int)(tok)->printed.n, (tok)->printed.p
+
+/* Which words met, and how, behind the answer. */
+static void tell(struct matcher *m, const struct parsed *a, const struct parsed *b, const struct assignment *s) {
+    for (size_t i = 0; i < a->n; i++) {
+        const struct token *x = &a->t[i], *z = s->best[i] >= 0 ? &b->t[s->best[i]] : NULL;
+        if (!z || x->kind == T_PARTICLE) continue;
+        if (ro_str_eq(x->text, z->text))
+            ro_matcher_more(m, "%.*s", T(x));
+        else if (x->kind == T_INITIAL || z->kind == T_INITIAL)
+            ro_matcher_more(m, "%.*s for %.*s", T(x->kind == T_INITIAL ? x : z), T(x->kind == T_INITIAL ? z : x));
+        else
+            ro_matcher_more(m, "%.*s as %.*s", T(x), T(z));
+    }
 }
 
 static const struct token *sole_word(const struct parsed *p) {
@@ -123,12 +166,9 @@ static const struct token *sole_word(const struct parsed *p) {
     return p->n ? &p->t[0] : NULL;
 }
 
-#define T(tok) (int)(tok)->text.n, (tok)->text.p
-
 /* One word against a whole name: it must be the family name. */
 static void family_alone(struct matcher *m, const struct parsed *one, const struct parsed *full) {
-    const struct token *w = sole_word(one);
-    const struct token *last = NULL, *first = NULL;
+    const struct token *w = sole_word(one), *last = NULL, *first = NULL;
     for (size_t i = 0; i < full->n; i++)
         if (full->t[i].kind == T_WORD) {
             if (!first) first = &full->t[i];
@@ -138,9 +178,12 @@ static void family_alone(struct matcher *m, const struct parsed *one, const stru
         ro_matcher_say(m, 0, "nothing to compare");
         return;
     }
-    double as_last = alike(w, last, false), as_first = alike(w, first, false);
-    if (full->words == 1)
-        ro_matcher_say(m, as_last > 0.84 ? 0.6 + 0.35 * as_last : 0.4 * as_last, "one word each, %.0f %% alike", 100 * as_last);
+    double as_last = ro_tokens_alike(w, last), as_first = ro_tokens_alike(w, first);
+    bool near = as_last > 0 && ro_spell_distance(w->skeleton, last->skeleton) <= 0.46;
+    if (full->words == 1 && near)
+        ro_matcher_say(m, 0.6 + 0.35 * as_last, "one word each: %.*s as %.*s", T(w), T(last));
+    else if (full->words == 1)
+        ro_matcher_say(m, 0.4 * as_last, "%.*s and %.*s are two names", T(w), T(last));
     else if (as_last > 0.8)
         ro_matcher_say(m, 0.72, "%.*s is the family name of the other", T(w));
     else if (as_first > 0.9 && !first->given)
@@ -149,19 +192,44 @@ static void family_alone(struct matcher *m, const struct parsed *one, const stru
         ro_matcher_say(m, 0.08, "%.*s is not the family name of the other", T(w));
 }
 
-static bool concatenated(struct matcher *m, const struct parsed *a, const struct parsed *b) {
-    ro_buf x = {.arena = m->arena}, y = {.arena = m->arena};
-    for (size_t i = 0; i < a->n; i++) ro_buf_add(&x, a->t[i].latin);
-    for (size_t i = 0; i < b->n; i++) ro_buf_add(&y, b->t[i].latin);
-    ro_str s = ro_spell_skeleton(m->arena, ro_buf_str(&x)), t = ro_spell_skeleton(m->arena, ro_buf_str(&y));
-    return s.n >= 6 && t.n >= 6 && a->n != b->n && ro_spell_distance(s, t) <= 0.46;
+/* Why two names whose words were laid side by side are two people; false where nothing parts them. */
+static bool parted(struct matcher *m, const struct parsed *a, const struct parsed *b, const struct tally *y) {
+    size_t loose_a = y->a.words + y->a.initials, loose_b = y->b.words + y->b.initials;
+    if (y->other_suffix)
+        ro_matcher_say(m, 0.1, "another generation by the suffix");
+    else if (y->a.patronymics && y->b.patronymics)
+        ro_matcher_say(m, 0.06, "two patronymics");
+    else if (loose_a && loose_b)
+        ro_matcher_say(m, 0.04 + 0.1 * (double)(y->words > 1), "%.*s and %.*s are two names", T(y->a.odd), T(y->b.odd));
+    else if (y->a.patronymics + y->a.initials && y->b.patronymics + y->b.initials)
+        ro_matcher_say(m, 0.08, "the second names differ");
+    else if (y->words >= 2 && y->all_given && (y->turned || y->a.words + y->b.words) && !a->comma && !b->comma && !a->arabic &&
+             !b->arabic)
+        ro_matcher_say(m, 0.4, y->turned ? "two given names, the other way round" : "nothing but given names in common");
+    else
+        return false;
+    return true;
 }
 
-void ro_names_words(struct matcher *m, const struct parsed *a, const struct parsed *b) {
-    if (!a->n || !b->n) {
-        ro_matcher_say(m, 0, "nothing to compare");
-        return;
-    }
+static void agreed(struct matcher *m, const struct tally *y) {
+    size_t further = y->a.words + y->b.words;
+    if (y->words >= 2) {
+        double same = y->product * y->product * pow(0.94, (double)further) * 0.99;
+        if (further == 1 && y->worst > 0.75 && same < 0.55) same = 0.55;
+        ro_matcher_say(m, same, "%s agree%s:", y->words == 2 ? "two words" : "the words",
+                       further ? ", one has a further name" : "");
+    } else if (y->words == 1 && y->initials)
+        ro_matcher_say(m, 0.85 * y->product, "family name and initials agree:");
+    else if (y->words == 1)
+        ro_matcher_say(m, 0.3, "one word agrees, the rest of the other has no counterpart:");
+    else
+        ro_matcher_say(m, 0.03, "no word agrees");
+}
+
+void ro_names_words(struct matcher *m, struct parsed *a, struct parsed *b) {
+    join_words(m, a, b);
+    join_words(m, b, a);
+    count_words(a), count_words(b);
     size_t la = 0, lb = 0;
     for (size_t i = 0; i < a->n; i++) la += a->t[i].kind != T_PARTICLE && a->t[i].kind != T_SUFFIX;
     for (size_t i = 0; i < b->n; i++) lb += b->t[i].kind != T_PARTICLE && b->t[i].kind != T_SUFFIX;
@@ -169,32 +237,12 @@ void ro_names_words(struct matcher *m, const struct parsed *a, const struct pars
         family_alone(m, la <= lb ? a : b, la <= lb ? b : a);
         return;
     }
-    struct assignment s = {.na = a->n, .nb = b->n, .ordered = a->arabic || b->arabic};
+    struct assignment s;
     for (size_t i = 0; i < a->n; i++)
-        for (size_t j = 0; j < b->n; j++) s.sim[i][j] = pair_value(&a->t[i], &b->t[j]);
-    for (size_t i = 0; i < MAX_TOKENS; i++) s.best[i] = -1;
-    assign(&s, 0, 0, 0, -1);
+        for (size_t j = 0; j < b->n; j++) s.sim[i][j] = ro_tokens_meet(&a->t[i], &b->t[j]);
+    assign(&s, a, b, a->arabic || b->arabic);
     struct tally y = tally(a, b, &s);
-    if (concatenated(m, a, b))
-        ro_matcher_say(m, 0.9, "the same letters, cut otherwise");
-    else if (y.suffix_differs)
-        ro_matcher_say(m, 0.1, "another generation by the suffix");
-    else if (y.patronymic_differs)
-        ro_matcher_say(m, 0.06, "two patronymics");
-    else if ((y.left_a && y.left_b) || (y.left_a && y.init_b) || (y.left_b && y.init_a) || (y.init_a && y.init_b))
-        ro_matcher_say(m, 0.04 + 0.1 * (double)(y.words > 1), "%.*s and %.*s are two names", T(y.odd_a), T(y.odd_b));
-    else if (y.patr_a + y.init_a && y.patr_b + y.init_b)
-        ro_matcher_say(m, 0.08, "the second names differ");
-    else if (y.words >= 2)
-        ro_matcher_say(m, y.product * y.product * pow(0.94, (double)(y.left_a + y.left_b)) * 0.99, "%zu words agree%s%s", y.words,
-                       y.worst < 1 ? " but for spelling" : "", y.left_a + y.left_b ? ", one has a further name" : "");
-    else if (y.words == 1 && y.initials)
-        ro_matcher_say(m, 0.85 * y.product, "family name and initials agree");
-    else if (y.words == 1 && (y.left_a == 0 || y.left_b == 0))
-        ro_matcher_say(m, 0.3, "one word agrees, the rest of the other has no counterpart");
-    else
-        ro_matcher_say(m, 0.03, "no word agrees");
-    if (m->same > 0 && m->same < 0.5 && y.words >= 2 && y.left_a + y.left_b < 2 && !y.left_a != !y.left_b && !y.suffix_differs &&
-        !y.patronymic_differs && y.worst > 0.75 && !(y.patr_a && y.patr_b))
-        m->same = 0.55;
+    if (parted(m, a, b, &y)) return;
+    agreed(m, &y);
+    tell(m, a, b, &s);
 }
