@@ -85,7 +85,9 @@ typedef struct speech {
     who all;      /* everybody who faces the others: names, or "both sides" */
     who heads;    /* the principals by name, at most WHO_MAX */
     who he, they; /* whom the pronouns mean: the last subjects of either number */
-    who told;     /* the person who told something last in this paragraph, kind WHO_NONE nobody */
+    ro_str asked; /* the office last asked for, and whether the account's own man has it (speech_office.c) */
+    bool own_has;
+    who told; /* the person who told something last in this paragraph, kind WHO_NONE nobody */
 } speech;
 
 void speech_turns(speech *);

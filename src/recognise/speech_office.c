@@ -1,7 +1,8 @@
 /* Who holds an office: "the Norland leader", "the Prime Minister", "the President" of the publisher's own state.
  *
- * Every person is weighed: the office among the printed titles, the side, one of the principals, printed without any title.
- * Nobody fits: of two principals the one printed without a title; else the office is given as printed. */
+ * Every person is weighed: the office among the printed titles with the field beside it ("for Emergency Situations"), the side,
+ * one of the principals, printed without any title (as an account prints its own head of state). Nobody fits: one of two
+ * principals by elimination; else the office is given as printed. */
 #include "recognise/speech_who.h"
 
 static bool word_edge(ro_str t, size_t i) {
@@ -54,42 +55,104 @@ static bool is_head(const speech *s, const ro_person *p) {
 
 static bool leads(const struct office *o) { return ro_str_is(o->rank, "lead") || ro_str_is(o->rank, "state"); }
 
-static bool heads_a_state(const struct office *o) { return ro_str_is(o->rank, "top") || leads(o); }
-
-/* How well a person fits an office of a side (either may be unknown); 0 not at all. */
-static int fits(const speech *s, const ro_person *p, const struct office *o) {
-    ro_str side = o->side;
-    bool head = is_head(s, p);
-    int n = 0;
-    if (side.n && p->side.n && !ro_str_eq(side, p->side)) return 0;
-    for (size_t k = 0; k < p->ntitles; k++)
-        if (holds(s, p->titles[k], o->name)) n = 8;
-    if (!n && leads(o) && head && (side.n || ro_str_is(o->rank, "state"))) n = 6;
-    if (!n && head && !p->ntitles && side.n && ro_str_eq(side, p->side)) n = 5; /* printed without any title here */
-    /* "the President" of an account that prints its own without a title; "the Minister" is first who is called one */
-    if (!n && head && !p->ntitles && !side.n)
-        n = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side) && heads_a_state(o) ? 9 : 3;
-    bool own = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side);
-    if (!n && !s->heads.n && own && !p->ntitles && heads_a_state(o)) n = 4; /* a message: nobody met */
-    if (!n) return 0;
-    if (side.n && ro_str_eq(side, p->side)) n += 4;
-    if (!side.n && p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side)) n += 2;
-    return n + head;
-}
-
-/* Of two principals, one printed with a title of another side: the one printed without any is meant. */
-static const ro_person *the_other(const speech *s, ro_str side) {
-    const ro_person *plain = NULL;
-    int plains = 0, titled = 0;
+/* Of the principals the one printed without any title, as an account prints its own man, and the one with; NULL: not just one. */
+static void plain_heads(const speech *s, const ro_person **plain, const ro_person **titled) {
+    unsigned plains = 0, titles = 0;
     for (size_t i = 0; i < s->r->rec->npeople && i < PEOPLE_TRIED; i++) {
         const ro_person *p = &s->r->rec->people[i];
         if (!is_head(s, p)) continue;
         if (p->ntitles)
-            titled += p->side.n && !ro_str_eq(p->side, side);
+            *titled = p, titles++;
         else
-            plain = p, plains++;
+            *plain = p, plains++;
     }
-    return plains == 1 && titled == 1 ? plain : NULL;
+    if (plains != 1) *plain = NULL;
+    if (titles != 1) *titled = NULL;
+}
+
+/* The account gives this office to the side of p: "the Norland President", "the presidents" where it met another one. */
+static bool side_has(const speech *s, const ro_person *p, const ro_person *other, const struct office *o) {
+    for (size_t i = 0; i < s->u->nwords; i++) {
+        ro_entry e;
+        unsigned n = ro_units_match(s->u, s->subjects, i, s->u->nwords, &e);
+        if (!n) continue;
+        bool these = ro_str_is(e.value[0], "both") && ro_str_starts(e.phrase, o->name.p);
+        if (these) return true;
+        if (!ro_str_eq(e.phrase, o->name)) continue;
+        ro_str side = speech_side(s, i > 2 ? i - 2 : 0, i + n + 4 < s->u->nwords ? i + n + 4 : s->u->nwords);
+        if (side.n && (p->side.n ? ro_str_eq(side, p->side) : !ro_str_eq(side, other->side))) return true;
+    }
+    return false;
+}
+
+/* Whom "the President" without a state means: the one principal printed without a title, unless the other one alone is known to
+ * hold that office; where nobody met anybody (a message), the one named first, if without a title. */
+static bool is_own(speech *s, const ro_person *p, const struct office *o) {
+    const ro_person *plain = NULL, *titled = NULL;
+    if (p->ntitles) return false;
+    if (!s->heads.n) return s->r->nmentions && &s->r->rec->people[s->r->mentions[0].person] == p;
+    plain_heads(s, &plain, &titled);
+    if (plain != p) return false;
+    if (!titled || !one_holds(s, titled->name, o->name)) return true;
+    if (!ro_str_eq(s->asked, o->name)) { /* the words of an account are gone through once an office */
+        s->asked = o->name;
+        s->own_has = side_has(s, p, titled, o);
+    }
+    return s->own_has;
+}
+
+/* Of the capitalised words of the phrase beside the office ("Minister for Emergency Situations"), how many stand in the title, by
+ * their first letters; -1 where there are such words and none does. */
+static int same_field(const speech *s, const struct office *o, ro_str title) {
+    enum { STEM = 5 };
+    int same = 0, all = 0;
+    for (size_t i = o->lo; i < o->hi; i++) {
+        const ro_word *w = &s->u->words[i];
+        char stem[STEM + 1] = "";
+        size_t n = w->fold.n < STEM ? w->fold.n : STEM;
+        if (!(w->flags & RO_WORD_CAP) || speech_class(s, i) != W_NONE || ro_str_find(o->name, w->fold) >= 0) continue;
+        memcpy(stem, w->fold.p, n);
+        all++;
+        same += ro_str_find_nocase(title, stem) >= 0;
+    }
+    return all && !same ? -1 : same;
+}
+
+static int by_title(const speech *s, const ro_person *p, const struct office *o) {
+    int best = 0;
+    for (size_t k = 0; k < p->ntitles; k++) {
+        if (!holds(s, p->titles[k], o->name)) continue;
+        int field = o->side.n ? 0 : same_field(s, o, p->titles[k]), n = 8;
+        if (field) n = field < 0 ? 1 : 8 + field;
+        if (!field && !o->side.n && p->titles[k].n == o->name.n) n = 9; /* "the President": no state in either */
+        if (n > best) best = n;
+    }
+    return best;
+}
+
+/* How well a person fits an office of a side (either may be unknown); 0 not at all. */
+static int fits(speech *s, const ro_person *p, const struct office *o) {
+    bool head = is_head(s, p), own = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side);
+    if (o->side.n && p->side.n && !ro_str_eq(o->side, p->side)) return 0;
+    int n = by_title(s, p, o);
+    if (!n && leads(o) && head && (o->side.n || ro_str_is(o->rank, "state"))) n = 6;
+    if (!n && head && !p->ntitles && o->side.n && ro_str_eq(o->side, p->side)) n = 5; /* printed without any title here */
+    bool top = ro_str_is(o->rank, "top") || ro_str_is(o->rank, "state");
+    if (!n && !p->ntitles && !o->side.n) n = top && is_own(s, p, o) ? 11 : head && !leads(o) ? 3 : 0;
+    if (!n) return 0;
+    if (o->side.n && ro_str_eq(o->side, p->side)) n += 4;
+    if (!o->side.n && own) n += 2;
+    return n + head;
+}
+
+/* Nobody holds the office: of two principals one of whom is printed with a title, the one without where the title is of another
+ * side than the office; and the titled one for "the regional head". */
+static const ro_person *left_over(const speech *s, const struct office *o) {
+    const ro_person *plain = NULL, *titled = NULL;
+    plain_heads(s, &plain, &titled);
+    if (!plain || !titled) return NULL;
+    if (o->side.n) return titled->side.n && !ro_str_eq(titled->side, o->side) ? plain : NULL;
+    return leads(o) ? titled : NULL;
 }
 
 bool who_by_office(speech *s, const struct office *o, who *out) {
@@ -107,9 +170,9 @@ bool who_by_office(speech *s, const struct office *o, who *out) {
         who_add(out, rec->people[who_].name, rec->people[who_].side);
         return true;
     }
-    const ro_person *left = o->side.n ? the_other(s, o->side) : NULL;
+    const ro_person *left = left_over(s, o);
     if (left) {
-        who_add(out, left->name, o->side);
+        who_add(out, left->name, o->side.n ? o->side : left->side);
         return true;
     }
     size_t lo = o->lo;
