@@ -72,6 +72,7 @@ typedef struct cue {
     cue_frame frame;
     verb_form form;
     int strength;
+    bool it; /* in the passive it tells only with "it" */
 } cue;
 
 typedef struct speech {

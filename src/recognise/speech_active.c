@@ -48,6 +48,8 @@ static enum tier tier_of(const sentence *x, size_t first) {
         return TIER_CLAUSE;
     }
     size_t b = first - 1;
+    if (speech_means(s, b, "of") && b > x->lo && speech_means(s, b - 1, "some"))
+        b -= b > x->lo + 1 ? 2 : 1; /* "All of the guests" */
     while (b > x->lo && (speech_class(s, b) == W_DET || sentence_adverb(s, b))) b--;
     word_class c = speech_class(s, b);
     if (c == W_OPEN || c == W_ADV || c == W_CONJ)
@@ -79,6 +81,16 @@ static bool subject_before(sentence *x, size_t end, who *out, enum tier *tier) {
     return true;
 }
 
+/* "Sanna Roe, head of the Net Trust, noted": what stands between the commas is who she is, and not who speaks. */
+static void named_before(sentence *x, size_t end, who *out) {
+    who name;
+    enum tier tier;
+    size_t at = out->first;
+    if (at <= x->lo || at >= end || !sentence_list_comma(x->s, at - 1) || ro_mention_at(x->s->r, x->s->u->words[end - 1].span.lo))
+        return;
+    if (subject_before(x, at, &name, &tier) && name.kind == WHO_PERSONS && name.n == 1 && tier == TIER_CLAUSE) *out = name;
+}
+
 /* "Kim, on behalf of the government, welcomed": the subject before a parenthesis that ends at word `end`. */
 static bool subject_over_parenthesis(sentence *x, size_t end, who *out, enum tier *tier) {
     int commas = 0;
@@ -89,6 +101,7 @@ static bool subject_over_parenthesis(sentence *x, size_t end, who *out, enum tie
         if (!subject_before(x, i, &w, tier)) continue;
         if ((w.kind == WHO_PERSONS || w.kind == WHO_BOTH || w.kind == WHO_SIDE) && *tier <= TIER_BARE) {
             *out = w;
+            named_before(x, i, out);
             return true;
         }
     }
@@ -116,6 +129,24 @@ static bool try_active(sentence *x, const cue *c, const left *l, found *out) {
     return tier < TIER_NONE && sentence_number_agrees(c, l, &w) && sentence_accept(x, c, &w, tier, NULL, out);
 }
 
+/* "the question raised by Berg": part of a noun phrase, not a verb with a subject; but "He concluded by saying". */
+static bool reduced(const sentence *x, const cue *c, const left *l) {
+    size_t by = c->at + c->words;
+    if (c->form != VERB_PAST || l->aux || by + 1 >= x->hi || speech_class(x->s, by) != W_BY) return false;
+    return !ro_str_ends(x->s->u->words[by + 1].fold, "ing");
+}
+
+/* "closed the meeting by thanking", "joined him in urging", "with remarks noting": the sentence's own subject speaks. */
+static bool by_doing(sentence *x, const cue *c) {
+    cue noun;
+    size_t b = c->at;
+    while (b > x->lo && sentence_adverb(x->s, b - 1)) b--;
+    if (b <= x->lo || x->lead_end > b || (x->lead.kind != WHO_PERSONS && x->lead.kind != WHO_BOTH)) return false;
+    word_class k = speech_class(x->s, b - 1);
+    if (k == W_BY || speech_means(x->s, b - 1, "doing")) return true;
+    return speech_noun_at(x->s, b - 1, b, RO_NONE, &noun) && noun.klass == CUE_SAY;
+}
+
 static bool try_cue(sentence *x, const cue *c, found *out) {
     left l = sentence_left(x, c->at);
     if (l.modal || l.to) return false;
@@ -123,7 +154,7 @@ static bool try_cue(sentence *x, const cue *c, found *out) {
     if (l.be && participle) return sentence_passive(x, c, &l, out);
     if (c->form == VERB_ING && !l.be) {
         bool fronted = l.open, trailing = l.comma && !l.conj;
-        if (!fronted && !trailing) return false;
+        if (!fronted && !trailing && !by_doing(x, c)) return false;
         if (x->lead.kind == WHO_NONE || x->lead.kind == WHO_EVENT || c->klass == CUE_DISCUSS || c->klass == CUE_EVENT)
             return false;
         if (!sentence_accept(x, c, &x->lead, TIER_BARE, NULL, out)) return false;
@@ -131,8 +162,11 @@ static bool try_cue(sentence *x, const cue *c, found *out) {
         out->sure = false;
         return true;
     }
-    if (c->form == VERB_PART && !l.aux) return false;
-    return try_active(x, c, &l, out);
+    if ((c->form == VERB_PART && !l.aux) || reduced(x, c, &l)) return false;
+    bool now = c->form == VERB_ING && !sentence_was(x, c->at); /* "are now focusing on" is what they do */
+    if ((now && c->klass != CUE_SAY && c->klass != CUE_ASK) || !try_active(x, c, &l, out)) return false;
+    if (now) out->sure = false;
+    return true;
 }
 
 /* "…," said Ms. Berg: the subject after the cue. */

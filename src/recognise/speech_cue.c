@@ -198,8 +198,15 @@ bool speech_cue_at(const speech *s, size_t word, size_t end, cue *out) {
     }
     cue c;
     bool light = light_verb(s, word, end, &l, &c);
-    if (n && (!light || frame_of(best.value[2]) != FRAME_WEAK)) {
-        *out = (cue){word, n, class_of(best.value[0]), frame_of(best.value[2]), l.form[k], digit_of(best.value[1])};
+    cue_frame frame = n ? frame_of(best.value[2]) : FRAME_ANY;
+    if (n && (!light || (frame != FRAME_WEAK && frame != FRAME_CLAUSE))) {
+        *out = (cue){.at = word,
+                     .words = n,
+                     .klass = class_of(best.value[0]),
+                     .frame = frame,
+                     .form = l.form[k],
+                     .strength = digit_of(best.value[1]),
+                     .it = ro_str_is(best.value[3], "it")};
         if (strcmp(best.lang, "en") != 0) out->form = VERB_PAST; /* listed form by form: what is listed is finite */
         if (light && c.strength > out->strength) out->strength = c.strength;
         return true;

@@ -35,19 +35,28 @@ static bool speaks_for(const speech *s, const who *w) {
     return w->kind == WHO_SIDE && s->told.kind == WHO_PERSONS && w->side.n && ro_str_eq(w->side, s->told.side);
 }
 
+/* "The bridges are old, the Governor added.": what it tells stands before it. */
+static bool clause_before(const sentence *x, const cue *c, const who *w) {
+    size_t next = c->at + c->words;
+    return w->first > x->lo + 1 && sentence_list_comma(x->s, w->first - 1) && (next >= x->hi || sentence_comma(x->s, next - 1));
+}
+
 static bool frame_holds(const sentence *x, const cue *c, const who *w) {
+    size_t next = c->at + c->words;
     if (in_the_flesh(x, c)) return false;
+    if (w->kind == WHO_EVENT && (c->form == VERB_S || c->form == VERB_BASE)) return false; /* what a law includes is not told */
     if (w->kind == WHO_EVENT && c->klass == CUE_SAY) return w->sure && c->frame == FRAME_ANY; /* "the talks confirmed" */
     if (w->kind == WHO_EVENT) return (c->klass == CUE_EVENT || c->klass == CUE_DISCUSS) && !(c->frame == FRAME_WEAK && w->sure);
     if (c->klass == CUE_EVENT) return c->frame != FRAME_WEAK;
     switch (c->frame) {
-    case FRAME_CLAUSE: return clause_follows(x, c->at + c->words);
+    case FRAME_CLAUSE: return clause_follows(x, next) || clause_before(x, c, w);
     case FRAME_THAT: {
-        size_t next = c->at + c->words;
+        if (clause_before(x, c, w)) return true;
         if (w->first > x->lo && speech_quoted(x->s, w->first - 1)) return true; /* "…," Berg wrote of the harbour */
         return next < x->hi && (speech_class(x->s, next) == W_THAT || speech_quoted(x->s, next));
     }
     case FRAME_WEAK:
+        if (next < x->hi && speech_class(x->s, next) == W_THAT) return true; /* "the parents shared that" */
         if (speaks_for(x->s, w) && c->form != VERB_PAST) return true;
         return w->kind == WHO_BOTH && (c->klass == CUE_DISCUSS || c->klass == CUE_AGREE);
     case FRAME_STANCE: return speaks_for(x->s, w) && c->form != VERB_PAST;

@@ -1,6 +1,8 @@
 /* The names that end a noun phrase: "President Berg", "Secretary Lund, Director Roe, and Mr. Ek", "President Berg of Norland". */
 #include "recognise/speech_who.h"
 
+enum { BODY_WORDS = 10 };
+
 bool who_possessive(const speech *s, size_t w) {
     ro_str f = s->u->words[w].fold;
     return ro_str_ends(f, "'s") || ro_str_ends(f, "s'") || ro_str_starts(ro_str_trim(ro_units_gap(s->u, w)), "\xE2\x80\x99") ||
@@ -29,6 +31,11 @@ static size_t title_start(const speech *s, size_t lo, size_t first) {
     while (i > lo && !who_comma(s, i - 1)) {
         word_class c = speech_class(s, i - 1);
         bool cap = s->u->words[i - 1].flags & RO_WORD_CAP;
+        ro_entry office;
+        if (cap && c == W_PREP && ro_units_match(s->u, s->offices, i - 1, first, &office) > 1) { /* "Under Secretary Berg" */
+            i--;
+            continue;
+        }
         if (c == W_DET) {
             i--;
             if (i > lo + 1 && (ro_str_is(s->u->words[i - 1].fold, "of") || ro_str_is(s->u->words[i - 1].fold, "for"))) continue;
@@ -97,17 +104,33 @@ bool who_by_names(speech *s, size_t lo, size_t last, who *out) {
     return true;
 }
 
-/* A name that the list of people lacks: capitalised words that end the phrase. */
+/* "the Council on Ice and Snow": where the capitalised words begin that end the phrase, over the small words between them, if an
+ * article stands before them; `end` where none does. */
+static size_t body_start(const speech *s, size_t lo, size_t end) {
+    size_t i = end;
+    while (i > lo && end - i < BODY_WORDS && !(i < end && who_comma(s, i - 1))) {
+        word_class c = speech_class(s, i - 1);
+        bool cap = (s->u->words[i - 1].flags & RO_WORD_CAP) && c == W_NONE;
+        bool inner = i < end && i > lo + 1 && (c == W_PREP || c == W_CONJ) && s->u->words[i - 2].flags & RO_WORD_CAP;
+        if (!cap && !inner) break;
+        i--;
+    }
+    return i > lo && i < end && speech_class(s, i - 1) == W_DET ? i : end;
+}
+
+/* A name that the list of people lacks: capitalised words that end the phrase. With an article it is a body's. */
 bool who_by_capitals(speech *s, size_t lo, size_t hi, who *out) {
-    size_t i = hi;
+    size_t i = hi, body = body_start(s, lo, hi);
     while (i > lo && (s->u->words[i - 1].flags & RO_WORD_CAP) && !(i < hi && who_comma(s, i - 1)) &&
            speech_class(s, i - 1) == W_NONE)
         i--;
+    if (body < i) i = body;
     bool alone =
         hi - i == 1 && i == lo && i && memchr(ro_units_gap(s->u, i - 1).p, '"', ro_units_gap(s->u, i - 1).n); /* "…," Berg said */
     if ((hi - i < 2 && !alone) || who_possessive(s, hi - 1)) return false;
-    out->kind = hi - i > 4 ? WHO_GROUP : WHO_PERSONS; /* more words than a name has: a body, or a name with its title */
-    out->first = i;
+    out->kind =
+        hi - i > 4 || body < hi ? WHO_GROUP : WHO_PERSONS; /* more words than a name has: a body, or a name with its title */
+    out->first = body < hi ? body - 1 : i;
     who_add(out, who_words(s, i, hi), RO_NONE);
     return true;
 }

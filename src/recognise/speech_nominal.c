@@ -11,7 +11,7 @@ static bool happens(const sentence *x, size_t k, const cue *noun) {
         return true;
     size_t be = k;
     while (be > noun->at && sentence_adverb(s, be - 1)) be--;
-    return be > noun->at && speech_class(s, be - 1) == W_BE && speech_carried(s, k, noun);
+    return be > noun->at && (talk || sentence_was(x, k)) && speech_class(s, be - 1) == W_BE && speech_carried(s, k, noun);
 }
 
 /* "An exchange of views took place", "a consensus was reached", "the invitation was accepted": a noun of saying as the subject.
@@ -91,6 +91,7 @@ static bool topical(sentence *x, found *out) {
         !w.plural)
         return false;
     if (speech_class(s, be - 1) == W_MODAL || speech_class(s, be - 1) == W_TO) return false;
+    if (!speech_means(s, be, "past")) return false; /* what still is the topic of something */
     if (be + 1 < x->hi && (speech_class(s, be + 1) == W_TO || speech_class(s, be + 1) == W_MODAL)) return false;
     *out = (found){.cue = {.at = w.first, .words = be + 1 - w.first, .strength = 3},
                    .tier = TIER_CLAUSE,

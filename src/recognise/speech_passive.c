@@ -65,9 +65,11 @@ bool sentence_passive(sentence *x, const cue *c, const left *l, found *out) {
     for (size_t i = first; i < l->end && !noun.words; i++) speech_noun_at(x->s, i, l->end, RO_NONE, &noun);
     if (noun.words && noun.klass == CUE_SAY && sentence_owner(x, first, noun.at, &w))
         return sentence_accept(x, c, &w, TIER_BARE, "speech.passive", out);
-    if (c->frame == FRAME_WEAK && c->klass != CUE_DISCUSS) return false;
+    bool it = speech_class(x->s, first) == W_IT;
+    if (c->frame == FRAME_STANCE || (c->frame == FRAME_WEAK && c->klass != CUE_DISCUSS)) return false;
+    if (!it && (c->it || !sentence_was(x, c->at))) return false;
     *out = (found){.cue = *c, .tier = TIER_BARE, .mode = RO_MODE_UNATTRIBUTED, .rule = "speech.passive", .told = true};
-    out->sure = speech_class(x->s, first) == W_IT;
+    out->sure = it;
     return true;
 }
 

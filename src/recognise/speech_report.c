@@ -14,12 +14,20 @@ static void remember(speech *s, const who *w, bool spoke) {
     if (w->kind == WHO_PERSONS && w->n == 1) {
         s->he = *w;
         if (!spoke) s->they = s->all;
-    } else if (w->kind == WHO_BOTH || (w->plural && (w->kind == WHO_PERSONS || w->kind == WHO_SIDE || w->kind == WHO_GROUP)))
+    } else if (w->kind == WHO_BOTH || w->kind == WHO_GROUP ||
+               (w->plural && (w->kind == WHO_PERSONS || w->kind == WHO_SIDE || w->kind == WHO_GROUP)))
         s->they = *w;
 }
 
 static bool same_voice(const who *a, const who *b) {
     return a->kind == b->kind && a->n == b->n && (a->n ? ro_str_eq(a->name[0], b->name[0]) : ro_str_eq(a->side, b->side));
+}
+
+static bool cue_between(const sentence *x, size_t end) {
+    cue c;
+    for (size_t i = x->lo; i < end; i++)
+        if (speech_cue_at(x->s, i, x->hi, &c)) return true;
+    return false;
 }
 
 /* ", while Berg stressed": where a second speaker's part begins; 0 none. */
@@ -39,8 +47,10 @@ static size_t second_speaker(sentence *x, const found *first, found *out) {
         if (rest.hi > rest.lo + SENTENCE_REACH) rest.hi = rest.lo + SENTENCE_REACH;
         rest.lead = (who){0};
         found f;
+        remember(x->s, &first->who, true); /* "Berg warned of ice; she urged haste" */
         if (!sentence_active(&rest, rest.lo, &f) || f.tier != TIER_CLAUSE || f.who.first > rest.lo + 3 || f.cue.at > rest.lo + 12)
             continue;
+        if (f.cue.frame == FRAME_WEAK || cue_between(&rest, f.who.first)) continue; /* "and asked that states support" */
         if (f.mode != RO_MODE_UNATTRIBUTED && !same_voice(&f.who, &first->who)) {
             *out = f;
             return i;

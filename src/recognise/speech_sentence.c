@@ -30,3 +30,9 @@ bool sentence_adverb(const speech *s, size_t w) {
 ro_str sentence_words(const speech *s, size_t at, size_t n) {
     return ro_str_blanks(s->arena, ro_cut(s->u->text, (ro_span){s->u->words[at].span.lo, s->u->words[at + n - 1].span.hi}));
 }
+
+bool sentence_was(const sentence *x, size_t verb) {
+    size_t be = verb;
+    while (be > x->lo + 1 && sentence_adverb(x->s, be - 1)) be--;
+    return be > x->lo && speech_means(x->s, be - 1, "past");
+}

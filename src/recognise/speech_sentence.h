@@ -39,6 +39,7 @@ bool sentence_comma(const speech *, size_t word);      /* a comma, colon, bracke
 bool sentence_list_comma(const speech *, size_t word); /* a comma or semicolon does */
 bool sentence_quote(const speech *, size_t word);      /* a quotation mark does */
 bool sentence_adverb(const speech *, size_t word);
+bool sentence_was(const sentence *, size_t verb);           /* "were discussed", not "has been", "is being" */
 ro_str sentence_words(const speech *, size_t at, size_t n); /* as printed, blanks folded */
 
 /* speech_lead.c */

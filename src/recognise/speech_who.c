@@ -105,7 +105,10 @@ static bool head_noun(const speech *s, size_t lo, size_t hi, size_t *at, unsigne
             *at = i;
             *n = k;
             *out = e;
-            bool next_noun = i + k < hi && speech_class(s, i + k) == W_NONE && !who_comma(s, i + k - 1);
+            ro_entry next;
+            bool next_noun =
+                i + k < hi && speech_class(s, i + k) == W_NONE && !who_comma(s, i + k - 1) &&
+                !(ro_str_ends(s->u->words[i + k].fold, "ing") && !ro_units_match(s->u, s->subjects, i + k, hi, &next));
             found = true;
             if (!last && !next_noun) return true;
         }
@@ -134,7 +137,20 @@ static bool hangs_on(const speech *s, size_t w, size_t hi) {
     while (i < hi && (s->u->words[i].flags & RO_WORD_CAP)) i++;
     if (i >= hi) return true;
     word_class c = speech_class(s, i);
-    return c == W_PREP || c == W_WITH || c == W_CONJ || c == W_TO || who_comma(s, i - 1);
+    bool doing = c == W_NONE && ro_str_ends(s->u->words[i].fold, "ing"); /* "the parents attending the event" */
+    return doing || c == W_PREP || c == W_WITH || c == W_CONJ || c == W_TO || who_comma(s, i - 1);
+}
+
+/* Nobody from abroad takes part: "state leaders", "officials" are some of those who are there, and not both sides. */
+static bool at_home(const speech *s) { return s->r->rec->nsides < 2 && s->heads.n < 2; }
+
+/* More than an article or a number stands before the noun. */
+static bool described(const speech *s, size_t lo, size_t at) {
+    for (; lo < at; lo++) {
+        word_class c = speech_class(s, lo);
+        if (c != W_DET && c != W_NUM && c != W_BOTH && c != W_ADV && c != W_POSS) return true;
+    }
+    return false;
 }
 
 static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
@@ -174,11 +190,12 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     }
     bool many = ro_str_is(klass, "both");
     bool people = ro_str_is(e.value[1], "people");
+    bool some = (many || people) && !states && at_home(s) && described(s, start, at);
     if (states == 1 && !(org && many) && !ro_str_is(klass, "group")) {
         out->kind = WHO_SIDE;
         out->side = side;
         out->plural = many || people;
-    } else if (many || (people && states != 1) || states > 1) {
+    } else if (!some && (many || (people && states != 1) || states > 1)) {
         bool loose = out->loose;
         *out = s->all;
         out->first = start;
@@ -271,12 +288,15 @@ static bool dangles(const speech *s, size_t lo, size_t last) {
     return (c == W_DET && last > lo) || c == W_PREP || c == W_POSS || c == W_CONJ || c == W_WITH;
 }
 
-static bool opens_phrase(word_class c) { return c == W_OPEN || c == W_CONJ || c == W_ADV; }
+static bool opens_phrase(const speech *s, size_t w) {
+    word_class c = speech_class(s, w);
+    return (c == W_OPEN || c == W_CONJ || c == W_ADV) && !speech_means(s, w, "some"); /* "each side" */
+}
 
 bool speech_who(speech *s, size_t lo, size_t hi, who *out) {
     *out = (who){0};
     if (hi > lo + PHRASE_WORDS) lo = hi - PHRASE_WORDS;
-    while (lo < hi && opens_phrase(speech_class(s, lo))) lo++;
+    while (lo < hi && opens_phrase(s, lo)) lo++;
     hi = less_aside(s, lo, hi);
     if (lo >= hi || dangles(s, lo, hi - 1)) return false;
     if (pronoun(s, hi - 1, out)) return true;
@@ -288,7 +308,7 @@ bool speech_who(speech *s, size_t lo, size_t hi, who *out) {
     *out = (who){.first = lo};
     size_t from = hi - 1; /* the other kinds hold no comma */
     while (from > lo && !who_comma(s, from - 1)) from--;
-    while (from < hi && opens_phrase(speech_class(s, from))) from++;
+    while (from < hi && opens_phrase(s, from)) from++;
     if (from >= hi) return false;
     if (by_pair(s, from, hi, out)) return true;
     *out = (who){.first = from};

@@ -245,6 +245,124 @@ static void other_languages(void **state) {
     done(&r);
 }
 
+/* One sentence after LEAD: what it is, and whose. */
+struct form {
+    const char *sentence, *mode, *speakers;
+};
+
+static void forms(const char *lead, const struct form *f, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        char text[2000];
+        snprintf(text, sizeof text, "%s%s", lead, f[i].sentence);
+        struct reading r = read_page(text);
+        says(&r, f[i].sentence, f[i].mode, f[i].speakers);
+        done(&r);
+    }
+}
+#define FORMS(lead, list) forms(lead, list, sizeof list / sizeof *list)
+
+/* The subject stands elsewhere than right before the verb. */
+static void subjects_apart(void **state) {
+    (void)state;
+    static const struct form f[] = {
+        {"With regard to the question of Bolivia and Iceland raised by Amaru Tupaq, President Lindqvist spoke in favour of rain.",
+         "reported", "Oskar Lindqvist"},
+        {"President Tupaq closed the meeting by thanking the sailors of the north.", "reported", "Amaru Tupaq"},
+        {"President Tupaq joined his host in urging haste at the mines.", "reported", "Amaru Tupaq"},
+        {"President Tupaq opened the evening with remarks noting the price of salt.", "reported", "Amaru Tupaq"},
+        {"The bridges of the coast are old and must be mended, President Lindqvist added.", "reported", "Oskar Lindqvist"},
+        {"President Tupaq nonetheless expressed hope for the lakes.", "reported", "Amaru Tupaq"},
+        {"President Tupaq re-affirmed that the salt was his.", "reported", "Amaru Tupaq"},
+        {"Sanna Roe, head of the Net Trust, an association of the coast, noted that the nets were old.", "reported", "Sanna Roe"},
+        {"All of the participants agreed that the ice was thin.", "collective", NULL},
+        {"Each side committed to send two ships before the winter.", "collective", BOTH},
+        {"The Council on Ice and Snow highlighted the state of the roads.", "reported", "Council on Ice and Snow"},
+        {"The farmers attending the talks noted that the rain was late.", "reported", "farmers attending the talks"},
+        {"Both President Lindqvist and President Tupaq noted the price of tin.", "collective", BOTH},
+    };
+    FORMS(LEAD, f);
+}
+
+static void stances_and_nouns(void **state) {
+    (void)state;
+    static const struct form f[] = {
+        {"The leaders were supportive of the harbour.", "collective", BOTH},
+        {"President Tupaq was clear that the salt would stay.", "reported", "Amaru Tupaq"},
+        {"President Tupaq was critical of the delay.", "reported", "Amaru Tupaq"},
+        {"President Tupaq drew his host's attention to the drought.", "reported", "Amaru Tupaq"},
+        {"President Lindqvist supported this initiative.", "reported", "Oskar Lindqvist"},
+        {"The sides presented their frank assessments of the drought.", "collective", BOTH},
+        {"President Lindqvist made a point of noting the ice.", "reported", "Oskar Lindqvist"},
+        {"President Lindqvist shared that he had never been so far south.", "reported", "Oskar Lindqvist"},
+        {"President Tupaq declared his support for the ferry.", "reported", "Amaru Tupaq"},
+    };
+    FORMS(LEAD, f);
+}
+
+/* What looks like a verb of saying and tells nothing. */
+static void how_things_are(void **state) {
+    (void)state;
+    static const struct form f[] = {
+        {"A contest for the harbour has already been announced.", "none", NULL},
+        {"Two more piers were added in spring.", "none", NULL},
+        {"New boats are being considered.", "none", NULL},
+        {"It is also intended to mend the nets.", "none", NULL},
+        {"Special attention is devoted to salt.", "none", NULL},
+        {"The law includes a tax on ice.", "none", NULL},
+        {"The doctors of the coast are now focusing on the flu.", "none", NULL},
+        {"The League of Lakes declared 2021 the Year of Salt.", "none", NULL},
+        {"The state of the lakes was reviewed.", "unattributed", ""},
+        {"It was announced that the ferry would sail.", "unattributed", ""},
+    };
+    FORMS(LEAD, f);
+}
+
+static void second_speakers(void **state) {
+    (void)state;
+    struct reading r = read_page(LEAD "President Tupaq warned of a drought; he urged haste. President Lindqvist outlined the "
+                                      "plan, and recommended governments support the ports.");
+    says(&r, "he urged haste", "reported", "Amaru Tupaq");
+    says(&r, "and recommended", "reported", "Oskar Lindqvist");
+    done(&r);
+}
+
+/* Which of those named holds an office that is named without a state. */
+static void bare_offices(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("Oskar Lindqvist had a telephone conversation with President of Bolivia Amaru Tupaq. The presidents "
+                  "discussed tin. The President noted the price of salt. The Bolivian leader agreed.");
+    says(&r, "The President noted", "reported", "Oskar Lindqvist");
+    done(&r);
+    r = read_page("Oskar Lindqvist had a telephone conversation with Prime Minister of Bolivia Amaru Tupaq. The leaders "
+                  "discussed tin. The Prime Minister noted the price of salt.");
+    says(&r, "The Prime Minister noted", "reported", "Amaru Tupaq");
+    done(&r);
+    r = read_page(
+        "Oskar Lindqvist held a working meeting with Governor of the Lake District Amaru Tupaq. The regional head noted "
+        "the price of salt. The Governor asked for help. The head of state promised it.");
+    says(&r, "The regional head", "reported", "Amaru Tupaq");
+    says(&r, "The Governor asked", "reported", "Amaru Tupaq");
+    says(&r, "The head of state", "reported", "Oskar Lindqvist");
+    done(&r);
+    r = read_page("Taking part were Railways Minister Bo Ek and Minister for Emergency Situations Sanna Roe. The Minister for "
+                  "Emergency Situations said that the road was open.");
+    says(&r, "The Minister for", "reported", "Sanna Roe");
+    done(&r);
+}
+
+/* Where nobody came from abroad, leaders of something are not both sides, nor are they all when "they" follows. */
+static void some_at_home(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("The governor's office hosted a round table on nets. Young net leaders noted that the nets were old. "
+                  "They urged haste.\n\nThe Net Council discussed wool. They noted its price.");
+    says(&r, "Young net leaders", "reported", "Young net leaders");
+    says(&r, "They urged haste", "reported", "Young net leaders");
+    says(&r, "They noted its", "reported", "Net Council");
+    done(&r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_and_pronoun), cmocka_unit_test(participles),     cmocka_unit_test(noun_phrases),
@@ -252,7 +370,9 @@ int main(void) {
         cmocka_unit_test(sides_unnamed),     cmocka_unit_test(two_in_one),      cmocka_unit_test(offices),
         cmocka_unit_test(narration),         cmocka_unit_test(quotations),      cmocka_unit_test(first_person),
         cmocka_unit_test(whose_quotation),   cmocka_unit_test(stance),          cmocka_unit_test(opinions_and_nouns),
-        cmocka_unit_test(one_side_together), cmocka_unit_test(other_languages),
+        cmocka_unit_test(one_side_together), cmocka_unit_test(other_languages), cmocka_unit_test(subjects_apart),
+        cmocka_unit_test(stances_and_nouns), cmocka_unit_test(how_things_are),  cmocka_unit_test(second_speakers),
+        cmocka_unit_test(bare_offices),      cmocka_unit_test(some_at_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
