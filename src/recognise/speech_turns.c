@@ -19,7 +19,7 @@ typedef struct label {
     size_t word, n;  /* words of span */
     uint64_t key;    /* of the folded words */
     uint32_t recurs; /* how often this key stands in the text */
-    bool nobody, lone_letter, upper, name_shaped, known, title, bold, strong;
+    bool nobody, lone_letter, lost, upper, name_shaped, known, title, bold, strong;
 } label;
 
 typedef struct turns {
@@ -192,12 +192,20 @@ static bool parse(const speech *s, size_t para, ro_span in, size_t word, size_t 
     return l->nobody || l->upper || l->name_shaped || l->known || l->title || (l->bold && capital(s, l->word + l->n - 1));
 }
 
-static uint32_t *slot(turns *t, uint64_t key) {
+/* Where a key stands or would stand in the table, which is never full. */
+static size_t slot(const turns *t, uint64_t key) {
     size_t h = (size_t)key & t->mask;
     while (t->keys[h] && t->keys[h] != key) h = (h + 1) & t->mask;
-    t->keys[h] = key;
-    return &t->count[h];
+    return h;
 }
+
+static void count(turns *t, uint64_t key) {
+    size_t h = slot(t, key);
+    t->keys[h] = key;
+    t->count[h]++;
+}
+
+static uint32_t counted(const turns *t, uint64_t key) { return t->count[slot(t, key)]; }
 
 /* How often each label stands there, its own tails not counted as labels: "Ada Berg" recurs as "President Ada Berg". */
 static void count_labels(turns *t) {
@@ -210,16 +218,16 @@ static void count_labels(turns *t) {
     t->mask = size - 1;
     for (size_t i = 0; i < t->v.n; i++) {
         const label *l = &t->v.v[i];
-        ++*slot(t, l->key);
-        for (size_t k = 2; k < l->n && k <= NAME_WORDS; k++) ++*slot(t, key_of(t->s->u, l->word + l->n - k, k));
+        count(t, l->key);
+        for (size_t k = 2; k < l->n && k <= NAME_WORDS; k++) count(t, key_of(t->s->u, l->word + l->n - k, k));
     }
-    for (size_t i = 0; i < t->v.n; i++) t->v.v[i].recurs = *slot(t, t->v.v[i].key);
+    for (size_t i = 0; i < t->v.n; i++) t->v.v[i].recurs = counted(t, t->v.v[i].key);
 }
 
 /* Its own name recurs as the whole label or the tail of another one. */
 static bool tail_recurs(turns *t, const label *l) {
     for (size_t k = 2; k < l->n && k <= NAME_WORDS; k++)
-        if (*slot(t, key_of(t->s->u, l->word + l->n - k, k)) > l->recurs) return true;
+        if (counted(t, key_of(t->s->u, l->word + l->n - k, k)) > l->recurs) return true;
     return false;
 }
 
@@ -283,20 +291,36 @@ static bool behind_heading(const turns *t, size_t p, const ro_sentence *se, uint
     return parse(s, p, (ro_span){s->u->words[open].span.lo, end}, open, hi, l) && l->known && l->title;
 }
 
-/* "Ada Berg." alone in a paragraph, the name of a label, before a paragraph without one: its colon was lost. Before Berg's
- * label it only calls on her. */
-static bool lone_name(turns *t, size_t p, size_t next_label, label *l) {
-    const ro_upara *para = &t->s->u->paras[p];
-    size_t next = p + 1;
-    while (next < t->s->u->nparas && !t->s->u->paras[next].nwords) next++;
-    if (next == next_label || t->s->u->text.p[para->span.hi - 1] == '?') return false;
-    if (t->v.n < 2 || p < t->v.v[0].para || para->nwords < 2 || para->nwords > NAME_WORDS || para->kind == RO_PARA_HEADING)
-        return false;
-    *l = (label){.para = p, .word = para->word, .n = para->nwords, .span = para->span, .body = para->span.hi};
+/* The name of another label stands in it: "Director of Ports Ada Berg Berg AdaDirector:". */
+static bool holds_name(turns *t, const label *l) {
+    for (size_t i = 0; i + 1 < l->n; i++)
+        for (size_t k = 2; k <= NAME_WORDS && i + k <= l->n; k++)
+            if (counted(t, key_of(t->s->u, l->word + i, k))) return true;
+    return false;
+}
+
+/* The words of `in` are nothing but the name of a label ("Ada Berg."): its colon may have been lost. */
+static bool lone_name(const turns *t, size_t para, ro_span in, size_t word, size_t n, label *l) {
+    if (t->v.n < 2 || n < 2 || n > NAME_WORDS || t->s->u->text.p[in.hi - 1] == '?') return false;
+    *l = (label){.para = para, .word = word, .n = n, .span = in, .body = in.hi, .lost = true};
     l->key = key_of(t->s->u, l->word, l->n);
-    l->recurs = *slot(t, l->key);
+    l->recurs = counted(t, l->key);
     shape(t->s, l);
     return l->recurs && l->name_shaped;
+}
+
+static ro_str last_word(const turns *t, const label *l) { return t->s->u->words[l->word + l->n - 1].fold; }
+
+/* A name alone is a label that lost its colon where the turns before and after it are of one other speaker; else it calls on
+ * somebody. */
+static void keep_lost(const turns *t, label *v, size_t *n) {
+    size_t out = 0;
+    for (size_t i = 0; i < *n; i++) {
+        bool between = out && i + 1 < *n && !v[i + 1].lost && ro_str_eq(last_word(t, &v[out - 1]), last_word(t, &v[i + 1])) &&
+                       !ro_str_eq(last_word(t, &v[i]), last_word(t, &v[i + 1]));
+        if (!v[i].lost || between) v[out++] = v[i];
+    }
+    *n = out;
 }
 
 /* Labels at the start of a sentence inside a paragraph, where that very label, or its name, is known; two of them at least where
@@ -308,24 +332,25 @@ static void find_inner(turns *t) {
     for (size_t p = 0, k = 0; p < u->nparas; p++) {
         const ro_upara *para = &u->paras[p];
         while (k < t->v.n && t->v.v[k].para < p) k++;
-        bool opens = k < t->v.n && t->v.v[k].para == p;
-        label lone;
-        if (opens)
-            RO_PUSH(t->s->arena, all) = t->v.v[k];
-        else if (lone_name(t, p, k < t->v.n ? t->v.v[k].para : SIZE_MAX, &lone))
-            RO_PUSH(t->s->arena, all) = lone;
+        bool opens = k < t->v.n && t->v.v[k].para == p && t->v.v[k].word == para->word;
+        if (opens) RO_PUSH(t->s->arena, all) = t->v.v[k];
         for (size_t i = para->sentence + opens; i < para->sentence + para->nsentences; i++) {
             const ro_sentence *se = &u->sentences[i];
             label l;
             if (!se->nwords) continue;
             bool whole = parse(t->s, p, (ro_span){se->span.lo, para->span.hi}, se->word, se->word + se->nwords, &l) &&
-                         !l.lone_letter && (l.known ? l.title || l.name_shaped : t->v.n > 1 && *slot(t, l.key));
-            if (!whole && !behind_heading(t, p, se, para->span.hi, &l)) continue;
-            inner += 1 + (l.known && l.title); /* a person with an office is proof enough */
+                         !l.lone_letter &&
+                         (l.known   ? l.title || l.name_shaped
+                          : l.title ? holds_name(t, &l)
+                                    : t->v.n > 1 && counted(t, l.key));
+            if (!whole && !behind_heading(t, p, se, para->span.hi, &l) && !lone_name(t, p, se->span, se->word, se->nwords, &l))
+                continue;
+            inner += l.lost ? 0 : 1 + (l.known && l.title); /* a person with an office is proof enough */
             RO_PUSH(t->s->arena, all) = l;
         }
     }
     if (!t->v.n && inner < 2) return;
+    keep_lost(t, all.v, &all.n);
     t->v.v = all.v;
     t->v.n = all.n;
 }
@@ -370,7 +395,7 @@ static ro_str name_in(turns *t, const label *l) {
     size_t last = l->word + l->n - 1, named = before_comma(s, l);
     const ro_mention *m = NULL;
     if (named) return cut_words(s, l->word, named);
-    for (size_t i = last; i + 8 > last && i > l->word && !m; i--)
+    for (size_t i = last; i > l->word && !m; i--)
         if ((m = ro_mention_at(s->r, s->u->words[i].span.lo))) last = i;
     if (m) {
         size_t first = ro_units_word_at(s->u, m->span.lo > l->span.lo ? m->span.lo : l->span.lo);
@@ -379,7 +404,7 @@ static ro_str name_in(turns *t, const label *l) {
         if (full.n) return full;
     }
     for (size_t k = l->n - 1; k >= 2 && k <= l->n; k--)
-        if (k <= NAME_WORDS && *slot(t, key_of(s->u, l->word + l->n - k, k)) > l->recurs)
+        if (k <= NAME_WORDS && counted(t, key_of(s->u, l->word + l->n - k, k)) > l->recurs)
             return cut_words(s, l->word + l->n - k, k);
     if (l->upper || l->name_shaped || l->n < 3) return cut_words(s, l->word, l->n);
     size_t k = 2;
@@ -433,7 +458,12 @@ void speech_turns(speech *s) {
     find_labels(&t);
     count_labels(&t);
     judge(&t);
+    size_t opening = t.v.n;
     find_inner(&t);
+    if (t.v.n > opening) { /* the labels inside paragraphs are known now */
+        count_labels(&t);
+        find_inner(&t);
+    }
     for (size_t i = 0; i < t.v.n; i++) {
         const label *l = &t.v.v[i];
         uint32_t limit = i + 1 < t.v.n ? t.v.v[i + 1].span.lo : UINT32_MAX, end = l->body;

@@ -144,6 +144,13 @@ static bool hangs_on(const speech *s, size_t w, size_t hi) {
 /* Nobody from abroad takes part: "state leaders", "officials" are some of those who are there, and not both sides. */
 static bool at_home(const speech *s) { return s->r->rec->nsides < 2 && s->heads.n < 2; }
 
+/* "the two senior officials" are those who met. */
+static bool counts_two(const speech *s, size_t lo, size_t at) {
+    for (; lo < at; lo++)
+        if (speech_means(s, lo, "2")) return true;
+    return false;
+}
+
 /* More than an article or a number stands before the noun. */
 static bool described(const speech *s, size_t lo, size_t at) {
     for (; lo < at; lo++) {
@@ -174,7 +181,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         out->plural = !ro_str_is(klass, "paper");
         return true;
     }
-    if (ro_str_is(klass, "home") && !states) {
+    if (ro_str_is(klass, "home") && !states && !counts_two(s, start, at)) {
         side = s->r->rec->publisher_side;
         states = side.n > 0;
     }
@@ -188,9 +195,9 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
                      .loose = out->loose};
         return true;
     }
-    bool many = ro_str_is(klass, "both");
+    bool two = counts_two(s, start, at), many = two || ro_str_is(klass, "both");
     bool people = ro_str_is(e.value[1], "people");
-    bool some = (many || people) && !states && at_home(s) && described(s, start, at);
+    bool some = !two && (many || people) && !states && at_home(s) && described(s, start, at);
     if (states == 1 && !(org && many) && !ro_str_is(klass, "group")) {
         out->kind = WHO_SIDE;
         out->side = side;
@@ -200,8 +207,6 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         *out = s->all;
         out->first = start;
         out->loose = loose;
-        bool two = at > lo && speech_means(s, at > start ? start + (speech_class(s, start) == W_DET) : at, "2");
-        if (two && out->n != 2) out->n = 1, out->name[0] = RO_S("both sides");
     } else {
         out->kind = WHO_GROUP;
         while (start + 1 < hi && speech_class(s, start) == W_DET) start++;

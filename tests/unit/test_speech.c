@@ -361,6 +361,9 @@ static void some_at_home(void **state) {
     says(&r, "They urged haste", "reported", "Young net leaders");
     says(&r, "They noted its", "reported", "Net Council");
     done(&r);
+    r = read_page("Ada Holm met Bo Ek on Sunday. The two senior officials discussed wool.");
+    says(&r, "The two senior", "collective", NULL);
+    done(&r);
 }
 
 int main(void) {

@@ -122,7 +122,7 @@ static void salutations(void **state) {
     done(&r);
 }
 
-/* A label that lost its colon stands alone before words without a label; before that speaker's own label it is a call. */
+/* A label that lost its colon stands alone between two turns of one other speaker; elsewhere a name calls on somebody. */
 static void lone_names(void **state) {
     (void)state;
     struct reading r = read_page(LEAD "Oskar Lindqvist: Good day.\n\nAmaru Tupaq: Good day.\n\nOskar Lindqvist: Go on.\n\nAmaru "
@@ -131,6 +131,23 @@ static void lone_names(void **state) {
     says(&r, "Thank you very", "direct", "Amaru Tupaq");
     says(&r, "And now", "direct", "Oskar Lindqvist");
     assert_int_equal(r.rec->nstatements, 6);
+    done(&r);
+    r = read_page(LEAD
+                  "President of Iceland Oskar Lindqvist: Good day. Amaru Tupaq: Good day. Oskar Lindqvist: Go on. Amaru Tupaq. "
+                  "Thank you very much. Oskar Lindqvist: Please.");
+    says(&r, "Thank you very", "direct", "Amaru Tupaq");
+    done(&r);
+}
+
+/* The office again after the name, as a page shows it on hovering. */
+static void an_office_behind_the_name(void **state) {
+    (void)state;
+    struct reading r = read_page(
+        LEAD "President of Iceland Oskar Lindqvist: Shall we begin? Director of the Lake Authority Ada Holm Holm AdaDirector "
+             "of the Lake Authority: The lakes are full. Oskar Lindqvist: Good. Ada Holm: They are deep, too.");
+    says(&r, "The lakes are", "direct", "Ada Holm");
+    says(&r, "They are deep", "direct", "Ada Holm");
+    assert_int_equal(r.rec->nstatements, 4);
     done(&r);
 }
 
@@ -163,6 +180,7 @@ int main(void) {
         cmocka_unit_test(a_question_that_was_not_heard),
         cmocka_unit_test(questions),
         cmocka_unit_test(salutations),
+        cmocka_unit_test(an_office_behind_the_name),
         cmocka_unit_test(lone_names),
         cmocka_unit_test(a_list_is_no_transcript),
         cmocka_unit_test(the_name_before_its_office),
