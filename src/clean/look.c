@@ -85,13 +85,22 @@ static bool date_line(ro_str s, const ro_wording *w) {
         numbers += starts;
         if (at == SIZE_MAX && i < 5 && year(x)) at = i;
         if (!starts && at == SIZE_MAX) before++;
-        bool unit = i == at + 1 && (unsigned char)x.p[0] > 0x7F; /* "2019 года" */
+        bool unit = (i == at + 1 || x.n <= 3) && (unsigned char)x.p[0] > 0x7F; /* "2019 года", "2024. 10. 30.(수)" */
         if (!starts && at != SIZE_MAX && !w->capital[i] && !unit) after++;
     }
     if (at != SIZE_MAX && w->total == 1) return true;
     if (at != SIZE_MAX && numbers >= 2 && before <= 2 && after == 0) return true;
     bool first = w->p[0] >= '0' && w->p[0] <= '9';
     return w->total <= (first ? 6 : 4) && numbers == 2 && clock_time(s); /* "7:13 P.M. GMT" */
+}
+
+/* "(평양 7월 13일발 조선중앙통신)": all of it in brackets, with a month and a day in figures. */
+static bool source_line(ro_str s, const ro_wording *w) {
+    size_t numbers = 0;
+    s = ro_str_trim(s);
+    if (s.n < 3 || *s.p != '(' || memchr(s.p, ')', s.n) != s.p + s.n - 1 || w->total > DATE_WORDS) return false;
+    for (size_t i = 0; i < w->n; i++) numbers += w->p[w->lo[i]] >= '0' && w->p[w->lo[i]] <= '9';
+    return numbers == 2 && !clock_time(s);
 }
 
 static bool closer(uint32_t c) {
@@ -258,7 +267,7 @@ static void look_at(const ro_lexicon *l, ro_str s, ro_look *k) {
         k->look = LOOK_MARK; /* "<...>" ends and is text: it says that more was said; "* * *" is not */
     } else if (says(l, s, &w, k, &e)) {
         k->look = named(e.value[1], &k->why);
-    } else if (date_line(s, &w)) {
+    } else if (date_line(s, &w) || source_line(s, &w)) {
         k->look = LOOK_DATE, k->why = "date line";
     } else if (bullet(s)) {
         k->look = LOOK_ITEM;

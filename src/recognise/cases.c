@@ -2,10 +2,10 @@
  *
  * Two words are forms of one name where some reading by the table of endings leads them to the same base; the first such word
  * gives the key that people.c compares. The nominative of a name is found by agreement: the case is what the office before it
- * says ("Президентом": instrumental), else the preposition (data/LANG/cases.tsv), and all words of the name have to have a reading
- * in that case, with given names that a list knows holding out for the reading that it knows, and a surname of the other sex
- * ruled out. What is printed in the nominative is always preferred to what is led back. Gives up on: names whose words agree in
- * several ways and no context ("Армана Сейтова": he in the genitive or she), which stay as printed. */
+ * says ("Президентом": instrumental), else the preposition (data/LANG/cases.tsv), and all words of the name have to have a
+ * reading in that case, with given names that a list knows holding out for the reading that it knows, and a surname of the other
+ * sex ruled out. What is printed in the nominative is always preferred to what is led back. Gives up on: names whose words agree
+ * in several ways and no context ("Армана Сейтова": he in the genitive or she), which stay as printed. */
 #include "recognise/cases.h"
 
 enum { READINGS = 24, NAME = 8 };
@@ -133,8 +133,7 @@ static unsigned agree(const struct finder *f, const struct run *r, unsigned open
     static const unsigned order[] = {CASE_N, CASE_I, CASE_G, CASE_A, CASE_D, CASE_P};
     struct option o[NAME][READINGS + 3];
     unsigned n[NAME];
-    for (unsigned k = 0; k < r->n; k++)
-        n[k] = options(f, r->word + k, r->word + k == r->family, lax, o[k]);
+    for (unsigned k = 0; k < r->n; k++) n[k] = options(f, r->word + k, r->word + k == r->family, lax, o[k]);
     for (unsigned c = 0; c < 6; c++) {
         if (!(open & order[c])) continue;
         for (int sex = 0; sex < 2; sex++) {

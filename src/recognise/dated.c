@@ -54,7 +54,8 @@ static bool same_day(const struct dated *x, const ro_when *w, long from, long to
 
 static void resolve(struct dated *x, const ro_line *l, const ro_when *w, ro_dated *d) {
     const ro_record *rec = x->r->rec;
-    bool counts = w->kind >= RO_WHEN_NEAR && w->kind <= RO_WHEN_SHIFTED, after = w->kind == RO_WHEN_AFTER;
+    bool counts = (w->kind >= RO_WHEN_NEAR && w->kind <= RO_WHEN_SHIFTED) || w->kind == RO_WHEN_MDAY,
+         after = w->kind == RO_WHEN_AFTER;
     bool part = !counts && !after && !w->y, spoken = said(x, l, w);
     bool here = spoken && (x->meeting != RO_NODAY || (w->unit == 'y' && x->year != RO_NODAY));
     long anchor = !here ? x->published : x->meeting != RO_NODAY ? x->meeting : x->year, from, to;

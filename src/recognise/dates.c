@@ -27,7 +27,8 @@ static bool resolve(const struct ro_dating *t, const ro_when *w, bool future, lo
 /* Could the expression be the day of a meeting? Months and years are no days. */
 static bool day_like(const ro_when *w) {
     if (w->kind == RO_WHEN_SHIFTED) return w->unit == 'd' || w->unit == 'w' || (w->unit == 'm' && w->shift == 0);
-    return w->kind == RO_WHEN_DAY || w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_WITHIN;
+    return w->kind == RO_WHEN_DAY || w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_WITHIN ||
+           w->kind == RO_WHEN_MDAY;
 }
 
 enum { REACH = 60 }; /* words between what is told and its day; lists of guests stand between */
@@ -66,7 +67,7 @@ static void give_meeting(struct ro_dating *t, const ro_tell *x, const ro_when *w
     long from = RO_NODAY, to = RO_NODAY;
     d->evidence = ro_when_words(x->line, w);
     d->basis = basis_of(w);
-    bool exact = day || w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->unit == 'd';
+    bool exact = day || w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_MDAY || w->unit == 'd';
     bool known = resolve(t, w, t->ev->will, &from, &to), one = known && exact;
     bool sure = one && (day ? w->y || t->pub != RO_NODAY || t->cap != RO_NODAY : t->pub_sure);
     if (one) ro_day_put(d->value, from);

@@ -42,6 +42,8 @@ ro_str ro_when_words(const ro_line *, const ro_when *);
 bool ro_date_word(ro_str word, const char *role); /* of data/LANG/datewords.tsv */
 /* The year in which m-d comes nearest to ref, on the side asked for: -1 not after ref, 1 not before it, 0 either. */
 long ro_day_nearest(int m, int d, long ref, int side);
+/* The nearest day d of a month, not after ref, or where it is to come not before it. */
+long ro_day_of_month(int d, long ref, bool future);
 /* A day from words of any form, such as the collector's, a tag's or a log's; RO_NODAY where they hold none. */
 long ro_day_in(ro_reading *, ro_str);
 /* "/2024/06/19/", "2024-06-19" or "/20240619" in an address, and its words. */
@@ -58,7 +60,7 @@ const char *ro_line_role(const ro_line *, const ro_lexicon *labels, const ro_whe
 void ro_find_captured(struct ro_dating *);
 void ro_read_clock(struct ro_dating *); /* a date above the title: the clock of the site, or one claim more */
 void ro_bound_dates(struct ro_dating *);
-bool ro_looks_ahead(const ro_units *, const ro_when *); /* does the sentence around a date? */
+bool ro_looks_ahead(const ro_units *, const ro_when *);  /* does the sentence around a date? */
 void ro_meeting_anchored(struct ro_dating *, int least); /* least: the year it cannot lie before */
 
 #endif

@@ -69,6 +69,18 @@ static long on_weekday(int weekday, long anchor, int side) {
     return anchor;
 }
 
+/* The nearest day of a month on the side asked for. */
+static bool of_month(int d, long anchor, int side, long *day) {
+    enum { REACH = 62 }; /* the 31st may be two months away */
+    for (int k = 0; k < REACH; k++) {
+        int y, m, is;
+        *day = side > 0 ? anchor + k : anchor - k;
+        ro_day_civil(*day, &y, &m, &is);
+        if (is == d) return true;
+    }
+    return false;
+}
+
 /* A day or month that names its parts, its year filled in. */
 static bool printed(const ro_when *w, long anchor, int side, long *from, long *to) {
     int y = w->y, m = w->m, d = w->d;
@@ -84,14 +96,15 @@ static bool printed(const ro_when *w, long anchor, int side, long *from, long *t
 }
 
 bool ro_when_range(const ro_when *w, long anchor, int side, long *from, long *to) {
-    bool counts =
-        w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_WITHIN || w->kind == RO_WHEN_SHIFTED;
+    bool counts = w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_WITHIN ||
+                  w->kind == RO_WHEN_SHIFTED || w->kind == RO_WHEN_MDAY;
     if (w->open || w->kind == RO_WHEN_AFTER || (counts && anchor == RO_NODAY)) return false;
     switch (w->kind) {
     case RO_WHEN_DAY:
     case RO_WHEN_MONTH: return printed(w, anchor, side, from, to);
     case RO_WHEN_NEAR: *from = *to = anchor + w->shift; return true;
     case RO_WHEN_WEEKDAY: *from = *to = on_weekday(w->weekday, anchor, side); return true;
+    case RO_WHEN_MDAY: return of_month(w->d, anchor, side, from) && (*to = *from, true);
     case RO_WHEN_WITHIN: *from = anchor - w->shift, *to = anchor; return true;
     case RO_WHEN_SHIFTED: shifted(w, anchor, from, to); return true;
     default: months(w->y, 1, 12, from, to);

@@ -6,6 +6,7 @@
  * "preparations for") a sentence speaks of something else. */
 #include "recognise/event.h"
 #include "recognise/inflect.h"
+#include "recognise/uncased.h"
 
 enum { HEAD_SENTENCES = 12 }; /* the telling sentence of all gold accounts is among the first 3; the rest is for long leads */
 
@@ -93,7 +94,11 @@ static bool headline_future(const ro_lexicon *l, const ro_tell *t, size_t i) {
            (u->words[i - 1].flags & RO_WORD_CAP) && ro_event_role(l, u->words[i + 1].fold, "base", &x);
 }
 
-static void read_tell(const ro_lexicon *l, ro_tell *t, bool headline) {
+static void read_tell(ro_reading *r, const ro_lexicon *l, ro_tell *t, bool headline) {
+    if (r->uncased) {
+        ro_uncased_tell(r, t, headline);
+        return;
+    }
     ro_entry e;
     t->cue = t->topic = t->noun = t->end;
     for (size_t i = t->word; i < t->end;) {
@@ -141,7 +146,7 @@ static void title_tell(ro_reading *r, const struct ro_sheet *s, const ro_lexicon
                        .title = true};
         ev->title = (ro_tell){.units = u, .line = t, .word = 0, .end = u->nwords};
     }
-    read_tell(l, &ev->title, true);
+    read_tell(r, l, &ev->title, true);
 }
 
 /* The sentence that tells of the meeting. A first sentence may say that somebody did something else of note; what is to come
@@ -181,7 +186,7 @@ static const ro_event *find_event(ro_reading *r, bool labels) {
         if (!line || line->title || ro_line_date(line, &place) || ro_line_time(line)) continue;
         ro_tell *t = &ev->tell[ev->ntell++];
         *t = (ro_tell){.units = u, .line = line, .word = x->word, .end = x->word + x->nwords};
-        read_tell(l, t, false);
+        read_tell(r, l, t, false);
     }
     find_main(ev);
     return ev;

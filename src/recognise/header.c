@@ -299,10 +299,11 @@ static bool find_issuer(const struct reader *x, struct owner *o) {
         bool near = i <= s->first + 4 || i + 3 > s->last;
         if (near && i < s->last + FOOT && issuer_on(x, &s->line[i], origins, o)) return true;
     }
-    for (size_t i = s->first; i < s->nlines && i < s->first + 6; i++) {
+    for (size_t i = s->title; i < s->nlines && i < s->first + 6; i++) {
         ro_str town, agency;
         const ro_line *l = &s->line[i];
-        if (l->where != RO_BODY || !ro_line_dateline(l, &town, &agency) || !agency.n) continue;
+        bool source = i <= s->first && ro_line_source(l, &town, &agency);
+        if (!source && (l->where != RO_BODY || !ro_line_dateline(l, &town, &agency) || !agency.n)) continue;
         bool known = owner_of(x, agency, o);
         uint32_t lo = (uint32_t)(agency.p - l->units->text.p);
         o->why = ro_line_why(r, l, (ro_span){lo, lo + (uint32_t)agency.n}, "publisher.dateline", known);

@@ -5,6 +5,7 @@
  * where the title or the first person says so, and else other. The form is what the title says of the meeting, then the telling
  * sentence. A transcript is of opening remarks where it says so, or breaks off ("<…>", "the talks today will …"). */
 #include "recognise/event.h"
+#include "recognise/uncased.h"
 
 static ro_because tell_why(const ro_reading *r, const ro_tell *t, const char *rule, bool certain) {
     size_t i = t->cue < t->end ? t->cue : t->word;
@@ -57,7 +58,7 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
     const ro_tell *main = ev->main < ev->ntell ? &ev->tell[ev->main] : NULL;
     ro_entry doc;
     ro_span where = RO_NOSPAN;
-    bool titled = title_kind(ev, l, &doc), did = main && main->did;
+    bool titled = r->uncased ? ro_uncased_document(r, &doc) : title_kind(ev, l, &doc), did = main && main->did;
     bool about = ev->title.units && ev->title.form != RO_FORM_OTHER;
     bool told = did || (about && ev->ntell && ev->tell->said);
     rec->held = true;
@@ -195,7 +196,7 @@ static void find_scope(ro_reading *r, const ro_event *ev) {
                              ro_str_find_nocase(title, "address") >= 0);
     rec->scope = RO_SCOPE_WHOLE;
     rec->scope_why = ro_why(r, ev->label_span, "scope.transcript", false);
-    if (begun) {
+    if (begun || ro_uncased_opening(r)) {
         rec->scope = RO_SCOPE_OPENING;
         rec->scope_why = rec->title.why;
         rec->scope_why.rule = "scope.title";

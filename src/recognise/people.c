@@ -5,8 +5,8 @@
  * that name, else to the first that follows. An office alone ("the President") goes to the one person who carries it. What has
  * no evidence and no person stays out. The side of a person is the state in a title; whoever carries an office without a
  * state belongs to the side that publishes. */
-#include "recognise/cases.h"
 #include "names/names.h"
+#include "recognise/cases.h"
 
 #include <stdlib.h>
 

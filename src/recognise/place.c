@@ -9,6 +9,7 @@
  * No place of the meeting: the town of a dateline (that of writing), a summit still to come, a state talked about. They stand
  * behind a topic word (event.h), after "invited", or in no such pattern. Given up: towns the list lacks without a venue line. */
 #include "recognise/event.h"
+#include "recognise/uncased.h"
 
 struct finder {
     ro_reading *r;
@@ -108,6 +109,14 @@ static bool leads(const ro_units *u, size_t lo, size_t i) {
 }
 
 static bool in_tell(struct finder *f, const ro_tell *t, const char *rule, bool certain) {
+    ro_span at;
+    bool sure;
+    if (f->r->uncased) {
+        if (!ro_uncased_place(f->r, t, &at, &sure)) return false;
+        f->r->rec->place.value = ro_str_blanks(f->r->arena, ro_cut(t->units->text, at));
+        f->r->rec->place.why = ro_line_why(f->r, t->line, at, rule, certain && sure);
+        return true;
+    }
     const ro_units *u = t->units;
     ro_str town, agency;
     const ro_when *writing = u ? ro_line_dateline(t->line, &town, &agency) : NULL;

@@ -43,6 +43,13 @@ static void claim_labels(struct ro_dating *t) {
 
 static void claim_dateline(struct ro_dating *t) {
     const struct ro_sheet *s = t->sheet;
+    for (size_t i = s->title; i < s->nlines && i <= s->first; i++) {
+        ro_str town, agency;
+        const ro_when *w = ro_line_source(&s->line[i], &town, &agency);
+        if (!w) continue;
+        ro_claim_line(t, &s->line[i], w, RO_BASIS_DATELINE, "date.source-line");
+        return;
+    }
     for (size_t i = s->first; i < s->nlines && i < s->first + 6; i++) {
         ro_str town, agency;
         const ro_when *w = ro_line_dateline(&s->line[i], &town, &agency);

@@ -1,5 +1,6 @@
 /* The order of the recognisers, and what they share. */
 #include "recognise/inflect.h"
+#include "recognise/uncased.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +37,10 @@ void ro_recognise(ro_reading *r) {
     ro_find_header(r);
     ro_inflect_units(r, (ro_units *)(uintptr_t)r->units);
     ro_find_byline(r);
-    ro_find_people(r);
+    if (ro_uncased_of(r))
+        ro_uncased_people(r);
+    else
+        ro_find_people(r);
     index_mentions(r);
     ro_find_kind(r);
     ro_find_dates(r);

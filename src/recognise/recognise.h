@@ -28,6 +28,8 @@ typedef struct ro_reading {
     const struct ro_declared *declared; /* what the page declares of itself (recognise/declared.h); NULL until asked for */
     size_t ndeclared;
     const struct ro_event *event; /* what the account tells of (recognise/event.h); set by ro_find_kind */
+    struct ro_uncased *uncased;   /* its words, where the language has no capitals (recognise/uncased.h); NULL otherwise */
+    bool uncased_asked;
 } ro_reading;
 
 /* In this order; each may use what the earlier ones wrote. */

@@ -205,6 +205,18 @@ const ro_when *ro_line_dateline(const ro_line *l, ro_str *town, ro_str *agency) 
     return l->when;
 }
 
+const ro_when *ro_line_source(const ro_line *l, ro_str *town, ro_str *agency) {
+    ro_str t = ro_str_trim(l->text);
+    if (!l->nwhen || l->when->kind != RO_WHEN_DAY || l->nwords > 12 || l->when->word <= l->word) return NULL;
+    uint32_t base = (uint32_t)(l->text.p - l->units->text.p);
+    if (t.n < 3 || *t.p != '(' || memchr(t.p, ')', t.n) != t.p + t.n - 1) return NULL;
+    *town = ro_str_trim((ro_str){t.p + 1, l->when->span.lo - base - (size_t)(t.p + 1 - l->text.p)});
+    *agency = ro_str_trim(after_word(l, l->when->word + l->when->nwords - 1));
+    if (agency->n) agency->n--; /* the bracket */
+    *agency = ro_str_trim(*agency);
+    return agency->n ? l->when : NULL;
+}
+
 /* The cleaner's reason for a heading such as "See also". */
 #define WHY_LIST "heading of a list of other things"
 

@@ -18,6 +18,7 @@ typedef enum ro_when_kind {
     RO_WHEN_SHIFTED, /* "last year", "two weeks ago": shift units from the day of reading */
     RO_WHEN_AFTER,   /* "24 years after …": shift units from something told */
     RO_WHEN_YEARS,   /* "the 1990s": y to y2 */
+    RO_WHEN_MDAY,    /* "15일": day d of the month of writing or the nearest one */
 } ro_when_kind;
 
 /* A date as printed. A range has its end in d2 ("June 29-30", with m2 "June 30 to July 2"), m2 (quarters) or y2; a date in
@@ -73,6 +74,8 @@ bool ro_line_time(const ro_line *);
 bool ro_line_date(const ro_line *, ro_str *place);
 /* "Pyongyang, June 20 (KCNA) --" opens the line: the date of writing; town, and agency (n 0 where none is named). */
 const ro_when *ro_line_dateline(const ro_line *, ro_str *town, ro_str *agency);
+/* The same told in brackets on a line of its own: "(평양 7월 13일발 조선중앙통신)". */
+const ro_when *ro_line_source(const ro_line *, ro_str *town, ro_str *agency);
 /* Short, capitalised, no sentence: the shape of a venue or a name. */
 bool ro_line_label(const ro_line *, unsigned max_words);
 /* The words of a line that a phrase of a list opens; 0 none. */

@@ -74,14 +74,17 @@ void ro_find_speech(ro_reading *r) {
     s.asides = ro_lexicon_get("asides");
     s.lesser = ro_lexicon_get("lesser");
     s.particles = ro_lexicon_get("particles");
-    s.endings = ro_lexicon_get("subject_endings");
     s.done = RO_NEWS(r->arena, uint8_t, r->units->nparas + 1);
     s.classes = RO_NEWS(r->arena, uint8_t, r->units->nwords + 1);
     speech_principals(&s);
     for (size_t p = 0; p < s.u->nparas; p++) mark_quotes(&s, &s.u->paras[p]);
-    speech_turns(&s);
-    speech_written(&s);
-    speech_report(&s);
+    if (r->uncased) {
+        speech_uncased(&s);
+    } else {
+        speech_turns(&s);
+        speech_written(&s);
+        speech_report(&s);
+    }
     if (s.out.n) qsort(s.out.v, s.out.n, sizeof *s.out.v, by_start);
     r->rec->statements = s.out.v;
     r->rec->nstatements = s.out.n;

@@ -62,7 +62,7 @@ typedef enum word_class {
 } word_class;
 
 typedef enum cue_class { CUE_SAY, CUE_ASK, CUE_AGREE, CUE_DISCUSS, CUE_ACT, CUE_EVENT } cue_class;
-typedef enum cue_frame { FRAME_ANY, FRAME_CLAUSE, FRAME_THAT, FRAME_STANCE, FRAME_LAST, FRAME_WHO, FRAME_WEAK } cue_frame;
+typedef enum cue_frame { FRAME_ANY, FRAME_CLAUSE, FRAME_THAT, FRAME_STANCE, FRAME_WHO, FRAME_WEAK } cue_frame;
 typedef enum verb_form { VERB_BASE, VERB_S, VERB_PAST, VERB_PART, VERB_ING } verb_form;
 
 /* Words [at, at + words) that say that something is said. */
@@ -79,7 +79,7 @@ typedef struct speech {
     ro_reading *r;
     ro_arena *arena;
     const ro_units *u;
-    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices, *endings, *particles, *asides, *lesser;
+    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices, *particles, *asides, *lesser;
     uint8_t *classes; /* of each word: 1 + word_class once asked for */
     uint8_t *done;    /* of each paragraph: its speech has been given */
     RO_VEC(ro_statement) out;
@@ -94,6 +94,7 @@ typedef struct speech {
 void speech_turns(speech *);
 void speech_written(speech *); /* texts in the first person */
 void speech_report(speech *);
+void speech_uncased(speech *); /* all of them, in a language whose verb stands last */
 
 /* speech.c */
 struct given {

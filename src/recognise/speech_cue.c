@@ -99,8 +99,7 @@ static cue_class class_of(ro_str v) {
 static int digit_of(ro_str v) { return v.n == 1 && v.p[0] >= '0' && v.p[0] <= '9' ? v.p[0] - '0' : 0; }
 
 static cue_frame frame_of(ro_str v) {
-    return ro_str_is(v, "last")     ? FRAME_LAST
-           : ro_str_is(v, "that")   ? FRAME_THAT
+    return ro_str_is(v, "that")     ? FRAME_THAT
            : ro_str_is(v, "stance") ? FRAME_STANCE
            : ro_str_is(v, "clause") ? FRAME_CLAUSE
            : ro_str_is(v, "who")    ? FRAME_WHO

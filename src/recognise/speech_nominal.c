@@ -101,34 +101,4 @@ static bool topical(sentence *x, found *out) {
     return true;
 }
 
-/* Languages with the verb at the end (Korean): the last words are the cue, the first word that ends like a subject closes the
- * subject, which is listed ("both sides") or given as printed. */
-static bool verb_last(sentence *x, found *out) {
-    const speech *s = x->s;
-    cue c = {0};
-    if (!s->endings) return false;
-    for (size_t i = x->hi > x->lo + 3 ? x->hi - 3 : x->lo; i < x->hi; i++)
-        if (speech_cue_at(s, i, x->hi, &c) && c.frame == FRAME_LAST && i + c.words == x->hi) break;
-    if (c.frame != FRAME_LAST || c.at + c.words != x->hi) return false;
-    *out = (found){.cue = c, .tier = TIER_BARE, .rule = "speech.verb-last", .told = true, .mode = RO_MODE_UNATTRIBUTED};
-    ro_entry e;
-    if (ro_units_match(s->u, s->subjects, x->lo, c.at, &e)) {
-        out->who = s->all;
-        out->mode = RO_MODE_COLLECTIVE;
-        return true;
-    }
-    for (size_t i = x->lo; i < c.at && i < x->lo + 6; i++)
-        for (size_t k = 0; k < ro_lexicon_count(s->endings); k++) {
-            ro_str end = ro_lexicon_at(s->endings, k).phrase, name = sentence_words(s, x->lo, i + 1 - x->lo);
-            if (name.n <= end.n + 3 || memcmp(name.p + name.n - end.n, end.p, end.n) != 0) continue;
-            name.n -= end.n;
-            out->who = (who){.kind = WHO_PERSONS, .n = 1, .name = {name}};
-            out->mode = RO_MODE_REPORTED;
-            return true;
-        }
-    return true;
-}
-
-bool sentence_without_verb(sentence *x, found *out) {
-    return nominal(x, out) || topical(x, out) || viewpoint(x, out) || verb_last(x, out);
-}
+bool sentence_without_verb(sentence *x, found *out) { return nominal(x, out) || topical(x, out) || viewpoint(x, out); }

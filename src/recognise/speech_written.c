@@ -5,8 +5,8 @@
  * direct speech. Without such a title a signature does: a known person's name alone in one of the last paragraphs. "The message
  * reads, in part:" makes the quoted paragraphs that follow its author's. A first person without any name is no evidence of who
  * it is: such a text has no speaker. Gives up on: joint statements, whose "we" is nobody's alone. */
-#include "recognise/speech.h"
 #include "recognise/inflect.h"
+#include "recognise/speech.h"
 
 enum { AUTHOR_WORDS = 12 };
 

@@ -189,8 +189,10 @@ static size_t in_figures(const struct ro_scan *s, size_t i, ro_when *w) {
     ro_str r;
     unsigned na = ro_scan_figures(s, i, &a, &r);
     if (!na || r.n || i + 2 >= s->u->nwords) return 0;
-    char sep = ro_units_gap(s->u, i).n == 1 ? *ro_units_gap(s->u, i).p : 0;
-    if (!sep || !strchr("/.-", sep) || !joined(s, i + 1, sep)) return 0;
+    ro_str sign = ro_units_gap(s->u, i);
+    bool spaced = na == 4 && ro_str_is(sign, ". ") && ro_str_is(ro_units_gap(s->u, i + 1), ". "); /* "2024. 10. 30." */
+    char sep = sign.n == 1 || spaced ? *sign.p : 0;
+    if (!sep || !strchr("/.-", sep) || (!spaced && !joined(s, i + 1, sep))) return 0;
     unsigned nb = ro_scan_figures(s, i + 1, &b, &r);
     if (!nb || nb > 2 || r.n) return 0;
     unsigned nc = ro_scan_figures(s, i + 2, &c, &r);
@@ -255,13 +257,32 @@ static size_t of_era(const struct ro_scan *s, size_t i, ro_when *w) {
         return sound(w) ? last + 3 - i : 0;
     }
     if (ro_scan_gap(s, last, "(") && ro_scan_year(s, last + 1, &y) && y == w->y) last++;
+    ro_when day;
+    size_t more = word_is(s, last + 1, "년") && ro_scan_gap(s, last, ")") ? east_asian(s, last + 2, &day) : 0;
+    if (more && !day.y) { /* "주체113(2024)년 6월 19일" */
+        w->kind = RO_WHEN_DAY, w->m = day.m, w->d = day.d;
+        return sound(w) ? last + 2 + more - i : 0;
+    }
     return last + 1 - i;
+}
+
+/* "15일", "지난 19일에": a day of a month that is not told; "20일간" is a stretch of time. */
+static size_t bare_day(const struct ro_scan *s, size_t i, ro_when *w) {
+    static const char unit[] = "일";
+    ro_str rest;
+    int d;
+    if (ro_scan_figures(s, i, &d, &rest) > 2 || d < 1 || d > 31 || !ro_str_starts(rest, unit)) return 0;
+    ro_str particle = {rest.p + strlen(unit), rest.n - strlen(unit)};
+    if (particle.n && !ro_lexicon_find(s->particles, particle, NULL)) return 0;
+    *w = (ro_when){.kind = RO_WHEN_MDAY, .d = d};
+    return 1;
 }
 
 static size_t at_figures(const struct ro_scan *s, size_t i, ro_when *w) {
     size_t n = in_figures(s, i, w);
     if (!n) n = east_asian(s, i, w);
     if (!n) n = day_first(s, i, w);
+    if (!n) n = bare_day(s, i, w);
     int y;
     if (!n) n = ro_scan_decade(s, i, w);
     if (!n && ro_scan_year(s, i, &y)) {
@@ -281,7 +302,7 @@ static size_t at_word(const struct ro_scan *s, size_t i, ro_when *w, size_t *bac
     if (ro_str_is(kind, "month")) return month_first(s, i, w);
     if (ro_str_is(kind, "era")) return of_era(s, i, w);
     int v = atoi(e.value[1].p);
-    if (ro_str_is(kind, "to")) return 0;
+    if (ro_str_is(kind, "to") || ro_str_is(kind, "beside")) return 0;
     if (!ro_str_is(kind, "weekday") && !ro_str_is(kind, "near") && !ro_str_is(kind, "within"))
         return ro_scan_relative(s, i, n, &e, w, back);
     if (ro_str_is(kind, "weekday")) {
@@ -310,15 +331,20 @@ static size_t any_at(const struct ro_scan *s, size_t i, ro_when *w, size_t *back
     n = date_at(s, i, w, back);
     if (!n || w->kind == RO_WHEN_WEEKDAY) return n;
     w->weekday = -1;
-    if (w->kind == RO_WHEN_DAY && ro_scan_gap(s, i + n - 1, ",.(") && (s->u->words[i + n].flags & RO_WORD_CAP)) {
-        day = calendar(s, s->u->words[i + n].fold, "weekday");
+    if (w->kind == RO_WHEN_DAY && ro_scan_gap(s, i + n - 1, ",.(")) {
+        ro_str between = ro_units_gap(s->u, i + n - 1);
+        day = -1;
+        if (s->u->words[i + n].flags & RO_WORD_CAP)
+            day = calendar(s, s->u->words[i + n].fold, "weekday");
+        else if (memchr(between.p, '(', between.n)) /* "7월 9일(화)": one letter, a weekday nowhere else */
+            day = calendar(s, s->u->words[i + n].fold, "beside");
         if (day >= 0) w->weekday = day, n++;
     }
     return n;
 }
 
 ro_when *ro_whens_find(ro_arena *a, const ro_units *u, size_t *n) {
-    struct ro_scan s = {.arena = a, .u = u, .calendar = ro_lexicon_get("calendar")};
+    struct ro_scan s = {.arena = a, .u = u, .calendar = ro_lexicon_get("calendar"), .particles = ro_lexicon_get("postpositions")};
     note_openings(&s);
     for (size_t i = 0; i < u->nwords;) {
         ro_when w;

@@ -8,7 +8,7 @@
 struct ro_scan {
     ro_arena *arena;
     const ro_units *u;
-    const ro_lexicon *calendar;
+    const ro_lexicon *calendar, *particles;
     uint64_t starts[16]; /* which openings of three bytes the calendar has: most words are turned away by it */
     RO_VEC(ro_when) out;
 };
