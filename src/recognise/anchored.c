@@ -1,6 +1,6 @@
 /* "24 years after your first visit": the year of a meeting that names another one and how long ago that was.
  *
- * The noun of the anchor ("visit") is looked for before a year elsewhere in the text ("my visit in 2000"); the sum must not lie
+ * The noun of the anchor ("visit") is looked for before a date elsewhere in the text ("my visit in 2000", "the visit of July 2000"); the sum must not lie
  * before the last past year of the text, nor after the page. */
 #include "recognise/dating.h"
 
@@ -21,11 +21,11 @@ static int anchored_year(const struct ro_dating *t, ro_str noun, int years, int 
     for (size_t i = t->sheet->first; i <= t->sheet->last && i < t->sheet->nlines; i++)
         for (size_t k = 0; k < t->sheet->line[i].nwhen; k++) {
             const ro_when *w = &t->sheet->line[i].when[k];
-            if (w->kind != RO_WHEN_YEAR || t->sheet->line[i].units != u || w->word < 2 ||
-                !ro_date_word(u->words[w->word - 1].fold, "year"))
-                continue;
+            bool year = w->kind == RO_WHEN_YEAR && w->word && ro_date_word(u->words[w->word - 1].fold, "year");
+            bool finer = (w->kind == RO_WHEN_MONTH || w->kind == RO_WHEN_DAY) && w->y;
+            if (!(year || finer) || w->era || t->sheet->line[i].units != u) continue;
             bool anchored = false;
-            for (size_t b = w->word - 1; b-- > 0 && b + 5 > w->word;) anchored = anchored || same_noun(u->words[b].fold, noun);
+            for (size_t b = w->word; b-- > 0 && b + 5 > w->word;) anchored = anchored || same_noun(u->words[b].fold, noun);
             int y = w->y + years;
             if (anchored && y >= least && (!best || y < best)) best = y;
         }

@@ -1,7 +1,7 @@
 /* Bounds for the days that no words give.
  *
  * A meeting that is not dated was not before the last past date in the text, and not after the day of publication or capture; a
- * page was published after its meeting and before its capture, and not saved before the newest date printed on it. Dates in
+ * page was published after its meeting and before its last change and its capture, and not saved before the newest date printed on it. Dates in
  * furniture bound the capture and nothing else; dates that the text looks ahead to, and history, bound nothing. */
 #include "recognise/dating.h"
 
@@ -94,6 +94,7 @@ static void bound_published(struct ro_dating *t, const struct past *p) {
     const char *from = *rec->meeting.earliest ? rec->meeting.earliest : rec->meeting.value;
     char cap[16] = "";
     ro_day_put(cap, t->cap);
+    if (strlen(rec->modified.value) == 10 && (!*cap || strcmp(rec->modified.value, cap) < 0)) strcpy(cap, rec->modified.value);
     if (!rec->held)
         bound(&rec->published, p->value,
               rec->kind == RO_KIND_NOTICE && strlen(rec->meeting.value) == 10 ? rec->meeting.value : cap);

@@ -123,8 +123,21 @@ static void settle_years(struct ro_dating *t) {
     }
 }
 
-/* An open "05/06/2024" is decided by a date of the same page that one reading agrees with and the other does not. */
+/* The order that the page's other dates in figures prove: 1 the day, -1 the month stands first; 0 none, or both. */
+static int order_of_page(const struct ro_dating *t) {
+    bool day = false, month = false;
+    for (size_t i = 0; i < t->sheet->nlines; i++)
+        for (size_t k = 0; k < t->sheet->line[i].nwhen; k++) {
+            day |= t->sheet->line[i].when[k].order > 0;
+            month |= t->sheet->line[i].when[k].order < 0;
+        }
+    return day - month;
+}
+
+/* An open "05/06/2024" is decided by a date of the same page that one reading agrees with and the other does not, else by the order
+ * in which the page writes what cannot be doubted. */
 static void settle_open(struct ro_dating *t) {
+    int order = order_of_page(t);
     for (size_t i = 0; i < t->claims.n; i++) {
         struct ro_claim *c = &t->claims.v[i];
         if (!c->when || !c->when->open) continue;
@@ -149,6 +162,7 @@ static void settle_open(struct ro_dating *t) {
             }
         if (hits[0] && !hits[1]) c->day = two[0];
         if (hits[1] && !hits[0]) c->day = two[1];
+        if (c->day == RO_NODAY && order) c->day = two[order < 0];
         if (c->day == RO_NODAY && t->cap != RO_NODAY && two[0] > t->cap && two[1] <= t->cap) c->day = two[1];
         if (c->day == RO_NODAY && t->cap != RO_NODAY && two[1] > t->cap && two[0] <= t->cap) c->day = two[0];
     }

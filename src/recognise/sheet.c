@@ -194,11 +194,8 @@ const ro_when *ro_line_dateline(const ro_line *l, ro_str *town, ro_str *agency) 
         if (!(u->words[i].flags & RO_WORD_CAP) && u->words[i].span.hi - u->words[i].span.lo > 3) return NULL;
     uint32_t base = (uint32_t)(l->text.p - u->text.p);
     ro_str before = ro_str_trim((ro_str){l->text.p, l->when->span.lo - base});
-    size_t last = l->when->word + l->when->nwords - 1;
-    bool era = l->nwhen > 1 && l->when[1].era && l->when[1].word == last + 1; /* "June 20 Juche 113 (2024) (KCNA)" */
-    if (era) last = l->when[1].word + l->when[1].nwords - 1;
-    ro_str after = after_word(l, last);
-    if (era && ro_str_starts(after, ")")) after.p++, after.n--;
+    ro_str after = after_word(l, l->when->word + l->when->nwords - 1);
+    if (ro_str_starts(after, ")")) after.p++, after.n--; /* "June 20 Juche 113 (2024) (KCNA)" */
     if (!ro_str_ends(before, ",") || memchr(before.p, ':', before.n) || !dash_or_agency(after, agency)) return NULL;
     before.n--;
     *town = ro_str_trim(before);

@@ -278,6 +278,15 @@ static size_t bare_day(const struct ro_scan *s, size_t i, ro_when *w) {
     return 1;
 }
 
+/* "June 20 Juche 113 (2024)": the era behind a day gives its year; how many words it takes. */
+static size_t era_after(const struct ro_scan *s, size_t last, ro_when *w) {
+    ro_when era;
+    size_t n = w->kind == RO_WHEN_DAY && ro_scan_gap(s, last, ",") ? of_era(s, last + 1, &era) : 0;
+    if (!n || era.kind != RO_WHEN_YEAR || (w->y && w->y != era.y)) return 0;
+    w->y = era.y;
+    return n;
+}
+
 static size_t at_figures(const struct ro_scan *s, size_t i, ro_when *w) {
     size_t n = in_figures(s, i, w);
     if (!n) n = east_asian(s, i, w);
@@ -340,7 +349,7 @@ static size_t any_at(const struct ro_scan *s, size_t i, ro_when *w, size_t *back
             day = calendar(s, s->u->words[i + n].fold, "beside");
         if (day >= 0) w->weekday = day, n++;
     }
-    return n;
+    return n + era_after(s, i + n - 1, w);
 }
 
 ro_when *ro_whens_find(ro_arena *a, const ro_units *u, size_t *n) {
