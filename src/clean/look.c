@@ -86,7 +86,8 @@ static bool date_line(ro_str s, const ro_wording *w) {
         if (at == SIZE_MAX && i < 5 && year(x)) at = i;
         if (!starts && at == SIZE_MAX) before++;
         bool unit = (i == at + 1 || x.n <= 3) && (unsigned char)x.p[0] > 0x7F; /* "2019 года", "2024. 10. 30.(수)" */
-        if (!starts && at != SIZE_MAX && !w->capital[i] && !unit) after++;
+        bool noun = i > at && w->capital[i - 1] && (unsigned char)x.p[0] > 0x7F && clock_time(s); /* "19:00, Тверская область" */
+        if (!starts && at != SIZE_MAX && !w->capital[i] && !unit && !noun) after++;
     }
     if (at != SIZE_MAX && w->total == 1) return true;
     if (at != SIZE_MAX && numbers >= 2 && before <= 2 && after == 0) return true;

@@ -130,6 +130,7 @@ static void attendance(ro_json *j, const ro_record *r) {
         ro_json_num(j, "order", x->order);
         ro_json_word(j, "role", ro_role_words[x->role]);
         ro_json_str(j, "name", x->name);
+        if (x->base.p) ro_json_str(j, "base", x->base);
         ro_json_str(j, "title", x->title);
         why(j, &x->why);
         ro_json_close(j, '}');
@@ -143,6 +144,7 @@ static void people(ro_json *j, const ro_record *r) {
         const ro_person *x = &r->people[i];
         ro_json_open(j, NULL, '{');
         ro_json_str(j, "name", x->name);
+        if (x->base.p) ro_json_str(j, "base", x->base);
         ro_json_str(j, "side", x->side);
         strings(j, "titles", x->titles, x->ntitles);
         ro_json_open(j, "mentions", '[');

@@ -80,7 +80,7 @@ static void mark(struct roll *c) {
     c->w = RO_NEWS(c->f->arena, uint16_t, c->u->nwords + 1);
     for (size_t i = 0; i < c->u->nwords; i++) {
         ro_entry e;
-        if (!ro_lexicon_find(l, c->u->words[i].fold, &e)) continue;
+        if (!ro_units_find(c->u, l, i, &e)) continue;
         for (int k = 0; k < 4; k++) c->w[i] |= class_of(e.value[k]);
     }
 }

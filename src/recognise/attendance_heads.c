@@ -15,8 +15,18 @@ static bool near_before(const struct roll *c, size_t lo, size_t i, size_t n, uns
     return false;
 }
 
+/* The same where titles hang together by cases: the name, or its title, follows at once. */
+static bool whom_in_case(const struct roll *c, size_t i, size_t hi) {
+    for (size_t k = i; k < hi && k < i + 24; k++) {
+        const struct run *r = c->f->run_at[k] ? &c->f->runs.v[c->f->run_at[k] - 1] : NULL;
+        if (r) return r->word == i || (r->title.hi > r->title.lo && r->title.lo == i);
+    }
+    return false;
+}
+
 /* "Received", "welcomed" tell of a meeting where a person is their object. */
 static bool whom(const struct roll *c, size_t i, size_t hi) {
+    if (c->u->base) return whom_in_case(c, i, hi);
     for (size_t k = i; k < hi && k < i + 4; k++) {
         if (c->f->run_at[k] || (ro_people_cap(c->f, k) && c->f->olen[k]) || c->f->cls[k] & W_HONOUR || ro_att_is(c, k, "members"))
             return true;
@@ -27,14 +37,15 @@ static bool whom(const struct roll *c, size_t i, size_t hi) {
 
 static bool kind_is(const struct roll *c, size_t i, const char *kind) {
     ro_entry e;
-    return ro_lexicon_find(c->meets, c->u->words[i].fold, &e) && ro_str_is(e.value[0], kind);
+    return ro_units_find(c->u, c->meets, i, &e) && ro_str_is(e.value[0], kind);
 }
 
 /* "Held a secure video call": a verb of doing and, a few words on, the noun of a meeting. */
 static bool held_meeting(const struct roll *c, size_t i, size_t hi) {
     bool does = kind_is(c, i, "does") || kind_is(c, i, "whom");
     for (size_t k = i + 1; does && k < hi && k < i + 7; k++) {
-        if (ro_att_gap_has(c, k - 1, ",") || c->f->run_at[k]) return false;
+        const struct run *r = c->f->run_at[k] ? &c->f->runs.v[c->f->run_at[k] - 1] : NULL;
+        if (ro_att_gap_has(c, k - 1, ",") || (r && (r->person >= 0 || !c->u->base))) return false;
         if (kind_is(c, k, "noun")) return true;
     }
     return false;
@@ -160,6 +171,7 @@ void ro_att_heads(struct roll *c, size_t s) {
     if (verb == hi) return;
     bool subject = ro_att_is(c, verb + 1, "between") || ro_att_is(c, verb, "talks") || ro_att_is(c, verb, "meeting") ||
                    ro_att_is(c, verb, "conversation");
+    subject = subject || c->u->base; /* cases say who does what, wherever it stands */
     for (size_t i = lo; i < verb && !subject; i++) subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE);
     if (!subject) return;
     office_subject(c, s, verb);

@@ -10,10 +10,13 @@
 
 enum { LETTERS = 4, STEM = 3, READINGS = 24 }; /* of the longest ending, of the shortest stem; readings of one word */
 
+/* Is what this language's lists say meant here? Where a short text leaves its language open, all may be. */
+static bool speaks(const ro_reading *r, const char *lang) { return !r->rec->language.p || ro_str_is(r->rec->language, lang); }
+
 bool ro_inflected(const ro_reading *r) {
     const ro_lexicon *l = ro_lexicon_get("endings");
     for (size_t i = 0; i < ro_lexicon_count(l); i++)
-        if (ro_str_is(r->rec->language, ro_lexicon_at(l, i).lang)) return true;
+        if (speaks(r, ro_lexicon_at(l, i).lang)) return true;
     return false;
 }
 
@@ -59,7 +62,7 @@ static void take(struct readings *x, const char *list, ro_str phrase, ro_str ste
     size_t at = ro_lexicon_index(l, phrase);
     for (unsigned k = 0; at != SIZE_MAX && k < ro_lexicon_same(l, at) && x->n < x->cap; k++) {
         ro_entry e = ro_lexicon_at(l, at + k);
-        if (!ro_str_is(x->r->rec->language, e.lang)) continue;
+        if (!speaks(x->r, e.lang)) continue;
         ro_str base = stem.n ? with_ending(x->r->arena, stem, e.value[0]) : ro_fold(x->r->arena, e.value[0]);
         x->out[x->n++] = (ro_lemma){base, cases_of(e.value[1]), e.value[2].n ? e.value[2].p[0] : 0};
     }
@@ -85,14 +88,14 @@ bool ro_inflect_final(const ro_reading *r, ro_str w, const char *klass) {
         if (((unsigned char)w.p[i] & 0xC0) == 0x80) continue;
         n++;
         bool found = ro_lexicon_find(l, (ro_str){w.p + i, w.n - i}, &e) && ro_str_is(e.value[0], klass);
-        if (found && ro_str_is(r->rec->language, e.lang)) return true;
+        if (found && speaks(r, e.lang)) return true;
     }
     return false;
 }
 
 static bool known(const ro_reading *r, ro_str base) {
     ro_entry e;
-    return ro_lexicon_find(ro_lexicon_get("bases"), base, &e) && ro_str_is(r->rec->language, e.lang);
+    return ro_lexicon_find(ro_lexicon_get("bases"), base, &e) && speaks(r, e.lang);
 }
 
 static ro_str base_of(const ro_reading *r, ro_str w) {

@@ -33,8 +33,9 @@ typedef struct turns {
 /* A full stop inside a label belongs to a short capitalised word or an initial: "MR. BERG", "Gen. Ada R. Berg". */
 static bool stop_inside(ro_str t, size_t at) {
     size_t w = at;
-    while (w && (t.p[w - 1] & 0xC0) != 0xC0 && (unsigned char)t.p[w - 1] > ' ' && t.p[w - 1] != '.' && at - w < 6) w--;
-    return at > w && at - w <= 5 && (unsigned char)t.p[w] >= 'A' && (unsigned char)t.p[w] <= 'Z';
+    while (w && (unsigned char)t.p[w - 1] > ' ' && t.p[w - 1] != '.' && at - w < 6) w--;
+    size_t next = w;
+    return at > w && at - w <= 5 && ro_cp_upper(ro_utf8_next(t, &next));
 }
 
 /* Finds the colon that ends a label at lo; 0 none. *end: where the label's own words end (before a bracket). */

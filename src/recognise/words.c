@@ -199,6 +199,8 @@ static void mark_one(struct finder *f, const struct lists *l, size_t i) {
         unsigned n = match(f, l->honours, i, &e);
         for (unsigned k = 0; k < n; k++) f->cls[i + k] |= W_HONOUR;
     }
+    bool dot = ro_units_gap(f->u, i).n && ro_units_gap(f->u, i).p[0] == '.'; /* "В." is no preposition */
+    if (c & W_INITIAL && f->u->base && dot) c &= ~(unsigned)(W_OPENER | W_COMMON);
     f->cls[i] |= (uint16_t)c;
 }
 
