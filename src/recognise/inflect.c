@@ -116,6 +116,14 @@ unsigned ro_inflect_cases(const ro_reading *r, ro_str w) {
     return cases;
 }
 
+bool ro_inflect_is(const ro_reading *r, ro_str w, char klass) {
+    ro_lemma f[READINGS];
+    unsigned n = ro_inflect_forms(r, ro_inflect_plain(r, w), f, READINGS);
+    for (unsigned i = 0; i < n; i++)
+        if (f[i].klass == klass && known(r, f[i].base)) return true;
+    return false;
+}
+
 void ro_inflect_units(const ro_reading *r, ro_units *u) {
     if (u->base || !ro_inflected(r)) return;
     ro_str *base = RO_NEWS(r->arena, ro_str, u->nwords + 1);

@@ -34,6 +34,8 @@ ro_str ro_inflect_plain(const ro_reading *, ro_str folded);
 void ro_inflect_units(const ro_reading *, ro_units *);
 /* The cases in which a word may stand that some list has in its base form. */
 unsigned ro_inflect_cases(const ro_reading *, ro_str folded);
+/* A reading of this class leads the folded word to a word of some list. */
+bool ro_inflect_is(const ro_reading *, ro_str folded, char klass);
 /* ro_segment(), and the base forms. */
 const ro_units *ro_inflect_segment(const ro_reading *, ro_str text);
 

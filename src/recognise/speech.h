@@ -62,7 +62,7 @@ typedef enum word_class {
 } word_class;
 
 typedef enum cue_class { CUE_SAY, CUE_ASK, CUE_AGREE, CUE_DISCUSS, CUE_ACT, CUE_EVENT } cue_class;
-typedef enum cue_frame { FRAME_ANY, FRAME_CLAUSE, FRAME_THAT, FRAME_STANCE, FRAME_WHO, FRAME_WEAK } cue_frame;
+typedef enum cue_frame { FRAME_ANY, FRAME_CLAUSE, FRAME_THAT, FRAME_STANCE, FRAME_WHO, FRAME_WEAK, FRAME_NONE } cue_frame;
 typedef enum verb_form { VERB_BASE, VERB_S, VERB_PAST, VERB_PART, VERB_ING } verb_form;
 
 /* Words [at, at + words) that say that something is said. */
@@ -121,6 +121,9 @@ unsigned speech_noun_at(const speech *, size_t word, size_t end, ro_str verb, cu
 
 /* The verb at word, in any form, carries the noun ("an invitation was accepted"). */
 bool speech_carried(const speech *, size_t word, const cue *noun);
+
+/* speech_cases.c: the cue at word in languages whose verbs are led back to a base form; its length in words */
+unsigned speech_cue_in_case(const speech *, size_t word, size_t end, ro_entry *out, verb_form *form);
 
 /* speech_who.c */
 bool speech_who(speech *, size_t lo, size_t hi, who *out); /* the noun phrase [lo, hi) as one who speaks */

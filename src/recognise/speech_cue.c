@@ -106,6 +106,7 @@ static cue_frame frame_of(ro_str v) {
            : ro_str_is(v, "clause") ? FRAME_CLAUSE
            : ro_str_is(v, "who")    ? FRAME_WHO
            : ro_str_is(v, "weak")   ? FRAME_WEAK
+           : ro_str_is(v, "none")   ? FRAME_NONE
                                     : FRAME_ANY;
 }
 
@@ -192,6 +193,11 @@ bool speech_cue_at(const speech *s, size_t word, size_t end, cue *out) {
     ro_entry e, best = {0};
     unsigned n = 0;
     int k = 0;
+    verb_form form;
+    if (s->u->base && (n = speech_cue_in_case(s, word, end, &best, &form))) {
+        *out = (cue){word, n, class_of(best.value[0]), frame_of(best.value[2]), form, digit_of(best.value[1])};
+        return true;
+    }
     lemmas_of(s, s->u->words[word].fold, &l);
     for (int i = 0; i < l.n; i++) {
         unsigned m = longest(s, word, end, &l, i, &e);

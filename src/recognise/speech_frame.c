@@ -60,6 +60,7 @@ static bool frame_holds(const sentence *x, const cue *c, const who *w) {
         if (speaks_for(x->s, w) && c->form != VERB_PAST) return true;
         return w->kind == WHO_BOTH && (c->klass == CUE_DISCUSS || c->klass == CUE_AGREE);
     case FRAME_STANCE: return speaks_for(x->s, w) && c->form != VERB_PAST;
+    case FRAME_NONE: return false; /* nobody stands under it: speech_cases.c */
     case FRAME_WHO: return c->at + c->words < x->hi;
     case FRAME_ANY: break;
     }

@@ -101,4 +101,6 @@ static bool topical(sentence *x, found *out) {
     return true;
 }
 
-bool sentence_without_verb(sentence *x, found *out) { return nominal(x, out) || topical(x, out) || viewpoint(x, out); }
+bool sentence_without_verb(sentence *x, found *out) {
+    return nominal(x, out) || topical(x, out) || viewpoint(x, out) || sentence_in_case(x, out);
+}

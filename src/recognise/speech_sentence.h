@@ -60,6 +60,9 @@ bool sentence_passive(sentence *, const cue *, const left *, found *out); /* "it
 bool sentence_inverted(sentence *, found *out);                           /* "Expressed at the talks was" */
 bool sentence_owner(sentence *, size_t lo, size_t hi, who *out);          /* whose the phrase [lo, hi) is: "Norland's concern" */
 
+/* speech_cases.c */
+bool sentence_in_case(sentence *, found *out); /* what only languages with cases say so */
+
 /* speech_nominal.c */
 bool sentence_without_verb(sentence *, found *out); /* speech told by a noun: tried where no verb was found */
 

@@ -21,6 +21,9 @@ bool who_by_capitals(speech *, size_t lo, size_t hi, who *out); /* a name that t
 /* speech_heads.c */
 bool who_are_heads(const speech *, const who *); /* the two whom the account has meet */
 
+/* speech_cases.c */
+bool who_holds_in_case(const speech *, ro_str title, ro_str office); /* the office stands in the title, in any case */
+
 /* speech_office.c */
 bool who_peers(const speech *, const who *); /* two who hold the one office of which a state has only one */
 /* "the Norland leader": the words [lo, hi), the office in them with its rank (subjects.tsv), the side that they name. */
