@@ -101,9 +101,15 @@ static bool known(const ro_reading *r, ro_str base) {
 static ro_str base_of(const ro_reading *r, ro_str w) {
     ro_lemma f[READINGS];
     ro_str p = ro_inflect_plain(r, w);
+    static const char order[] = "mfoabsjvgp"; /* one before many: "службы" is rather of one service than several */
     unsigned n = ro_inflect_forms(r, p, f, READINGS);
-    for (unsigned i = 0; i < n; i++)
-        if (known(r, f[i].base)) return f[i].base;
+    ro_str best = RO_NONE;
+    size_t rank = sizeof order;
+    for (unsigned i = 0; i < n; i++) {
+        const char *at = f[i].klass ? strchr(order, f[i].klass) : NULL;
+        if (at && (size_t)(at - order) < rank && known(r, f[i].base)) best = f[i].base, rank = (size_t)(at - order);
+    }
+    if (best.n) return best;
     return p.p != w.p && known(r, p) ? p : RO_NONE;
 }
 
@@ -127,9 +133,10 @@ bool ro_inflect_is(const ro_reading *r, ro_str w, char klass) {
 void ro_inflect_units(const ro_reading *r, ro_units *u) {
     if (u->base || !ro_inflected(r)) return;
     ro_str *base = RO_NEWS(r->arena, ro_str, u->nwords + 1);
+    bool any = r->rec->language.p != NULL; /* else the words have to show it */
     for (size_t i = 0; i < u->nwords; i++)
-        if (!(u->words[i].flags & RO_WORD_DIGIT)) base[i] = base_of(r, u->words[i].fold);
-    u->base = base;
+        if (!(u->words[i].flags & RO_WORD_DIGIT)) base[i] = base_of(r, u->words[i].fold), any = any || base[i].n;
+    if (any) u->base = base;
 }
 
 const ro_units *ro_inflect_segment(const ro_reading *r, ro_str text) {

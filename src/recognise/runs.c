@@ -157,7 +157,7 @@ static size_t label_end(const struct finder *f, size_t lo, size_t n) {
         ro_str g = ro_units_gap(f->u, i);
         for (size_t k = 0; k < g.n; k++) {
             bool hour = g.n == 1 && i + 1 < lo + n && f->u->words[i].flags & f->u->words[i + 1].flags & RO_WORD_DIGIT;
-            if (g.p[k] == ':' && hour) return 0; /* "19:00" */
+            if (g.p[k] == ':' && hour && f->u->base) return 0; /* "19:00" */
             if (g.p[k] == ':') return i + 1;
             if (g.p[k] == '.' && g.n > k + 1 && letters(f, i) > 4) return 0;
             if (g.p[k] == '?' || g.p[k] == '!' || g.p[k] == ';' || g.p[k] == '|' || g.p[k] == '\n') return 0;
