@@ -55,39 +55,9 @@ static bool is_head(const speech *s, const ro_person *p) {
 
 static bool leads(const struct office *o) { return ro_str_is(o->rank, "lead") || ro_str_is(o->rank, "state"); }
 
-<<<<<<< HEAD
 /* Of the principals the one printed without any title, as an account prints its own man, and the one with; NULL: not just one. */
 static void plain_heads(const speech *s, const ro_person **plain, const ro_person **titled) {
     unsigned plains = 0, titles = 0;
-=======
-static bool heads_a_state(const struct office *o) { return ro_str_is(o->rank, "top") || leads(o); }
-
-/* How well a person fits an office of a side (either may be unknown); 0 not at all. */
-static int fits(const speech *s, const ro_person *p, const struct office *o) {
-    ro_str side = o->side;
-    bool head = is_head(s, p);
-    int n = 0;
-    if (side.n && p->side.n && !ro_str_eq(side, p->side)) return 0;
-    for (size_t k = 0; k < p->ntitles; k++)
-        if (holds(s, p->titles[k], o->name) || who_holds_in_case(s, p->titles[k], o->name)) n = 8;
-    if (!n && leads(o) && head && (side.n || ro_str_is(o->rank, "state"))) n = 6;
-    if (!n && head && !p->ntitles && side.n && ro_str_eq(side, p->side)) n = 5; /* printed without any title here */
-    /* "the President" of an account that prints its own without a title; "the Minister" is first who is called one */
-    if (!n && head && !p->ntitles && !side.n)
-        n = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side) && heads_a_state(o) ? 9 : 3;
-    bool own = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side);
-    if (!n && !s->heads.n && own && !p->ntitles && heads_a_state(o)) n = 4; /* a message: nobody met */
-    if (!n) return 0;
-    if (side.n && ro_str_eq(side, p->side)) n += 4;
-    if (!side.n && p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side)) n += 2;
-    return n + head;
-}
-
-/* Of two principals, one printed with a title of another side: the one printed without any is meant. */
-static const ro_person *the_other(const speech *s, ro_str side) {
-    const ro_person *plain = NULL;
-    int plains = 0, titled = 0;
->>>>>>> 1495a67 (Russian speech: cues in any form, what nobody is said to have told, whose words a sentence is)
     for (size_t i = 0; i < s->r->rec->npeople && i < PEOPLE_TRIED; i++) {
         const ro_person *p = &s->r->rec->people[i];
         if (!is_head(s, p)) continue;
