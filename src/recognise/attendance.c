@@ -46,6 +46,8 @@ void ro_att_attend(struct roll *c, struct entry e) {
     long at = ro_att_listed(c, r->person);
     if (at >= 0) {
         ro_attendee *a = &f->att.v[at];
+        if (strcmp(a->why.rule, "attendance.title") == 0) /* the text says what the heading said */
+            a->why = ro_why(f->r, span, e.rule, true), a->title = title.n ? title : a->title;
         if (!a->title.n && title.n) a->title = title, a->why.span = span;
         if (name.n > a->name.n) a->name = name;
         return;
@@ -67,17 +69,17 @@ void ro_att_attend(struct roll *c, struct entry e) {
 }
 
 /* Classes of the small words, by their names in the list. */
-static uint16_t class_of(ro_str name) {
-    static const char *const names[] = {"and",     "be",   "topic", "coming", "other", "past",    "office",   "top",
-                                        "accused", "acts", "talks", "treat",  "small", "article", "happened", "own"};
+static uint32_t class_of(ro_str name) {
+    static const char *const names[] = {"and",  "be",    "topic", "coming", "other",   "past",     "office", "top",   "accused",
+                                        "acts", "talks", "treat", "small",  "article", "happened", "own",    "object"};
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-        if (ro_str_is(name, names[k])) return (uint16_t)(1u << k);
+        if (ro_str_is(name, names[k])) return 1u << k;
     return 0;
 }
 
 static void mark(struct roll *c) {
     const ro_lexicon *l = ro_lexicon_get("meeting_words");
-    c->w = RO_NEWS(c->f->arena, uint16_t, c->u->nwords + 1);
+    c->w = RO_NEWS(c->f->arena, uint32_t, c->u->nwords + 1);
     for (size_t i = 0; i < c->u->nwords; i++) {
         ro_entry e;
         if (!ro_units_find(c->u, l, i, &e)) continue;
@@ -162,6 +164,7 @@ void ro_people_attendance(struct finder *f) {
     const ro_event *e = event_of(&c);
     bool coming = e->will;
     if (!coming) {
+        ro_att_title_subject(&c);
         for (size_t p = 0; p < f->u->nparas && p <= f->first_label; p++) {
             if (e->speech && p >= e->opening && p) break; /* "MODERATOR: Thank you for joining": nobody is listed in speech */
             if (p == f->first_label && p && f->u->paras[p].word == f->first_said) break;

@@ -27,12 +27,13 @@ enum {
     A_ARTICLE = 8192,   /* opens a noun */
     A_HAPPENED = 16384, /* the meeting before it is told */
     A_OWN = 32768,      /* his, her, their */
+    A_OBJECT = 65536,   /* what stands behind it is talked about, or a place */
 };
 
 struct roll {
     struct finder *f;
     const ro_units *u;
-    uint16_t *w; /* classes of each word */
+    uint32_t *w; /* classes of each word */
     const ro_lexicon *cues, *meets, *groups;
 };
 
@@ -57,6 +58,7 @@ bool ro_att_of_state(const struct finder *, const struct person *);
 
 void ro_att_heads(struct roll *, size_t sentence);
 void ro_att_speakers(struct roll *);
+void ro_att_title_subject(struct roll *);
 void ro_att_title_heads(struct roll *);
 void ro_att_first_row(struct roll *);
 /* A list of people in words [lo, hi); how many names it has. */
@@ -64,6 +66,7 @@ struct listing {
     ro_str side;
     ro_role role;
     bool name_first;
+    bool bullet; /* a line of its own: one person, and all that stands behind the name is of him */
 };
 size_t ro_att_row(struct roll *, size_t lo, size_t hi, struct listing);
 bool ro_att_comma(const struct roll *, size_t word); /* a comma, semicolon or dash behind the word */

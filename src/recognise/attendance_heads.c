@@ -73,6 +73,29 @@ static size_t meeting_word(const struct roll *c, size_t lo, size_t hi) {
     return hi;
 }
 
+/* Whom the heading alone names goes on the roll. */
+static void from_heading(struct roll *c, uint32_t person) {
+    struct finder *f = c->f;
+    const struct person *x = &f->people.v[person];
+    ro_span span = f->r->rec->title.why.span;
+    if (x->runs.n) span = ro_att_span(c, f->runs.v[x->runs.v[0]].word, f->runs.v[x->runs.v[0]].word + f->runs.v[x->runs.v[0]].n);
+    ro_attendee *a = ro_att_put(c, (int32_t)person, span, "attendance.title", false);
+    a->name = x->name;
+    if (x->runs.n) {
+        const struct run *best = &f->runs.v[x->best];
+        ro_str name = ro_people_text(f, best->word, best->word + best->n);
+        if (name.n > a->name.n) a->name = name;
+    }
+    a->title = x->title;
+    a->side = x->side;
+    a->role = RO_ROLE_HEAD;
+}
+
+/* Is the title of the heading the office in words [lo, hi)? */
+static bool same_office(const struct finder *f, ro_str title, size_t lo, size_t hi) {
+    return title.n && hi > lo && ro_str_eq(ro_fold(f->arena, title), ro_fold(f->arena, ro_people_text(f, lo, hi)));
+}
+
 /* "The President met with …": the office stands for the one person in the account who carries it and is not in the sentence
  * itself; where nobody is printed with it, for the person who is the subject of the next sentence. */
 static void office_subject(struct roll *c, size_t s, size_t verb) {
@@ -96,11 +119,18 @@ static void office_subject(struct roll *c, size_t s, size_t verb) {
         if (here || !carries || who == r->person) continue;
         who = who == -1 ? r->person : -2;
     }
+    for (size_t k = 0; k < f->people.n && k < 64 && who == -1; k++) /* "President N's call with ..." in the heading */
+        if (f->people.v[k].in_title && !f->people.v[k].guest && same_office(f, f->people.v[k].title, x->word + 1, last + 1))
+            who = (int32_t)k;
     if (who == -1 && s + 1 < c->u->nsentences) {
         size_t n = c->u->sentences[s + 1].word;
         if (n < c->u->nwords && f->run_at[n] && !f->runs.v[f->run_at[n] - 1].title.hi) who = f->runs.v[f->run_at[n] - 1].person;
     }
     if (who < 0 || ro_att_listed(c, who) >= 0) return;
+    if (!f->people.v[who].runs.n) {
+        from_heading(c, (uint32_t)who);
+        return;
+    }
     const struct run *r = &f->runs.v[f->people.v[who].best];
     ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.office"});
     f->att.v[f->att.n - 1].why.certain = false;
@@ -224,29 +254,31 @@ void ro_att_speakers(struct roll *c) {
     }
 }
 
-/* Fewer than two heads in the text: those whom the heading names were met ("Talks with President of Ruritania N"). */
+/* The heading spells somebody on the roll otherwise: the same title and side. */
+static bool spelt_otherwise(const struct finder *f, const struct person *x) {
+    for (size_t i = 0; i < f->att.n && i < 100 && x->title.n; i++)
+        if (ro_str_eq(f->att.v[i].title, x->title) && ro_str_eq(f->att.v[i].side, x->side)) return true;
+    return false;
+}
+
+/* Those whom the heading names were met ("Talks with President of Ruritania N"): all where the text has fewer than two heads,
+ * else those behind "with". Who is the subject of the heading ("N chaired a meeting") was there. */
 void ro_att_title_heads(struct roll *c) {
     struct finder *f = c->f;
     size_t heads = 0;
     for (size_t i = 0; i < f->att.n; i++) heads += f->att.v[i].role == RO_ROLE_HEAD;
-    if (heads > 1 || !f->title_meets) return;
-    for (size_t p = 0; p < f->people.n; p++) {
+    for (uint32_t p = 0; p < f->people.n; p++) {
         const struct person *x = &f->people.v[p];
-        if (!x->in_title || ro_att_listed(c, (int32_t)p) >= 0) continue;
-        ro_span span = f->r->rec->title.why.span;
-        if (x->runs.n)
-            span = ro_att_span(c, f->runs.v[x->runs.v[0]].word, f->runs.v[x->runs.v[0]].word + f->runs.v[x->runs.v[0]].n);
-        ro_attendee *a = ro_att_put(c, (int32_t)p, span, "attendance.title", false);
-        a->name = x->name;
-        if (x->runs.n) {
-            const struct run *best = &f->runs.v[x->best];
-            ro_str name = ro_people_text(f, best->word, best->word + best->n);
-            if (name.n > a->name.n) a->name = name;
-        }
-        a->title = x->title;
-        a->side = x->side;
-        a->role = RO_ROLE_HEAD;
+        bool all = f->title_meets && heads < 2 && x->in_title,
+             met = f->title_meets && !f->title_other && x->guest && !spelt_otherwise(f, x);
+        if ((all || met) && ro_att_listed(c, (int32_t)p) < 0) from_heading(c, p);
     }
+}
+
+/* Who is the subject of the heading ("N chaired a meeting") was there. */
+void ro_att_title_subject(struct roll *c) {
+    for (uint32_t p = 0; p < c->f->people.n; p++)
+        if (c->f->people.v[p].subject) from_heading(c, p);
 }
 
 /* No sentence tells of the meeting by its verb, but the heading does: the people who open the text ("A and Chancellor B

@@ -14,20 +14,53 @@ static bool accused(const struct roll *c, size_t after) {
     return false;
 }
 
+/* What stands before the mention: 'a' the state acts ("undertaken by N", "the commitment of N"), 'g' it is given something
+ * ("support for N"), 'o' something is done or happens there ("talks in N"), 0 none of these. */
+static char before(const struct roll *c, const struct place_of *s) {
+    size_t i = s->word;
+    if (i && word(c, i - 1, A_ARTICLE)) i--;
+    if (i < 2) return 0;
+    bool by = ro_att_is(c, i - 1, "by"), of = ro_att_is(c, i - 1, "of");
+    if ((by && !word(c, i - 2, A_ACCUSED)) || (of && word(c, i - 2, A_ACTS))) return 'a';
+    if (s->kind != 'n' || !word(c, i - 1, A_OBJECT)) return 0;
+    return word(c, i - 2, A_ACTS) ? 'g' : 'o';
+}
+
+/* Is the mention part of somebody's title ("Ruritanian President N", "the President of Ruritania")? */
+static bool in_title(const struct roll *c, size_t i) {
+    size_t of = i && word(c, i - 1, A_ARTICLE) ? i - 1 : i;
+    if (of > 1 && ro_att_is(c, of - 1, "of") && c->f->cls[of - 2] & W_OFFICE) return true;
+    for (size_t k = i; k < c->u->nwords && k < i + 12; k++)
+        if (c->f->run_at[k]) {
+            const struct title *t = &c->f->runs.v[c->f->run_at[k] - 1].title;
+            return t->lo <= i && i < t->hi;
+        }
+    return false;
+}
+
+/* Does the title open its sentence, without a name: "The President of Ruritania sent ..."? */
+static bool opens(const struct roll *c, size_t i) {
+    size_t first = c->u->sentences[ro_units_sentence_at(c->u, c->u->words[i].span.lo)].word;
+    return word(c, first, A_ARTICLE) && i < first + 8 && i + 1 < c->u->nwords && !c->f->run_at[i + 1];
+}
+
 /* How much the mention of a state says that the state speaks here: its commitment, its officials, its delegation. */
 static long acting(const struct roll *c, const struct place_of *s) {
     if (s->kind == 's') return 40;
+    if (in_title(c, s->word)) return opens(c, s->word) ? 30 : 0;
     size_t after = s->word + s->n;
-    if (accused(c, after)) return 0;
+    if (accused(c, after)) return -30;
+    char role = before(c, s);
+    if (role) return role == 'a' ? 30 : role == 'g' ? -10 : 0;
     ro_str g = ro_units_gap(c->u, after - 1);
+    if (word(c, after, A_OWN) && ro_str_is(g, ", ")) return 30;                         /* "the United States, its allies" */
     bool letter = c->u->words[after - 1].span.hi - c->u->words[after - 1].span.lo == 1; /* "U.S. support" */
     if (ro_str_find(g, RO_S(",")) >= 0 || ro_str_find(g, RO_S(";")) >= 0 || ro_str_find(g, RO_S("\n")) >= 0 ||
         (ro_str_find(g, RO_S(".")) >= 0 && !letter))
         return 1;
     for (size_t i = after; i < after + 2 && i < c->u->nwords; i++)
         if (word(c, i, A_ACTS)) return 30;
-    if (ro_att_is(c, after, "and") && (ro_att_is(c, after + 1, "its") || ro_att_is(c, after + 1, "our"))) return 30;
-    return 1;
+    return ro_att_is(c, after, "and") && word(c, after + 1, A_OWN) ? 30 : 1;
 }
 
 static bool dash(ro_str g) { return ro_str_ends(g, "-") || ro_str_ends(g, "\xE2\x80\x93") || ro_str_ends(g, "\xE2\x80\x91"); }
@@ -48,7 +81,7 @@ enum {
     HOST = 1000,    /* whose head is met by people without a state */
     HALL = 60,      /* the line of the head names a residence or hall of the state */
     ZONE = 40,      /* its zone stands behind the time of day */
-    TOWN = 3,       /* the line of the head names a town of the state: a little, for its guests write too */
+    TOWN = 10,      /* the line of the head names a town of the state: a little, for its guests write too */
     MOST = 120,     /* what mentions can weigh in sum */
 };
 
@@ -70,7 +103,7 @@ static long *score_of(struct tally *t, ro_str side) {
 
 static void add(struct tally *t, ro_str side, long points, long most) {
     long *s = side.n ? score_of(t, side) : NULL;
-    if (s && (!most || *s < most)) *s += points;
+    if (s && (!most || *s < most || points < 0)) *s += points;
 }
 
 static void mentions(const struct roll *c, struct tally *t) {
@@ -99,15 +132,22 @@ static void head_lines(const struct roll *c, struct tally *t) {
                 add(t, e.value[0], ZONE, 0);
 }
 
+/* "President", "Prime Minister", but not "President of the Salt Bank". */
 static bool state_office(const struct finder *f, ro_str title) {
     const ro_lexicon *l = ro_lexicon_get("meeting_words");
-    const ro_units *u = ro_inflect_segment(f->r, title);
-    ro_entry e;
-    for (size_t i = 0; i < u->nwords; i++)
+    const ro_units *u = ro_segment(f->arena, title, NULL, 0);
+    bool top = false;
+    for (size_t i = 0; i < u->nwords; i++) {
+        ro_entry e;
+        bool here = false, office = false;
         if (ro_lexicon_find(l, u->words[i].fold, &e))
-            for (int k = 0; k < 4; k++)
-                if (ro_str_is(e.value[k], "top")) return true;
-    return false;
+            for (int k = 0; k < 4; k++) {
+                here = here || ro_str_is(e.value[k], "top");
+                office = office || ro_str_is(e.value[k], "office");
+            }
+        top = here || (top && office);
+    }
+    return top;
 }
 
 bool ro_att_of_state(const struct finder *f, const struct person *p) {
@@ -116,24 +156,50 @@ bool ro_att_of_state(const struct finder *f, const struct person *p) {
     return state_office(f, p->title);
 }
 
-/* Who opens the roll with a state, and is not of the heading, receives the others where none of them stands for a state. */
-static bool receives(const struct finder *f) {
-    uint32_t p = f->att.n ? f->att_person.v[0] : UINT32_MAX;
-    if (p == UINT32_MAX || f->people.v[p].in_title || f->people.v[p].weight < 2) return false;
-    for (size_t i = 0; i < f->states.n; i++) /* a union receives whom it likes */
-        if (f->states.v[i].kind == 'o' && ro_str_eq(f->states.v[i].side, f->people.v[p].side)) return false;
-    for (size_t i = 1; i < f->att.n && i < 40; i++)
-        if (f->att_person.v[i] != UINT32_MAX && !f->att.v[i].side.n && ro_att_of_state(f, &f->people.v[f->att_person.v[i]]))
-            return false;
-    return true;
+/* Does the title itself say that he stands for a state, and for which? */
+static bool head_of_state(const struct roll *c, uint32_t person) {
+    const struct finder *f = c->f;
+    const struct person *p = person == UINT32_MAX ? NULL : &f->people.v[person];
+    for (size_t k = 0; p && k < p->runs.n && k < 8; k++) {
+        const struct title *t = &f->runs.v[p->runs.v[k]].title;
+        ro_str side = RO_NONE;
+        bool top = t->hi > t->lo &&
+                   (c->w[t->lo] & A_TOP || state_office(f, ro_title_text(f, &(struct title){.lo = t->lo, .hi = t->hi})));
+        if (top && ro_title_side(f, t, &side) > 1) return true;
+    }
+    return false;
+}
+
+static bool union_of(const struct finder *f, ro_str side) {
+    for (size_t i = 0; i < f->states.n; i++)
+        if (f->states.v[i].kind == 'o' && ro_str_eq(f->states.v[i].side, side)) return true;
+    return false;
+}
+
+/* Where on the roll the head of a state stands who receives people without one: no other head without a side is before him, the
+ * heading names others than him, and none of them stands for a state. The length of the roll where there is none. */
+static size_t host_of(const struct finder *f) {
+    size_t host = f->att.n;
+    for (size_t i = 0; i < f->att.n; i++) {
+        const ro_attendee *a = &f->att.v[i];
+        const struct person *p = f->att_person.v[i] == UINT32_MAX ? NULL : &f->people.v[f->att_person.v[i]];
+        if (!p) continue;
+        if (!a->side.n && i < 40 && ro_att_of_state(f, p)) return f->att.n;
+        if (host < f->att.n || a->role != RO_ROLE_HEAD || (!a->side.n && p->guest)) continue;
+        if (!a->side.n || p->in_title || p->weight < 2 || union_of(f, a->side)) return f->att.n;
+        host = i;
+    }
+    return host;
 }
 
 /* The sides of those met are not the writer's. */
-static void guests(const struct finder *f, struct tally *t) {
-    bool host = receives(f);
+static void guests(const struct roll *c, struct tally *t) {
+    const struct finder *f = c->f;
+    size_t host = host_of(f);
     for (size_t i = 0; i < f->att.n; i++) {
         const ro_attendee *a = &f->att.v[i];
-        if (a->role == RO_ROLE_HEAD && a->side.n) add(t, a->side, i == 0 && host ? HOST : -GUEST, 0);
+        bool met = a->role == RO_ROLE_HEAD || (i < 40 && head_of_state(c, f->att_person.v[i]));
+        if (met && a->side.n) add(t, a->side, i == host ? HOST : -GUEST, 0);
     }
 }
 
@@ -159,17 +225,19 @@ void ro_att_home(struct roll *c) {
     struct tally t = {.n = 0};
     mentions(c, &t);
     head_lines(c, &t);
-    guests(f, &t);
+    guests(c, &t);
     pairs(c, &t);
-    long best = 2, next = 0; /* one or two mentions in passing are not enough */
+    long best = 0, next = 0;
     ro_str who = RO_NONE;
+    bool alone = true; /* no other state has a part in the account */
     for (size_t k = 0; k < t.n; k++) {
+        alone = alone && t.state[k].score > -GUEST / 2 && !(t.state[k].score > 0 && who.n);
         if (t.state[k].score > best)
             next = best, best = t.state[k].score, who = t.state[k].side;
         else if (t.state[k].score > next)
             next = t.state[k].score;
     }
-    if (best >= 20 ? best > next : best >= 2 * next) f->home = who;
+    if (best >= 20 ? best > next : best >= TOWN ? next <= 2 : alone && best > 0) f->home = who; /* else a mention in passing */
 }
 
 /* "Ruritanian-Syldavian talks" in the heading, two heads without a state: the publisher names its own without an office, the
@@ -200,10 +268,29 @@ void ro_att_heading_pair(struct finder *f) {
     }
 }
 
-/* Whoever is left without a side speaks for the home side. */
+/* The one side of those whom the heading says were met, RO_NONE where they are of several or of none. */
+static ro_str guest_side(const struct finder *f) {
+    ro_str one = RO_NONE;
+    for (size_t p = 0; p < f->people.n; p++) {
+        const struct person *x = &f->people.v[p];
+        if (!x->guest || !x->weight || !x->side.n) continue;
+        if (one.n && !ro_str_eq(one, x->side)) return RO_NONE;
+        one = x->side;
+    }
+    return ro_str_eq(one, f->home) ? RO_NONE : one;
+}
+
+/* Whoever is left without a side speaks for the home side; who is met with the guests of one state is of theirs. */
 void ro_att_home_people(struct finder *f) {
-    for (size_t p = 0; p < f->people.n && f->home.n; p++)
-        if (!f->people.v[p].weight) f->people.v[p].side = f->home;
+    ro_str theirs = guest_side(f);
+    for (size_t p = 0; p < f->people.n; p++) {
+        struct person *x = &f->people.v[p];
+        if (x->weight) continue;
+        if (x->guest && theirs.n)
+            x->side = theirs;
+        else if (f->home.n)
+            x->side = f->home;
+    }
     for (size_t i = 0; i < f->att.n; i++)
         if (!f->att.v[i].side.n) {
             f->att.v[i].why.certain = false; /* nothing printed beside the name says it */

@@ -20,8 +20,8 @@ static ro_str side_named(const struct roll *c, size_t lo, size_t hi) {
     return RO_NONE;
 }
 
-/* Does word i open "from the N side were"? Returns the word after it, 0 when not. */
-static size_t side_switch(const struct roll *c, size_t i, size_t hi, ro_str *side) {
+/* "From the N side", "on the part of the N delegation": the word behind it, 0 where word i opens none. */
+static size_t side_phrase(const struct roll *c, size_t i, size_t hi, ro_str *side) {
     if (!ro_att_is(c, i, "from") && !ro_att_is(c, i, "on") && !ro_att_is(c, i, "for")) return 0;
     size_t k = i + 1;
     if (ro_att_is(c, k, "the")) k++;
@@ -30,12 +30,17 @@ static size_t side_switch(const struct roll *c, size_t i, size_t hi, ro_str *sid
     if (!s || s->word != k || s->kind == 'p') return 0;
     k += s->n;
     if (!ro_att_is(c, k, "side") && !ro_att_is(c, k, "delegation") && !ro_att_is(c, k, "part")) return 0;
-    k++;
-    if (k >= hi) return 0;
-    bool verb = be(c, k);
-    if (!verb && !ro_att_comma(c, k - 1) && !ro_att_gap_has(c, k - 1, ":")) return 0;
     *side = s->side;
-    return k + verb;
+    return k + 1;
+}
+
+/* Does word i open "from the N side were"? Returns the word after it, 0 when not. */
+static size_t side_switch(const struct roll *c, size_t i, size_t hi, ro_str *side) {
+    ro_str named;
+    size_t k = side_phrase(c, i, hi, &named);
+    if (!k || k >= hi || (!be(c, k) && !ro_att_comma(c, k - 1) && !ro_att_gap_has(c, k - 1, ":"))) return 0;
+    *side = named;
+    return k + be(c, k);
 }
 
 /* Semicolons and bullets part the people of a line, and no title reaches over them. */
@@ -67,15 +72,18 @@ static size_t read_sides(struct roll *c, size_t lo, size_t hi, struct listing l)
 }
 
 /* Bullets after the paragraph p: one person each. */
-static void read_bullets(struct roll *c, size_t p, struct listing l) {
+static bool read_bullets(struct roll *c, size_t p, struct listing l) {
+    bool got = false;
     for (size_t n = 0; p < c->u->nparas && n < 200; p++, n++) {
         const ro_upara *x = &c->u->paras[p];
-        if (!x->nwords || x->nwords > 60) return;
+        if (!x->nwords || x->nwords > 60) return got;
         size_t lo = x->word, hi = lo + x->nwords, runs = 0;
         for (size_t i = lo; i < hi; i++) runs += c->f->run_at[i] && c->f->runs.v[c->f->run_at[i] - 1].word == i;
-        if (!runs) return;
-        ro_att_row(c, lo, hi, l);
+        if (!runs) return got;
+        l.bullet = true;
+        got = ro_att_row(c, lo, hi, l) || got;
     }
+    return got;
 }
 
 static bool negated(const struct roll *c, size_t lo, size_t i) {
@@ -119,20 +127,23 @@ struct cue {
     char kind[8];
 };
 
-static void forward(struct roll *c, const ro_sentence *x, struct cue q) {
-    size_t lo = x->word, hi = lo + x->nwords, k = names_from(c, q.word + q.n, hi);
-    struct listing l = {.role = strcmp(q.kind, "joined") == 0 ? RO_ROLE_JOINED : RO_ROLE_LISTED, .side = side_named(c, lo, k)};
-    if (k >= hi || (k == hi && ro_att_gap_has(c, k - 1, ":")))
-        read_bullets(c, x->para + 1, l);
-    else
-        read_sides(c, k, q.word <= lo + 1 ? clause_end(c, k, hi) : hi, l);
-}
-
 /* The first word of the row of names that ends before word i: no word that opens another clause stands in it. */
 static size_t row_before(const struct roll *c, size_t lo, size_t i) {
     size_t k = i;
     while (k > lo && !(c->w[k - 1] & A_TOPIC) && !ro_att_gap_has(c, k - 1, ";")) k--;
     return k;
+}
+
+/* Does the phrase at word i say of the names before it that they were there: "... are also taking part"? */
+static bool told_after(const struct roll *c, size_t lo, size_t i) { return i > lo + 1 && (be(c, i - 1) || be(c, i - 2)); }
+
+static bool forward(struct roll *c, const ro_sentence *x, struct cue q) {
+    size_t lo = x->word, hi = lo + x->nwords, k = names_from(c, q.word + q.n, hi);
+    struct listing l = {.role = strcmp(q.kind, "joined") == 0 ? RO_ROLE_JOINED : RO_ROLE_LISTED, .side = side_named(c, lo, k)};
+    if (k >= hi) return read_bullets(c, x->para + 1, l);
+    if (read_sides(c, k, q.word <= lo + 1 ? clause_end(c, k, hi) : hi, l)) return true;
+    l.side = RO_NONE; /* "A and B are taking part in the meeting" */
+    return told_after(c, lo, q.word) && read_sides(c, row_before(c, lo, q.word), q.word, l);
 }
 
 /* The person whose name, or whose title behind it, ends right before word i. */
@@ -147,16 +158,25 @@ static struct run *subject(const struct roll *c, size_t lo, size_t i) {
     return NULL;
 }
 
+/* "... took part in the talks on the Russian side": the side that the words [lo, hi) name. */
+static ro_str side_after(const struct roll *c, size_t lo, size_t hi) {
+    ro_str side = RO_NONE;
+    for (size_t i = lo; i < hi; i++)
+        if (side_phrase(c, i, hi, &side)) return side;
+    return RO_NONE;
+}
+
 static void backward(struct roll *c, const ro_sentence *x, struct cue q) {
     size_t lo = x->word;
     if (q.word > lo && c->w[q.word - 1] & A_TOPIC) return; /* "the ceremony that N attended" */
     if (strcmp(q.kind, "back") == 0) {
         size_t before = c->f->att.n, from = row_before(c, lo, q.word);
-        read_sides(c, from, q.word, (struct listing){.role = RO_ROLE_LISTED});
+        read_sides(c, from, q.word,
+                   (struct listing){.role = RO_ROLE_LISTED, .side = side_after(c, q.word + q.n, lo + x->nwords)});
         for (size_t k = before; k < c->f->att.n; k++) { /* "President N took part in the summit" */
             uint32_t p = c->f->att_person.v[k];
             bool top = p != UINT32_MAX && ro_att_of_state(c->f, &c->f->people.v[p]);
-            if (top || (k == 0 && from == lo)) c->f->att.v[k].role = RO_ROLE_HEAD;
+            if (top || (k == 0 && from == lo && c->f->att.n == 1)) c->f->att.v[k].role = RO_ROLE_HEAD;
         }
     } else if (strcmp(q.kind, "join") == 0) {
         for (size_t j = lo; j < q.word; j++) {
@@ -180,10 +200,11 @@ void ro_att_lists(struct roll *c, size_t s) {
         struct cue q = {i, ro_units_match(c->u, c->cues, i, hi, &e), ""};
         if (!q.n || negated(c, lo, i)) continue;
         snprintf(q.kind, sizeof q.kind, "%.*s", (int)e.value[0].n, e.value[0].p);
-        if (strcmp(q.kind, "list") == 0 || strcmp(q.kind, "joined") == 0)
-            forward(c, x, q);
-        else
-            backward(c, x, q);
+        if (strcmp(q.kind, "list") == 0 || strcmp(q.kind, "joined") == 0) {
+            if (forward(c, x, q)) return;
+            continue; /* "members of the delegation took part": the verb is still to come */
+        }
+        backward(c, x, q);
         return;
     }
 }

@@ -34,6 +34,8 @@ static bool is_group(const struct roll *c, size_t lo, size_t hi) {
         if (!head && !k && c->w[i] & A_SMALL) return false;
         lead = lead || (k == 'l' && i <= lo + 1);
         head = head || k == 'h';
+        bool more = i + 1 < hi && !ro_people_cap(c->f, i + 1) && !group_word(c, i + 1);
+        if (k == 'h' && more && !(c->w[i + 1] & (A_SMALL | A_AND | A_OBJECT))) return false; /* "the delegation met ..." */
     }
     return head && (lead || !ro_people_cap(c->f, lo));
 }
@@ -164,6 +166,17 @@ static bool plural(const struct roll *c, const struct title *t) {
     return ro_lexicon_find(offices, w, &e) && e.value[0].n && e.value[0].p[0] == 'h';
 }
 
+/* In a line of its own what stands behind the name says who he is, whether or not a list knows the office; a town says nothing.
+ */
+static bool describes(const struct roll *c, struct title *t) {
+    if (t->hi <= t->lo || t->hi - t->lo > 24 || !ro_people_cap(c->f, t->lo)) return false;
+    drop_place(c, t);
+    bool town = t->hi - t->lo <= 3;
+    for (size_t k = t->lo; k < t->hi; k++)
+        if (c->f->olen[k]) return true;
+    return !town && !(c->f->cls[t->lo] & W_STATE);
+}
+
 struct row {
     struct roll *c;
     struct listing l;
@@ -211,7 +224,7 @@ static void between(struct row *w, size_t lo, size_t hi, const struct run *r) {
     bool first = !w->prev;
     if (first) lo = cut_groups(c, lo, hi, w->l.side);
     share(c, lo, hi, first, !r, &w->l, &back, &ahead);
-    trim_title(c, &back);
+    if (!(w->l.bullet && !r && w->prev && describes(c, &back))) trim_title(c, &back);
     trim_title(c, &ahead);
     /* "Minister M, Ambassador to Ruritania, N": a title stands before each name here, between commas or not */
     if ((w->ahead.hi || !w->l.name_first) && back.hi && w->prev && r && !ahead.hi && !joins(c, r->word - 1)) {
@@ -235,10 +248,10 @@ size_t ro_att_row(struct roll *c, size_t lo, size_t hi, struct listing l) {
     for (size_t i = lo; i < hi; i++)
         if (name_at(c, i)) first = got++ ? first : i;
     w.l.name_first = first == hi || first == lo || !ro_title_has_office(c->f, lo, first, W_OFFICE | W_RANK);
-    w.alone = got == 1;
+    w.alone = got == 1 || l.bullet;
     for (size_t i = first; i < hi; i++) {
         const struct run *r = name_at(c, i);
-        if (!r) continue;
+        if (!r || (w.prev && l.bullet && !(i == at + 1 && joins(c, at)))) continue;
         between(&w, at, i, r);
         at = r->title.hi2 > r->word + r->n ? r->title.hi2 : r->word + r->n;
         if (w.ahead.hi && r->title.hi2) w.ahead.lo2 = r->title.lo2, w.ahead.hi2 = r->title.hi2;

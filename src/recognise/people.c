@@ -227,6 +227,40 @@ static int by_lo(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+/* What the small words of a heading say. */
+struct heading {
+    bool meets, whom; /* it has a word of meeting; and says with whom */
+    bool other;       /* it is of another account, before or after the meeting */
+    size_t with;      /* the word from which on those met are named; 0 none */
+    size_t from;      /* the word behind "by": the author is named there; 0 none */
+    size_t did;       /* the verb that says what was done; 0 none */
+};
+
+static bool has_class(const ro_entry *e, const char *class) {
+    for (int k = 0; k < 4; k++)
+        if (ro_str_is(e->value[k], class)) return true;
+    return false;
+}
+
+static struct heading heading_words(const struct finder *t) {
+    const ro_lexicon *words = ro_lexicon_get("heading_words"), *occasions = ro_lexicon_get("occasions");
+    struct heading h = {0};
+    for (size_t i = 0; i < t->u->nwords; i++) {
+        ro_entry e;
+        if (ro_units_match(t->u, occasions, i, t->u->nwords, &e))
+            h.other =
+                h.other || ro_str_is(e.value[0], "about") || ro_str_is(e.value[0], "none") || ro_str_is(e.value[0], "notice");
+        if (!ro_lexicon_find(words, t->u->words[i].fold, &e)) continue;
+        h.meets = h.meets || has_class(&e, "meets");
+        h.whom = h.whom || has_class(&e, "whom");
+        h.other = h.other || has_class(&e, "other");
+        if (!h.with && has_class(&e, "with")) h.with = i + 1;
+        if (!h.from && has_class(&e, "by")) h.from = i + 1;
+        if (!h.did && !ro_people_cap(t, i) && has_class(&e, "did")) h.did = i;
+    }
+    return h;
+}
+
 /* The people whom the heading names: a fuller name, a title or a side for those of the text, and those whom the text leaves
  * unnamed ("The President met with …"). */
 static void title_people(struct finder *f) {
@@ -244,28 +278,21 @@ static void title_people(struct finder *f) {
     ro_cases_keys(&t);
     gather(&t);
     sides(&t);
-    static const char *const meet[] = {"meeting", "talks",      "conversation", "conversations", "met",
-                                       "call",    "visit",      "meets",        "held",          "consultations",
-                                       "talk",    "trilateral", "summit",       "negotiations",  "holds"};
-    bool meets = false, whom = false;
-    for (size_t i = 0; i < t.u->nwords; i++) {
-        for (size_t k = 0; k < sizeof meet / sizeof *meet; k++) meets = meets || ro_str_is(t.u->words[i].fold, meet[k]);
-        whom = whom || ro_str_is(t.u->words[i].fold, "with") || ro_str_is(t.u->words[i].fold, "between") ||
-               ro_str_is(t.u->words[i].fold, "met");
-    }
+    struct heading h = heading_words(&t);
     for (size_t i = 1; i < t.states.n && !f->pair[0].n; i++)
         if (t.states.v[i - 1].word + t.states.v[i - 1].n == t.states.v[i].word && t.states.v[i].kind != 'p' &&
             ro_str_is(ro_units_gap(t.u, t.states.v[i].word - 1), "-")) {
             f->pair[0] = t.states.v[i - 1].side;
             f->pair[1] = t.states.v[i].side;
         }
-    f->title_meets = meets && (whom || f->pair[0].n);
+    f->title_meets = h.meets && (h.whom || f->pair[0].n);
+    f->title_other = h.other;
     for (size_t p = 0; p < t.people.n && p < 32; p++) {
         struct person *x = &t.people.v[p];
         struct run *b = &t.runs.v[x->best];
         struct person *y = NULL;
         size_t open = b->title.hi > b->title.lo && !b->title.after ? b->title.lo : b->word;
-        bool author = open && ro_str_is(t.u->words[open - 1].fold, "by"); /* "Statement by Press Secretary N on …" */
+        bool author = open && h.from == open; /* "Statement by Press Secretary N on …" */
         for (size_t k = 0; k < f->people.n && k < 200 && !y; k++) {
             if (!f->people.v[k].runs.n) continue;
             struct run *o = &f->runs.v[f->people.v[k].best];
@@ -284,6 +311,8 @@ static void title_people(struct finder *f) {
             *y = (struct person){.chain = -1};
         }
         y->in_title = !author;
+        y->guest = y->in_title && h.with && open >= h.with;
+        y->subject = y->in_title && h.did && open < h.did;
         y->name = ro_people_text(&t, b->word, b->word + b->n);
         for (size_t k = 0; k < x->runs.n && !y->title.n; k++) y->title = ro_title_text(&t, &t.runs.v[x->runs.v[k]].title);
         if (x->weight > y->weight) y->side = x->side, y->weight = x->weight;

@@ -55,12 +55,12 @@ struct run {
 struct person {
     uint32_t best; /* run with the fullest form */
     ro_str side;
-    int weight;         /* of the evidence for the side */
-    int32_t chain;      /* the next person of the same family name */
-    uint32_t last;      /* the latest run */
-    ro_str name, title; /* as the heading has them; p NULL where it does not */
-    bool in_title;
-    uint32_t listed; /* 1 + index of the attendee */
+    int weight;                    /* of the evidence for the side */
+    int32_t chain;                 /* the next person of the same family name */
+    uint32_t last;                 /* the latest run */
+    ro_str name, title;            /* as the heading has them; p NULL where it does not */
+    bool in_title, guest, subject; /* the heading names him; as the one met ("with N"); as the one who did ("N met ...") */
+    uint32_t listed;               /* 1 + index of the attendee */
     RO_VEC(uint32_t) runs;
 };
 
@@ -83,6 +83,7 @@ struct finder {
     size_t first_label;          /* paragraph of the first speaker's label, nparas when none */
     ro_str pair[2];              /* the two states that the heading names with a hyphen ("Russian-Turkish talks") */
     bool title_meets;            /* the heading tells of a meeting */
+    bool title_other;            /* and of what was said before or after it */
     struct case_names *cases;    /* forms of one name, in languages with cases (recognise/cases.h) */
     ro_str *key;                 /* of each word of a run there; NULL elsewhere */
     ro_str home;                 /* the side that speaks, p NULL not known */

@@ -95,6 +95,14 @@ static bool again(const struct finder *f, size_t i, size_t j) {
     return false;
 }
 
+/* Is the name of a state at word j a family name here: one word, behind a given name, and no capital word goes on? */
+static bool state_name(const struct finder *f, size_t j, size_t end) {
+    const struct place_of *s = ro_people_state(f, j);
+    if (!s || s->n > 1 || s->kind != 'n' || !blank_before(f, j) || !(f->cls[j - 1] & W_GIVEN) || f->cls[j - 1] & W_STATE)
+        return false;
+    return j + 1 >= end || !ro_people_cap(f, j + 1) || !ro_people_joined(f, j + 1, "");
+}
+
 /* The length of the run of name words that starts at i and ends before end. */
 static size_t western(const struct finder *f, size_t i, size_t end) {
     bool initial = f->cls[i] & W_INITIAL && dotted(f, i) && !(f->cls[i] & (W_STATE | W_THING));
@@ -137,6 +145,11 @@ static size_t western(const struct finder *f, size_t i, size_t end) {
                 continue;
             }
         }
+        if (anchored && !family && state_name(f, j, end)) { /* "Lisa Monaco" */
+            family = true;
+            j++;
+            continue;
+        }
         /* an ordinary word as family name: "William Burns" */
         if (anchored && !family && ro_people_cap(f, j) && !(f->cls[j] & (W_STATE | W_OFFICE | W_HONOUR | W_OPENER | W_RANK)) &&
             !(j + 1 < end && ro_people_joined(f, j + 1, "") && ro_people_cap(f, j + 1) && !(f->cls[j + 1] & W_SUFFIX))) {
@@ -175,6 +188,11 @@ static struct run *add(struct finder *f, size_t i, size_t n, bool is_asian) {
     r->family = (uint32_t)(is_asian ? i : fam);
     r->full = n - (i + n - 1 - fam) > 1;
     for (size_t k = 0; k < n; k++) {
+        if (f->state[i + k]) { /* a family name, and no state */
+            f->states.v[f->state[i + k] - 1].kind = 'p';
+            f->state[i + k] = 0;
+            f->cls[i + k] &= (uint16_t)~W_STATE;
+        }
         f->cls[i + k] |= W_NAME;
         f->run_at[i + k] = (uint32_t)f->runs.n;
     }

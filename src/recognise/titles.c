@@ -9,13 +9,15 @@
 
 static bool is(const struct finder *f, size_t i, const char *lit) { return ro_str_is(f->u->words[i].fold, lit); }
 
-static bool connector(const struct finder *f, size_t i) {
+/* A small word inside a title, whatever its letters. */
+static bool joint(const struct finder *f, size_t i) {
     static const char *const w[] = {"of", "the", "for", "to", "and", "in", "on", "at", "under", "de", "и", "по"};
-    if (ro_people_cap(f, i)) return false;
     for (size_t k = 0; k < sizeof w / sizeof *w; k++)
         if (is(f, i, w[k])) return true;
     return false;
 }
+
+static bool connector(const struct finder *f, size_t i) { return !ro_people_cap(f, i) && joint(f, i); }
 
 bool ro_title_has_office(const struct finder *f, size_t lo, size_t hi, unsigned kinds) {
     for (size_t i = lo; i < hi; i++)
@@ -114,6 +116,10 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
         return false;
     }
     if (connector(f, end - 1)) return false;
+    for (size_t i = head + 1; i < end; i++) /* "Speech by the President of Ruritania President of Ruritania N" */
+        if (f->olen[i] && f->cls[i] & W_OFFICE && f->u->words[i].hash == f->u->words[head].hash && !connector(f, i - 1) &&
+            ro_people_cap(f, i) && f->cls[i - 1] & (W_STATE | W_COMMON) && i + 1 < end && is(f, i + 1, "of"))
+            head = k = i;
     *out = (struct title){.lo = (uint32_t)title_start(f, head, k), .hi = (uint32_t)end};
     for (size_t i = out->lo; i + 1 < end; i++) { /* "the Ruritanian head of state and Syldavian President N": two people */
         ro_str a = RO_NONE, b = RO_NONE;
@@ -194,6 +200,7 @@ bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct tit
             break;
         }
         if (comma(f, hi - 1) && !soft_comma(f, hi - 1, limit)) break;
+        if (ro_people_cap(f, hi) && f->cls[hi] & W_OPENER && !joint(f, hi)) break; /* a heading goes on: "... Before Talks" */
         hi++;
     }
     *out = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)hi, .after = true};
