@@ -288,13 +288,15 @@ static bool honorific(const struct look *k, ro_edit *e) {
     if (na(k) && nb(k)) return false;
     bool b = !na(k);
     const ro_lexicon *l = ro_lexicon_get("honorifics");
-    unsigned n = 0;
+    unsigned n = 0, praise = 0;
+    ro_entry as;
     for (uint32_t i = b ? k->c->blo : k->c->alo; i < (b ? k->c->bhi : k->c->ahi); i++) {
         const struct entry *w = entry_of(k, b, i);
-        bool it = ro_lexicon_find(l, w->fold, NULL);
+        bool it = ro_lexicon_find(l, w->fold, &as);
         if (!it && !w->function) return false;
-        n += it;
+        n += it, praise += it && ro_str_is(as.value[0], "praise");
     }
+    if (praise) return set(e, kind_of(k, RO_EDIT_WORDING), "honorific", true, NULL);
     return n && set(e, kind_of(k, RO_EDIT_WORDING), "form of address", false, "forms of address are house style as a rule");
 }
 
