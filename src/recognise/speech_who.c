@@ -207,6 +207,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         *out = s->all;
         out->first = start;
         out->loose = loose;
+        if (two && out->n != 2) out->n = 1, out->name[0] = RO_S("both sides");
     } else {
         out->kind = WHO_GROUP;
         while (start + 1 < hi && speech_class(s, start) == W_DET) start++;

@@ -10,21 +10,33 @@
 
 enum { AUTHOR_WORDS = 12 };
 
-/* How often the text says "I" outside quotation marks, per hundred sentences. */
-static unsigned first_person(const speech *s) {
+/* What speaks in the first person: one ("I'm"), several ("we"), or only theirs ("our"). */
+typedef enum self { SELF_NONE, SELF_OURS, SELF_WE, SELF_I } self;
+
+static self self_at(const speech *s, size_t w) {
+    ro_str f = s->u->words[w].fold;
+    size_t n = 0;
+    while (n < f.n && f.p[n] != '\'') n++;
+    ro_entry e;
+    if (speech_quoted(s, w) || !ro_lexicon_find(s->words, (ro_str){f.p, n}, &e)) return SELF_NONE;
+    return ro_str_is(e.value[1], "I")     ? SELF_I
+           : ro_str_is(e.value[1], "we")  ? SELF_WE
+           : ro_str_is(e.value[1], "our") ? SELF_OURS
+                                          : SELF_NONE;
+}
+
+/* How many sentences in a hundred speak so outside quotation marks, at least as plainly as `least`. */
+static unsigned first_person(const speech *s, self least) {
     const ro_units *u = s->u;
     size_t n = 0, told = 0;
     for (size_t p = 0; p < u->nparas; p++) {
         if (s->done[p] || u->paras[p].kind == RO_PARA_HEADING) continue;
         for (size_t i = u->paras[p].sentence; i < u->paras[p].sentence + u->paras[p].nsentences; i++) {
             const ro_sentence *se = &u->sentences[i];
-            bool mine = false;
-            for (size_t w = se->word; w < se->word + se->nwords && !mine; w++) {
-                word_class c = u->words[w].span.hi - u->words[w].span.lo <= 2 ? speech_class(s, w) : W_NONE;
-                mine = (c == W_FIRST || ro_str_is(u->words[w].fold, "my")) && !speech_quoted(s, w);
-            }
+            bool said = false;
+            for (size_t w = se->word; w < se->word + se->nwords && !said; w++) said = self_at(s, w) >= least;
             n++;
-            told += mine;
+            told += said;
         }
     }
     return n ? (unsigned)(told * 100 / n) : 0;
@@ -102,19 +114,37 @@ static bool repeats_title(const speech *s, const ro_upara *p) {
     return t.n && ro_str_eq(ro_str_blanks(s->arena, ro_cut(s->u->text, p->span)), ro_str_blanks(s->arena, t));
 }
 
+/* "Ada Berg greeted the sailors." before words in the first person: who it is, where the paragraph names nobody else. */
+static bool led_in(const speech *s, const ro_upara *p, who *out) {
+    const ro_mention *only = NULL;
+    for (size_t w = p->word; w < p->word + p->nwords; w++) {
+        const ro_mention *m = ro_mention_at(s->r, s->u->words[w].span.lo);
+        if (self_at(s, w) || (m && only && m->person != only->person)) return false;
+        if (m) only = m;
+    }
+    if (!only) return false;
+    const ro_person *who_ = &s->r->rec->people[only->person];
+    *out = (who){.kind = WHO_PERSONS, .n = 1, .side = who_->side, .name = {who_->name}};
+    return true;
+}
+
 static void own_voice(speech *s) {
     const ro_units *u = s->u;
     who w = {0};
-    unsigned share = first_person(s);
     ro_str title = s->r->rec->title.value;
     size_t after = title.n ? says_written(title) : 0;
     ro_str rest = after ? (ro_str){title.p + after, title.n - after} : title;
     bool titled = after && (author(s, rest, &w) || unknown_author(s, rest, &w));
+    /* "our" is telling only where the title is, and the text tells of no meeting, whose readouts write so too */
+    unsigned share = first_person(s, titled && s->r->rec->form == RO_FORM_OTHER ? SELF_OURS : SELF_WE);
     if (share < (titled ? 8 : 30)) return;
-    if (!titled && !signature(s, &w) && share < 50) return; /* half of all sentences: nobody but the speaker writes so */
+    if (!titled && first_person(s, SELF_I) < 10) return; /* an office says "we" of itself in what it reports */
+    bool signed_ = !titled && signature(s, &w);
+    if (!titled && !signed_ && share < 50) return; /* half of all sentences: nobody but the speaker writes so */
     size_t lo = 0, hi = u->nparas;
     while (lo < hi && (u->paras[lo].kind == RO_PARA_HEADING || repeats_title(s, &u->paras[lo]) || !u->paras[lo].nsentences)) lo++;
     while (hi > lo && u->paras[hi - 1].nwords < 3) hi--;
+    if (!titled && !signed_ && lo + 1 < hi && led_in(s, &u->paras[lo], &w)) lo++;
     if (lo >= hi) return;
     for (size_t p = lo; p < hi; p++) s->done[p] = 1;
     speech_give(s, &(struct given){.span = {u->paras[lo].span.lo, u->paras[hi - 1].span.hi},

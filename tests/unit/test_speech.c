@@ -183,6 +183,27 @@ static void first_person(void **state) {
                   "harbour. The towns of the coast have waited for it. I thank all who took part.\n");
     says(&r, "The towns of", "direct", "Oskar Lindqvist");
     done(&r);
+    r = read_page(
+        "Statement by Press Secretary Ada Holm on the Price of Salt\n\nWhat we\xE2\x80\x99re seeing is a charade. The mines "
+        "were closed for a month. The sale of shares was banned. The salt was lost.\n");
+    says(&r, "The mines were", "direct", "Ada Holm");
+    done(&r);
+    r = read_page(
+        "Statement by Press Secretary Ada Holm on the Price of Salt\n\nThe mines were closed for a month. Our allies were "
+        "told. The sale of shares was banned.\n");
+    says(&r, "The mines were", "direct", "Ada Holm");
+    done(&r);
+    r = read_page(
+        "Readout of the Meeting\n\nMay 3, 2031\n\nAda Holm hosted Bo Ek and Sanna Roe. We have mended the nets. We are glad of "
+        "it.\n");
+    says(&r, "We have mended", "none", NULL);
+    done(&r);
+    r = read_page(
+        "Greetings\n\nMay 3, 2031\n\nOskar Lindqvist greeted the sailors of Iceland.\n\nDear sailors, I wish you a fair "
+        "wind. I know the northern seas. I hope for fish.\n");
+    says(&r, "Oskar Lindqvist greeted", "none", NULL);
+    says(&r, "I know the", "direct", "Oskar Lindqvist");
+    done(&r);
 }
 
 static void stance(void **state) {
