@@ -88,7 +88,8 @@ typedef struct speech {
     who he, they; /* whom the pronouns mean: the last subjects of either number */
     ro_str asked; /* the office last asked for, and whether the account's own man has it (speech_office.c) */
     bool own_has;
-    who told; /* the person who told something last in this paragraph, kind WHO_NONE nobody */
+    bool joint; /* the title says that several write: "we" are all of them */
+    who told;   /* the person who told something last in this paragraph, kind WHO_NONE nobody */
 } speech;
 
 void speech_turns(speech *);

@@ -83,8 +83,8 @@ static bool viewpoint(sentence *x, found *out) {
         } else if (!speech_cue_at(s, i + n, x->hi, &c) || !named_from(x, c.at + c.words, &w))
             continue;
         if (w.kind != WHO_PERSONS && w.kind != WHO_BOTH && w.kind != WHO_SIDE) continue;
-        *out = (found){
-            .cue = c, .who = w, .tier = TIER_CLAUSE, .mode = sentence_mode(&w), .rule = "speech.viewpoint", .told = true};
+        *out =
+            (found){.cue = c, .who = w, .tier = TIER_CLAUSE, .mode = sentence_mode(&w), .rule = "speech.viewpoint", .told = true};
         return true;
     }
     return false;

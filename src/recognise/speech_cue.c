@@ -195,7 +195,7 @@ bool speech_cue_at(const speech *s, size_t word, size_t end, cue *out) {
     int k = 0;
     verb_form form;
     if (s->u->base && (n = speech_cue_in_case(s, word, end, &best, &form))) {
-        *out = (cue){word, n, class_of(best.value[0]), frame_of(best.value[2]), form, digit_of(best.value[1])};
+        *out = (cue){word, n, class_of(best.value[0]), frame_of(best.value[2]), form, digit_of(best.value[1]), false};
         return true;
     }
     lemmas_of(s, s->u->words[word].fold, &l);

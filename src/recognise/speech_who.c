@@ -78,6 +78,9 @@ static bool pronoun(speech *s, size_t w, who *out) {
         if (out->kind == WHO_NONE) *out = (who){.kind = WHO_GROUP, .n = 0};
     } else if (c == W_THEY || c == W_BOTH) {
         *out = c == W_THEY && s->they.kind != WHO_NONE ? s->they : s->all;
+    } else if (c == W_FIRST && s->joint && speech_means(s, w, "we")) {
+        *out = s->all;
+        out->sure = false;
     } else if (c == W_FIRST)
         *out = (who){.kind = WHO_FIRST};
     else

@@ -4,7 +4,8 @@
  * says so, names one person, and the text speaks in the first person outside quotation marks, the whole text is that person's
  * direct speech. Without such a title a signature does: a known person's name alone in one of the last paragraphs. "The message
  * reads, in part:" makes the quoted paragraphs that follow its author's. A first person without any name is no evidence of who
- * it is: such a text has no speaker. Gives up on: joint statements, whose "we" is nobody's alone. */
+ * it is: such a text has no speaker. A joint
+ * statement is of all whom its title names; where it names states, its "we" is both sides (speech_who.c). */
 #include "recognise/inflect.h"
 #include "recognise/speech.h"
 
@@ -42,18 +43,19 @@ static unsigned first_person(const speech *s, self least) {
     return n ? (unsigned)(told * 100 / n) : 0;
 }
 
+static ro_str last_name(ro_str name) {
+    for (size_t k = name.n; k-- > 0;)
+        if (name.p[k] == ' ') return (ro_str){name.p + k + 1, name.n - k - 1};
+    return name;
+}
+
 /* The first known person in the words of a title. */
 static bool author(const speech *s, ro_str title, who *out) {
     const ro_record *rec = s->r->rec;
     size_t best = title.n;
     for (size_t i = 0; i < rec->npeople && i < 64; i++) {
         const ro_person *p = &rec->people[i];
-        ro_str last = p->name;
-        for (size_t k = p->name.n; k-- > 0;)
-            if (p->name.p[k] == ' ') {
-                last = (ro_str){p->name.p + k + 1, p->name.n - k - 1};
-                break;
-            }
+        ro_str last = last_name(p->name);
         ssize_t at = ro_str_find(title, p->name);
         if (at < 0) at = ro_str_find(title, last);
         if (at < 0 || (size_t)at >= best) continue;
@@ -63,13 +65,40 @@ static bool author(const speech *s, ro_str title, who *out) {
     return best < title.n;
 }
 
+/* "… and President Ek" right after the first name: who writes with him. */
+static void co_author(speech *s, ro_str rest, who *out) {
+    const ro_record *rec = s->r->rec;
+    ssize_t first = ro_str_find(rest, last_name(out->name[0]));
+    if (first < 0) return;
+    ro_str after = {rest.p + first, rest.n - (size_t)first};
+    const ro_units *u = ro_segment(s->arena, after, NULL, 0);
+    bool joined = false;
+    for (size_t w = 1; w < u->nwords && w < AUTHOR_WORDS; w++) {
+        word_class c = speech_class_of(s, u->words[w].fold);
+        if (c == W_CONJ) joined = true;
+        if (!(u->words[w].flags & RO_WORD_CAP) && c != W_CONJ && c != W_DET) return;
+        for (size_t i = 0; joined && i < rec->npeople && i < 64; i++) {
+            ro_str last = last_name(rec->people[i].name);
+            if (!ro_str_eq(ro_cut(after, u->words[w].span), last) || ro_str_eq(last, last_name(out->name[0]))) continue;
+            out->name[out->n++] = rec->people[i].name;
+            out->mixed = out->side.n && rec->people[i].side.n && !ro_str_eq(out->side, rec->people[i].side);
+            if (out->mixed) out->side = RO_NONE;
+            return;
+        }
+    }
+}
+
 /* Where the words of the title after "Statement from" begin; 0 where it says no such thing. */
-static size_t says_written(ro_str title) {
+static size_t says_written(speech *s, ro_str title) {
     const ro_lexicon *kinds = ro_lexicon_get("written");
     for (size_t i = 0; i < ro_lexicon_count(kinds); i++) {
         ro_entry e = ro_lexicon_at(kinds, i);
         ssize_t at = ro_str_find_nocase(title, e.phrase.p);
-        if (at >= 0 && (!at || title.p[at - 1] == ' ')) return (size_t)at + e.phrase.n;
+        if (at < 0 || (at && title.p[at - 1] != ' ')) continue;
+        if (ro_str_is(e.value[0], "joint"))
+            s->joint = true;
+        else
+            return (size_t)at + e.phrase.n;
     }
     return 0;
 }
@@ -132,9 +161,10 @@ static void own_voice(speech *s) {
     const ro_units *u = s->u;
     who w = {0};
     ro_str title = s->r->rec->title.value;
-    size_t after = title.n ? says_written(title) : 0;
+    size_t after = title.n ? says_written(s, title) : 0;
     ro_str rest = after ? (ro_str){title.p + after, title.n - after} : title;
     bool titled = after && (author(s, rest, &w) || unknown_author(s, rest, &w));
+    if (titled) co_author(s, rest, &w);
     /* "our" is telling only where the title is, and the text tells of no meeting, whose readouts write so too */
     unsigned share = first_person(s, titled && s->r->rec->form == RO_FORM_OTHER ? SELF_OURS : SELF_WE);
     if (share < (titled ? 8 : 30)) return;
@@ -149,9 +179,9 @@ static void own_voice(speech *s) {
     for (size_t p = lo; p < hi; p++) s->done[p] = 1;
     speech_give(s, &(struct given){.span = {u->paras[lo].span.lo, u->paras[hi - 1].span.hi},
                                    .who = &w,
-                                   .mode = RO_MODE_DIRECT,
+                                   .mode = w.mixed ? RO_MODE_COLLECTIVE : RO_MODE_DIRECT,
                                    .rule = "written.first-person",
-                                   .certain = titled && share >= 20});
+                                   .certain = titled && share >= 20 && w.n == 1});
 }
 
 void speech_written(speech *s) {
