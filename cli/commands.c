@@ -132,7 +132,7 @@ const struct command cli_commands[] = {
          "stand in; with a name, those whose name is like it.",
      .least = 0,
      .most = 1,
-     .option = {JSON, JSONL, PAGING},
+     .option = {JSON, JSONL, PAGING, {"explain", NULL, "why each spelling is this person's"}},
      .run = cmd_people,
      .group = finding},
     {.name = "phrase",
@@ -170,7 +170,11 @@ const struct command cli_commands[] = {
      .about =
          "Records a decision, which outranks what was computed and survives rereading: a date, a place, a title; that accounts "
          "belong to one meeting or do not (join, split); that a line which was cut is the account's own (restore, with how the "
-         "line begins) or that one is not (cut); that two names are one person or are not.",
+         "line begins) or that one is not (cut); that two people are one (person-merge A B), that a spelling, title or account "
+         "of "
+         "somebody, or another person, is not he (person-split A B), what somebody is called (person-rename A NAME). People go "
+         "by the id that readout people prints, or by a name that is one person's alone. Of two that contradict each other the "
+         "later holds.",
      .least = 2,
      .most = 3,
      .option = {WHO},

@@ -12,6 +12,17 @@ static const char *author(const struct run *r) {
     return a && *a ? a : getenv("USER");
 }
 
+struct latest {
+    int64_t n;
+    unsigned overruled;
+};
+
+static bool say_overruled(void *user, const ro_decision *d) {
+    struct latest *l = user;
+    if (d->overruled == l->n) printf("%s %lld", l->overruled++ ? "," : "it takes the place of decision", (long long)d->n);
+    return true;
+}
+
 int cmd_decide(struct run *r) {
     ro_archive *ar;
     int64_t n;
@@ -22,10 +33,14 @@ int cmd_decide(struct run *r) {
                      .reason = text(cli_opt(r, "reason"))};
     if (ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
     ro_status st = ro_archive_decide(r->ctx, ar, &d, &n);
+    if (st == RO_OK) {
+        struct latest l = {.n = n};
+        printf("decision %lld; readout undo %lld takes it back\n", (long long)n, (long long)n);
+        st = ro_archive_decisions(r->ctx, ar, say_overruled, &l);
+        if (l.overruled) putchar('\n');
+    }
     ro_archive_close(ar);
-    if (st != RO_OK) return cli_fail_ctx(r);
-    printf("decision %lld; readout undo %lld takes it back\n", (long long)n, (long long)n);
-    return DONE;
+    return st == RO_OK ? DONE : cli_fail_ctx(r);
 }
 
 int cmd_undo(struct run *r) {
@@ -64,6 +79,7 @@ static void print_line(const ro_decision *d) {
     put(": ", d->reason);
     fputs(")", stdout);
     if (d->undone.n) printf("  taken back %.10s", d->undone.p);
+    if (d->overruled) printf("  decision %lld took its place", (long long)d->overruled);
     putchar('\n');
 }
 

@@ -23,6 +23,14 @@ static void print_title(const struct state *s, const ro_tenure *t) {
     cli_wrap(4, s->r->width, line, (size_t)n);
 }
 
+static void print_variant(const struct state *s, const ro_variant *v) {
+    char line[700];
+    int n = snprintf(line, sizeof line, "as %.*s (%zu)", (int)(v->text.n < 300 ? v->text.n : 300), v->text.p, v->accounts);
+    if (cli_has(s->r, "explain") && v->why.n)
+        n += snprintf(line + n, sizeof line - (size_t)n, ": %.*s", (int)(v->why.n < 300 ? v->why.n : 300), v->why.p);
+    cli_wrap(4, s->r->width, line, (size_t)n);
+}
+
 static void print_person(const struct state *s, const ro_person_entry *p) {
     const char *on = s->r->colour ? "\033[1m" : "", *off = s->r->colour ? "\033[0m" : "";
     printf("%s%.*s%s", on, (int)p->name.n, p->name.p, off);
@@ -30,8 +38,8 @@ static void print_person(const struct state *s, const ro_person_entry *p) {
     printf("  in %zu account%s", p->naccounts, p->naccounts == 1 ? "" : "s");
     if (p->there) printf(", present in %zu", p->there);
     putchar('\n');
-    for (size_t i = 0; i < p->nvariants && p->nvariants > 1 && i < 12; i++)
-        printf("    as %.*s (%zu)\n", (int)p->variants[i].text.n, p->variants[i].text.p, p->variants[i].accounts);
+    bool only = p->nvariants == 1 && same(p->variants[0].text, p->name);
+    for (size_t i = 0; i < p->nvariants && !only && i < 12; i++) print_variant(s, &p->variants[i]);
     for (size_t i = 0; i < p->ntitles && i < 12; i++) print_title(s, &p->titles[i]);
     printf("    %.*s\n", (int)p->id.n, p->id.p);
 }

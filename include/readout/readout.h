@@ -496,6 +496,7 @@ RO_API ro_status ro_archive_meetings(ro_ctx *, ro_archive *, const ro_meetings_w
 typedef struct ro_variant {
     ro_str text;
     size_t accounts;
+    ro_str why; /* it is this person's; p NULL: it is the name that shows */
 } ro_variant;
 typedef struct ro_tenure {
     ro_str text, first, last; /* ISO, "" unknown */
@@ -571,6 +572,7 @@ RO_API ro_status ro_archive_export(ro_ctx *, ro_archive *, const char *dir, bool
 typedef struct ro_decision {
     int64_t n;
     ro_str time, author, kind, target, value, reason, undone;
+    int64_t overruled; /* the later decision that takes its place, 0 none */
 } ro_decision;
 typedef bool (*ro_decision_fn)(void *user, const ro_decision *);
 RO_API ro_status ro_archive_decide(ro_ctx *, ro_archive *, const ro_decision *, int64_t *n);

@@ -136,6 +136,48 @@ bool ro_forms_one_name(ro_gatherer *g, uint32_t a, uint32_t b) {
     return ro_scratch_likeness(g->scratch, &(ro_name){.name = x->name}, &(ro_name){.name = y->name}) >= 0.98;
 }
 
+/* How many consonants two words have in common, in their order. */
+static size_t in_common(const char *s, size_t n, const char *t, size_t m) {
+    unsigned char row[9] = {0};
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0, corner = 0, up; k < m; k++, corner = up) {
+            up = row[k + 1];
+            size_t best = s[i] == t[k] ? corner + 1 : up > row[k] ? up : row[k];
+            row[k + 1] = (unsigned char)best;
+        }
+    return row[m];
+}
+
+/* Could word a be b in another spelling? Half of their consonants, as sounds, are the same. Letters that it does not know may be
+ * any. */
+static bool may_be(ro_str a, ro_str b) {
+    char s[8], t[8];
+    ro_entry x, y;
+    if (a.n == 1 || b.n == 1) return a.p[0] == b.p[0];
+    size_t n = ro_skeleton(a, s), m = ro_skeleton(b, t);
+    if (!n || !m || 2 * in_common(s, n, t, m) >= (n > m ? n : m)) return true;
+    const ro_lexicon *known = ro_lexicon_get("nicknames");
+    return ro_lexicon_find(known, a, &x) && ro_lexicon_find(known, b, &y) && ro_str_eq(x.value[0], y.value[0]);
+}
+
+/* Names are dear to compare: each word of the shorter name must find one in the other that it could be. */
+static bool worth_asking(const ro_party *a, const ro_party *b) {
+    const ro_party *few = ro_plain_words(a) <= ro_plain_words(b) ? a : b, *many = few == a ? b : a;
+    for (size_t i = 0; i < ro_plain_words(few); i++) {
+        size_t k = 0;
+        while (k < many->nkeys && !may_be(few->keys[i], many->keys[k])) k++;
+        if (k == many->nkeys) return false;
+    }
+    return true;
+}
+
+ro_str ro_forms_same(const ro_gatherer *g, uint32_t a, uint32_t b) {
+    const ro_party *x = &g->forms[a].party, *y = &g->forms[b].party;
+    if (same_words(x, y)) return RO_S("the same words as");
+    if (holds(x, y)) return RO_S("holds all words of");
+    return holds(y, x) ? RO_S("all its words stand in") : RO_NONE;
+}
+
 /* One full name under two sides, the one printed many times as often: a side misread, and no namesake. */
 static bool misread_side(const ro_printed *x, const ro_printed *y) {
     enum { OFTEN = 3 };
@@ -150,7 +192,7 @@ double ro_forms_alike(ro_gatherer *g, uint32_t a, uint32_t b) {
     if (same_words(&x->party, &y->party)) return 1;
     if (ro_forms_never(x, y)) return 0;
     if (x->party.nkeys != y->party.nkeys && (holds(&x->party, &y->party) || holds(&y->party, &x->party))) return 0.9;
-    if (initials_mislead(&x->party, &y->party)) return 0;
+    if (initials_mislead(&x->party, &y->party) || !worth_asking(&x->party, &y->party)) return 0;
     unsigned how;
     const ro_held *post = post_of(x, y, &how);
     bool sides = x->party.side.p && y->party.side.p;

@@ -77,10 +77,10 @@ static void gather(ro_gatherer *g) {
     for (uint32_t i = 0; i < g->n; i++) s[i] = (struct sorted){g->given[i].account, i};
     if (g->n) qsort(s, g->n, sizeof *s, by_key);
     for (uint32_t i = 0; i < g->n; i++) g->by_account[i] = s[i].figure;
-    for (uint32_t i = 0; i < g->n; i++) {
-        uint32_t x = g->by_account[i];
-        s[i] = (struct sorted){key_of(g->arena, &g->given[x]), i};
-    }
+    ro_str *key = RO_NEWS(g->arena, ro_str, g->n + 1);
+    for (uint32_t i = 0; i < g->n; i++) key[i] = key_of(g->arena, &g->given[i]);
+    ro_said_lots(g, key);
+    for (uint32_t i = 0; i < g->n; i++) s[i] = (struct sorted){key[g->by_account[i]], i};
     if (g->n) qsort(s, g->n, sizeof *s, by_key);
     g->form_of = RO_NEWS(g->arena, uint32_t, g->n + 1);
     g->forms = RO_NEWS(g->arena, ro_printed, g->n + 1);

@@ -14,6 +14,8 @@ typedef struct ro_held { /* a title, folded, and how many accounts print it */
     size_t accounts;
 } ro_held;
 
+typedef enum ro_how { RO_HOW_OWN, RO_HOW_LIKE, RO_HOW_POST, RO_HOW_MOST, RO_HOW_REST, RO_HOW_SAID } ro_how;
+
 typedef struct ro_printed { /* a form: one spelling with one side, however many accounts print it */
     ro_party party;         /* the name as printed, its side, its words */
     ro_str key;             /* folded bare, and the side: what makes it one form */
@@ -23,6 +25,9 @@ typedef struct ro_printed { /* a form: one spelling with one side, however many 
     ro_str guess;              /* a side on no words of its own */
     bool union_side;           /* its side is an organisation, for which people of its states speak too */
     uint32_t figure;
+    ro_how how;           /* why it is in its cluster */
+    uint32_t with;        /* the form that it was like */
+    int64_t said, joined; /* the last decision that speaks of it, and the one that joined it; 0 none */
 } ro_printed;
 
 typedef struct ro_gatherer {
@@ -30,6 +35,8 @@ typedef struct ro_gatherer {
     ro_scratch *scratch;
     const ro_figure *given;
     size_t n;
+    const ro_said *said; /* the first outranks */
+    size_t nsaid;
     uint32_t *form_of; /* of each figure */
     ro_printed *forms; /* the items of the join */
     size_t nforms;
@@ -47,6 +54,8 @@ bool ro_forms_parted(const ro_gatherer *, uint32_t a, uint32_t b);
 /* alike.c: may two forms be one person? 0 no … 1; and what it stands on */
 double ro_forms_alike(ro_gatherer *, uint32_t a, uint32_t b);
 bool ro_forms_never(const ro_printed *, const ro_printed *); /* the names themselves say that they are two */
+/* "the same words as" …, where spelling need not be asked; p NULL: it must */
+ro_str ro_forms_same(const ro_gatherer *, uint32_t a, uint32_t b);
 /* Would a list that has both have one person twice? The one name holds the other, or is it but for spelling, or is a surname
  * under the same post. */
 bool ro_forms_one_name(ro_gatherer *, uint32_t a, uint32_t b);
@@ -55,10 +64,20 @@ size_t ro_plain_words(const ro_party *); /* without "Jr." */
 bool ro_sides_clash(const ro_printed *, const ro_printed *);
 unsigned ro_forms_post(const ro_printed *, const ro_printed *); /* have they held one post? as ro_office_same() */
 
+void ro_forms_join(ro_gatherer *, uint32_t form, uint32_t with, ro_how); /* and remembers why */
+
+/* said.c: what people said: figures of one spelling that are two get forms of their own; what is one and what is two; names */
+void ro_said_lots(ro_gatherer *, ro_str *key_of_figure);
+void ro_said_obey(ro_gatherer *);
+/* root_of_name[k]: the cluster that said[k] names, RO_NOBODY where it names none any more, or none at all */
+void ro_said_names(ro_gatherer *, uint32_t *root_of_name);
+
 /* surnames.c: forms of one word go to a bearer of the name */
 void ro_surnames_place(ro_gatherer *);
 
-/* named.c: clusters as people, by name; at[root of a form]: which of them */
-ro_people *ro_people_named(ro_gatherer *, uint32_t *at);
+/* named.c: clusters as people, by name, and whom each figure is */
+ro_people *ro_people_named(ro_gatherer *);
+/* why.c: in words, why a form is in its cluster with the one that shows */
+ro_str ro_forms_why(ro_gatherer *, uint32_t form, uint32_t shown);
 
 #endif

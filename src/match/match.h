@@ -70,6 +70,20 @@ typedef struct ro_verdict {
     bool join;
 } ro_verdict;
 
+/* What a person settled of a name in an account: whose it is, and what he is called. */
+typedef struct ro_decided {
+    ro_str account, name; /* as printed */
+    ro_str person, shown;
+} ro_decided;
+
+/* They outrank every rule. */
+typedef struct ro_rulings {
+    const ro_verdict *verdict;
+    size_t nverdicts;
+    const ro_decided *decided; /* by account, then name, in bytes */
+    size_t ndecided;
+} ro_rulings;
+
 typedef struct ro_member {
     size_t sketch; /* index into the sketches given */
     bool notice;   /* announces the meeting; counted apart */
@@ -106,8 +120,8 @@ typedef struct ro_meetings {
     size_t n;
 } ro_meetings;
 
-/* Near-linear in n. verdicts may be NULL; they outrank every rule. */
-const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, const ro_verdict *, size_t nverdicts);
+/* Near-linear in n. */
+const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, const ro_rulings *);
 
 /* ---- people ------------------------------------------------------------------------------------------------------ */
 
@@ -123,19 +137,32 @@ typedef struct ro_figure {
     ro_str read_side; /* his side as the account was read, present or not, on whatever grounds; p NULL none */
 } ro_figure;
 
+/* What a person said of figures: those of a and of b are one, are two, or those of a are called so. */
+typedef enum ro_saying { RO_SAID_ONE, RO_SAID_TWO, RO_SAID_CALLED } ro_saying;
+typedef struct ro_said {
+    int64_t n; /* of the decision */
+    ro_saying what;
+    const size_t *a, *b; /* figures */
+    size_t na, nb;
+    ro_str name;
+} ro_said;
+
 typedef struct ro_somebody {
     ro_str id;   /* "denis-manturov", made unique by its side or a number */
-    ro_str name; /* the form that most accounts print */
+    ro_str name; /* the form that most accounts print, or what a person calls him */
     ro_str side;
+    int64_t decided; /* the last decision that speaks of him, 0 none */
 } ro_somebody;
 
 typedef struct ro_people {
     ro_somebody *v; /* by name */
     size_t n;
-    size_t *of; /* of[i]: whom figure i is */
+    size_t *of;  /* of[i]: whom figure i is */
+    ro_str *why; /* why figure i's name is his; p NULL: it is the name that shows */
 } ro_people;
 
-const ro_people *ro_match_people(ro_arena *, const ro_figure *, size_t n);
+/* What was said outranks every rule, and of what was said the first in the list. */
+const ro_people *ro_match_people(ro_arena *, const ro_figure *, size_t n, const ro_said *, size_t nsaid);
 
 /* The words of a name, folded bare, without "'s". */
 size_t ro_match_words(ro_arena *, ro_str name, ro_str **out);

@@ -111,8 +111,9 @@ static uint32_t of_id(const ro_grouper *g, ro_str id) {
     return lo < g->n && ro_str_eq(g->s[lo]->id, id) ? (uint32_t)lo : RO_NOBODY;
 }
 
-static void obey(ro_grouper *g, const ro_verdict *v, size_t n) {
-    for (size_t i = 0; i < n; i++) {
+static void obey(ro_grouper *g) {
+    const ro_verdict *v = g->rulings->verdict;
+    for (size_t i = 0; i < g->rulings->nverdicts; i++) {
         uint32_t a = of_id(g, v[i].a), b = of_id(g, v[i].b);
         if (a == RO_NOBODY || b == RO_NOBODY) continue;
         if (!v[i].join) {
@@ -141,18 +142,18 @@ static void give_back(ro_meetings *all, const struct place_of *order) {
         for (size_t k = 0; k < all->v[i].nmembers; k++) all->v[i].members[k].sketch = order[all->v[i].members[k].sketch].given;
 }
 
-const ro_meetings *ro_match_meetings(ro_arena *a, ro_sketch *const *given, size_t n, const ro_verdict *verdicts,
-                                     size_t nverdicts) {
+const ro_meetings *ro_match_meetings(ro_arena *a, ro_sketch *const *given, size_t n, const ro_rulings *rulings) {
     if (n >= RO_NOBODY) ro_throw(a, RO_LIMIT, "more than four thousand million accounts cannot be matched");
     struct place_of *order = RO_NEWS(a, struct place_of, n + 1);
     for (size_t i = 0; i < n; i++) order[i] = (struct place_of){given[i], i};
     if (n) qsort(order, n, sizeof *order, by_id);
     ro_sketch **s = RO_NEWS(a, ro_sketch *, n + 1);
     for (size_t i = 0; i < n; i++) s[i] = order[i].s;
-    ro_grouper g = {.arena = a, .scratch = ro_scratch_new(a), .s = s, .n = n, .why = RO_NEWS(a, uint16_t, n + 1)};
+    ro_grouper g = {
+        .arena = a, .scratch = ro_scratch_new(a), .s = s, .n = n, .rulings = rulings, .why = RO_NEWS(a, uint16_t, n + 1)};
     ro_join_start(&g.join, a, n);
     g.join.judge = &g;
-    obey(&g, verdicts, nverdicts);
+    obey(&g);
     link_dated(&g);
     ro_meeting_undated(&g);
     ro_meetings *all = RO_NEW(a, ro_meetings);

@@ -14,6 +14,7 @@ typedef struct ro_grouper {
     size_t n;
     ro_join join;
     uint16_t *why; /* of each account's best link */
+    const ro_rulings *rulings;
 } ro_grouper;
 
 static inline bool ro_sketch_tells(const ro_sketch *s) { return s->occasion >= RO_OCCASION_ABOUT; }

@@ -44,9 +44,9 @@ static ro_str slug(ro_arena *a, const ro_party *p) {
 
 struct named {
     ro_somebody who;
-    ro_str first; /* the smallest id of an account that prints him */
-    uint32_t root;
-    ro_str guess; /* his side, where no words give one */
+    ro_str first;         /* the smallest id of an account that prints him */
+    uint32_t root, shown; /* shown: the form whose name it is */
+    ro_str guess;         /* his side, where no words give one */
     size_t seen, so;
 };
 
@@ -66,7 +66,7 @@ static int by_name(const void *p, const void *q) {
 
 static struct named name_cluster(ro_gatherer *g, uint32_t cluster) {
     const ro_printed *best = &g->forms[best_form(g, cluster)];
-    struct named x = {.root = cluster, .first = best->first};
+    struct named x = {.root = cluster, .first = best->first, .shown = (uint32_t)(best - g->forms)};
     x.who = (ro_somebody){.name = best->party.name, .side = best->party.side, .id = slug(g->arena, &best->party)};
     enum { FIRMER = 4 };
     size_t most = 0;
@@ -77,6 +77,7 @@ static struct named name_cluster(ro_gatherer *g, uint32_t cluster) {
         /* a state says more than an organisation, for which its people speak too */
         size_t weight = f->accounts * (f->union_side ? 1 : FIRMER);
         if (f->party.side.p && weight > most) most = weight, x.who.side = f->party.side;
+        if (f->said > x.who.decided) x.who.decided = f->said;
         if (!x.guess.p || (f->guess.p && ro_str_cmp(f->guess, x.guess) < 0)) x.guess = f->guess;
     }
     if (x.who.side.p) x.guess = RO_NONE;
@@ -103,9 +104,7 @@ static void make_ids(ro_gatherer *g, struct named *v, size_t n) {
 }
 
 /* A guest of many hosts is guessed to be of each host's side: a guess holds where nearly all accounts were read so. */
-static void settle_guesses(ro_gatherer *g, struct named *v, size_t n) {
-    uint32_t *at = RO_NEWS(g->arena, uint32_t, g->nforms + 1);
-    for (size_t i = 0; i < n; i++) at[v[i].root] = (uint32_t)i;
+static void settle_guesses(ro_gatherer *g, struct named *v, size_t n, const uint32_t *at) {
     for (size_t i = 0; i < g->n; i++) {
         struct named *x = &v[at[ro_join_root(&g->join, g->form_of[i])]];
         x->seen++;
@@ -115,15 +114,39 @@ static void settle_guesses(ro_gatherer *g, struct named *v, size_t n) {
         if (v[i].guess.p && v[i].so * 4 >= v[i].seen * 3) v[i].who.side = v[i].guess;
 }
 
-ro_people *ro_people_named(ro_gatherer *g, uint32_t *at) {
+static void give_names(ro_gatherer *g, struct named *v, const uint32_t *at) {
+    uint32_t *root = RO_NEWS(g->arena, uint32_t, g->nsaid + 1);
+    ro_said_names(g, root);
+    for (size_t k = g->nsaid; k-- > 0;) /* the first in the list has the last word */
+        if (root[k] != RO_NOBODY) v[at[root[k]]].who.name = g->said[k].name;
+}
+
+static void whereabouts(const struct named *v, size_t n, uint32_t *at) {
+    for (size_t i = 0; i < n; i++) at[v[i].root] = (uint32_t)i;
+}
+
+static void give_figures(ro_gatherer *g, ro_people *out, const struct named *v, const uint32_t *at) {
+    ro_str *why = RO_NEWS(g->arena, ro_str, g->nforms + 1);
+    for (uint32_t i = 0; i < g->nforms; i++) why[i] = ro_forms_why(g, i, v[at[ro_join_root(&g->join, i)]].shown);
+    out->of = RO_NEWS(g->arena, size_t, g->n + 1);
+    out->why = RO_NEWS(g->arena, ro_str, g->n + 1);
+    for (size_t i = 0; i < g->n; i++) out->of[i] = at[ro_join_root(&g->join, g->form_of[i])], out->why[i] = why[g->form_of[i]];
+}
+
+ro_people *ro_people_named(ro_gatherer *g) {
     ro_people *out = RO_NEW(g->arena, ro_people);
     struct named *v = RO_NEWS(g->arena, struct named, g->nforms + 1);
+    uint32_t *at = RO_NEWS(g->arena, uint32_t, g->nforms + 1);
     for (uint32_t i = 0; i < g->nforms; i++)
         if (ro_join_root(&g->join, i) == i) v[out->n++] = name_cluster(g, i);
-    settle_guesses(g, v, out->n);
+    whereabouts(v, out->n, at);
+    settle_guesses(g, v, out->n, at);
+    give_names(g, v, at);
     make_ids(g, v, out->n);
     if (out->n) qsort(v, out->n, sizeof *v, by_name);
+    whereabouts(v, out->n, at);
     out->v = RO_NEWS(g->arena, ro_somebody, out->n + 1);
-    for (size_t i = 0; i < out->n; i++) out->v[i] = v[i].who, at[v[i].root] = (uint32_t)i;
+    for (size_t i = 0; i < out->n; i++) out->v[i] = v[i].who;
+    give_figures(g, out, v, at);
     return out;
 }

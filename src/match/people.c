@@ -57,11 +57,19 @@ static bool worth(void *judge, ro_link *l) {
 
 /* ---- clusters ------------------------------------------------------------------------------------------------------------- */
 
+static void remember(ro_gatherer *g, uint32_t form, uint32_t with) {
+    if (g->forms[form].how == RO_HOW_OWN) g->forms[form].how = RO_HOW_LIKE, g->forms[form].with = with;
+}
+
+void ro_forms_join(ro_gatherer *g, uint32_t form, uint32_t with, ro_how how) {
+    if (form != with && g->forms[form].how == RO_HOW_OWN) g->forms[form].how = how;
+    ro_join_unite(&g->join, with, form);
+}
+
 /* The chief forms must be one, and of all pairs those that speak for it must be printed more often than those against. */
 static bool go_together(void *judge, const ro_link *l, uint32_t a, uint32_t b) {
     enum { SOME = 6 };
     ro_gatherer *g = judge;
-    (void)l;
     size_t with = 0, against = 0;
     unsigned x = 0;
     if (ro_forms_alike(g, g->chief[a], g->chief[b]) <= 0) return false;
@@ -73,7 +81,10 @@ static bool go_together(void *judge, const ro_link *l, uint32_t a, uint32_t b) {
             *(ro_forms_alike(g, i, k) > 0 ? &with : &against) += p < q ? p : q;
         }
     }
-    return with > against;
+    if (with <= against) return false;
+    remember(g, l->a, l->b);
+    remember(g, l->b, l->a);
+    return true;
 }
 
 static void keep_chief(void *judge, uint32_t root, uint32_t gone) {
@@ -86,6 +97,7 @@ static void make_clusters(ro_gatherer *g) {
     for (uint32_t i = 0; i < g->nforms; i++) g->chief[i] = i;
     ro_join_start(&g->join, g->arena, g->nforms);
     g->join.judge = g, g->join.united = keep_chief;
+    ro_said_obey(g);
     for (size_t i = 0; i < g->apart.n; i++) ro_join_part(&g->join, (uint32_t)(g->apart.v[i] >> 32), (uint32_t)g->apart.v[i]);
     for (uint32_t i = 0; i < g->nforms; i++) add_keys(g, i);
     foreign_blocks(g);
@@ -95,14 +107,10 @@ static void make_clusters(ro_gatherer *g) {
     ro_surnames_place(g);
 }
 
-const ro_people *ro_match_people(ro_arena *a, const ro_figure *given, size_t n) {
+const ro_people *ro_match_people(ro_arena *a, const ro_figure *given, size_t n, const ro_said *said, size_t nsaid) {
     if (n >= RO_NOBODY) ro_throw(a, RO_LIMIT, "more than four thousand million names cannot be matched");
-    ro_gatherer g = {.arena = a, .scratch = ro_scratch_new(a), .given = given, .n = n};
+    ro_gatherer g = {.arena = a, .scratch = ro_scratch_new(a), .given = given, .n = n, .said = said, .nsaid = nsaid};
     ro_forms_make(&g);
     make_clusters(&g);
-    uint32_t *at = RO_NEWS(a, uint32_t, g.nforms + 1);
-    ro_people *out = ro_people_named(&g, at);
-    out->of = RO_NEWS(a, size_t, n + 1);
-    for (size_t i = 0; i < n; i++) out->of[i] = at[ro_join_root(&g.join, g.form_of[i])];
-    return out;
+    return ro_people_named(&g);
 }

@@ -40,7 +40,7 @@ static size_t bearers_of(ro_gatherer *g, uint32_t x, const ro_keyed *v, size_t n
         if (k == found) out[found++] = (struct bearer){.cluster = r};
         out[k].accounts += y->accounts;
         out[k].last |= last;
-        out[k].other |= ro_forms_parted(g, x, v[i].who);
+        out[k].other |= ro_join_parted(&g->join, x, v[i].who);
         out[k].any_title |= y->titles[0].accounts > 0;
         out[k].titled[ro_forms_post(y, f)] += y->accounts;
     }
@@ -48,7 +48,7 @@ static size_t bearers_of(ro_gatherer *g, uint32_t x, const ro_keyed *v, size_t n
 }
 
 /* He of the bearers whom far more accounts print, by title where the surname has one. */
-static uint32_t dominant(ro_gatherer *g, const ro_printed *x, const struct bearer *v, size_t n) {
+static uint32_t dominant(ro_gatherer *g, const ro_printed *x, const struct bearer *v, size_t n, ro_how *how) {
     enum { OFTEN = 3 };
     size_t best = n, next = 0, most = 0;
     unsigned post = 0;
@@ -64,6 +64,7 @@ static uint32_t dominant(ro_gatherer *g, const ro_printed *x, const struct beare
             next = a;
     }
     if (best == n || most < OFTEN * next) return RO_NOBODY;
+    *how = post ? RO_HOW_POST : RO_HOW_MOST;
     if (post || !x->titles[0].accounts || !v[best].any_title) return v[best].cluster;
     /* both have offices, and others: one side must speak for one man */
     const ro_party *p = &g->forms[g->chief[v[best].cluster]].party;
@@ -89,9 +90,9 @@ static void unite_rest(ro_gatherer *g, const ro_keyed *v, size_t n, bool borne) 
         if (f->party.nkeys != 1 || ro_join_root(&g->join, x) != x) continue;
         for (size_t k = i + 1; k < n && k <= i + NEAR; k++) {
             const ro_printed *y = &g->forms[v[k].who];
-            if (!alone(g, v[k].who, f->party.keys[0]) || ro_sides_clash(f, y) || ro_forms_parted(g, x, v[k].who)) continue;
+            if (!alone(g, v[k].who, f->party.keys[0]) || ro_sides_clash(f, y) || ro_join_parted(&g->join, x, v[k].who)) continue;
             bool one = !borne || same_post(f, y);
-            if (one) ro_join_unite(&g->join, x, v[k].who);
+            if (one) ro_forms_join(g, v[k].who, x, RO_HOW_REST);
         }
     }
 }
@@ -106,10 +107,11 @@ void ro_surnames_place(ro_gatherer *g) {
             const ro_party *p = &g->forms[x].party;
             if (p->nkeys != 1 || !alone(g, x, p->keys[0])) continue;
             size_t n = bearers_of(g, x, g->join.keys.v + lo, hi - lo, v);
-            uint32_t who = dominant(g, &g->forms[x], v, n);
+            ro_how how = RO_HOW_MOST;
+            uint32_t who = dominant(g, &g->forms[x], v, n, &how);
             any = true;
             borne |= n > 0;
-            if (who != RO_NOBODY) ro_join_unite(&g->join, who, x);
+            if (who != RO_NOBODY && !ro_join_parted(&g->join, who, x)) ro_forms_join(g, x, who, how);
         }
         if (any) unite_rest(g, g->join.keys.v + lo, hi - lo, borne);
     }

@@ -23,12 +23,17 @@ static ro_str reason(ro_grouper *g, unsigned why) {
     return b.n ? ro_buf_str(&b) : RO_NONE;
 }
 
+struct guest {
+    ro_party who;
+    const ro_decided *decided; /* NULL: nobody has settled whose name it is */
+};
+
 struct telling {
     ro_grouper *g;
     ro_meeting *m;
     RO_VEC(ro_daynote) days;
     RO_VEC(ro_str) sides, people;
-    RO_VEC(ro_party) parties;
+    RO_VEC(struct guest) guests;
 };
 
 static void note_day(struct telling *t, const ro_sketch *s) {
@@ -66,14 +71,29 @@ static void tell_days(struct telling *t) {
     }
 }
 
-static void add_party(struct telling *t, const ro_party *p) {
-    for (size_t i = 0; i < t->parties.n; i++) {
-        ro_party *q = &t->parties.v[i];
-        if (!ro_pair_person(t->g->scratch, q, p)) continue;
-        if (p->nkeys > q->nkeys) q->name = p->name, q->keys = p->keys, q->nkeys = p->nkeys;
+static int by_print(const void *p, const void *q) {
+    const ro_decided *a = p, *b = q;
+    int c = ro_str_cmp(a->account, b->account);
+    return c ? c : ro_str_cmp(a->name, b->name);
+}
+
+static bool one_person(struct telling *t, const struct guest *a, const struct guest *b) {
+    if (a->decided && b->decided) return ro_str_eq(a->decided->person, b->decided->person);
+    return ro_pair_person(t->g->scratch, &a->who, &b->who);
+}
+
+static void add_guest(struct telling *t, const ro_sketch *s, const ro_party *p) {
+    const ro_rulings *r = t->g->rulings;
+    ro_decided print = {.account = s->id, .name = p->name};
+    struct guest x = {*p, r->ndecided ? bsearch(&print, r->decided, r->ndecided, sizeof print, by_print) : NULL};
+    for (size_t i = 0; i < t->guests.n; i++) {
+        struct guest *y = &t->guests.v[i];
+        if (!one_person(t, y, &x)) continue;
+        if (x.who.nkeys > y->who.nkeys) y->who.name = x.who.name, y->who.keys = x.who.keys, y->who.nkeys = x.who.nkeys;
+        if (!y->decided) y->decided = x.decided;
         return;
     }
-    if (t->parties.n < 64) RO_PUSH(t->g->arena, t->parties) = *p;
+    if (t->guests.n < 64) RO_PUSH(t->g->arena, t->guests) = x;
 }
 
 static void tell_people(struct telling *t) {
@@ -82,10 +102,13 @@ static void tell_people(struct telling *t) {
             const ro_sketch *s = t->g->s[t->m->members[i].sketch];
             for (size_t k = 0; k < s->npeople && (rank == RO_RANK_HEAD || !t->m->members[i].notice); k++) {
                 int r = s->people[k].rank > RO_RANK_HEAD ? RO_RANK_HEAD : (int)s->people[k].rank;
-                if (r == rank) add_party(t, &s->people[k]);
+                if (r == rank) add_guest(t, s, &s->people[k]);
             }
         }
-    for (size_t i = 0; i < t->parties.n; i++) RO_PUSH(t->g->arena, t->people) = t->parties.v[i].name;
+    for (size_t i = 0; i < t->guests.n; i++) {
+        const struct guest *x = &t->guests.v[i];
+        RO_PUSH(t->g->arena, t->people) = x->decided ? x->decided->shown : x->who.name;
+    }
     t->m->people = t->people.v, t->m->npeople = t->people.n;
 }
 

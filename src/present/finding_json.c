@@ -15,6 +15,7 @@ ro_status ro_person_entry_json(ro_ctx *ctx, const ro_person_entry *p, ro_sink si
         json_t *v = json_object();
         ro_tree_put(v, "text", ro_tree_str(p->variants[i].text));
         ro_tree_put(v, "accounts", count(p->variants[i].accounts));
+        ro_tree_put(v, "why", ro_tree_str(p->variants[i].why));
         json_array_append_new(variants, v);
     }
     for (size_t i = 0; i < p->ntitles; i++) {

@@ -3,7 +3,7 @@
  * The file is in WAL mode with synchronous NORMAL: a kill loses at most the transaction under way, a power cut at most the
  * last ones before it, and never leaves half an account; closing writes all of it into the one file. Accounts are read
  * before they are handed in, so that no lock is held while a page is read. */
-#include "store/store.h"
+#include "store/gather.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -297,7 +297,8 @@ static void account_work(ro_job *job, void *arg) {
         ro_throw(job->arena, RO_USAGE, "%s: is a meeting; an account is wanted: readout show %s lists its accounts", r->ref,
                  r->ref);
     int64_t n = ro_ask_int(job, 0, "SELECT n FROM account WHERE id = ?1 AND current", "c", f.id);
-    r->out = ro_store_read(job, n);
+    ro_settled_apply(job, ro_store_read(job, n));
+    r->out = job->held;
     job->held = NULL;
 }
 

@@ -4,12 +4,13 @@
  * A decision names accounts by their ids, which outlive every reading and grouping. One about a meeting keeps the ids of the
  * accounts that stood in it at the time. Decisions about an account are written into its record before it becomes rows, so
  * that every table and view shows them; joins and splits go to match as verdicts; the date of a meeting goes to the sketches of
- * its accounts, its place and title over its row. */
-#include "store/store.h"
+ * its accounts, its place and title over its row; those about people are settled.c. Of two that contradict each other the later
+ * holds, and the list says so of the earlier. */
+#include "store/gather.h"
 
 struct decidable {
     const char *kind;
-    bool person;      /* its target is a person: kept for the matching of people */
+    bool person;      /* its target is a person */
     bool needs_value; /* it says nothing without one */
     bool rereads;     /* changes the record of an account */
 };
@@ -38,7 +39,7 @@ static void set_date(ro_date *d, ro_str words, const char *rule) {
     if (!ro_str_is(words, "unknown")) memcpy(d->value, words.p, words.n);
 }
 
-static void add_note(ro_arena *a, ro_record *r, ro_str note) {
+void ro_note_add(ro_arena *a, ro_record *r, ro_str note) {
     ro_str *more = RO_NEWS(a, ro_str, r->nnotes + 1);
     if (r->nnotes) memcpy(more, r->notes, r->nnotes * sizeof *more);
     more[r->nnotes++] = ro_str_dup(a, note);
@@ -55,7 +56,7 @@ static void apply_one(ro_arena *a, ro_record *r, ro_query *q) {
     else if (ro_str_is(kind, "title"))
         set_value(a, &r->title, value, rule);
     else if (ro_str_is(kind, "note"))
-        add_note(a, r, ro_text(q, 3));
+        ro_note_add(a, r, ro_text(q, 3));
 }
 
 static void apply_all(ro_job *job, int64_t n, ro_account *acc) {
@@ -73,7 +74,7 @@ static void tell_wish(ro_account *acc, const ro_wish *w) {
     const char *what = !w->met   ? "A decision speaks of a line that is not on the page"
                        : w->keep ? "A line that was cut stands in the text by a decision"
                                  : "A line was cut by a decision";
-    add_note(acc->arena, &acc->record, ro_str_printf(acc->arena, "%s: %.*s", what, (int)w->words.n, w->words.p));
+    ro_note_add(acc->arena, &acc->record, ro_str_printf(acc->arena, "%s: %.*s", what, (int)w->words.n, w->words.p));
 }
 
 /* The account's arena has a trap of its own, whose frame is gone: it is set anew here, and what it throws is handed on. */
@@ -178,7 +179,6 @@ static void reread_targets(ro_job *job, int64_t n) {
 
 /* What was settled, or taken back, shows at once. */
 static void take_effect(ro_job *job, int64_t n, const struct decidable *k) {
-    if (k->person) return;
     if (k->rereads) reread_targets(job, n);
     ro_grouping_stale(job);
     ro_grouping_settle(job);
@@ -208,7 +208,10 @@ static void decide_work(ro_job *job, void *arg) {
         job, "INSERT INTO decision(time, author, kind, target, about, value, reason) VALUES (?1, ?2, ?3, ?4, 'person', ?5, ?6)",
         "csssss", now, d->author.n ? d->author : RO_S("unknown"), d->kind, d->target, d->value.n ? d->value : RO_NONE, d->reason);
     x->n = sqlite3_last_insert_rowid(job->archive->db);
-    if (!k->person) name_parts(job, x->n, d);
+    if (k->person)
+        ro_settled_take(job, x->n, d);
+    else
+        name_parts(job, x->n, d);
     take_effect(job, x->n, k);
 }
 
@@ -238,6 +241,27 @@ static void undo_work(ro_job *job, void *arg) {
 
 ro_status ro_archive_undo(ro_ctx *ctx, ro_archive *ar, int64_t n) { return ro_store_run(ctx, ar, RO_RUN_WRITE, undo_work, &n); }
 
+/* The first later decision that says something else of the same accounts or names, or the opposite: a join of what the earlier
+ * one parts, or a split that leaves nothing joined which it joins. */
+#define NAMED "(SELECT decision, part, account, '' AS name FROM decision_account UNION ALL SELECT * FROM decision_person)"
+#define MEET(p, q)                                                                                                               \
+    "EXISTS (SELECT 1 FROM " NAMED " x JOIN " NAMED " y ON y.account = x.account AND y.name = x.name WHERE x.decision = d.n AND" \
+    " x.part = '" p "' AND y.decision = l.n AND y.part = '" q "')"
+#define OPPOSED                                                                                                                  \
+    "(d.kind || ' ' || l.kind) IN ('join split', 'split join', 'person-merge person-split', 'person-split person-merge')"
+
+#define APART(p, q, r, s)                                                                                                        \
+    "(" MEET(p, q) " AND " MEET(r, s) " AND (l.kind LIKE '%join' OR l.kind LIKE '%merge' OR NOT (" MEET(p, s) " OR " MEET(       \
+        r, q) ")))"
+
+static const char LIST[] =
+    "SELECT n, time, author, kind, target, value, reason, undone, CASE WHEN d.undone IS NULL THEN (SELECT min(l.n) FROM decision "
+    "l"
+    " WHERE l.n > d.n AND l.undone IS NULL AND l.about = d.about AND ((l.kind = d.kind AND d.kind IN ('date', 'place', 'title',"
+    " 'person-rename') AND " MEET("target", "target") ") OR (" OPPOSED " AND (" APART(
+        "target", "target", "value", "value") " OR " APART("target", "value", "value",
+                                                           "target") ")))) END FROM decision d ORDER BY n";
+
 struct listing {
     ro_decision_fn fn;
     void *user;
@@ -245,7 +269,7 @@ struct listing {
 
 static void list_work(ro_job *job, void *arg) {
     struct listing *l = arg;
-    ro_query *q = ro_query_new(job, "SELECT n, time, author, kind, target, value, reason, undone FROM decision ORDER BY n");
+    ro_query *q = ro_query_new(job, LIST);
     bool more = true;
     while (more && ro_step(q)) {
         ro_decision d = {.n = ro_int(q, 0),
@@ -255,7 +279,8 @@ static void list_work(ro_job *job, void *arg) {
                          .target = ro_text(q, 4),
                          .value = ro_text(q, 5),
                          .reason = ro_text(q, 6),
-                         .undone = ro_text(q, 7)};
+                         .undone = ro_text(q, 7),
+                         .overruled = ro_int(q, 8)};
         more = l->fn(l->user, &d);
     }
 }

@@ -60,5 +60,7 @@ void ro_people_gather(ro_job *job, ro_gathered *out) {
     struct gathering g = {0};
     load_figures(job, &g);
     load_titles(job, &g);
-    *out = (ro_gathered){g.figure.v, g.figure.n, ro_match_people(job->arena, g.figure.v, g.figure.n)};
+    size_t n;
+    const ro_said *said = ro_settled_said(job, g.figure.v, g.figure.n, &n);
+    *out = (ro_gathered){g.figure.v, g.figure.n, ro_match_people(job->arena, g.figure.v, g.figure.n, said, n)};
 }

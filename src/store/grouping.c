@@ -5,8 +5,7 @@
  * they came. A setting says that it is due: it is set with the first account that changes and cleared with the new grouping, so
  * that a kill in between is noticed. Ids that meetings had before are kept and lead to the meeting that took their first account
  * up. */
-#include "match/match.h"
-#include "store/store.h"
+#include "store/gather.h"
 
 #include <stdio.h>
 
@@ -144,7 +143,10 @@ static void group(ro_job *job) {
     load(job, &c);
     set_days(job, &c);
     load_verdicts(job, &v);
-    const ro_meetings *ms = ro_match_meetings(job->arena, c.sketch.v, c.sketch.n, v.v, v.n);
+    ro_settled_make(job);
+    ro_rulings r = {.verdict = v.v, .nverdicts = v.n};
+    r.decided = ro_settled_names(job, &r.ndecided);
+    const ro_meetings *ms = ro_match_meetings(job->arena, c.sketch.v, c.sketch.n, &r);
     for (size_t i = 0; i < ms->n; i++) {
         put_meeting(job, &ms->v[i], title_of(&ms->v[i], &c));
         put_members(job, &ms->v[i], &c);

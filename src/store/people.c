@@ -76,7 +76,8 @@ static void fill(struct asking *a, ro_person_entry *e, const struct named *f, si
     RO_VEC(ro_str) accounts = {0};
     for (size_t i = 0; i < n; i++) {
         const ro_figure *figure = &a->all.figure[f[i].figure];
-        if (!i || !ro_str_eq(f[i].name, f[i - 1].name)) RO_PUSH(a->job->arena, variants) = (ro_variant){f[i].name, 0};
+        if (!i || !ro_str_eq(f[i].name, f[i - 1].name))
+            RO_PUSH(a->job->arena, variants) = (ro_variant){f[i].name, 0, a->all.people->why[f[i].figure]};
         variants.v[variants.n - 1].accounts++;
         RO_PUSH(a->job->arena, accounts) = figure->account;
         e->there += figure->there;

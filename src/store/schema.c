@@ -264,7 +264,23 @@ static const char STEP_2[] =
     ") STRICT, WITHOUT ROWID;\n"
     "CREATE TABLE origin_due (origin TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;\n";
 
-static const char *const STEP[] = {STEP_1, STEP_2};
+/* What people settled about people: the names that a decision means, each where it is printed; and what follows from it. */
+static const char STEP_3[] = "CREATE TABLE decision_person (\n"
+                             "  decision INTEGER NOT NULL REFERENCES decision(n),\n"
+                             "  part TEXT NOT NULL,              -- target, value\n"
+                             "  account TEXT NOT NULL,           -- id\n"
+                             "  name TEXT NOT NULL,              -- as printed there\n"
+                             "  PRIMARY KEY (decision, part, account, name)\n"
+                             ") STRICT, WITHOUT ROWID;\n"
+                             "CREATE TABLE person_decided (\n"
+                             "  account TEXT NOT NULL, name TEXT NOT NULL, -- as printed there\n"
+                             "  person TEXT NOT NULL,            -- id of the person whose it is\n"
+                             "  shown TEXT NOT NULL,             -- what he is called\n"
+                             "  decision INTEGER NOT NULL,       -- the last that speaks of him\n"
+                             "  PRIMARY KEY (account, name)\n"
+                             ") STRICT, WITHOUT ROWID;\n";
+
+static const char *const STEP[] = {STEP_1, STEP_2, STEP_3};
 enum { STEPS = sizeof STEP / sizeof *STEP };
 
 static void make(ro_job *job, int from) {

@@ -101,6 +101,7 @@ void ro_rows_put(ro_job *, int64_t n, const ro_account *);
 void ro_rows_drop(ro_job *, int64_t n);
 extern const char *const ro_rows_tables[]; /* what hangs on an account, children first, up to NULL */
 
+void ro_note_add(ro_arena *, ro_record *, ro_str note);
 /* decision.c: what people settled about this account, over its record; and its id, where none was given */
 void ro_decisions_apply(ro_job *, int64_t n, ro_account *, const ro_knowledge *);
 

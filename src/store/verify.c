@@ -6,7 +6,7 @@
  * written to by `reread`. At last the grouping is done again in a transaction that is taken back.
  *
  * Each capture and each account is a job of its own: one that is damaged is named, and the others are still looked at. */
-#include "store/store.h"
+#include "store/gather.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -228,7 +228,13 @@ static void habits_work(ro_job *job, void *arg) {
                   .p);
 }
 
-static const char *const GROUPING[] = {"meeting", "meeting_account", "meeting_side", "meeting_person", "meeting_day", NULL};
+static void settled_work(ro_job *job, void *arg) {
+    ro_str words = ro_settled_fault(job);
+    if (words.p) fault(arg, ro_str_dup(job->arena, words).p);
+}
+
+static const char *const GROUPING[] = {
+    "meeting", "meeting_account", "meeting_side", "meeting_person", "meeting_day", "person_decided", NULL};
 
 static bool same_table(ro_job *job, const char *t) {
     const char *sql = "SELECT count(*) FROM (SELECT * FROM %s.%s EXCEPT SELECT * FROM %s.%s)";
@@ -261,6 +267,7 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
     if (st == RO_OK) st = check_captures(&v);
     if (st == RO_OK) st = check_accounts(&v, quick);
     if (st == RO_OK && !quick) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, habits_work, &v));
+    if (st == RO_OK) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, settled_work, &v));
     /* Both need to write, and take it back: on an archive that may not be written they are left out. */
     if (st == RO_OK && ar->writable) st = check_search(&v);
     if (st == RO_OK && ar->writable && !quick) st = check_grouping(&v);

@@ -269,9 +269,9 @@ static void nonsense_is_not_decided(void **state) {
     struct fixture *f = *state;
     int64_t n;
     put_text(f, "1", "k1", TALKS);
-    const char *bad[][3] = {{"date", "k1", "2031-02-30"}, {"date", "k1", "soon"},   {"date", "k1", ""},
-                            {"colour", "k1", "red"},      {"title", "nobody", "x"}, {"join", "k1", "nobody"},
-                            {"note", "k1", "\xff"}};
+    const char *bad[][3] = {{"date", "k1", "2031-02-30"}, {"date", "k1", "soon"},         {"date", "k1", ""},
+                            {"colour", "k1", "red"},      {"title", "nobody", "x"},       {"join", "k1", "nobody"},
+                            {"note", "k1", "\xff"},       {"person-merge", "nobody", "x"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         ro_decision d = {.kind = str(bad[i][0]), .target = str(bad[i][1]), .value = str(bad[i][2])};
         assert_int_not_equal(ro_archive_decide(f->ctx, f->ar, &d, &n), RO_OK);
@@ -327,10 +327,13 @@ static void newer_is_refused(void **state) {
     refuse(f, RO_OPEN_READ, RO_ARCHIVE, "newer");
 }
 
-/* Form 1 had nothing of what the transport said, of what a page declares of itself, nor of what pages have in common. */
+/* Form 1 had nothing of what the transport said, of what a page declares of itself, of what pages have in common, nor of what was
+ * settled about people. */
 static void older_is_brought_up(void **state) {
     struct fixture *f = *state;
     put_text(f, "1", "k1", TALKS);
+    tell(f, "DROP TABLE decision_person");
+    tell(f, "DROP TABLE person_decided");
     tell(f, "DROP TABLE account_line");
     tell(f, "DROP TABLE origin_line");
     tell(f, "DROP TABLE origin_order");

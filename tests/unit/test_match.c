@@ -73,7 +73,7 @@ static void add(struct bench *b, struct told t) {
 
 static const ro_meetings *group(struct bench *b, const ro_verdict *v, size_t nv) {
     if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
-    return ro_match_meetings(b->arena, b->s, b->n, v, nv);
+    return ro_match_meetings(b->arena, b->s, b->n, &(ro_rulings){.verdict = v, .nverdicts = nv});
 }
 
 /* Where the account stands; -1 nowhere, which must not be. */
@@ -322,7 +322,7 @@ static void a_sketch_of_rubbish_opens(void **state) {
 
 static const ro_people *gather(struct bench *b, const ro_figure *f, size_t n) {
     if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
-    return ro_match_people(b->arena, f, n);
+    return ro_match_people(b->arena, f, n, NULL, 0);
 }
 
 #define FIGURE(a, n, s)                                                                                                          \
@@ -468,6 +468,28 @@ static void posts_by_other_words(void **state) {
     assert_int_equal(p->of[8], p->of[0]);
 }
 
+/* What was said first in the list outranks what follows, and every rule; figures of one spelling can be two. */
+static void what_was_said_outranks(void **state) {
+    static const ro_figure f[] = {FIGURE("a", "Oto Ferrin", "NV"), FIGURE("b", "Lia Norn", "NV"), FIGURE("c", "Oto Ferrin", "NV"),
+                                  FIGURE("d", "Ada Telm", "NV")};
+    static const size_t oto[] = {0, 2}, lia[] = {1}, first[] = {0}, third[] = {2}, ada[] = {3};
+    struct bench *b = *state;
+    if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
+    const ro_said one[] = {{.n = 2, .what = RO_SAID_CALLED, .a = lia, .na = 1, .name = RO_S("Lia")},
+                           {.n = 1, .what = RO_SAID_ONE, .a = oto, .na = 2, .b = lia, .nb = 1}};
+    const ro_people *p = ro_match_people(b->arena, f, 4, one, 2);
+    assert_int_equal(p->n, 2);
+    assert_int_equal(p->of[0], p->of[1]);
+    assert_true(ro_str_is(p->v[p->of[0]].name, "Lia") && p->v[p->of[0]].decided == 2 && !p->v[p->of[3]].decided);
+    const ro_said two[] = {{.n = 3, .what = RO_SAID_TWO, .a = first, .na = 1, .b = third, .nb = 1},
+                           {.n = 2, .what = RO_SAID_ONE, .a = third, .na = 1, .b = ada, .nb = 1},
+                           {.n = 1, .what = RO_SAID_ONE, .a = first, .na = 1, .b = ada, .nb = 1}};
+    p = ro_match_people(b->arena, f, 4, two, 3);
+    assert_true(p->of[0] != p->of[2] && p->of[0] != p->of[3]);
+    assert_int_equal(p->of[2], p->of[3]);
+    assert_true(ro_str_is(p->why[3], "decision 2") || ro_str_is(p->why[2], "decision 2"));
+}
+
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
@@ -502,6 +524,7 @@ int main(void) {
         T(a_list_of_two_is_never_one),
         T(an_organisation_parts_nobody),
         T(posts_by_other_words),
+        T(what_was_said_outranks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
