@@ -224,7 +224,7 @@ static bool says(const ro_lexicon *l, ro_str s, const ro_wording *w, ro_look *k,
         if (whole && !(k->ends && w->total > 2)) return true;
         if (!ro_str_is(out->value[0], "start")) continue;
         char next = w->end[n - 1] < s.n ? s.p[w->end[n - 1]] : 0;
-        if (n > 1 || next == ':' || next == '|' || next == '/') return n > 3 || !k->ends || ro_str_is(out->value[1], "note");
+        if (n > 1 || next == ':' || next == '|' || next == '/' || next == '=') return n > 3 || !k->ends || ro_str_is(out->value[1], "note");
         if (ro_str_is(out->value[1], "by")) return !k->ends && w->total <= 7 && w->n > 1 && w->capital[1];
     }
     return w->total <= RO_WORDING && anywhere(w, l, "any", out);

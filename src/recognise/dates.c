@@ -86,7 +86,7 @@ static bool meeting_from(struct ro_dating *t, const ro_tell *x) {
     const ro_when *writing = ro_line_dateline(x->line, &town, &agency);
     for (size_t i = 0; i < x->line->nwhen; i++) {
         const ro_when *w = &x->line->when[i];
-        if (w == writing || w->word < x->word || w->word >= x->end || !dates_event(x, w)) continue;
+        if (w == writing || w->writing || w->word < x->word || w->word >= x->end || !dates_event(x, w)) continue;
         if (!day_like(w)) continue;
         give_meeting(t, x, w);
         return true;

@@ -52,8 +52,10 @@ static void claim_dateline(struct ro_dating *t) {
     }
     for (size_t i = s->first; i < s->nlines && i < s->first + 6; i++) {
         ro_str town, agency;
-        const ro_when *w = ro_line_dateline(&s->line[i], &town, &agency);
-        if (!w || s->line[i].where != RO_BODY) continue;
+        const ro_line *l = &s->line[i];
+        const ro_when *w = ro_line_dateline(l, &town, &agency);
+        if (!w && l->nwhen && l->when->writing && l->when->word < l->word + 3) w = l->when; /* "서울 9월 18일발 …통신:" */
+        if (!w || l->where != RO_BODY) continue;
         ro_claim_line(t, &s->line[i], w, RO_BASIS_DATELINE, "date.dateline");
         return;
     }

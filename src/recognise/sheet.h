@@ -32,6 +32,7 @@ typedef struct ro_when {
     int order;    /* of a date in figures: 1 the day, -1 the month stands first beyond doubt; 0 neither */
     bool open;    /* "05/06/2024": m and d may have to change places; read here with the day first */
     bool era;     /* the year counts from another epoch ("Juche 113") */
+    bool writing; /* says of itself that it is the day of writing ("6월 20일발") */
     bool doubled; /* "March 17, 2026Mar 17, 2026" */
     uint32_t word, nwords;
     ro_span span; /* in the text of its units */

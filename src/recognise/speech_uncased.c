@@ -108,12 +108,14 @@ static bool together(const teller *t, size_t i, size_t lo) {
 static bool by_office(const teller *t, size_t i, who *out) {
     const ro_uncased *x = t->x;
     ro_str s = ro_piece_stem(x, i);
+    s.n -= ro_uncased_ends(x, x->honours, s, NULL, NULL);
     long one = -1;
     if (!ro_uncased_is(x, x->offices, s, "head", NULL)) return false;
     for (size_t p = 0; p < x->people.n && p < 64; p++)
         for (size_t k = 0; k < x->people.v[p].named.n && k < 4; k++) {
             const ro_named *n = &x->named.v[x->people.v[p].named.v[k]];
-            if (n->title.lo == UINT32_MAX || !ro_str_ends(ro_cut(x->u->text, n->title), s.p)) continue;
+            ro_str title = n->title.lo == UINT32_MAX ? RO_S("") : ro_cut(x->u->text, n->title);
+            if (title.n < s.n || memcmp(title.p + title.n - s.n, s.p, s.n) != 0) continue;
             if (one >= 0 && one != (long)p) return false;
             one = (long)p;
         }
@@ -123,6 +125,12 @@ static bool by_office(const teller *t, size_t i, who *out) {
     return true;
 }
 
+/* A bare word that belongs to the noun after it: listed, or an institution by its end. */
+static bool qualifies(const ro_uncased *x, size_t i) {
+    ro_str s = ro_piece_text(x, i);
+    return x->pieces.v[i].kase == CASE_NONE && (ro_uncased_listed(x, s) || ro_uncased_ends(x, x->bodies, s, "ends", NULL));
+}
+
 /* "대통령실이", "정부 관계자는": a body or unnamed people, as printed. */
 static bool body_at(const teller *t, size_t i, size_t lo, who *out) {
     const ro_uncased *x = t->x;
@@ -130,7 +138,7 @@ static bool body_at(const teller *t, size_t i, size_t lo, who *out) {
     size_t first = i;
     bool people = ro_uncased_ends(x, x->groups, s, "head", NULL) || ro_uncased_ends(x, x->offices, s, "head", NULL);
     if (!people && !ro_uncased_is(x, x->bodies, s, "body", NULL)) return false;
-    while (first > lo && i - first < MORE && !x->pieces.v[first].stop && ro_uncased_listed(x, ro_piece_text(x, first - 1)))
+    while (first > lo && i - first < MORE && !x->pieces.v[first].stop && qualifies(x, first - 1))
         first--;
     *out = (who){.kind = WHO_GROUP, .n = 1, .first = first};
     out->name[0] = ro_str_blanks(x->arena, ro_cut(x->u->text, (ro_span){x->pieces.v[first].span.lo, x->pieces.v[i].stem}));

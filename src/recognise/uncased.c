@@ -134,11 +134,14 @@ static bool hiragana(const ro_units *u, size_t w) {
     return c >= 0x3041 && c <= 0x309F;
 }
 
-/* Blanks, a middle dot, a hyphen, the brackets that southern print puts about foreign names. */
+/* Blanks, a middle dot, a hyphen, the brackets that southern print puts about foreign names, and round ones with what they hold.
+ */
 static bool parts_nothing(ro_str gap) {
     for (size_t i = 0; i < gap.n;) {
         uint32_t c = ro_utf8_next(gap, &i);
-        if (!ro_cp_blank(c) && !ro_cp_zero(c) && c != 0xB7 && c != 0x30FB && c != '-' && (c < 0x300C || c > 0x300F)) return false;
+        if (!ro_cp_blank(c) && !ro_cp_zero(c) && c != 0xB7 && c != 0x30FB && c != '-' && c != '(' && c != ')' &&
+            (c < 0x300C || c > 0x300F))
+            return false;
     }
     return true;
 }
@@ -159,6 +162,13 @@ static void read_marks(struct marks *m, ro_str gap) {
     }
 }
 
+/* What of a gap stands outside round brackets. */
+static ro_str outside(ro_str gap, bool was, bool is) {
+    const char *close = was ? memrchr(gap.p, ')', gap.n) : NULL;
+    if (was && !is && close) return (ro_str){close + 1, gap.n - (size_t)(close + 1 - gap.p)};
+    return was ? RO_S("") : gap;
+}
+
 static void sentence_pieces(ro_uncased *x, const ro_sentence *s, struct marks *m) {
     const ro_units *u = x->u;
     uint32_t at = s->span.lo;
@@ -167,8 +177,9 @@ static void sentence_pieces(ro_uncased *x, const ro_sentence *s, struct marks *m
     for (size_t w = s->word; w < s->word + s->nwords; w++) {
         ro_str gap = {u->text.p + at, u->words[w].span.lo - at};
         bool glued = w > s->word && !gap.n && !(hiragana(u, w - 1) && !hiragana(u, w));
+        bool was = m->depth;
         read_marks(m, gap);
-        stop = stop || !parts_nothing(gap);
+        stop = stop || !parts_nothing(outside(gap, was, m->depth));
         at = u->words[w].span.hi;
         if (m->depth) continue;
         if (glued && x->pieces.n) {
@@ -193,11 +204,11 @@ ro_uncased *ro_uncased_read(ro_arena *a, const ro_units *u, ro_str lang) {
     const struct {
         const ro_lexicon **list;
         const char *name;
-    } lists[] = {{&x->ends, "verb_endings"},     {&x->offices, "offices"},     {&x->bodies, "bodies"},
-                 {&x->states, "states"},         {&x->pairs, "statepairs"},    {&x->plain, "plain"},
-                 {&x->family, "familynames"},    {&x->honours, "honorifics"},  {&x->groups, "groups"},
-                 {&x->places, "places"},         {&x->buildings, "buildings"}, {&x->events, "events"},
-                 {&x->attendance, "attendance"}, {&x->subjects, "subjects"},   {&x->home, "home"}};
+    } lists[] = {
+        {&x->ends, "verb_endings"},  {&x->given, "givensyllables"},  {&x->offices, "offices"},   {&x->bodies, "bodies"},
+        {&x->states, "states"},      {&x->pairs, "statepairs"},      {&x->plain, "plain"},       {&x->family, "familynames"},
+        {&x->honours, "honorifics"}, {&x->groups, "groups"},         {&x->places, "places"},     {&x->buildings, "buildings"},
+        {&x->events, "events"},      {&x->attendance, "attendance"}, {&x->subjects, "subjects"}, {&x->home, "home"}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) *lists[i].list = ro_lexicon_get(lists[i].name);
     x->first = RO_NEWS(a, uint32_t, u->nsentences + 1);
     struct marks m = {0};

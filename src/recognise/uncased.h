@@ -34,6 +34,7 @@ typedef struct ro_piece {
 /* Somebody named: the name, the title beside it, and the particle behind both. */
 typedef struct ro_named {
     ro_span name, title; /* title: RO_NOSPAN none */
+    ro_span body;        /* words of the title that stand before the name where the office stands behind it; RO_NOSPAN none */
     uint32_t piece, end; /* pieces [piece, end) hold both */
     uint32_t sentence;
     int32_t person; /* -1 nobody known */
@@ -53,8 +54,8 @@ typedef struct ro_uncased {
     ro_arena *arena;
     const ro_units *u;
     ro_str lang;
-    const ro_lexicon *post, *ends, *offices, *bodies, *states, *pairs, *plain, *family, *honours, *groups, *places, *buildings,
-        *events, *attendance, *subjects, *home;
+    const ro_lexicon *post, *ends, *offices, *bodies, *states, *pairs, *plain, *family, *given, *honours, *groups, *places,
+        *buildings, *events, *attendance, *subjects, *home;
     RO_VEC(ro_piece) pieces;
     uint32_t *first; /* of each sentence: its first piece; one more at the end */
     RO_VEC(ro_named) named;
@@ -89,6 +90,8 @@ bool ro_uncased_verb(const ro_uncased *, size_t lo, size_t end, unsigned more, r
 /* The longest ending of the verb's stem that is in the list; the piece where it begins. 0 bytes: none. */
 size_t ro_verb_listed(const ro_uncased *, const ro_lexicon *, const ro_verb *, ro_entry *);
 
+ro_str ro_named_title(const ro_uncased *, const ro_named *); /* p NULL none */
+
 /* ---- the recognisers ------------------------------------------------------------------------------------------------- */
 
 void ro_uncased_name(ro_uncased *);                   /* uncased_names.c: who is named, as mentions */
@@ -96,7 +99,9 @@ bool ro_uncased_own_name(const ro_uncased *, ro_str); /* family name and given n
 size_t ro_uncased_family(const ro_uncased *, ro_str); /* the bytes of the family name it opens with; 0 none */
 bool ro_uncased_listed(const ro_uncased *, ro_str);   /* a word that is no name */
 void ro_uncased_gather(ro_reading *, ro_uncased *);   /* uncased_people.c: mentions gathered into people */
-void ro_uncased_people(ro_reading *);                 /* uncased_there.c: people, attendance, sides of the record */
+/* Does the sentence's verb say that people took part? absent: that they did not. */
+bool ro_uncased_lists(const ro_uncased *, size_t sentence, bool *absent);
+void ro_uncased_people(ro_reading *); /* uncased_there.c: people, attendance, sides of the record */
 void ro_uncased_tell(ro_reading *, ro_tell *, bool headline);
 bool ro_uncased_document(ro_reading *, ro_entry *); /* the heading names a kind of text ("성명") */
 bool ro_uncased_opening(ro_reading *);              /* the heading says that only the opening words are given */

@@ -58,6 +58,7 @@ static bool noun_at(const ro_uncased *x, size_t i, ro_entry *e) {
 }
 
 static bool is_verb(const ro_uncased *x, size_t i, const char *klass, ro_verb *v, ro_entry *e) {
+    if (ro_str_is(RO_S("verb"), klass) && ro_uncased_is(x, x->events, ro_piece_text(x, i), klass, e)) return true; /* "만나" */
     if (!ro_uncased_verb(x, i, i + 1, 0, v) || !(v->past || v->and)) return false;
     ro_str stem = {v->stem, v->n};
     if (ro_str_is(RO_S("light"), klass))

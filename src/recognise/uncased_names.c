@@ -42,6 +42,8 @@ size_t ro_uncased_family(const ro_uncased *x, ro_str s) {
 bool ro_uncased_own_name(const ro_uncased *x, ro_str s) {
     size_t f = letters_only(s) ? ro_uncased_family(x, s) : 0;
     unsigned all = ro_syllables(s), given = f ? all - (unsigned)(f / 3) : 0;
+    for (size_t i = f; f && i + 3 <= s.n; i += 3)
+        if (!ro_uncased_is(x, x->given, (ro_str){s.p + i, 3}, NULL, NULL)) return false;
     if (f == FAMILY && all == 3 && !ro_uncased_listed(x, s)) return true; /* 남궁현 */
     return f && given >= 1 && given <= 2 && all <= 4 && !ro_uncased_listed(x, s);
 }
@@ -115,6 +117,7 @@ static void give(ro_uncased *x, ro_named n) {
     while (lo && x->named.v[lo - 1].end > n.piece && x->named.v[lo - 1].sentence == n.sentence) lo--;
     x->named.n = lo;
     n.person = -1;
+    if (n.body.hi == 0) n.body = RO_NOSPAN;
     RO_PUSH(x->arena, x->named) = n;
 }
 
@@ -123,7 +126,10 @@ static bool name_before(const ro_uncased *x, size_t title, size_t floor, ro_name
     if (title <= floor || x->pieces.v[title].stop) return false;
     size_t last = title - 1;
     ro_str s = ro_piece_text(x, last);
-    if (x->named.n && x->named.v[x->named.n - 1].end > last) return false;
+    const ro_named *had = x->named.n ? &x->named.v[x->named.n - 1] : NULL;
+    bool lesser =
+        had && had->end == title && had->title.hi < had->name.lo; /* "특사인 정의용 실장": the office behind says more */
+    if (had && had->end > last && !lesser) return false;
     bool own = ro_uncased_own_name(x, s) && (ro_syllables(s) >= 3 || bare(x, last));
     if (own &&
         (last == floor || x->pieces.v[last].stop || !bare(x, last - 1) || !foreign(x, last - 1) || tail_of(x, last - 1).office)) {
@@ -212,6 +218,32 @@ static void named_bare(ro_uncased *x, size_t i, size_t floor, const struct tail 
                        .strong = true});
 }
 
+/* "국가정보원 서훈 원장": the body before the name, the office behind it. */
+static void body_before(const ro_uncased *x, size_t floor, ro_named *n) {
+    size_t k = n->piece, least = floor;
+    const ro_named *had = x->named.n ? &x->named.v[x->named.n - 1] : NULL;
+    if (had && had->sentence == n->sentence && had->end <= k && had->end > least) least = had->end;
+    while (k > least && n->piece - k < TITLE_PIECES && !x->pieces.v[k].stop && title_word(x, k - 1, false) &&
+           !tail_of(x, k - 1).office)
+        k--;
+    if (k == n->piece) return;
+    n->body = (ro_span){x->pieces.v[k].span.lo, x->pieces.v[n->piece - 1].span.hi};
+    n->piece = (uint32_t)k;
+}
+
+/* "부위원장 겸 통일전선부장이": one more office, joined by a word of its own. */
+static void offices_joined(const ro_uncased *x, ro_named *n) {
+    size_t end = x->first[n->sentence + 1];
+    while (n->kase == CASE_NONE && n->end + 1 < end && ro_uncased_is(x, x->bodies, ro_piece_text(x, n->end), "joins", NULL)) {
+        size_t i = n->end + 1;
+        while (i < end && i < n->end + TALL && !x->pieces.v[i].stop && !tail_of(x, i).office) i++;
+        if (i >= end || x->pieces.v[i].stop || !tail_of(x, i).office) return;
+        n->title.hi = x->pieces.v[i].stem;
+        n->kase = x->pieces.v[i].kase;
+        n->end = (uint32_t)i + 1;
+    }
+}
+
 /* Piece i ends in an office: the title it closes and the name before that. */
 static void titled(ro_uncased *x, size_t i, size_t floor, const struct tail *t, uint32_t sentence) {
     const ro_piece *p = &x->pieces.v[i];
@@ -231,7 +263,17 @@ static void titled(ro_uncased *x, size_t i, size_t floor, const struct tail *t, 
     n.sentence = sentence;
     n.kase = t->kase;
     n.strong = n.strong || t->honour || from < i;
+    body_before(x, floor, &n);
+    offices_joined(x, &n);
     give(x, n);
+}
+
+ro_str ro_named_title(const ro_uncased *x, const ro_named *n) {
+    if (n->title.lo == UINT32_MAX) return RO_NONE;
+    ro_str title = ro_str_blanks(x->arena, ro_cut(x->u->text, n->title));
+    if (n->body.lo == UINT32_MAX) return title;
+    ro_str body = ro_str_blanks(x->arena, ro_cut(x->u->text, n->body));
+    return ro_str_printf(x->arena, "%.*s %.*s", (int)body.n, body.p, (int)title.n, title.p);
 }
 
 void ro_uncased_name(ro_uncased *x) {

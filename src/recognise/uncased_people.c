@@ -80,6 +80,8 @@ static long who_has(ro_uncased *x, struct table *t, ro_str key, const ro_named *
     for (uint32_t i = *slot_of(t, key); i && steps < CHAIN; i = t->v.v[i - 1].next, steps++) {
         uint32_t p = t->v.v[i - 1].person;
         bool has = has_office(x, &x->people.v[p], o);
+        if (x->people.v[p].own && !x->people.v[p].last && !has)
+            continue; /* "김 위원장" before any Kim was named, and no such chair */
         if (best < 0 || (has && !same) || (has == same && x->people.v[p].last > x->people.v[best].last)) best = (long)p;
         same = same || has;
     }
@@ -88,7 +90,45 @@ static long who_has(ro_uncased *x, struct table *t, ro_str key, const ro_named *
 
 static bool names_state(const ro_uncased *x, const ro_named *n);
 
-static void gather(ro_uncased *x, struct table *t) {
+/* Whole names that the heading alone prints: beside an office, or as one word before a mark ("김영남, 손님 접견"). */
+struct heading {
+    ro_str name[8];
+    size_t n;
+};
+
+static struct heading heading_names(ro_reading *r, const ro_uncased *x) {
+    struct heading h = {.n = 0};
+    ro_str title = r->rec->title.value;
+    if (!title.n || title.n > 1000) return h;
+    ro_uncased *t = ro_uncased_read(x->arena, ro_segment(x->arena, title, NULL, 0), x->lang);
+    ro_uncased_name(t);
+    for (size_t i = 0; i < t->named.n && h.n < 8; i++)
+        if (t->named.v[i].full) h.name[h.n++] = name_text(t, &t->named.v[i]);
+    for (size_t i = 0; i + 1 < t->pieces.n && h.n < 8; i++) {
+        ro_str s = ro_piece_text(t, i);
+        if (t->pieces.v[i + 1].stop && ro_syllables(s) == 3 && ro_uncased_own_name(t, s)) h.name[h.n++] = s;
+    }
+    return h;
+}
+
+/* The heading's whole name of which this is a part; n 0 none. */
+static ro_str in_heading(const ro_uncased *x, const struct heading *h, ro_str part) {
+    for (size_t i = 0; i < h->n; i++) {
+        ro_str s = h->name[i];
+        bool own = ro_uncased_own_name(x, s) && ro_uncased_family(x, s) == part.n && memcmp(s.p, part.p, part.n) == 0;
+        bool opens = s.n > part.n && memcmp(s.p, part.p, part.n) == 0 && s.p[part.n] == ' ';
+        bool ends = s.n > part.n && memcmp(s.p + s.n - part.n, part.p, part.n) == 0 && s.p[s.n - part.n - 1] == ' ';
+        if (own || opens || ends) return s;
+    }
+    return RO_NONE;
+}
+
+static bool in_list(const ro_uncased *x, const ro_named *n) {
+    bool absent;
+    return ro_uncased_lists(x, n->sentence, &absent);
+}
+
+static void gather(ro_uncased *x, struct table *t, const struct heading *h) {
     for (uint32_t i = 0; i < x->named.n; i++) {
         if (!x->named.v[i].full) continue;
         ro_str name = name_text(x, &x->named.v[i]);
@@ -109,9 +149,12 @@ static void gather(ro_uncased *x, struct table *t) {
         long p = who_has(x, t, name, n);
         uint32_t s = *slot_of(&seen, name);
         bool again = s && seen.v.v[s - 1].next;
+        ro_str whole = p < 0 ? in_heading(x, h, name) : RO_NONE;
         if (p >= 0)
             join(x, (uint32_t)p, i);
-        else if (ro_syllables(name) >= 2 && (n->strong || again || names_state(x, n)))
+        else if (whole.n)
+            join(x, found(x, t, whole), i);
+        else if (ro_syllables(name) >= 2 && (n->strong || again || names_state(x, n) || in_list(x, n)))
             join(x, found(x, t, name), i);
     }
 }
@@ -151,6 +194,7 @@ static void everywhere(ro_uncased *x, struct table *t) {
             if (w->stem == w->span.hi) w->kase = CASE_NONE;
             RO_PUSH(x->arena, x->named) = (ro_named){.name = {w->span.lo, w->span.lo + n},
                                                      .title = RO_NOSPAN,
+                                                     .body = RO_NOSPAN,
                                                      .piece = (uint32_t)i,
                                                      .end = (uint32_t)i + 1,
                                                      .sentence = (uint32_t)s,
@@ -174,9 +218,10 @@ static ro_str title_side(const ro_uncased *x, const ro_named *n) {
     bool abroad = false;
     for (size_t i = n->piece; i < n->end && n->title.lo != UINT32_MAX; i++) {
         ro_span s = x->pieces.v[i].span;
-        if (s.hi <= n->title.lo || s.lo >= n->title.hi) continue;
-        if (s.lo < n->title.lo) s.lo = n->title.lo;
-        if (s.hi > n->title.hi) s.hi = n->title.hi;
+        ro_span in = n->body.lo != UINT32_MAX && s.lo < n->body.hi ? n->body : n->title;
+        if (s.hi <= in.lo || s.lo >= in.hi) continue;
+        if (s.lo < in.lo) s.lo = in.lo;
+        if (s.hi > in.hi) s.hi = in.hi;
         ro_str w = ro_cut(x->u->text, s), one = RO_NONE;
         ro_uncased_made_of(x, w, &one);
         if (one.n && !abroad && !side.n) side = one;
@@ -213,7 +258,8 @@ void ro_uncased_gather(ro_reading *r, ro_uncased *x) {
     size_t cap = 64;
     while (cap < x->named.n * 16) cap *= 2;
     struct table t = {RO_NEWS(x->arena, uint32_t, cap), cap - 1, {0}};
-    gather(x, &t);
+    struct heading h = heading_names(r, x);
+    gather(x, &t, &h);
     everywhere(x, &t);
     find_home(r, x);
     for (size_t p = 0; p < x->people.n; p++) {

@@ -21,28 +21,37 @@ struct there {
 static ro_str blanks(const struct there *t, ro_span s) { return ro_str_blanks(t->x->arena, ro_cut(t->x->u->text, s)); }
 
 static ro_str best_title(const struct there *t, const struct uncased_person *p) {
-    ro_span best = RO_NOSPAN;
+    const ro_named *best = NULL;
+    uint32_t most = 0;
     for (size_t k = 0; k < p->named.n; k++) {
-        ro_span s = t->x->named.v[p->named.v[k]].title;
-        if (s.lo != UINT32_MAX && (best.lo == UINT32_MAX || s.hi - s.lo > best.hi - best.lo)) best = s;
+        const ro_named *n = &t->x->named.v[p->named.v[k]];
+        uint32_t len = n->title.lo == UINT32_MAX ? 0 : n->title.hi - n->title.lo + (n->body.hi - n->body.lo);
+        if (len > most) best = n, most = len;
     }
-    return best.lo == UINT32_MAX ? RO_NONE : blanks(t, best);
+    return best ? ro_named_title(t->x, best) : RO_NONE;
+}
+
+/* The title at the mention, or a fuller form of the same that the account prints elsewhere ("대통령", "독일 대통령"). */
+static ro_str title_of(const struct there *t, const struct uncased_person *p, const ro_named *n) {
+    ro_str here = ro_named_title(t->x, n), best = best_title(t, p);
+    bool same =
+        here.n && best.n > here.n && memcmp(best.p + best.n - here.n, here.p, here.n) == 0 && best.p[best.n - here.n - 1] == ' ';
+    return !here.n || same ? best : here;
 }
 
 static void put(struct there *t, const ro_named *n, ro_role role, ro_str side, const char *rule) {
     const struct uncased_person *p = &t->x->people.v[n->person];
     bool label = side.n > 0;
     ro_span at = n->name;
-    if (n->title.lo != UINT32_MAX) {
-        if (n->title.lo < at.lo) at.lo = n->title.lo;
-        if (n->title.hi > at.hi) at.hi = n->title.hi;
-    }
+    if (n->title.lo < at.lo) at.lo = n->title.lo;
+    if (n->body.lo < at.lo) at.lo = n->body.lo;
+    if (n->title.lo != UINT32_MAX && n->title.hi > at.hi) at.hi = n->title.hi;
     t->listed[n->person] = 1;
     RO_PUSH(t->x->arena, t->att) = (ro_attendee){
         .side = label ? side : p->side,
         .role = role,
         .name = p->name,
-        .title = n->title.lo == UINT32_MAX ? best_title(t, p) : blanks(t, n->title),
+        .title = title_of(t, p, n),
         .why = ro_why(t->r, at, rule, n->strong && n->title.lo != UINT32_MAX && (label || p->weight == 2)),
     };
 }
@@ -125,7 +134,8 @@ static void list_of(struct there *t, size_t s, size_t lo, size_t hi) {
         while (k < x->named.n && x->named.v[k].sentence == s && x->named.v[k].piece < i) k++;
         const ro_named *n = k < x->named.n && x->named.v[k].sentence == s && x->named.v[k].piece == i ? &x->named.v[k] : NULL;
         if (n) {
-            if (!t->listed[n->person]) put(t, n, RO_ROLE_LISTED, side, "attendance.listed");
+            bool there = n->kase != CASE_OF && n->kase != CASE_TO && n->kase != CASE_FROM;
+            if (there && !t->listed[n->person]) put(t, n, RO_ROLE_LISTED, side, "attendance.listed");
             i = n->end - 1;
             from = n->end;
             continue;
@@ -139,10 +149,12 @@ static void list_of(struct there *t, size_t s, size_t lo, size_t hi) {
     }
 }
 
-/* Does the sentence's verb say that people took part? absent: that they did not. */
-static bool lists(const ro_uncased *x, size_t lo, size_t hi, bool *absent) {
+bool ro_uncased_lists(const ro_uncased *x, size_t sentence, bool *absent) {
+    size_t lo = x->first[sentence], hi = x->first[sentence + 1];
     ro_verb v;
     ro_entry e;
+    if (lo == hi) return false;
+    if (ro_uncased_is(x, x->attendance, ro_piece_text(x, hi - 1), "label", NULL)) return true; /* "ㅇ 우리측은 …이 배석" */
     if (!ro_uncased_verb(x, lo, hi, 2, &v) || !ro_verb_listed(x, x->attendance, &v, &e)) return false;
     *absent = ro_str_is(e.value[0], "absent");
     return *absent || ro_str_is(e.value[0], "back");
@@ -155,12 +167,12 @@ static bool labelled(const ro_uncased *x, size_t lo, size_t hi) {
 
 static void people_of_sentences(struct there *t) {
     const ro_uncased *x = t->x;
-    size_t told = 0;
+    size_t told = 0, heads = 0;
     for (size_t s = 0; s < x->u->nsentences && s < LISTS; s++) {
         size_t lo = x->first[s], hi = x->first[s + 1];
         bool absent = false;
         if (lo == hi) continue;
-        if (lists(x, lo, hi, &absent) || labelled(x, lo, hi)) {
+        if (ro_uncased_lists(x, s, &absent) || labelled(x, lo, hi)) {
             if (!absent) list_of(t, s, lo, hi);
             continue;
         }
@@ -168,7 +180,10 @@ static void people_of_sentences(struct there *t) {
         const ro_sentence *q = &x->u->sentences[s];
         ro_tell tell = {.units = x->u, .word = q->word, .end = q->word + q->nwords};
         ro_uncased_tell(t->r, &tell, false);
-        if (tell.did) heads_of(t, s);
+        if (!tell.did || heads > 1) continue; /* the two have met; what else is told of is another meeting */
+        size_t had = t->att.n;
+        heads_of(t, s);
+        heads += t->att.n - had;
     }
 }
 
@@ -215,7 +230,10 @@ static void read_pair(struct there *t) {
         for (size_t n = s.n < 15 ? s.n : 15; n >= 6 && !found; n -= 3)
             found = ro_uncased_is(h, h->pairs, (ro_str){s.p, n}, NULL, &e);
         ro_str state = RO_NONE;
-        if (!found &&
+        bool partner =
+            h->pieces.v[i].kase == CASE_WITH || (i + 1 < h->pieces.n && !h->pieces.v[i + 1].stop &&
+                                                 ro_uncased_ends(h, h->offices, ro_piece_stem(h, i + 1), "head", NULL));
+        if (!found && partner &&
             (ro_uncased_is(h, h->states, s, NULL, NULL) || ro_uncased_is(h, h->states, ro_piece_stem(h, i), NULL, NULL)))
             ro_uncased_made_of(h, ro_piece_stem(h, i), &state);
         if (state.n) add_pair(t, state);
@@ -274,7 +292,7 @@ static void write_people(struct there *t) {
             const ro_named *n = &x->named.v[q->named.v[k]];
             out->mentions[out->nmentions++] = n->name;
             if (n->title.lo == UINT32_MAX) continue;
-            ro_str title = blanks(t, n->title);
+            ro_str title = ro_named_title(x, n);
             bool known = false;
             for (size_t j = 0; j < out->ntitles && !known; j++) known = ro_str_eq(out->titles[j], title);
             if (!known && out->ntitles < LISTS) out->titles[out->ntitles++] = title;

@@ -208,6 +208,18 @@ static size_t in_figures(const struct ro_scan *s, size_t i, ro_when *w) {
     return sound(w) ? 3 : 0;
 }
 
+/* "10.5(화)": a month and a day that only the weekday behind them tells from a number. */
+static size_t month_and_day(const struct ro_scan *s, size_t i, ro_when *w) {
+    int m, d;
+    ro_str r;
+    if (!ro_scan_figures(s, i, &m, &r) || r.n || !joined(s, i, '.') || !ro_scan_figures(s, i + 1, &d, &r) || r.n) return 0;
+    ro_str behind = ro_units_gap(s->u, i + 1);
+    bool open = ro_str_is(behind, "(") || ro_str_is(behind, ".(");
+    if (!open || i + 2 >= s->u->nwords || calendar(s, s->u->words[i + 2].fold, "beside") < 0) return 0;
+    *w = (ro_when){.kind = RO_WHEN_DAY, .m = m, .d = d};
+    return m && m <= 12 && d && d <= 31 && sound(w) ? 2 : 0;
+}
+
 /* A figure with its unit, in the word ("19일") or as the next one ("19" "日"). */
 static size_t with_unit(const struct ro_scan *s, size_t i, const char *hangul, const char *han, int *value) {
     ro_str rest;
@@ -292,6 +304,7 @@ static size_t at_figures(const struct ro_scan *s, size_t i, ro_when *w) {
     if (!n) n = east_asian(s, i, w);
     if (!n) n = day_first(s, i, w);
     if (!n) n = bare_day(s, i, w);
+    if (!n) n = month_and_day(s, i, w);
     int y;
     if (!n) n = ro_scan_decade(s, i, w);
     if (!n && ro_scan_year(s, i, &y)) {
@@ -311,7 +324,7 @@ static size_t at_word(const struct ro_scan *s, size_t i, ro_when *w, size_t *bac
     if (ro_str_is(kind, "month")) return month_first(s, i, w);
     if (ro_str_is(kind, "era")) return of_era(s, i, w);
     int v = atoi(e.value[1].p);
-    if (ro_str_is(kind, "to") || ro_str_is(kind, "beside")) return 0;
+    if (ro_str_is(kind, "to") || ro_str_is(kind, "beside") || ro_str_is(kind, "writing")) return 0;
     if (!ro_str_is(kind, "weekday") && !ro_str_is(kind, "near") && !ro_str_is(kind, "within"))
         return ro_scan_relative(s, i, n, &e, w, back);
     if (ro_str_is(kind, "weekday")) {
@@ -362,6 +375,12 @@ ro_when *ro_whens_find(ro_arena *a, const ro_units *u, size_t *n) {
             w.word = (uint32_t)(i - back);
             w.nwords = (uint32_t)(used + back);
             w.span = (ro_span){u->words[i - back].span.lo, u->words[i + used - 1].span.hi};
+            ro_str all = ro_cut(u->text, w.span); /* "7월 9일(화)" with its bracket */
+            if (memchr(all.p, '(', all.n) && !memchr(all.p, ')', all.n) && w.span.hi < u->text.n && u->text.p[w.span.hi] == ')')
+                w.span.hi++;
+            int day;
+            ro_str unit = RO_NONE;
+            w.writing = ro_scan_figures(&s, i + used - 1, &day, &unit) && unit.n && calendar(&s, unit, "writing") >= 0;
             RO_PUSH(a, s.out) = w;
         }
         i += used ? used : 1;
