@@ -35,27 +35,30 @@ def korean(c):
 names = (set(field['kKoreanName']) | set(field['kKoreanEducationHanja'])) & set(field['kHangul'])
 listed = names & set(field['kKSC0'])
 said = {c: korean(c) for c in listed}
+fuller = collections.defaultdict(str)
 for c, full in field['kTraditionalVariant'].items():
     for u in full.split():
         t = chr(int(u[2:], 16))
+        if c in field['kGB0'] and t != c:
+            fuller[c] += t
         if c in field['kGB0'] and t in listed:
             said.setdefault(c, [])
             said[c] += [s for s in korean(t) if s not in said[c]]
 for c in field['kGB0']:
     said.setdefault(c, korean(c))
 for c, older in ('姫', '姬'), ('強', '强'), ('尚', '尙'): # forms in print that Unihan gives no Korean reading
-    said[c] = korean(older)
+    said[c], fuller[c] = korean(older), older
 
 source = '''from Unihan 15.0 (Unicode, Inc.; https://www.unicode.org/license.txt), by tools/han.py, which says
 # which are taken.'''
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'common')
 with open(os.path.join(root, 'han.tsv'), 'w') as o:
     o.write('# Characters of Chinese and Korean names: character, readings in Mandarin (pinyin without tones), Sino-Korean readings, as far as\n'
-            '# they are known; parted by blanks, the commonest first. The fields kMandarin, kTGHZ2013 and kHangul, the latter for simplified\n'
-            f'# forms too, {source}\n')
+            '# they are known, parted by blanks, the commonest first; the fuller forms of a simplified one. The fields kMandarin, kTGHZ2013,\n'
+            f'# kHangul (for simplified forms too) and kTraditionalVariant, {source}\n')
     for c in sorted(said):
         if mandarin(c):
-            o.write(f'{c}\t{" ".join(mandarin(c))}\t{" ".join(said[c])}'.rstrip() + '\n')
+            o.write(f'{c}\t{" ".join(mandarin(c))}\t{" ".join(said[c])}\t{fuller[c]}'.rstrip() + '\n')
 with open(os.path.join(root, 'syllables.tsv'), 'w') as o:
     o.write(f'# Syllables of Korean names: those that characters of personal names are read with; {source}\n')
     for s in sorted({s for c in names for r in field['kHangul'][c].split() for s in r.split(':')[0]}):

@@ -38,24 +38,40 @@ static ro_str consonants(ro_str s, char *room, size_t cap) {
     return (ro_str){room, n};
 }
 
+/* Vowels that a word may open with are heard: only e and i, o and u are mixed up. */
+static bool other_opening(char x, char y) {
+    if (x == y || !vowel(x) || !vowel(y)) return false;
+    return !((x == 'e' && y == 'i') || (x == 'i' && y == 'e') || (x == 'o' && y == 'u') || (x == 'u' && y == 'o'));
+}
+
+/* A Russian family name in Cyrillic print goes into Latin letter by letter, not by ear. */
+static bool slavic(const struct token *t) {
+    static const char *const tail[] = {"ov", "ev", "in", "ski", "enko"};
+    for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)
+        if (t->pinyin.n && t->skeleton.n >= 6 && ro_str_ends(t->skeleton, tail[i])) return true;
+    return false;
+}
+
 /* How far two words of that length may be apart, and still be one: across scripts vowels are written by ear. */
 static double bound_of(size_t least, bool across) {
-    if (least <= 3) return 0.46;
+    if (least <= 3) return across ? 0.46 : 0.31;
     if (least <= 5) return across ? 1.2 : 0.7;
-    if (least <= 7) return across ? 1.3 : 0.95;
+    if (least <= 7) return across ? 1.5 : 0.95;
     return least <= 9 ? (across ? 1.6 : 1.2) : 1.6;
 }
 
 double ro_tokens_alike(const struct token *a, const struct token *b) {
     enum { LONG = 8, SHORT_GIVEN = 4 };
     if (ro_str_eq(a->text, b->text)) return 1;
-    if (a->group.n && ro_str_eq(a->group, b->group)) return 0.95;
+    if (a->group.n && b->group.n) return ro_str_eq(a->group, b->group) ? 0.95 : 0;
     ro_str x = a->skeleton, y = b->skeleton;
     if (!x.n || !y.n || female_form(x, y) || female_form(y, x)) return 0;
     double d = nearest(a, b, &x, &y);
+    bool across = ro_spell_script(a->text) != ro_spell_script(b->text);
+    if (!across && other_opening(x.p[0], y.p[0])) d += 0.6;
     size_t n = x.n > y.n ? x.n : y.n, least = x.n < y.n ? x.n : y.n;
     if (a->given && b->given && d > 0 && least <= SHORT_GIVEN) return 0;
-    if (d > bound_of(least, ro_spell_script(a->text) != ro_spell_script(b->text))) return 0;
+    if (d > bound_of(least, across && !slavic(a) && !slavic(b))) return 0;
     char p[32], q[32];
     if (d >= 1 && least < LONG && ro_spell_distance(consonants(x, p, sizeof p), consonants(y, q, sizeof q)) >= 1)
         return 0; /* another consonant is another name */

@@ -30,7 +30,7 @@ static long days_apart(ro_str a, ro_str b) {
 struct office {
     ro_str word[MAX_OFFICE];
     bool head[MAX_OFFICE];
-    size_t n, heads;
+    size_t n;
     bool top; /* head of a state or a ruling party: such offices are held together */
 };
 
@@ -74,7 +74,6 @@ static void read_office(struct matcher *m, ro_str title, struct office *o) {
         }
         head = head && !under; /* "press secretary of the president" is no president */
         under = false;
-        o->heads += head;
         o->head[o->n] = head;
         o->word[o->n++] = w;
     }
@@ -85,6 +84,16 @@ static unsigned shared(const struct office *a, const struct office *b, bool head
     for (size_t i = 0; i < a->n; i++)
         for (size_t j = 0; j < b->n; j++) n += a->head[i] == head && b->head[j] == head && ro_str_eq(a->word[i], b->word[j]);
     return n;
+}
+
+/* An office without a field of its own, whose every head the other has: "minister" is a "foreign minister". */
+static bool within(const struct office *a, const struct office *b) {
+    for (size_t i = 0; i < a->n; i++) {
+        size_t j = 0;
+        while (j < b->n && !(b->head[j] && ro_str_eq(a->word[i], b->word[j]))) j++;
+        if (!a->head[i] || j == b->n) return false;
+    }
+    return a->n > 0;
 }
 
 /* How two offices stand to one another. */
@@ -98,7 +107,7 @@ static struct offices compare(struct matcher *m, ro_str a, ro_str b) {
     read_office(m, a, &p);
     read_office(m, b, &q);
     struct offices o = {shared(&p, &q, true) > 0, shared(&p, &q, false) > 0, p.top && q.top, false};
-    o.post = o.heads && (o.field || p.n == p.heads || q.n == q.heads || o.top);
+    o.post = o.heads && (o.field || o.top || within(&p, &q) || within(&q, &p));
     return o;
 }
 

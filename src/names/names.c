@@ -82,6 +82,7 @@ void ro_names_likeness(ro_arena *arena, const ro_name *a, const ro_name *b, ro_l
                         .koreans = ro_lexicon_get("koreans"),
                         .patronymics = ro_lexicon_get("patronymics"),
                         .officewords = ro_lexicon_get("officewords"),
+                        .hannames = ro_lexicon_get("hannames"),
                         .given = ro_lexicon_get("given"),
                         .why = out->why,
                         .whyn = sizeof out->why};

@@ -30,7 +30,7 @@ struct parsed {
 struct matcher {
     ro_arena *arena;
     const ro_lexicon *offices, *honours, *particles, *nicknames, *surnames, *han, *given, *syllables, *koreans, *patronymics,
-        *officewords;
+        *officewords, *hannames;
     double same; /* the answer so far */
     char *why;
     size_t whyn;

@@ -131,6 +131,7 @@ ro_str ro_spell_latin(ro_arena *a, ro_str token, enum spell_rules rules) {
     if (rules == SPELL_JAPANESE) return japanese(a, f);
     if (ro_spell_script(f) == SPELL_LATIN) f = ro_fold_bare(a, f);
     ro_buf b = {.arena = a};
+    uint32_t before = 0;
     for (size_t i = 0; i < f.n;) {
         uint32_t c = ro_utf8_next(f, &i);
         if (c >= 'a' && c <= 'z') {
@@ -140,7 +141,8 @@ ro_str ro_spell_latin(ro_arena *a, ro_str token, enum spell_rules rules) {
         const char *l = letter(cyrillic, sizeof cyrillic / sizeof *cyrillic, c);
         if (!l) l = letter(odd, sizeof odd / sizeof *odd, c);
         if (rules == SPELL_SERBIAN && c == 0x111) l = "dj";
-        if (c == 0x435 && b.n && vowel(b.p[b.n - 1])) l = "ye"; /* Алиев and Aliyev */
+        if (c == 0x435 && ((b.n && vowel(b.p[b.n - 1])) || before == 0x44C || before == 0x44A)) l = "ye"; /* Алиев, Пьер */
+        before = c;
         if (l) ro_buf_addc(&b, l);
     }
     return rules == SPELL_VIETNAMESE ? vietnamese(a, ro_buf_str(&b)) : ro_buf_str(&b);
@@ -172,7 +174,14 @@ ro_str ro_spell_skeleton(ro_arena *a, ro_str s) {
     return ro_buf_str(&b);
 }
 
-static double drop(char c) { return c == 'i' ? 0.3 : vowel(c) || c == 'h' ? 0.45 : 1.0; }
+/* What it costs that s has the letter at i and the other has not. A vowel beside another, above all i, is a matter of taste
+ * ("Yevgeniy", "Dietrich"). */
+static double drop(ro_str s, size_t i) {
+    char c = s.p[i];
+    bool beside = (i && vowel(s.p[i - 1])) || (i + 1 < s.n && vowel(s.p[i + 1]));
+    if (vowel(c)) return !beside ? 0.5 : c == 'i' ? 0.3 : 0.4;
+    return c == 'h' ? 0.45 : 1.0;
+}
 
 static double swap(char x, char y) {
     static const struct {
@@ -182,8 +191,8 @@ static double swap(char x, char y) {
                 {'d', 't', .45}, {'g', 'h', .45}, {'k', 'h', .45}, {'C', 'h', .5}, {'C', 'S', .4},  {'S', 's', .3},
                 {'S', 'j', .5},  {'T', 's', .4},  {'T', 'z', .4},  {'T', 'C', .4}, {'c', 'k', 0},   {'c', 's', .1},
                 {'c', 'C', .2},  {'c', 'T', .1},  {'c', 'j', .4},  {'C', 'j', .4}, {'v', 'u', .45}, {'i', 'j', .3},
-                {'C', 'k', .45}, {'f', 'p', .6},  {'c', 'S', .4},  {'g', 'j', .4}, {'i', 'a', .8},  {'u', 'a', .7},
-                {'i', 'o', .9},  {'u', 'e', .8},  {'i', 'u', .6}};
+                {'C', 'k', .45}, {'f', 'p', .6},  {'c', 'S', .4},  {'g', 'j', .4}, {'i', 'a', 1},   {'u', 'a', .7},
+                {'i', 'o', 1},   {'u', 'e', .8},  {'i', 'u', .6}};
     if (x == y) return 0;
     for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
         if ((pair[i].x == x && pair[i].y == y) || (pair[i].x == y && pair[i].y == x)) return pair[i].cost;
@@ -195,12 +204,12 @@ double ro_spell_distance(ro_str a, ro_str b) {
     if (a.n > 60) a.n = 60;
     if (b.n > 60) b.n = 60;
     row[0] = 0;
-    for (size_t j = 1; j <= b.n; j++) row[j] = row[j - 1] + drop(b.p[j - 1]);
+    for (size_t j = 1; j <= b.n; j++) row[j] = row[j - 1] + drop(b, j - 1);
     for (size_t i = 1; i <= a.n; i++) {
         double diag = row[0];
-        row[0] += drop(a.p[i - 1]);
+        row[0] += drop(a, i - 1);
         for (size_t j = 1; j <= b.n; j++) {
-            double up = row[j] + drop(a.p[i - 1]), left = row[j - 1] + drop(b.p[j - 1]), d = diag + swap(a.p[i - 1], b.p[j - 1]);
+            double up = row[j] + drop(a, i - 1), left = row[j - 1] + drop(b, j - 1), d = diag + swap(a.p[i - 1], b.p[j - 1]);
             diag = row[j];
             row[j] = d < up ? (d < left ? d : left) : (up < left ? up : left);
         }

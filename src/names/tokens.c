@@ -27,7 +27,8 @@ static size_t words_of(struct matcher *m, ro_str name, struct token *out) {
         }
         if (!word) break;
         ro_str printed = {name.p + at, end - at};
-        out[n++] = (struct token){.printed = printed, .text = ro_fold(m->arena, printed), .dotted = c == '.'};
+        bool dotted = end < name.n && name.p[end] == '.';
+        out[n++] = (struct token){.printed = printed, .text = ro_fold(m->arena, printed), .dotted = dotted};
     }
     return n;
 }
@@ -91,6 +92,7 @@ void ro_token_read(struct matcher *m, struct token *t, bool first) {
     if (ro_str_is(ending(m, t->latin, &len), "genitive"))
         t->second = ro_spell_skeleton(m->arena, (ro_str){t->latin.p, t->latin.n - len});
     t->kind = kind_of(m, t, first);
+    if (t->kind == T_INITIAL && t->dotted) t->printed.n++;
     if (t->kind == T_SUFFIX) t->group = ro_lexicon_find(m->particles, t->latin, &e) && e.value[1].n ? e.value[1] : t->latin;
 }
 
@@ -115,9 +117,10 @@ static void read_vietnamese(struct matcher *m, struct parsed *p) {
 }
 
 static bool short_eastern(struct matcher *m, const struct parsed *p) {
+    enum { LONGEST = 10 }; /* of two glued syllables: "Zhengxiong" */
     if (p->script != SPELL_LATIN || p->n < 2 || p->n > 3) return false;
     for (size_t i = 0; i < p->n; i++)
-        if (p->t[i].latin.n > 8 || p->t[i].kind == T_INITIAL) return false;
+        if (p->t[i].latin.n > LONGEST || p->t[i].kind == T_INITIAL) return false;
     return family_first(m, &p->t[0], RO_S("")) || family_first(m, &p->t[p->n - 1], RO_S(""));
 }
 

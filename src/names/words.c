@@ -166,9 +166,15 @@ static const struct token *sole_word(const struct parsed *p) {
     return p->n ? &p->t[0] : NULL;
 }
 
+static const struct token *suffix(const struct parsed *p) {
+    for (size_t i = 0; i < p->n; i++)
+        if (p->t[i].kind == T_SUFFIX) return &p->t[i];
+    return NULL;
+}
+
 /* One word against a whole name: it must be the family name. */
 static void family_alone(struct matcher *m, const struct parsed *one, const struct parsed *full) {
-    const struct token *w = sole_word(one), *last = NULL, *first = NULL;
+    const struct token *w = sole_word(one), *last = NULL, *first = NULL, *s = suffix(one), *t = suffix(full);
     for (size_t i = 0; i < full->n; i++)
         if (full->t[i].kind == T_WORD) {
             if (!first) first = &full->t[i];
@@ -178,8 +184,12 @@ static void family_alone(struct matcher *m, const struct parsed *one, const stru
         ro_matcher_say(m, 0, "nothing to compare");
         return;
     }
+    if (s && t && !ro_str_eq(s->group, t->group)) {
+        ro_matcher_say(m, 0.1, "another generation by the suffix");
+        return;
+    }
     double as_last = ro_tokens_alike(w, last), as_first = ro_tokens_alike(w, first);
-    bool near = as_last > 0 && ro_spell_distance(w->skeleton, last->skeleton) <= 0.46;
+    bool near = as_last > 0 && ro_spell_distance(w->skeleton, last->skeleton) <= 0.46; /* no other word to bear it out */
     if (full->words == 1 && near)
         ro_matcher_say(m, 0.6 + 0.35 * as_last, "one word each: %.*s as %.*s", T(w), T(last));
     else if (full->words == 1)
