@@ -71,6 +71,8 @@ struct listing {
 size_t ro_att_row(struct roll *, size_t lo, size_t hi, struct listing);
 bool ro_att_comma(const struct roll *, size_t word); /* a comma, semicolon or dash behind the word */
 void ro_att_lists(struct roll *, size_t sentence);
+/* attendance_cases.c: word i opens "с эльмарийской стороны:", "с эльмарийской –"; the word after it, 0 when not. */
+size_t ro_att_side_in_case(const struct roll *, size_t i, size_t hi, ro_str *side);
 void ro_att_home(struct roll *);
 void ro_att_heading_pair(struct finder *);
 void ro_att_home_people(struct finder *);

@@ -36,6 +36,7 @@ static size_t side_phrase(const struct roll *c, size_t i, size_t hi, ro_str *sid
 
 /* Does word i open "from the N side were"? Returns the word after it, 0 when not. */
 static size_t side_switch(const struct roll *c, size_t i, size_t hi, ro_str *side) {
+    if (c->u->base) return ro_att_side_in_case(c, i, hi, side);
     ro_str named;
     size_t k = side_phrase(c, i, hi, &named);
     if (!k || k >= hi || (!be(c, k) && !ro_att_comma(c, k - 1) && !ro_att_gap_has(c, k - 1, ":"))) return 0;
@@ -195,6 +196,11 @@ static void backward(struct roll *c, const ro_sentence *x, struct cue q) {
 void ro_att_lists(struct roll *c, size_t s) {
     const ro_sentence *x = &c->u->sentences[s];
     size_t lo = x->word, hi = lo + x->nwords;
+    ro_str side;
+    if (c->u->base && ro_att_side_in_case(c, lo, hi, &side)) { /* "С эльмарийской стороны: ..." needs no verb */
+        read_sides(c, lo, hi, (struct listing){.role = RO_ROLE_LISTED});
+        return;
+    }
     for (size_t i = lo; i < hi; i++) {
         ro_entry e;
         struct cue q = {i, ro_units_match(c->u, c->cues, i, hi, &e), ""};

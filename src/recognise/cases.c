@@ -156,17 +156,6 @@ static unsigned case_of(const struct finder *f, const struct run *r, ro_str base
     return c ? c : agree(f, r, open, true, base);
 }
 
-/* The printed word with the base's ending: what both begin with is kept as printed. */
-static void put_word(const struct finder *f, size_t w, ro_str base, ro_buf *out) {
-    ro_str printed = ro_cut(f->u->text, f->u->words[w].span), fold = ro_inflect_plain(f->r, f->u->words[w].fold);
-    size_t same = 0;
-    while (same < base.n && same < fold.n && base.p[same] == fold.p[same]) same++;
-    while (same && same < base.n && ((unsigned char)base.p[same] & 0xC0) == 0x80) same--;
-    if (printed.n != fold.n || f->u->words[w].flags & RO_WORD_UPPER) same = printed.n, base.n = 0;
-    ro_buf_add(out, (ro_str){printed.p, same});
-    if (base.n > same) ro_buf_add(out, (ro_str){base.p + same, base.n - same});
-}
-
 ro_str ro_cases_base(const struct finder *f, const struct run *r) {
     ro_str base[NAME];
     unsigned c = f->u->base ? case_of(f, r, base) : 0;
@@ -175,7 +164,7 @@ ro_str ro_cases_base(const struct finder *f, const struct run *r) {
     bool other = false;
     for (unsigned k = 0; k < r->n; k++) {
         if (k) ro_buf_add(&b, ro_units_gap(f->u, r->word + k - 1));
-        put_word(f, r->word + k, base[k], &b);
+        ro_inflect_put(f->r, f->u, r->word + k, base[k], &b);
         other = other || !ro_str_eq(base[k], ro_inflect_plain(f->r, f->u->words[r->word + k].fold));
     }
     return other ? ro_str_blanks(f->arena, ro_buf_str(&b)) : RO_NONE;

@@ -144,3 +144,22 @@ const ro_units *ro_inflect_segment(const ro_reading *r, ro_str text) {
     ro_inflect_units(r, u);
     return u;
 }
+
+void ro_inflect_put(const ro_reading *r, const ro_units *u, size_t w, ro_str base, ro_buf *out) {
+    ro_str printed = ro_cut(u->text, u->words[w].span), fold = ro_inflect_plain(r, u->words[w].fold);
+    size_t same = 0;
+    while (same < base.n && same < fold.n && base.p[same] == fold.p[same]) same++;
+    while (same && same < base.n && ((unsigned char)base.p[same] & 0xC0) == 0x80) same--;
+    if (printed.n != fold.n || u->words[w].flags & RO_WORD_UPPER) same = printed.n, base.n = 0;
+    ro_buf_add(out, (ro_str){printed.p, same});
+    if (base.n > same) ro_buf_add(out, (ro_str){base.p + same, base.n - same});
+}
+
+ro_str ro_inflect_text(const ro_reading *r, const ro_units *u, size_t i, size_t n) {
+    ro_buf b = {.arena = r->arena};
+    for (size_t k = i; k < i + n; k++) {
+        if (k > i) ro_buf_add(&b, ro_units_gap(u, k - 1));
+        ro_inflect_put(r, u, k, u->base[k].n ? u->base[k] : ro_inflect_plain(r, u->words[k].fold), &b);
+    }
+    return ro_str_blanks(r->arena, ro_buf_str(&b));
+}

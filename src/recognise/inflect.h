@@ -34,6 +34,9 @@ ro_str ro_inflect_plain(const ro_reading *, ro_str folded);
 void ro_inflect_units(const ro_reading *, ro_units *);
 /* The cases in which a word may stand that some list has in its base form. */
 unsigned ro_inflect_cases(const ro_reading *, ro_str folded);
+/* The printed word with the base's ending, letters as printed; the printed words [i, i + n) in their base forms. */
+void ro_inflect_put(const ro_reading *, const ro_units *, size_t word, ro_str base, ro_buf *out);
+ro_str ro_inflect_text(const ro_reading *, const ro_units *, size_t i, size_t n);
 /* A reading of this class leads the folded word to a word of some list. */
 bool ro_inflect_is(const ro_reading *, ro_str folded, char klass);
 /* ro_segment(), and the base forms. */

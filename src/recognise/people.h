@@ -118,6 +118,7 @@ int ro_title_side(const struct finder *, const struct title *, ro_str *side);
 
 /* title_chain.c: the title before a name in languages with cases */
 bool ro_title_chain(const struct finder *, size_t word, size_t floor, struct title *);
+bool ro_title_area(const struct finder *, size_t word, size_t end); /* the word is what a region is: "Тверской области" */
 
 /* attendance.c */
 void ro_people_attendance(struct finder *);

@@ -9,6 +9,7 @@
  * No place of the meeting: the town of a dateline (that of writing), a summit still to come, a state talked about. They stand
  * behind a topic word (event.h), after "invited", or in no such pattern. Given up: towns the list lacks without a venue line. */
 #include "recognise/event.h"
+#include "recognise/inflect.h"
 #include "recognise/uncased.h"
 
 struct finder {
@@ -78,7 +79,7 @@ static unsigned state_at(const struct finder *f, const ro_units *u, size_t i, si
 static bool give(struct finder *f, const ro_line *l, const ro_units *u, size_t i, unsigned n, const char *rule, bool certain) {
     ro_span s = {u->words[i].span.lo, u->words[i + n - 1].span.hi};
     if (s.hi < u->text.n && u->text.p[s.hi] == '.' && n && u->words[i + n - 1].span.hi - u->words[i + n - 1].span.lo == 1) s.hi++;
-    f->r->rec->place.value = ro_str_blanks(f->r->arena, ro_cut(u->text, s));
+    f->r->rec->place.value = u->base ? ro_inflect_text(f->r, u, i, n) : ro_str_blanks(f->r->arena, ro_cut(u->text, s));
     f->r->rec->place.why = ro_line_why(f->r, l, s, rule, certain);
     return true;
 }

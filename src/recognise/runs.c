@@ -234,6 +234,7 @@ static size_t particled(struct finder *f, size_t i, size_t floor, size_t end) {
  * body. Returns how many. */
 static size_t body_before(const struct finder *f, size_t i, size_t n, const struct title *t) {
     bool of = false;
+    of = f->u->base != NULL; /* cases need no "of" */
     for (size_t k = t->lo; k < t->hi; k++) of = of || word_is(f, k, "of") || word_is(f, k, "for");
     if (!of || t->hi != i || f->cls[i] & W_GIVEN || f->cls[i - 1] & (W_OFFICE | W_STATE)) return 0;
     for (size_t k = 1; k + 1 < n; k++)
@@ -263,11 +264,11 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     if (!n && (right || in_label) && !(f->cls[i] & (W_STATE | W_OFFICE | W_HONOUR | W_OPENER | W_MOD | W_RANK)) &&
         !(right && !ro_people_cap(f, i - 1)) && letters(f, i) > 1)
         n = 1; /* "President Bush" */
-    if (right && n <= 1 && f->cls[i] & W_COMMON && !(f->cls[i] & (W_OPENER | W_OFFICE | W_MOD | W_RANK | W_STATE | W_HONOUR)) &&
+    if (right && n <= 1 && !f->u->base && f->cls[i] & W_COMMON && !(f->cls[i] & (W_OPENER | W_OFFICE | W_MOD | W_RANK | W_STATE | W_HONOUR)) &&
         i + 1 < end && blank_before(f, i + 1) && nameable(f, i + 1) &&
         !(f->cls[i + 1] & W_GIVEN && western(f, i + 1, end) > 1)) /* but not before a whole name: "Council Ion Popa" */
         n = 1 + western(f, i + 1, end);                           /* "Advisor Ion Popa": an ordinary word may be a given name */
-    if (!n) return 1;
+    if (!n || (f->u->base && ro_title_area(f, i + n, end))) return 1;
     if (echoes(f, i, n)) return n;
     size_t from = i;
     if (of_before(f, i, floor) && !is_asian) { /* "Governor of Primorye Oleg N" */

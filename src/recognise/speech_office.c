@@ -19,14 +19,14 @@ static bool is_lesser(const speech *s, ro_str before) {
 static bool holds(const speech *s, ro_str title, ro_str office) {
     for (size_t from = 0; from < title.n;) {
         ssize_t at = ro_str_find_nocase((ro_str){title.p + from, title.n - from}, office.p);
-        if (at < 0) return false;
+        if (at < 0) break;
         size_t lo = from + (size_t)at, hi = lo + office.n;
         ro_str before = ro_str_trim((ro_str){title.p, lo});
         bool lesser = is_lesser(s, before);
         if ((!lo || word_edge(title, lo - 1)) && word_edge(title, hi) && !lesser) return true;
         from = hi;
     }
-    return false;
+    return who_holds_in_case(s, title, office);
 }
 
 static bool one_holds(const speech *s, ro_str name, ro_str office) {

@@ -43,6 +43,12 @@ static bool adjective(const struct finder *f, size_t i) {
     return f->u->words[i].fold.n >= ADJECTIVE && ro_inflect_final(f->r, f->u->words[i].fold, "adjective");
 }
 
+bool ro_title_area(const struct finder *f, size_t i, size_t end) {
+    ro_entry e;
+    return i < end && ro_people_joined(f, i, "") && !ro_people_cap(f, i) && ro_units_find(f->u, ro_lexicon_get("chain"), i, &e) &&
+           ro_str_is(e.value[0], "area");
+}
+
 bool ro_title_chain(const struct finder *f, size_t word, size_t floor, struct title *out) {
     size_t end = word;
     while (end > floor && f->cls[end - 1] & (W_HONOUR | W_RANK) && !(f->cls[end - 1] & W_OFFICE) && hangs(f, end)) end--;

@@ -4,6 +4,7 @@
  * family names and ordinary words, the longest phrase first. Lower-case words are looked up among the offices only ("foreign
  * minister"). A word that also stands in lower case elsewhere in the text counts as ordinary. Short names of states and
  * bodies count only in capitals ("US", not "us"; "WHO", not "Who"). */
+#include "recognise/inflect.h"
 #include "recognise/people.h"
 
 struct lists {
@@ -200,6 +201,7 @@ static void mark_one(struct finder *f, const struct lists *l, size_t i) {
         for (unsigned k = 0; k < n; k++) f->cls[i + k] |= W_HONOUR;
     }
     bool dot = ro_units_gap(f->u, i).n && ro_units_gap(f->u, i).p[0] == '.'; /* "В." is no preposition */
+    if (f->u->base && !(c & W_GIVEN) && (f->u->base[i].n || ro_inflect_cases(f->r, w->fold))) c |= W_COMMON;
     if (c & W_INITIAL && f->u->base && dot) c &= ~(unsigned)(W_OPENER | W_COMMON);
     f->cls[i] |= (uint16_t)c;
 }
