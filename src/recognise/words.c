@@ -92,6 +92,7 @@ static bool mark_state(struct finder *f, const struct lists *l, size_t i, size_t
     const ro_word *w = &f->u->words[i];
     size_t len = w->span.hi - w->span.lo;
     char kind = e.value[1].n ? e.value[1].p[0] : 'n';
+    if (kind != 'a' && !(w->flags & RO_WORD_CAP)) return false;
     bool poss;
     size_t letters = bare(w->fold, &poss).n;
     if (n == 1 && !(w->flags & RO_WORD_UPPER) && (letters <= 3 || (kind == 'o' && len <= 6)) && !poss) return false;
@@ -222,7 +223,8 @@ void ro_people_mark(struct finder *f) {
         size_t len = w->fold.n;
         if (len > 2 && w->fold.p[len - 1] == 's' && w->fold.p[len - 2] == '\'') f->cls[i] |= W_POSS;
         bool cap = w->flags & RO_WORD_CAP;
-        if (cap && i >= state_end && !mark_state(f, &l, i, &state_end)) mark_place(f, &l, i, &state_end);
+        bool may = cap || f->u->base; /* "российский" */
+        if (may && i >= state_end && !mark_state(f, &l, i, &state_end) && cap) mark_place(f, &l, i, &state_end);
         if (i >= office_end && i >= state_end) office_end = i + mark_office(f, &l, i);
         if (cap)
             mark_one(f, &l, i);
