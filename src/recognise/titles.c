@@ -179,7 +179,8 @@ bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct tit
     if (!end || end + 1 > limit || end >= limit || f->cls[end - 1] & W_POSS) return false;
     ro_str g = ro_units_gap(f->u, end - 1);
     ro_str t = ro_str_trim(g);
-    if (!(t.n == 1 && t.p[0] == ',')) return false;
+    bool dash = f->u->base && (ro_str_is(t, "\xE2\x80\x94") || ro_str_is(t, "\xE2\x80\x93") || ro_str_is(t, "-"));
+    if (!(t.n == 1 && t.p[0] == ',') && !dash) return false;
     size_t lo = end;
     if (is(f, lo, "the") || is(f, lo, "a") || is(f, lo, "an")) lo++;
     size_t head = lo;

@@ -140,7 +140,7 @@ static unsigned mark_office(struct finder *f, const struct lists *l, size_t i) {
     unsigned n = match(f, l->offices, i, &e);
     if (!n || f->u->words[i].flags & RO_WORD_DIGIT) return 0;
     char k = e.value[0].n ? e.value[0].p[0] : 'h';
-    if (k == 'r' && !ro_people_cap(f, i)) return 0;
+    if (k == 'r' && !ro_people_cap(f, i) && !f->u->base) return 0;
     unsigned c = k == 'r' ? W_RANK : k == 'h' && e.value[0].n > 1 && e.value[0].p[1] == 'e' ? W_OFFICE : W_MOD;
     if (e.value[0].n > 2 && e.value[0].p[1] == 'e') c = W_OFFICE; /* head, member */
     for (unsigned j = 0; j < n; j++) f->cls[i + j] |= (uint16_t)c;
