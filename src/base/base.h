@@ -81,6 +81,7 @@ static inline uint32_t ro_utf8_next(ro_str s, size_t *i) {
     return c < 0x80 ? ++*i, c : ro_utf8_long(s, i);
 }
 size_t ro_utf8_put(char out[4], uint32_t cp);
+uint32_t ro_reference(ro_str, size_t *n); /* the character that "&quot;" at the start stands for, n bytes long; 0 where none */
 bool ro_utf8_valid(ro_str, size_t *bad); /* *bad: where the first wrong byte is; may be NULL */
 /* "UTF-16LE", "UTF-32BE" ... where the bytes look so without a mark; else NULL. */
 const char *ro_wide(ro_str);

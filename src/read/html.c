@@ -208,6 +208,16 @@ static size_t entity(ro_str raw, size_t i, ro_str dec, size_t d, size_t *dn) {
     return e - i;
 }
 
+/* "&amp;quot;" became "&quot;": the character that was meant, 0 where there is nothing of the kind. The lengths grow over all of
+ * it. */
+static uint32_t escaped_twice(ro_str raw, ro_str dec, size_t *en, size_t *dn) {
+    size_t n;
+    uint32_t c = *en > 1 ? ro_reference(dec, &n) : 0;
+    if (!c || *en + n - 1 > raw.n || memcmp(raw.p + *en, dec.p + 1, n - 1) != 0) return 0;
+    *en += n - 1, *dn = n;
+    return c;
+}
+
 /* raw stands at off and became dec; they are walked side by side. */
 static void add_decoded(struct reader *r, const struct place *at, ro_str raw, ro_str dec, size_t off) {
     size_t i = 0, d = 0;
@@ -219,8 +229,12 @@ static void add_decoded(struct reader *r, const struct place *at, ro_str raw, ro
         if (d >= dec.n || i >= raw.n) break;
         if (raw.p[i] == '&') {
             size_t dn, en = entity(raw, i, dec, d, &dn);
-            if (dn == 1 && blank(dec.p[d]))
+            uint32_t c = escaped_twice((ro_str){raw.p + i, raw.n - i}, (ro_str){dec.p + d, dec.n - d}, &en, &dn);
+            char put[4];
+            if (c == 0xA0 || (dn == 1 && blank(dec.p[d])))
                 add_blank(r, off + i, en);
+            else if (c)
+                add_words(r, at, ro_str_dup(r->w->arena, (ro_str){put, ro_utf8_put(put, c)}), off + i, en);
             else
                 add_words(r, at, (ro_str){dec.p + d, dn}, off + i, en);
             i += en, d += dn;
