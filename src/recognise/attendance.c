@@ -98,12 +98,28 @@ static bool heading_like(const struct roll *c, size_t p) {
     return last != '.' && last != ':' && last != '!' && last != '?' && last != '"';
 }
 
+static bool rank_alone(const struct finder *f, ro_str title) {
+    const ro_lexicon *offices = ro_lexicon_get("offices");
+    ro_entry e;
+    if (title.n && title.p[title.n - 1] == '.') title.n--;
+    return ro_lexicon_find(offices, ro_fold(f->arena, title), &e) && e.value[0].n && e.value[0].p[0] == 'r';
+}
+
+/* A title printed elsewhere, where here there is none or a rank alone ("Dr. N"). */
 static void title_from_elsewhere(struct roll *c) {
-    for (size_t i = 0; i < c->f->att.n; i++) {
-        ro_attendee *a = &c->f->att.v[i];
-        if (a->title.n || c->f->att_person.v[i] == UINT32_MAX) continue;
-        const struct person *p = &c->f->people.v[c->f->att_person.v[i]];
-        for (size_t k = 0; k < p->runs.n && !a->title.n; k++) a->title = ro_title_text(c->f, &c->f->runs.v[p->runs.v[k]].title);
+    struct finder *f = c->f;
+    for (size_t i = 0; i < f->att.n; i++) {
+        ro_attendee *a = &f->att.v[i];
+        if (f->att_person.v[i] == UINT32_MAX) continue;
+        const struct person *p = &f->people.v[f->att_person.v[i]];
+        const struct run *own = p->runs.n ? &f->runs.v[p->runs.v[0]] : NULL;
+        bool rank = own && a->role == RO_ROLE_HEAD && a->title.n && rank_alone(f, a->title);
+        for (size_t k = 0; k < p->runs.n && (!a->title.n || rank); k++) {
+            const struct title *t = &f->runs.v[p->runs.v[k]].title;
+            if (rank && !ro_title_has_office(f, t->lo, t->hi, W_OFFICE)) continue;
+            a->title = ro_title_text(f, t);
+            rank = false;
+        }
         if (!a->title.n) a->title = p->title;
     }
 }

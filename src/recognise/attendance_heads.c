@@ -202,7 +202,9 @@ void ro_att_heads(struct roll *c, size_t s) {
     bool subject = ro_att_is(c, verb + 1, "between") || ro_att_is(c, verb, "talks") || ro_att_is(c, verb, "meeting") ||
                    ro_att_is(c, verb, "conversation");
     subject = subject || c->u->base; /* cases say who does what, wherever it stands */
-    for (size_t i = lo; i < verb && !subject; i++) subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE);
+    for (size_t i = lo; i < verb && !subject; i++)
+        subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE) ||
+                  ro_lexicon_find(c->groups, c->u->words[i].fold, NULL);
     if (!subject) return;
     office_subject(c, s, verb);
     for (size_t i = past_clause(c, lo, verb); i < hi; i++) {

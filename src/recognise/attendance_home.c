@@ -14,14 +14,13 @@ static bool accused(const struct roll *c, size_t after) {
     return false;
 }
 
-/* What stands before the mention: 'a' the state acts ("undertaken by N", "the commitment of N"), 'g' it is given something
+/* What stands before the mention: 'a' the state acts ("the commitment of N"), 'g' it is given something
  * ("support for N"), 'o' something is done or happens there ("talks in N"), 0 none of these. */
 static char before(const struct roll *c, const struct place_of *s) {
     size_t i = s->word;
     if (i && word(c, i - 1, A_ARTICLE)) i--;
     if (i < 2) return 0;
-    bool by = ro_att_is(c, i - 1, "by"), of = ro_att_is(c, i - 1, "of");
-    if ((by && !word(c, i - 2, A_ACCUSED)) || (of && word(c, i - 2, A_ACTS))) return 'a';
+    if (ro_att_is(c, i - 1, "of") && word(c, i - 2, A_ACTS)) return 'a';
     if (s->kind != 'n' || !word(c, i - 1, A_OBJECT)) return 0;
     return word(c, i - 2, A_ACTS) ? 'g' : 'o';
 }
@@ -65,13 +64,11 @@ static long acting(const struct roll *c, const struct place_of *s) {
 
 static bool dash(ro_str g) { return ro_str_ends(g, "-") || ro_str_ends(g, "\xE2\x80\x93") || ro_str_ends(g, "\xE2\x80\x91"); }
 
-/* "Ruritania-Syldavia", "between Ruritania and the Kingdom of Syldavia". */
+/* "Ruritania-Syldavia", "Ruritania and the Kingdom of Syldavia". */
 static bool paired(const struct roll *c, const struct place_of *a, const struct place_of *b) {
     size_t end = a->word + a->n;
     if (end == b->word) return dash(ro_units_gap(c->u, end - 1));
-    size_t open = a->word;
-    if (open && ro_att_is(c, open - 1, "the")) open--;
-    if (!open || !ro_att_is(c, open - 1, "between") || !ro_att_is(c, end, "and")) return false;
+    if (!ro_att_is(c, end, "and")) return false;
     return end + 1 == b->word || (end + 2 == b->word && ro_att_is(c, end + 1, "the"));
 }
 
@@ -192,12 +189,30 @@ static size_t host_of(const struct finder *f) {
     return host;
 }
 
+/* Is his state known by one of its regions or institutions alone ("Governor of Tarn Region N")? Who is met by name may be a guest
+ * from another state's institution, but not from a region. */
+static bool inland(const struct finder *f, uint32_t person, ro_str side) {
+    const struct person *p = person == UINT32_MAX ? NULL : &f->people.v[person];
+    if (!p || p->weight != 1) return false;
+    if (!p->guest) return true;
+    for (size_t k = 0; k < p->runs.n && k < 8; k++)
+        for (size_t i = f->runs.v[p->runs.v[k]].title.lo; i < f->runs.v[p->runs.v[k]].title.hi; i++) {
+            const struct place_of *s = ro_people_state(f, i);
+            if (s && s->kind == 'p' && ro_str_eq(s->side, side)) return true;
+        }
+    return false;
+}
+
 /* The sides of those met are not the writer's. */
 static void guests(const struct roll *c, struct tally *t) {
     const struct finder *f = c->f;
     size_t host = host_of(f);
     for (size_t i = 0; i < f->att.n; i++) {
         const ro_attendee *a = &f->att.v[i];
+        if (a->side.n && inland(f, f->att_person.v[i], a->side)) { /* whose governor is received at home */
+            add(t, a->side, HALL, 0);
+            continue;
+        }
         bool met = a->role == RO_ROLE_HEAD || (i < 40 && head_of_state(c, f->att_person.v[i]));
         if (met && a->side.n) add(t, a->side, i == host ? HOST : -GUEST, 0);
     }
@@ -209,7 +224,7 @@ static void pairs(const struct roll *c, struct tally *t) {
         const struct place_of *a = &c->f->states.v[i - 1], *b = &c->f->states.v[i];
         if (a->kind == 'o' || b->kind == 'o' || !paired(c, a, b)) continue;
         long *x = score_of(t, a->side), *y = score_of(t, b->side);
-        if (x && y && (*x < 0) != (*y < 0)) *(*x < 0 ? y : x) += 30;
+        if (x && y && (*x < -GUEST / 2) != (*y < -GUEST / 2)) *(*x < -GUEST / 2 ? y : x) += 30;
     }
 }
 

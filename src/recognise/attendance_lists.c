@@ -167,6 +167,15 @@ static ro_str side_after(const struct roll *c, size_t lo, size_t hi) {
     return RO_NONE;
 }
 
+/* "N also joined Minister M in ...": M was there before. */
+static void joined_whom(struct roll *c, size_t lo, size_t hi) {
+    while (lo < hi && (c->w[lo] & A_ARTICLE || (c->f->olen[lo] && c->f->cls[lo] & W_OFFICE && ro_people_cap(c->f, lo))))
+        lo += c->f->olen[lo] ? c->f->olen[lo] : 1;
+    const struct run *r = lo < hi && c->f->run_at[lo] ? &c->f->runs.v[c->f->run_at[lo] - 1] : NULL;
+    if (r && r->word == lo && r->person >= 0)
+        ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_LISTED, .rule = "attendance.joined"});
+}
+
 static void backward(struct roll *c, const ro_sentence *x, struct cue q) {
     size_t lo = x->word;
     if (q.word > lo && c->w[q.word - 1] & A_TOPIC) return; /* "the ceremony that N attended" */
@@ -186,6 +195,7 @@ static void backward(struct roll *c, const ro_sentence *x, struct cue q) {
                 ro_att_attend(c,
                               (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_JOINED, .rule = "attendance.joined"});
         }
+        joined_whom(c, q.word + q.n, lo + x->nwords);
     } else if (strcmp(q.kind, "report") == 0) {
         struct run *r = subject(c, lo, q.word);
         if (r)

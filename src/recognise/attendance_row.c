@@ -31,7 +31,7 @@ static bool is_group(const struct roll *c, size_t lo, size_t hi) {
         if (c->f->cls[i] & W_NAME) return false;
         char k = group_word(c, i);
         if (k == 'a') return hi - lo <= 2;
-        if (!head && !k && c->w[i] & A_SMALL) return false;
+        if (!head && !k && c->w[i] & (A_SMALL | A_OBJECT)) return false;
         lead = lead || (k == 'l' && i <= lo + 1);
         head = head || k == 'h';
         bool more = i + 1 < hi && !ro_people_cap(c->f, i + 1) && !group_word(c, i + 1);
@@ -190,7 +190,7 @@ struct row {
 static void settle(struct row *w, struct title back) {
     struct title t = w->ahead.hi ? w->ahead : back;
     bool short_form = w->ahead.hi == w->ahead.lo + 1 || !ro_title_has_office(w->c->f, w->ahead.lo, w->ahead.hi, W_OFFICE);
-    if (w->alone && back.hi && w->ahead.hi && short_form) t = back;
+    if (w->alone && w->ahead.hi && short_form && ro_title_has_office(w->c->f, back.lo, back.hi, W_OFFICE)) t = back;
     if (t.hi) w->shared = plural(w->c, &t) ? t : (struct title){0};
     if (w->prev)
         ro_att_attend(w->c, (struct entry){w->prev, t.hi ? &t : &w->shared, w->l.side, w->l.role, "attendance.list",

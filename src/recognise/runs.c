@@ -179,6 +179,13 @@ static size_t label_end(const struct finder *f, size_t lo, size_t n) {
     return 0;
 }
 
+/* Does a blank stand among the words from i to last? */
+static bool blank_in(const struct finder *f, size_t i, size_t last) {
+    for (size_t k = i + 1; k <= last; k++)
+        if (!hyphen_before(f, k)) return true;
+    return false;
+}
+
 static struct run *add(struct finder *f, size_t i, size_t n, bool is_asian) {
     struct run *r = &RO_PUSH(f->arena, f->runs);
     *r = (struct run){.word = (uint32_t)i, .n = (uint32_t)n, .asian = is_asian, .person = -1};
@@ -186,7 +193,7 @@ static struct run *add(struct finder *f, size_t i, size_t n, bool is_asian) {
     while (fam > i && f->cls[fam] & W_SUFFIX) fam--;
     /* a given name after the hyphen belongs to the family name before it */
     r->family = (uint32_t)(is_asian ? i : fam);
-    r->full = n - (i + n - 1 - fam) > 1;
+    r->full = !is_asian && !blank_in(f, i, fam) ? false : n - (i + n - 1 - fam) > 1; /* "Berg-Norn" is a family name */
     for (size_t k = 0; k < n; k++) {
         if (f->state[i + k]) { /* a family name, and no state */
             f->states.v[f->state[i + k] - 1].kind = 'p';
