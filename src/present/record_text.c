@@ -211,7 +211,7 @@ static void facts(struct sheet *s) {
     value(s, "author", r->author.value, &r->author.why);
     value(s, "section", r->section.value, &r->section.why);
     date(s, "published", &r->published);
-    if (*r->modified.value) date(s, "changed", &r->modified);
+    if (*r->modified.value && strcmp(r->modified.value, r->published.value) != 0) date(s, "changed", &r->modified);
     date(s, "captured", &r->captured);
     value(s, "place", r->place.value, &r->place.why);
     sides(s);

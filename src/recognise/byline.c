@@ -7,6 +7,8 @@
 #include "recognise/declared.h"
 #include "recognise/sheet.h"
 
+#include <ctype.h>
+
 enum {
     LONGEST = 100, /* bytes of a name */
     NAMES = 8,     /* authors that are given */
@@ -17,6 +19,7 @@ struct byline {
     const ro_lexicon *words;
     ro_str name[NAMES];
     size_t n;
+    bool dressed; /* the first stands in capitals */
 };
 
 /* What stands before a sign that ends a name in tags and bylines: "Jane Doe | jdoe@paper", "Jane Doe, Paper". */
@@ -79,20 +82,47 @@ static bool of_page(const struct byline *b, ro_str s) {
     return same_name(b, s, b->r->rec->publisher.value) || same_name(b, s, b->r->rec->carrier.value);
 }
 
-/* "AP National Political Writer", "CNN": behind a name and a comma it says for whom. */
+/* "AP National Political Writer", "CNN": behind a name and a comma it says for whom. A word of capitals is an office's where the
+ * name before it is not printed so. */
 static bool employer(const struct byline *b, ro_str s) {
     const ro_units *u = ro_segment(b->r->arena, s, NULL, 0);
     ro_entry e;
+    bool initials = u->nwords && u->words->flags & RO_WORD_UPPER && u->words->fold.n > 1 && u->words->fold.n < 6;
+    if (initials && !b->dressed) return true;
     return u->nwords && ro_units_match(u, ro_lexicon_get("publishers"), 0, u->nwords, &e);
+}
+
+/* "Jane Doe on", as pages go on with the day: without the small words at the end. */
+static ro_str without_tail(const struct byline *b, ro_str s) {
+    const ro_units *u = ro_segment(b->r->arena, s, NULL, 0);
+    size_t n = u->nwords;
+    while (n > 2 && !(u->words[n - 1].flags & RO_WORD_CAP) && (unsigned char)u->words[n - 1].fold.p[0] < 0x80) n--;
+    return n < u->nwords ? (ro_str){s.p, u->words[n - 1].span.hi} : s;
+}
+
+/* "JANE DOE-ROE" as "Jane Doe-Roe": a byline's capitals are its dress. Initials and names of one word stay. */
+static ro_str undressed(const struct byline *b, ro_str s) {
+    const ro_units *u = ro_segment(b->r->arena, s, NULL, 0);
+    bool dressed = u->nwords > 1;
+    for (size_t i = 0; i < u->nwords; i++) dressed = dressed && u->words[i].flags & RO_WORD_UPPER;
+    if (!dressed || ro_str_eq(s, ro_fold(b->r->arena, s))) return s;
+    ro_str out = ro_str_dup(b->r->arena, s);
+    for (size_t i = 1; i < s.n; i++)
+        if (isalpha((unsigned char)s.p[i - 1]) && isupper((unsigned char)s.p[i]))
+            ((char *)(uintptr_t)out.p)[i] = (char)tolower(s.p[i]);
+    return out;
 }
 
 static bool add(struct byline *b, ro_str s) {
     s = ro_str_trim(s);
     while (s.n && strchr(".,:", s.p[s.n - 1]) && !(s.p[s.n - 1] == '.' && s.n > 2 && s.p[s.n - 3] == ' ')) s.n--;
+    s = without_tail(b, s);
     if (!name_like(b, s) || of_page(b, s) || (b->n && employer(b, s))) return false;
     for (size_t i = 0; i < b->n; i++)
         if (ro_str_eq(ro_fold(b->r->arena, b->name[i]), ro_fold(b->r->arena, s))) return true;
-    if (b->n < NAMES) b->name[b->n++] = ro_str_blanks(b->r->arena, s);
+    ro_str name = undressed(b, s);
+    if (!b->n) b->dressed = name.p != s.p;
+    if (b->n < NAMES) b->name[b->n++] = ro_str_blanks(b->r->arena, name);
     return true;
 }
 

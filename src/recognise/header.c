@@ -56,17 +56,6 @@ static bool owner_of(const struct reader *x, ro_str printed, struct owner *o) {
 
 /* ---- addresses ------------------------------------------------------------------------------------------------------ */
 
-static ro_str host_of(ro_str url) {
-    ssize_t at = ro_str_find(url, RO_S("://"));
-    if (at < 0) return RO_NONE;
-    ro_str h = {url.p + at + 3, url.n - (size_t)at - 3};
-    size_t n = 0;
-    while (n < h.n && h.p[n] != '/' && h.p[n] != '?' && h.p[n] != ':' && h.p[n] != '#') n++;
-    h.n = n;
-    if (ro_str_starts(h, "www.")) h.p += 4, h.n -= 4;
-    return h;
-}
-
 /* The longest known ending of the host: "en.kremlin.ru" by "kremlin.ru". */
 static bool owner_of_host(const struct reader *x, ro_str host, struct owner *o) {
     while (host.n) {
@@ -95,7 +84,10 @@ static bool owner_by_meta(const struct reader *x, struct owner *o) {
             }
             if (!unknown.name.n && k < 2 && p->meta[i].value.n && p->meta[i].value.n < 80) {
                 ro_str v = p->meta[i].value; /* an address, or the name of an account */
-                if (host_of(v).n) v = host_of(v);
+                ro_str host = ro_url_host(x->r->arena, v);
+                if (host.n) v = host;
+                ssize_t bar = ro_str_find(v, RO_S(" | ")); /* a name, and what the site is about */
+                if (bar > 0) v.n = (size_t)bar;
                 if (*v.p == '@') v.p++, v.n--;
                 unknown.name = ro_str_blanks(x->r->arena, v);
                 unknown.why = (ro_because){RO_NOSPAN, p->meta[i].source, "publisher.metadata", false};
@@ -212,7 +204,7 @@ static bool owner_by_words(const struct reader *x, struct owner *o) {
 
 static bool find_owner(const struct reader *x, struct owner *o) {
     struct owner weak = {.name = RO_NONE};
-    ro_str host = host_of(x->r->rec->url);
+    ro_str host = ro_url_host(x->r->arena, x->r->rec->url);
     if (host.n && owner_of_host(x, host, o)) {
         o->why = nowhere("publisher.host", true);
         return true;
@@ -259,9 +251,13 @@ static bool issuer_on(const struct reader *x, const ro_line *l, const ro_lexicon
             (!ro_cp_upper(ro_utf8_next(name, &at)) && (unsigned char)*name.p < 0x80 && !memchr(name.p, '.', name.n)))
             continue;
         /* an unknown name stands as printed: the line says outright whose the text is */
-        if (!owner_of(x, name, o) && memchr(name.p, '.', name.n)) {
+        bool known = owner_of(x, name, o), dated = false;
+        for (size_t k = 0; k < name.n; k++) dated = dated || isdigit((unsigned char)name.p[k]);
+        if (!known && memchr(name.p, '.', name.n)) {
             struct owner host;
             if (owner_of_host(x, without_edition(name), &host)) *o = host;
+        } else if (!known && dated) {
+            continue; /* "Source: the Ministry, October 25": of a picture, or of words that are quoted */
         }
         uint32_t lo = (uint32_t)(name.p - l->units->text.p);
         o->why =
@@ -312,6 +308,20 @@ static bool find_issuer(const struct reader *x, struct owner *o) {
     return issuer_as_author(x, o);
 }
 
+/* The letters of a name, without the end of a host's: "Moneycontrol.com" is Moneycontrol. */
+static ro_str bare_name(ro_arena *a, ro_str s) {
+    const char *dot = s.n ? memrchr(s.p, '.', s.n) : NULL;
+    if (dot && dot > s.p && !memchr(dot, ' ', (size_t)(s.p + s.n - dot))) s.n = (size_t)(dot - s.p);
+    ro_buf b = {.arena = a};
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != ' ' && s.p[i] != '-' && s.p[i] != '.') ro_buf_byte(&b, s.p[i]);
+    return ro_fold(a, ro_buf_str(&b));
+}
+
+static bool same_owner(const struct reader *x, ro_str a, ro_str b) {
+    return ro_str_eq(a, b) || ro_str_eq(bare_name(x->r->arena, a), bare_name(x->r->arena, b));
+}
+
 static void find_publisher(ro_reading *r) {
     struct reader x = {r, ro_sheet_of(r), ro_lexicon_get("publishers")};
     struct owner issuer = {.name = RO_NONE}, owner = {.name = RO_NONE};
@@ -322,7 +332,7 @@ static void find_publisher(ro_reading *r) {
         rec->publisher = (ro_value){issuer.name, issuer.why};
         rec->publisher_side = issuer.side;
     }
-    if (owned && (owner.carrier || !ro_str_eq(owner.name, issuer.name))) rec->carrier = (ro_value){owner.name, owner.why};
+    if (owned && (owner.carrier || !same_owner(&x, owner.name, issuer.name))) rec->carrier = (ro_value){owner.name, owner.why};
 }
 
 /* ---- the language --------------------------------------------------------------------------------------------------- */

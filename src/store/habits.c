@@ -25,16 +25,6 @@ static const struct demand {
 
 /* ---- whence ----------------------------------------------------------------------------------------------------- */
 
-static ro_str host(ro_arena *a, ro_str url) {
-    ssize_t at = ro_str_find(url, RO_S("://"));
-    if (at < 0) return RO_NONE;
-    ro_str h = {url.p + at + 3, url.n - (size_t)at - 3};
-    size_t n = 0;
-    while (n < h.n && !strchr("/?#:", h.p[n])) n++;
-    h = ro_fold(a, (ro_str){h.p, n});
-    return ro_str_starts(h, "www.") ? (ro_str){h.p + 4, h.n - 4} : h;
-}
-
 /* The folder of a file; of a line or a piece of a container, the file that holds it. */
 static ro_str folder(ro_str file) {
     for (size_t i = 0; i < file.n; i++)
@@ -47,7 +37,7 @@ static ro_str folder(ro_str file) {
 }
 
 static ro_str origin_of(ro_arena *a, const ro_account *acc) {
-    ro_str h = host(a, acc->record.url);
+    ro_str h = ro_url_host(a, acc->record.url);
     return h.n ? h : folder(acc->record.file);
 }
 

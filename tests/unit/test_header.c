@@ -220,6 +220,51 @@ static void languages(void **state) {
     done(&r);
 }
 
+/* ---- of the page ------------------------------------------------------------------------------------------------------ */
+
+static struct reading with_head(const char *head) {
+    char page[2000];
+    snprintf(
+        page, sizeof page,
+        "<!doctype html><html lang=en><head><title>Talks in Reykjavik</title>%s</head><body><article>"
+        "<h1>Talks in Reykjavik</h1><p>President Oskar Lindqvist of Iceland had talks with President Amaru Tupaq of Bolivia.</p>"
+        "<p>The two leaders spoke at length about fisheries, the lighthouse service and the new ferry, and agreed on all "
+        "three.</p></article></body></html>",
+        head);
+    return read_capture((ro_capture){.html = true, .bytes = str_of(page)});
+}
+
+static void authors(void **state) {
+    (void)state;
+    static const char *const a[][2] = {
+        {"<meta name=author content='ANNA BERG, OLA NORDMANN-LIE'>", "Anna Berg, Ola Nordmann-Lie"},
+        {"<meta name=author content='Anna Berg, QNX'>", "Anna Berg"},
+        {"<meta name=author content='Anna Berg on'>", "Anna Berg"},
+    };
+    for (size_t i = 0; i < sizeof a / sizeof *a; i++) {
+        struct reading r = with_head(a[i][0]);
+        same_words(r.rec->author.value, a[i][1]);
+        done(&r);
+    }
+}
+
+static void one_owner_has_many_names(void **state) {
+    (void)state;
+    struct reading r = with_head("<meta property='og:site_name' content='Harbour Post | Boats | Fish'>");
+    same_words(r.rec->publisher.value, "Harbour Post");
+    done(&r);
+    r = read_capture((ro_capture){.text = true,
+                                  .url = str_of("https://www.harbourpost.example/1"),
+                                  .bytes = str_of("Talks in Reykjavik\n\n" TALKS "\nSource: Harbourpost.example\n")});
+    assert_null(r.rec->carrier.value.p);
+    done(&r);
+}
+
+static void a_source_with_a_day_is_that_of_a_quotation(void **state) {
+    (void)state;
+    issued("Talks in Reykjavik\n\n" TALKS "\nSource: Harbour Ministry, October 25, 2019\n", NULL, NULL, NULL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(source_line),
@@ -239,6 +284,9 @@ int main(void) {
         cmocka_unit_test(scopes),
         cmocka_unit_test(parts_of_a_meeting),
         cmocka_unit_test(languages),
+        cmocka_unit_test(authors),
+        cmocka_unit_test(one_owner_has_many_names),
+        cmocka_unit_test(a_source_with_a_day_is_that_of_a_quotation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
