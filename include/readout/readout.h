@@ -107,6 +107,9 @@ typedef struct ro_date {
     ro_basis basis;
     ro_str evidence;
     ro_because why;
+    char time[8]; /* of the meeting: "12:43" where a time of day is printed, else "" */
+    char utc[24]; /* the same moment, "2022-03-18T16:43Z", where its zone and day are known */
+    ro_str zone;  /* as printed: "EDT", "Moscow time"; p NULL none */
 } ro_date;
 
 /* A date that the account prints, what it is there for, and the days it means. role: event, publication, dateline (the day of
@@ -165,6 +168,7 @@ typedef struct ro_statement {
 typedef struct ro_encounter {
     const char *kind; /* talks, tête-à-tête, call, video call, visit, banquet, signing … */
     ro_str place, duration, time, zone;
+    char date[16]; /* where the words by it say its day; "" else */
     ro_because why;
 } ro_encounter;
 
@@ -209,6 +213,7 @@ typedef struct ro_record {
     ro_dated *dates; /* all that are printed, in the order of the page */
     size_t ndates;
     ro_value place;
+    ro_str place_city, place_state; /* that it lies in: a city's name, an ISO 3166-1 code; p NULL not known */
     ro_str *sides;
     size_t nsides;
     ro_attendee *attendance;

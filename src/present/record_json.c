@@ -42,6 +42,11 @@ static void date(ro_json *j, const char *key, const ro_date *d) {
         day(j, "earliest", d->earliest);
         day(j, "latest", d->latest);
     }
+    if (*d->time) {
+        day(j, "time", d->time);
+        ro_json_str(j, "zone", d->zone);
+        day(j, "utc", d->utc);
+    }
     ro_json_word(j, "basis", ro_basis_words[d->basis]);
     ro_json_str(j, "evidence", d->evidence);
     why(j, &d->why);
@@ -67,6 +72,19 @@ static void dated(ro_json *j, const ro_record *r) {
         ro_json_close(j, '}');
     }
     ro_json_close(j, ']');
+}
+
+static void place(ro_json *j, const ro_record *r) {
+    if (!r->place.value.p) {
+        ro_json_null(j, "place");
+        return;
+    }
+    ro_json_open(j, "place", '{');
+    ro_json_str(j, "value", r->place.value);
+    if (r->place_city.p) ro_json_str(j, "city", r->place_city);
+    if (r->place_state.p) ro_json_str(j, "state", r->place_state);
+    why(j, &r->place.why);
+    ro_json_close(j, '}');
 }
 
 static void value(ro_json *j, const char *key, const ro_value *v) {
@@ -177,6 +195,7 @@ static void encounters(ro_json *j, const ro_record *r) {
         const ro_encounter *x = &r->encounters[i];
         ro_json_open(j, NULL, '{');
         ro_json_word(j, "kind", x->kind);
+        if (*x->date) day(j, "date", x->date);
         ro_json_str(j, "place", x->place);
         if (x->time.p) ro_json_str(j, "time", x->time);
         if (x->zone.p) ro_json_str(j, "zone", x->zone);
@@ -241,7 +260,7 @@ static void about(ro_json *j, const ro_record *r) {
     date(j, "modified", &r->modified);
     dated(j, r);
     ro_json_close(j, '}');
-    value(j, "place", &r->place);
+    place(j, r);
 }
 
 static void account(ro_json *j, const ro_record *r) {

@@ -215,10 +215,12 @@ static void facts(struct sheet *s) {
     date(s, "captured", &r->captured);
     value(s, "place", r->place.value, &r->place.why);
     sides(s);
-    for (size_t i = 0; i < r->nencounters; i++) {
+    bool parts = r->nencounters > 1 || (r->nencounters && (r->encounters->duration.p || r->encounters->time.p));
+    for (size_t i = 0; parts && i < r->nencounters; i++) {
         const ro_encounter *e = &r->encounters[i];
         struct pen p = label(s, i ? "" : "parts");
         put_c(&p, e->kind);
+        if (*e->date && strcmp(e->date, r->meeting.value) != 0) put_c(&p, "·"), put_c(&p, e->date);
         if (e->place.p) put_c(&p, "·"), put(&p, e->place);
         if (e->time.p) put_c(&p, "·"), put(&p, e->time);
         if (e->zone.p) put(&p, e->zone);

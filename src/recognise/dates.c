@@ -102,7 +102,7 @@ static void find_meeting(struct ro_dating *t) {
     for (size_t i = 0; i <= ev->main && i < ev->ntell && i < 3; i++)
         if (meeting_from(t, &ev->tell[i]) || ev->tell[i].form) break;
     if (!rec->meeting.evidence.p) meeting_from(t, &ev->title);
-    if (rec->meeting.evidence.p || rec->kind == RO_KIND_NOTICE || !t->sheet->own) return;
+    if (rec->meeting.evidence.p || rec->kind == RO_KIND_NOTICE || !t->sheet->own || ev->title.remote) return;
     const ro_line *l = t->sheet->own;
     if (l->when->open || !l->when->y) return;
     ro_day_put(rec->meeting.value, ro_when_day(l->when));

@@ -1,23 +1,29 @@
-/* The parts of a meeting where an account tells of several: talks, then a tête-à-tête, a signing, a banquet.
+/* The encounters that an account tells of: talks, then a tête-à-tête, a signing, a banquet.
  *
- * The narrator's sentences (not speech, nothing to come) are read for the words of data/LANG/encounters.tsv; the first mention of
- * each kind gives a part, its place where the same sentence prints one, and its duration where that sentence or the next two do
- * ("for at least two hours", "lasted 40 minutes"). One part alone is the meeting itself and is listed only for its duration. */
-#include "recognise/event.h"
+ * The narrator's sentences (nothing to come) are read for the words of data/LANG/encounters.tsv; the first mention of each kind
+ * gives an encounter, with place, day and time of day where the same sentence prints them, and its duration where that sentence
+ * or the next two do ("for at least two hours", "lasted 40 minutes"). A word with a date beside it that is not the meeting's
+ * looks back or ahead
+ * ("the summit in September 2023") and gives none. */
+#include "recognise/clock.h"
 
-enum { PARTS = 12, SENTENCES = 400, AFTER = 2 };
+#include <limits.h>
+#include <stdlib.h>
+
+enum { PARTS = 12, SENTENCES = 400, AFTER = 2, BESIDE = 6, DAYS = 3 };
 
 struct part {
     const char *kind;
     size_t word, nwords, sentence;
     ro_span duration;
+    const ro_dated *date; /* printed beside it; NULL none */
 };
 
 struct parts {
     ro_reading *r;
     const ro_lexicon *words, *numbers;
     struct part part[PARTS];
-    size_t n;
+    size_t n, dated; /* the first date that does not end before the sentence */
 };
 
 static bool is(const ro_units *u, size_t i, const char *w) { return i < u->nwords && ro_str_is(u->words[i].fold, w); }
@@ -48,11 +54,40 @@ static bool duration_at(const struct parts *p, size_t i, size_t end, ro_span *ou
     return false;
 }
 
+static long days(const char *iso) {
+    int y = atoi(iso), m = strlen(iso) == 10 ? atoi(iso + 5) : 0;
+    return m ? ro_day_number(y, m, atoi(iso + 8)) : LONG_MIN;
+}
+
+/* The date next to the words [word, word + n), a few words off; NULL none. */
+static const ro_dated *date_beside(struct parts *p, size_t word, size_t n) {
+    const ro_record *rec = p->r->rec;
+    const ro_units *u = p->r->units;
+    size_t lo = word > BESIDE ? word - BESIDE : 0, hi = word + n + BESIDE < u->nwords ? word + n + BESIDE : u->nwords;
+    size_t s = ro_units_sentence_at(u, u->words[word].span.lo);
+    for (size_t i = p->dated; i < rec->ndates; i++) {
+        const ro_dated *d = &rec->dates[i];
+        if (d->why.span.lo == UINT32_MAX) continue;
+        if (d->why.span.lo > u->words[hi - 1].span.hi) break;
+        if (d->why.span.lo >= u->words[lo].span.lo && ro_units_sentence_at(u, d->why.span.lo) == s) return d;
+    }
+    return NULL;
+}
+
+/* Does the date say that the encounter beside it is not one of this meeting? */
+static bool of_another(const struct parts *p, const ro_dated *d) {
+    const ro_date *m = &p->r->rec->meeting;
+    const char *first = *m->earliest ? m->earliest : m->value, *last = *m->latest ? m->latest : m->value;
+    if (!d || !*d->from || strlen(first) != 10 || strlen(last) != 10) return false;
+    return days(d->to) < days(first) - DAYS || days(d->from) > days(last) + DAYS;
+}
+
 static void take(struct parts *p, const char *kind, size_t word, size_t n, size_t sentence) {
     for (size_t i = 0; i < p->n; i++)
         if (strcmp(p->part[i].kind, kind) == 0) return;
-    if (p->n == PARTS) return;
-    p->part[p->n++] = (struct part){kind, word, n, sentence, RO_NOSPAN};
+    const ro_dated *d = date_beside(p, word, n);
+    if (p->n == PARTS || of_another(p, d)) return;
+    p->part[p->n++] = (struct part){kind, word, n, sentence, RO_NOSPAN, d};
 }
 
 static void read_sentence(struct parts *p, size_t k) {
@@ -85,8 +120,14 @@ static void give(struct parts *p) {
         e->kind = x->kind;
         e->why = ro_why(r, at, "encounter.word", false);
         if (x->duration.lo != UINT32_MAX) e->duration = ro_str_blanks(r->arena, ro_cut(u->text, x->duration));
+        if (x->date && strlen(x->date->value) == 10) memcpy(e->date, x->date->value, sizeof e->date);
         const ro_sentence *s = &u->sentences[x->sentence];
-        if (ro_place_within(r, x->word, s->word + s->nwords, &place)) e->place = ro_str_blanks(r->arena, ro_cut(u->text, place));
+        size_t end = s->word + s->nwords;
+        bool there = ro_place_within(r, x->word, end, &place) || ro_place_within(r, s->word, x->word, &place);
+        if (there) e->place = ro_str_blanks(r->arena, ro_cut(u->text, place));
+        struct ro_clock c;
+        for (size_t k = s->word; k < end && !e->time.p; k++)
+            if (ro_clock_at(u, k, end, &c)) e->time = ro_str_printf(r->arena, "%02d:%02d", c.h % 24, c.m), e->zone = c.zone;
     }
 }
 
@@ -96,7 +137,11 @@ void ro_find_encounters(ro_reading *r) {
     if (r->rec->kind != RO_KIND_REPORT && r->rec->kind != RO_KIND_TRANSCRIPT) return;
     for (size_t k = 0; k < r->units->nsentences && k < SENTENCES; k++) {
         if (r->units->sentences[k].para >= ev->opening) break;
+        uint32_t from = r->units->sentences[k].span.lo;
+        while (p.dated < r->rec->ndates &&
+               (r->rec->dates[p.dated].why.span.lo == UINT32_MAX || r->rec->dates[p.dated].why.span.hi < from))
+            p.dated++;
         if (!to_come(r->units, &r->units->sentences[k])) read_sentence(&p, k);
     }
-    if (p.n > 1 || (p.n == 1 && p.part[0].duration.lo != UINT32_MAX)) give(&p);
+    if (p.n) give(&p);
 }

@@ -64,6 +64,7 @@ static void read_phrase(const ro_lexicon *l, ro_tell *t, size_t i, unsigned n, r
     if (topic && !ahead && t->topic == t->end) t->topic = i; /* "The summit will be held": it is told of, if nothing was before */
     bool open = t->topic == t->end;
     t->back = t->back || (t->cue == t->end && ro_event_role(l, phrase, "back", &x));
+    t->remote = t->remote || ro_event_role(l, phrase, "remote", &x);
     t->sent = t->sent || ro_event_role(l, phrase, "sent", &x);
     t->said = t->said || (!t->will && ro_event_role(l, phrase, "said", &x));
     bool did =

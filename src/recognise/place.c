@@ -14,15 +14,15 @@
 
 struct finder {
     ro_reading *r;
-    const ro_lexicon *places, *states;
+    const ro_lexicon *places, *states, *words;
 };
 
 static bool is(const ro_units *u, size_t i, const char *w) { return i < u->nwords && ro_str_is(u->words[i].fold, w); }
 
 /* Has the word this role in data/LANG/placewords.tsv? */
-static bool role(ro_str w, const char *what) {
+static bool role(const struct finder *f, ro_str w, const char *what) {
     ro_entry e;
-    return ro_event_role(ro_lexicon_get("placewords"), w, what, &e);
+    return ro_event_role(f->words, w, what, &e);
 }
 
 static bool cap(const ro_units *u, size_t i) {
@@ -101,11 +101,11 @@ static unsigned with_more(const struct finder *f, const ro_units *u, size_t i, u
 }
 
 /* May a place after this preposition be that of the meeting? "to" only where somebody moves there. */
-static bool leads(const ro_units *u, size_t lo, size_t i) {
-    if (role(u->words[i].fold, "still")) return !(i > lo && is(u, i - 1, "interest"));
+static bool leads(const struct finder *f, const ro_units *u, size_t lo, size_t i) {
+    if (role(f, u->words[i].fold, "still")) return !(i > lo && is(u, i - 1, "interest"));
     if (!is(u, i, "to")) return false;
     for (size_t k = i; k-- > lo && k + 5 > i;)
-        if (role(u->words[k].fold, "moves")) return true;
+        if (role(f, u->words[k].fold, "moves")) return true;
     return false;
 }
 
@@ -125,7 +125,7 @@ static bool in_tell(struct finder *f, const ro_tell *t, const char *rule, bool c
     size_t lo = writing && writing->word >= t->word && writing->word < t->end ? writing->word + writing->nwords : t->word;
     for (size_t i = lo; i < t->topic; i++) {
         ro_entry e;
-        if (leads(u, lo, i)) {
+        if (leads(f, u, lo, i)) {
             size_t k = i + 1;
             if (is(u, k, "the")) k++;
             unsigned n = k < t->topic ? place_at(f, u, k, t->topic) : 0;
@@ -133,7 +133,7 @@ static bool in_tell(struct finder *f, const ro_tell *t, const char *rule, bool c
         }
         unsigned n = known(f, u, i, t->topic, &e); /* "Hanover flat", "the Oval Office meeting" */
         size_t verb = i + n + (i + n < t->topic && is(u, i + n, "will"));
-        if (n && verb < t->topic && role(u->words[verb].fold, "hosts")) return give(f, t->line, u, i, n, rule, certain);
+        if (n && verb < t->topic && role(f, u->words[verb].fold, "hosts")) return give(f, t->line, u, i, n, rule, certain);
         if (n && ro_str_is(e.value[0], "city") && i + n < t->topic && close_by(u, i + n - 1) && builds(f, u->words[i + n].fold))
             return give(f, t->line, u, i, n, rule, certain);
         if (n && t->line->title && ro_str_is(e.value[0], "seat") && i + n < t->topic && is(u, i + n, "meeting"))
@@ -158,9 +158,9 @@ static bool near_talks(struct finder *f, size_t sentences) {
         if (x->para >= f->r->event->opening) break;
         bool talks = false, ahead = false;
         for (size_t i = x->word; i < x->word + x->nwords; i++)
-            talks = talks || role(u->words[i].fold, "talks"), ahead = ahead || is(u, i, "will") || is(u, i, "since");
+            talks = talks || role(f, u->words[i].fold, "talks"), ahead = ahead || is(u, i, "will") || is(u, i, "since");
         for (size_t i = x->word; talks && !ahead && i + 2 < x->word + x->nwords; i++) {
-            bool held = i > x->word && is(u, i, "in") && role(u->words[i - 1].fold, "building");
+            bool held = i > x->word && is(u, i, "in") && role(f, u->words[i - 1].fold, "building");
             if (!is(u, i, "at") && !held) continue;
             size_t k = i + 1 + is(u, i + 1, "the");
             ro_entry e;
@@ -177,7 +177,7 @@ static bool town_talks(struct finder *f) {
     const ro_units *u = f->r->units;
     for (size_t i = 1; i + 1 < u->nwords; i++) {
         ro_entry e;
-        if (!role(u->words[i].fold, "talks") || !close_by(u, i - 1)) continue;
+        if (!role(f, u->words[i].fold, "talks") || !close_by(u, i - 1)) continue;
         for (size_t k = i - 1; k + 4 > i; k--) {
             unsigned n = known(f, u, k, i, &e);
             bool alone = !k || !ro_str_eq(ro_units_gap(u, k - 1), RO_S("-"));
@@ -187,6 +187,24 @@ static bool town_talks(struct finder *f) {
         }
     }
     return false;
+}
+
+/* "welcome you to the White House last September": a month or year right behind a place says that it was another time. */
+static bool of_then(const struct finder *f, size_t word) {
+    const ro_line *l = line_at(f, word);
+    for (size_t i = 0; l && i < l->nwhen; i++) {
+        const ro_when *w = &l->when[i];
+        bool day = w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_DAY;
+        if (!day && w->word >= word && w->word <= word + 3) return true;
+    }
+    return false;
+}
+
+/* "welcome you all back to": a few small words and no comma between the word and its preposition. */
+static bool plain_between(const ro_units *u, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (to > from + 5 || !close_by(u, i) || (i > from && u->words[i].flags & RO_WORD_CAP)) return false;
+    return true;
 }
 
 /* A host's "welcome you to Pyongyang", "here in Moscow"; a guest "very pleased to visit Russia", "who is in Russia on a visit".
@@ -200,9 +218,10 @@ static bool in_speech(struct finder *f, size_t words, bool spoken) {
         if (!is(u, i, "to") && !is(u, i, "in") && !is(u, i, "visit") && !is(u, i, "visiting")) continue;
         for (size_t b = i + 1; b-- > lo;) {
             ro_str w = u->words[b].fold;
-            bar = bar || role(w, "notyet");
-            welcome = welcome || (ro_str_is(w, "welcome") && b + 6 > i && b < i) || (ro_str_is(w, "here") && b + 1 == i);
-            visit = visit || role(w, "glad") || (is(u, i, "in") && b + 1 == i && ro_str_is(w, "is"));
+            bar = bar || role(f, w, "notyet");
+            welcome =
+                welcome || (ro_str_is(w, "welcome") && b < i && plain_between(u, b, i)) || (ro_str_is(w, "here") && b + 1 == i);
+            visit = visit || role(f, w, "glad") || (is(u, i, "in") && b + 1 == i && ro_str_is(w, "is"));
             if (b && ro_str_find(ro_units_gap(u, b - 1), RO_S(". ")) >= 0) break;
         }
         bool on_visit = false; /* "… in Russia on a working visit" */
@@ -215,7 +234,7 @@ static bool in_speech(struct finder *f, size_t words, bool spoken) {
         if (!n && k < end) n = state_at(f, u, k, end);
         if (!n && welcome && is(u, i - 1, "you")) /* "I welcome you to" a town that no list has */
             while (n < 3 && k + n < end && cap(u, k + n) && (!n || close_by(u, k + n - 1))) n++;
-        if (n) return give(f, line_at(f, k), u, k, n, welcome ? "place.welcome" : "place.visited", false);
+        if (n && !of_then(f, k + n)) return give(f, line_at(f, k), u, k, n, welcome ? "place.welcome" : "place.visited", false);
     }
     return false;
 }
@@ -224,7 +243,7 @@ static bool in_speech(struct finder *f, size_t words, bool spoken) {
 static bool title_state(struct finder *f, const ro_tell *t) {
     if (!t->units) return false;
     for (size_t i = t->word; i + 2 < t->topic + (t->topic == t->end); i++) {
-        if (!role(t->units->words[i].fold, "moves") || !is(t->units, i + 1, "to")) continue;
+        if (!role(f, t->units->words[i].fold, "moves") || !is(t->units, i + 1, "to")) continue;
         size_t k = i + 2 + is(t->units, i + 2, "the");
         unsigned n = state_at(f, t->units, k, t->end);
         if (n) return give(f, t->line, t->units, k, n, "place.title-state", false);
@@ -245,11 +264,11 @@ static bool names_place(const struct finder *f, const struct ro_sheet *s) {
     return false;
 }
 
-static void find_place(ro_reading *r) {
-    struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states")};
+static void find_place(struct finder *f) {
+    ro_reading *r = f->r;
     const struct ro_sheet *s = ro_sheet_of(r);
     const ro_event *ev = r->event;
-    bool told = r->rec->kind != RO_KIND_STATEMENT && r->rec->kind != RO_KIND_OTHER, listed = s->venue.n && names_place(&f, s);
+    bool told = r->rec->kind != RO_KIND_STATEMENT && r->rec->kind != RO_KIND_OTHER, listed = s->venue.n && names_place(f, s);
     if (listed || (s->venue.n && told)) {
         uint32_t lo = (uint32_t)(s->venue.p - s->at->units->text.p);
         ro_span span = {lo, lo + (uint32_t)s->venue.n};
@@ -258,22 +277,22 @@ static void find_place(ro_reading *r) {
         return;
     }
     if (r->rec->form == RO_FORM_CALL || !told) return;
-    if (ev->main == 0 && ev->ntell && in_tell(&f, ev->tell, "place.told", true)) return;
-    if (in_tell(&f, &ev->title, "place.title", true)) return;
+    if (ev->main == 0 && ev->ntell && in_tell(f, ev->tell, "place.told", true)) return;
+    if (in_tell(f, &ev->title, "place.title", true)) return;
     for (size_t i = 0; i < ev->ntell && i <= ev->main && i < 4; i++)
-        if (in_tell(&f, &ev->tell[i], "place.told", i == ev->main)) return;
+        if (in_tell(f, &ev->tell[i], "place.told", i == ev->main)) return;
     if (r->rec->kind == RO_KIND_NOTICE) return;
-    if (near_talks(&f, 8)) return;
+    if (near_talks(f, 8)) return;
     if (ev->speech) {
-        in_speech(&f, 600, true);
+        in_speech(f, 600, true);
         return;
     }
-    if (town_talks(&f) || title_state(&f, &ev->title)) return;
-    in_speech(&f, 300, false);
+    if (town_talks(f) || title_state(f, &ev->title)) return;
+    in_speech(f, 300, false);
 }
 
 bool ro_place_within(ro_reading *r, size_t word, size_t end, ro_span *out) {
-    struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states")};
+    struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states"), ro_lexicon_get("placewords")};
     const ro_units *u = r->units;
     for (size_t i = word; i + 1 < end; i++) {
         if (!is(u, i, "at") && !is(u, i, "in")) continue;
@@ -287,7 +306,32 @@ bool ro_place_within(ro_reading *r, size_t word, size_t end, ro_span *out) {
     return false;
 }
 
+/* ---- what it lies in ------------------------------------------------------------------------------------------------------ */
+
+/* The city and state of a place: as its own words say, else as the list of places does. */
+static void contain(struct finder *f) {
+    ro_record *rec = f->r->rec;
+    const ro_units *u = ro_segment(f->r->arena, rec->place.value, NULL, 0);
+    ro_str city = RO_NONE, state = RO_NONE, listed = RO_NONE, town = RO_NONE;
+    for (size_t i = 0; i < u->nwords;) {
+        ro_entry e, st;
+        unsigned n = known(f, u, i, u->nwords, &e), m = n ? 0 : state_at(f, u, i, u->nwords);
+        if (n && ro_str_is(e.value[0], "city") && !city.p)
+            city = ro_cut(u->text, (ro_span){u->words[i].span.lo, u->words[i + n - 1].span.hi});
+        if (n && !listed.n) listed = e.value[1];
+        if (n && !town.n) town = e.value[2];
+        if (m && ro_units_match(u, f->states, i, u->nwords, &st)) state = st.value[0];
+        unsigned part = n || m ? 0 : ro_units_match(u, f->places, i, u->nwords, &st);
+        if (part && !listed.n && ro_event_role(f->places, st.phrase, "part", &st)) listed = st.value[1];
+        i += n ? n : m ? m : 1;
+    }
+    if (!city.p && town.n) city = town;
+    rec->place_city = city;
+    rec->place_state = state.p ? state : listed.n == 2 ? listed : RO_NONE;
+}
+
 void ro_find_place(ro_reading *r) {
-    find_place(r);
-    ro_find_encounters(r);
+    struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states"), ro_lexicon_get("placewords")};
+    find_place(&f);
+    if (r->rec->place.value.n) contain(&f);
 }

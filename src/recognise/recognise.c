@@ -1,4 +1,5 @@
 /* The order of the recognisers, and what they share. */
+#include "recognise/event.h"
 #include "recognise/inflect.h"
 #include "recognise/uncased.h"
 
@@ -44,10 +45,12 @@ void ro_recognise(ro_reading *r) {
     index_mentions(r);
     ro_find_kind(r);
     ro_find_dates(r);
+    ro_find_clock(r);
     ro_find_place(r);
     ro_find_speech(r);
     ro_kind_of_turns(r);
     ro_find_dated(r);
+    ro_find_encounters(r);
     if (!rec->held)
         rec->nattendance = 0; /* nobody met: whom the words bring together was not there (speech has used the names) */
 }

@@ -40,6 +40,7 @@ void ro_find_people(ro_reading *);   /* people with their titles, sides and ment
 void ro_find_kind(ro_reading *);     /* kind, form, scope, held, encounters */
 void ro_kind_of_turns(ro_reading *); /* after the speech is found */
 void ro_find_dates(ro_reading *);    /* the three dates */
+void ro_find_clock(ro_reading *); /* the time of day of the meeting */
 void ro_find_place(ro_reading *);
 void ro_find_speech(ro_reading *); /* statements */
 void ro_find_dated(ro_reading *);  /* every date with its role; after all else, since what is said counts from the meeting */

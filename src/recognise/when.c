@@ -135,6 +135,7 @@ static size_t later_month(const struct ro_scan *s, size_t last, ro_when *w) {
 static size_t month_first(const struct ro_scan *s, size_t i, ro_when *w) {
     int m = month(s, i), d;
     if (m < 0) return 0;
+    ro_entry e;
     if (ro_scan_gap(s, i, ".") && is_day(s, i + 1, &d)) {
         *w = (ro_when){.kind = RO_WHEN_DAY, .m = m, .d = d};
         size_t last = i + 1;
@@ -154,7 +155,7 @@ static size_t month_first(const struct ro_scan *s, size_t i, ro_when *w) {
         *w = (ro_when){.kind = RO_WHEN_MONTH, .m = m, .y = y};
         return 2;
     }
-    ro_entry e; /* "in March": a month without its year, and "may" and "march" are verbs */
+    /* "in March": a month without its year, and "may" and "march" are verbs */
     if (!i || !ro_event_role(ro_lexicon_get("datewords"), s->u->words[i - 1].fold, "month", &e)) return 0;
     if (!ro_scan_gap(s, i - 1, "-")) return 0;
     *w = (ro_when){.kind = RO_WHEN_MONTH, .m = m};

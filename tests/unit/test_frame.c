@@ -125,7 +125,8 @@ struct place {
 static void places(void **state) {
     (void)state;
     static const struct place p[] = {
-        {"Talks\n\nThe Kremlin hosted talks between Oskar Lindqvist and President of Peru Amaru Tupaq, who is in Russia on a working "
+        {"Talks\n\nThe Kremlin hosted talks between Oskar Lindqvist and President of Peru Amaru Tupaq, who is in Russia on a "
+         "working "
          "visit.\n\n" BODY,
          "The Kremlin"},
         {"Reykjavik will host the Iceland-Peru summit\n\nThe summit will take place on May 3.\n\n" BODY, "Reykjavik"},
@@ -135,6 +136,10 @@ static void places(void **state) {
          "Palace.\n\nPresident Lindqvist: Good day to all of you.\n\nMember Anna Berg: Good day.\n\nPresident Lindqvist: Let us "
          "begin.\n",
          "Taurida Palace"},
+        {"Remarks before talks\n\nPresident Lindqvist: I was honored to welcome you to Reykjavik last September.\n\nMr. Tupaq: "
+         "It was a "
+         "calm sea.\n\nPresident Lindqvist: So it was.\n",
+         NULL},
         /* somebody welcomes something, and nobody comes */
         {"Press call\n\nPresident Lindqvist: The United States welcomes the chance to host a fund.\n\nQ: Who pays for it?\n\n"
          "President Lindqvist: We do.\n",
@@ -147,6 +152,89 @@ static void places(void **state) {
     }
 }
 
+static void what_a_place_lies_in(void **state) {
+    (void)state;
+    static const char *const p[][3] = {
+        {"Grand Kremlin Palace", "Moscow", "RU"},
+        {"City Hall, Columbia, South Carolina", NULL, "US"},
+        {"Harbour House, Reykjavik, Iceland", "Reykjavik", "IS"},
+        {"Harbour Residence", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof p / sizeof *p; i++) {
+        char page[600];
+        snprintf(page, sizeof page,
+                 "Talks with President Tupaq\n\nMay 3, 2021, %s\n\nOskar Lindqvist had talks with him.\n\n" BODY, p[i][0]);
+        struct reading r = read_page(page);
+        same_words(r.rec->place.value, p[i][0]);
+        same_words(r.rec->place_city, p[i][1]);
+        same_words(r.rec->place_state, p[i][2]);
+        done(&r);
+    }
+}
+
+struct moment {
+    const char *page, *day, *time, *zone, *utc;
+};
+
+static void times_of_day(void **state) {
+    (void)state;
+#define TURNS "President Lindqvist: Good day to all of you.\n\nMr. Tupaq: Good day.\n\nPresident Lindqvist: Let us begin.\n"
+    static const struct moment m[] = {
+        {"Remarks before talks\n\nMay 24, 2022\n\nRoosevelt Room\n\n8:41 P.M. EDT\n\n" TURNS, "2022-05-24", "20:41", "EDT",
+         "2022-05-25T00:41Z"},
+        {"Remarks before talks\n\nMay 3, 2021, 13:20\n\n" TURNS, "2021-05-03", "13:20", NULL, ""},
+        {"Talks\n\nPresident Oskar Lindqvist will meet President Amaru Tupaq at 2 pm Moscow time on June 19, 2012.\n\n" BODY,
+         "2012-06-19", "14:00", "Moscow time", "2012-06-19T10:00Z"},
+        {"Talks\n\nPresident Oskar Lindqvist met President Amaru Tupaq at 8:10 am Pyongyang time on May 2, 2017.\n\n" BODY,
+         "2017-05-02", "08:10", "Pyongyang time", "2017-05-01T23:40Z"},
+        {"Talks\n\nPresident Oskar Lindqvist met President Amaru Tupaq at 9:00 Pyongyang time on May 2, 2014.\n\n" BODY,
+         "2014-05-02", "09:00", "Pyongyang time", "2014-05-02T00:00Z"},
+        {"Talks\n\nPresident Oskar Lindqvist met ten crews of 12 boats on May 2, 2014.\n\n" BODY, "2014-05-02", "", NULL, ""},
+    };
+    for (size_t i = 0; i < sizeof m / sizeof *m; i++) {
+        struct reading r = read_page(m[i].page);
+        assert_string_equal(r.rec->meeting.value, m[i].day);
+        assert_string_equal(r.rec->meeting.time, m[i].time);
+        same_words(r.rec->meeting.zone, m[i].zone);
+        assert_string_equal(r.rec->meeting.utc, m[i].utc);
+        done(&r);
+    }
+}
+
+static void encounters(void **state) {
+    (void)state;
+    struct reading r = read_page(
+        "Talks with President Tupaq\n\nMay 4, 2021\n\nOn May 3, President Oskar Lindqvist had talks with President Amaru Tupaq "
+        "of Peru at "
+        "the Harbour Residence. In Reykjavik, the two held a face to face meeting that lasted 40 minutes. A banquet was given on "
+        "May 4 at "
+        "7 pm. The harbour had seen the signing ceremony in September 2019. A working lunch will be given next year.\n\n" BODY);
+    static const char *const want[][5] = {
+        {"talks", "2021-05-03", "Harbour Residence", NULL, NULL},
+        {"tête-à-tête", "", "Reykjavik", "40 minutes", NULL},
+        {"banquet", "2021-05-04", NULL, NULL, "19:00"},
+    };
+    assert_int_equal(r.rec->nencounters, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const ro_encounter *e = &r.rec->encounters[i];
+        assert_string_equal(e->kind, want[i][0]);
+        assert_string_equal(e->date, want[i][1]);
+        same_words(e->place, want[i][2]);
+        same_words(e->duration, want[i][3]);
+        same_words(e->time, want[i][4]);
+    }
+    done(&r);
+}
+
+static void who_speaks_from_afar_meets_nobody(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("Video address to the crews of the ferry\n\nMay 10, 2022\n\nPresident Oskar Lindqvist: Friends, I greet "
+                  "all of you and wish you a calm sea.\n\nOskar Lindqvist: Thank you.\n");
+    assert_string_equal(r.rec->meeting.value, "");
+    done(&r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notices),
@@ -155,6 +243,10 @@ int main(void) {
         cmocka_unit_test(labels_end_in_names),
         cmocka_unit_test(quoted_people_are_not_the_author),
         cmocka_unit_test(places),
+        cmocka_unit_test(what_a_place_lies_in),
+        cmocka_unit_test(times_of_day),
+        cmocka_unit_test(encounters),
+        cmocka_unit_test(who_speaks_from_afar_meets_nobody),
         cmocka_unit_test(names_with_commas_are_no_venue),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
