@@ -12,6 +12,7 @@ enum {
     PHRASE = 8,     /* words of a line that are looked up */
     LONG = 14,      /* words without an end mark that are no label any more; menus of 600 pages end at 11 */
     TEASER = 6,     /* words; shorter lines stand twice in any transcript ("Thank you.") */
+    CLOCK_WORDS = 4, /* more where a time of day stands between date and place */
     DATE_WORDS = 9, /* "November 23, 2019, Novo-Ogaryovo, Moscow Region" has 7 */
 };
 
@@ -77,7 +78,7 @@ static bool clock_time(ro_str s) {
 
 /* Day and year among the first five words, nothing but capitalised words beside them; or a time alone. */
 static bool date_line(ro_str s, const ro_wording *w) {
-    if (!w->n || w->total > DATE_WORDS) return false;
+    if (!w->n || w->total > DATE_WORDS + (clock_time(s) ? CLOCK_WORDS : 0)) return false;
     size_t numbers = 0, before = 0, after = 0, at = SIZE_MAX;
     for (size_t i = 0; i < w->n; i++) {
         ro_str x = phrase(w, i, 1);

@@ -116,10 +116,10 @@ static ro_str base_of(const ro_reading *r, ro_str w) {
 unsigned ro_inflect_cases(const ro_reading *r, ro_str w) {
     ro_lemma f[READINGS];
     ro_str p = ro_inflect_plain(r, w);
-    unsigned n = ro_inflect_forms(r, p, f, READINGS), cases = known(r, p) ? CASE_N : 0;
+    unsigned n = ro_inflect_forms(r, p, f, READINGS), cases = 0;
     for (unsigned i = 0; i < n; i++)
         if (known(r, f[i].base)) cases |= f[i].cases;
-    return cases;
+    return cases ? cases : known(r, p) ? CASE_N : 0; /* "министра" is in a list too: "заместитель министра" */
 }
 
 bool ro_inflect_is(const ro_reading *r, ro_str w, char klass) {

@@ -50,7 +50,7 @@ static unsigned states_in(const speech *s, size_t lo, size_t hi, ro_str *side, b
     *end = lo;
     for (size_t i = lo; i < hi;) {
         ro_entry e;
-        unsigned k = s->u->words[i].flags & RO_WORD_CAP ? ro_units_match(s->u, s->states, i, hi, &e) : 0;
+        unsigned k = s->u->words[i].flags & RO_WORD_CAP || s->u->base ? ro_units_match(s->u, s->states, i, hi, &e) : 0;
         if (k && !ro_str_eq(e.value[0], *side)) {
             if (!n++) {
                 *side = e.value[0];
@@ -95,7 +95,7 @@ static bool head_noun(const speech *s, size_t lo, size_t hi, size_t *at, unsigne
     bool last = speech_class(s, lo) == W_PREP || speech_class(s, lo) == W_BY, found = false;
     for (size_t i = lo; i < hi;) {
         ro_entry e;
-        unsigned k = s->u->words[i].flags & RO_WORD_CAP ? ro_units_match(s->u, s->states, i, hi, &e) : 0;
+        unsigned k = s->u->words[i].flags & RO_WORD_CAP || s->u->base ? ro_units_match(s->u, s->states, i, hi, &e) : 0;
         if (k && !ro_str_is(e.value[1], "adj")) {
             i += k;
             continue;
