@@ -204,13 +204,14 @@ const ro_when *ro_line_dateline(const ro_line *l, ro_str *town, ro_str *agency) 
 
 const ro_when *ro_line_source(const ro_line *l, ro_str *town, ro_str *agency) {
     ro_str t = ro_str_trim(l->text);
-    if (!l->nwhen || l->when->kind != RO_WHEN_DAY || l->nwords > 12 || l->when->word <= l->word) return NULL;
+    if (!l->nwhen || l->when->kind != RO_WHEN_DAY || l->when->word <= l->word || l->when->word > l->word + 4) return NULL;
+    const char *end = t.n > 2 && *t.p == '(' ? memchr(t.p, ')', t.n < 120 ? t.n : 120) : NULL;
+    if (!end || (end + 1 < t.p + t.n && !l->when->writing)) return NULL; /* some print it before the first sentence */
+    ro_str after = after_word(l, l->when->word + l->when->nwords - 1);
     uint32_t base = (uint32_t)(l->text.p - l->units->text.p);
-    if (t.n < 3 || *t.p != '(' || memchr(t.p, ')', t.n) != t.p + t.n - 1) return NULL;
+    if (after.p >= end || l->units->text.p + l->when->span.lo > end) return NULL;
     *town = ro_str_trim((ro_str){t.p + 1, l->when->span.lo - base - (size_t)(t.p + 1 - l->text.p)});
-    *agency = ro_str_trim(after_word(l, l->when->word + l->when->nwords - 1));
-    if (agency->n) agency->n--; /* the bracket */
-    *agency = ro_str_trim(*agency);
+    *agency = ro_str_trim((ro_str){after.p, (size_t)(end - after.p)});
     return agency->n ? l->when : NULL;
 }
 

@@ -138,8 +138,7 @@ static bool body_at(const teller *t, size_t i, size_t lo, who *out) {
     size_t first = i;
     bool people = ro_uncased_ends(x, x->groups, s, "head", NULL) || ro_uncased_ends(x, x->offices, s, "head", NULL);
     if (!people && !ro_uncased_is(x, x->bodies, s, "body", NULL)) return false;
-    while (first > lo && i - first < MORE && !x->pieces.v[first].stop && qualifies(x, first - 1))
-        first--;
+    while (first > lo && i - first < MORE && !x->pieces.v[first].stop && qualifies(x, first - 1)) first--;
     *out = (who){.kind = WHO_GROUP, .n = 1, .first = first};
     out->name[0] = ro_str_blanks(x->arena, ro_cut(x->u->text, (ro_span){x->pieces.v[first].span.lo, x->pieces.v[i].stem}));
     return true;
@@ -171,6 +170,7 @@ static bool subject_at(const teller *t, size_t i, size_t lo, who *out) {
     if (p->quoted) return false;
     if (pronoun(t, i)) {
         *out = t->last;
+        out->first = i;
         return true;
     }
     if (p->kase != CASE_SUBJECT) return false;
@@ -196,6 +196,7 @@ static bool subject_last(const teller *t, size_t lo, const told *c, who *out) {
     size_t i = c->at - 1;
     if (!subject_at(t, i, lo, out) && !(x->pieces.v[i].kase == CASE_SUBJECT && body_at(t, i, lo, out))) return false;
     ro_verb v;
+    if (pronoun(t, i)) return true; /* "…데 대하여 그는 언급하였다" */
     return out->first > lo && ro_uncased_verb(x, lo, out->first, 0, &v) && (v.and || v.final);
 }
 
@@ -350,7 +351,7 @@ static uint32_t label_of(teller *t, size_t p, who *w) {
     *w = (who){0};
     if (who_)
         *w = person(t, (uint32_t)who_->person, i);
-    else if (!ro_uncased_is(x, t->labels, ro_piece_text(x, i), "nobody", NULL) && !by_office(t, i + n - 1, w))
+    else if (!ro_uncased_is(x, t->labels, ro_piece_text(x, i), "nobody", NULL) && !(n == 1 && by_office(t, i, w)))
         return ro_uncased_is(x, t->labels, ro_piece_text(x, i), "trap", NULL) ? 0 : at + 1;
     return at + 1;
 }

@@ -65,6 +65,7 @@ bool ro_uncased_made_of(const ro_uncased *x, ro_str s, ro_str *side) {
     for (size_t end = s.n; end; end = (size_t)(from[end] - 1)) { /* from the end to the start */
         ro_str part = {s.p + from[end] - 1, end - (size_t)(from[end] - 1)};
         ro_entry e;
+        if (ro_uncased_is(x, x->bodies, part, "posting", NULL)) break; /* "로씨야주재": what stands before it is a post */
         if (ro_uncased_is(x, x->bodies, part, "abroad", NULL))
             last = RO_NONE; /* the state after it is where somebody is posted */
         else if (ro_uncased_is(x, x->states, part, NULL, &e))

@@ -151,7 +151,7 @@ bool ro_uncased_place(ro_reading *r, const ro_tell *t, ro_span *out, bool *certa
             *certain = t->did && w->kase == CASE_IN;
             return true;
         }
-        if (moves && visited < 0 && ro_uncased_is(x, x->states, s, NULL, NULL)) visited = (long)i;
+        if (visited < 0 && ro_uncased_is(x, x->states, s, NULL, NULL)) visited = (long)i;
     }
     if (visited < 0) return false;
     with_more(x, (size_t)visited, p.lo, out);

@@ -244,6 +244,29 @@ static void offices_joined(const ro_uncased *x, ro_named *n) {
     }
 }
 
+/* "외무성 부상 이고리 모르굴로브,": the office in front of a foreign name of two words and more that a mark or a particle ends.
+ */
+static bool title_then_name(ro_uncased *x, size_t office, size_t from, uint32_t sentence) {
+    size_t end = x->first[sentence + 1], last = office + 1;
+    while (last < end && last - office < NAME_PIECES && !x->pieces.v[last].stop && bare(x, last) && foreign(x, last) &&
+           !tail_of(x, last).office)
+        last++;
+    bool particle = last < end && last - office < NAME_PIECES && !x->pieces.v[last].stop && !bare(x, last) && foreign(x, last) &&
+                    !tail_of(x, last).office;
+    if (!particle) last--;
+    bool ends = particle || last + 1 >= end || x->pieces.v[last + 1].stop;
+    if (last < office + 2 || !ends || tail_of(x, last).honour) return false;
+    give(x, (ro_named){.name = {x->pieces.v[office + 1].span.lo, x->pieces.v[last].stem},
+                       .title = {x->pieces.v[from].span.lo, x->pieces.v[office].stem},
+                       .piece = (uint32_t)from,
+                       .end = (uint32_t)last + 1,
+                       .sentence = sentence,
+                       .kase = x->pieces.v[last].kase,
+                       .full = true,
+                       .strong = true});
+    return true;
+}
+
 /* Piece i ends in an office: the title it closes and the name before that. */
 static void titled(ro_uncased *x, size_t i, size_t floor, const struct tail *t, uint32_t sentence) {
     const ro_piece *p = &x->pieces.v[i];
@@ -253,10 +276,16 @@ static void titled(ro_uncased *x, size_t i, size_t floor, const struct tail *t, 
         glued(x, i, floor, t, sentence);
         return;
     }
-    size_t from = title_from(x, i, floor, false);
+    size_t from = title_from(x, i, floor, false), from_title = from;
     ro_named n;
     bool found = name_before(x, from, floor, &n);
-    while (!found && from < i) found = name_before(x, ++from, floor, &n); /* a name may look like a word of the title */
+    for (; !found && from < i; from++) { /* "조용원": a whole name may look like a word of the title */
+        ro_str w = ro_piece_text(x, from);
+        bool name = ro_syllables(w) == 3 ? ro_uncased_own_name(x, w) : ro_uncased_family(x, w) == w.n; /* "전 장관" */
+        found = name && name_before(x, from + 1, floor, &n);
+    }
+    if (found && !n.full) from_title = title_from(x, n.piece, floor, false); /* "아무르주 장관 올레그 …": it may be the field */
+    if ((!found || !n.full) && t->kase == CASE_NONE && !t->honour && title_then_name(x, i, from_title, sentence)) return;
     if (!found) return;
     n.title = (ro_span){x->pieces.v[from].span.lo, p->span.lo + (uint32_t)(t->pre + t->office)};
     n.end = (uint32_t)i + 1;

@@ -128,6 +128,13 @@ static bool in_list(const ro_uncased *x, const ro_named *n) {
     return ro_uncased_lists(x, n->sentence, &absent);
 }
 
+/* A speaker's label: "블레인 장관:". */
+static bool is_label(const ro_uncased *x, const ro_named *n) {
+    uint32_t at = n->title.lo != UINT32_MAX && n->title.hi > n->name.hi ? n->title.hi : n->name.hi;
+    ro_str rest = ro_str_trim((ro_str){x->u->text.p + at, x->u->text.n - at < 8 ? x->u->text.n - at : 8});
+    return n->piece == x->first[n->sentence] && rest.n && *rest.p == ':';
+}
+
 static void gather(ro_uncased *x, struct table *t, const struct heading *h) {
     for (uint32_t i = 0; i < x->named.n; i++) {
         if (!x->named.v[i].full) continue;
@@ -154,7 +161,7 @@ static void gather(ro_uncased *x, struct table *t, const struct heading *h) {
             join(x, (uint32_t)p, i);
         else if (whole.n)
             join(x, found(x, t, whole), i);
-        else if (ro_syllables(name) >= 2 && (n->strong || again || names_state(x, n) || in_list(x, n)))
+        else if (ro_syllables(name) >= 2 && (n->strong || again || names_state(x, n) || in_list(x, n) || is_label(x, n)))
             join(x, found(x, t, name), i);
     }
 }
@@ -224,6 +231,7 @@ static ro_str title_side(const ro_uncased *x, const ro_named *n) {
         if (s.hi > in.hi) s.hi = in.hi;
         ro_str w = ro_cut(x->u->text, s), one = RO_NONE;
         ro_uncased_made_of(x, w, &one);
+        if (ro_uncased_ends(x, x->bodies, w, "posting", NULL)) side = RO_NONE; /* "우리 나라 주재 로씨야련방 대사" */
         if (one.n && !abroad && !side.n) side = one;
         abroad = ro_uncased_is(x, x->bodies, w, "abroad", NULL); /* "주 독일 대사" */
     }

@@ -7,7 +7,7 @@
  * Sides that nobody's title names are those of the heading ("한미", "독일 총리와") when only one of them is not at home. */
 #include "recognise/uncased.h"
 
-enum { TELLING = 12, LISTS = 400, MOST_HEADS = 6, GROUP_PIECES = 5, PAIR = 4, HEADING = 40 };
+enum { TELLING = 12, LISTS = 400, MOST_HEADS = 6, GROUP_PIECES = 5, PAIR = 4, HEADING = 40, LEAD = 60 };
 
 struct there {
     ro_reading *r;
@@ -120,7 +120,9 @@ static void group_at(struct there *t, size_t i, size_t from, ro_str side) {
     ro_str s = ro_piece_stem(x, i);
     if (!ro_uncased_ends(x, x->groups, s, "head", NULL)) return;
     size_t lo = i;
-    while (lo > from && i - lo < GROUP_PIECES && !x->pieces.v[lo].stop && x->pieces.v[lo - 1].kase == CASE_NONE) lo--;
+    while (lo > from && i - lo < GROUP_PIECES && !x->pieces.v[lo].stop && x->pieces.v[lo - 1].kase == CASE_NONE &&
+           !ro_uncased_ends(x, x->ends, ro_piece_text(x, lo - 1), "joint", NULL))
+        lo--;
     ro_span at = {x->pieces.v[lo].span.lo, x->pieces.v[i].stem};
     RO_PUSH(x->arena, t->att) = (ro_attendee){
         .side = side, .role = RO_ROLE_GROUP, .name = blanks(t, at), .why = ro_why(t->r, at, "attendance.group", false)};
@@ -212,38 +214,52 @@ static void add_pair(struct there *t, ro_str side) {
     if (t->npair < PAIR) t->pair[t->npair++] = side;
 }
 
+static void add_sides(struct there *t, ro_str sides) {
+    for (size_t k = 0, lo = 0; k <= sides.n; k++)
+        if (k == sides.n || sides.p[k] == ' ') {
+            add_pair(t, (ro_str){sides.p + lo, k - lo});
+            lo = k + 1;
+        }
+}
+
+/* "한미", "한-베트남", "한·일" at piece i; value[0] of out: the sides. */
+static bool run_together(const ro_uncased *h, size_t i, ro_entry *out) {
+    char two[64];
+    ro_str s = ro_piece_text(h, i), more = i + 1 < h->pieces.n ? ro_piece_text(h, i + 1) : RO_S("");
+    bool joined = more.n && h->pieces.v[i + 1].span.lo <= h->pieces.v[i].span.hi + 3;
+    if (joined && s.n + more.n < sizeof two && ro_syllables(s) == 1) {
+        memcpy(two, s.p, s.n);
+        memcpy(two + s.n, more.p, more.n);
+        if (ro_uncased_is(h, h->pairs, (ro_str){two, s.n + more.n}, NULL, out)) return true;
+    }
+    for (size_t n = s.n < 15 ? s.n : 15; n >= 6; n -= 3)
+        if (ro_uncased_is(h, h->pairs, (ro_str){s.p, n}, NULL, out)) return true;
+    return false;
+}
+
+/* The state at piece i, if an office or the particle of a partner goes with it. */
+static ro_str partner_at(const ro_uncased *h, size_t i) {
+    ro_str s = ro_piece_stem(h, i), side = RO_NONE;
+    bool partner = h->pieces.v[i].kase == CASE_WITH;
+    if (i + 1 < h->pieces.n && !h->pieces.v[i + 1].stop)
+        partner = partner || ro_uncased_ends(h, h->offices, ro_piece_stem(h, i + 1), "head", NULL);
+    if (partner && ro_uncased_is(h, h->states, s, NULL, NULL)) ro_uncased_made_of(h, s, &side);
+    return side;
+}
+
 static void read_pair(struct there *t) {
     ro_str heading = t->r->rec->title.value;
-    if (!heading.n || heading.n > 1000) return;
-    const ro_uncased *h = ro_uncased_read(t->x->arena, ro_segment(t->x->arena, heading, NULL, 0), t->x->lang);
-    for (size_t i = 0; i < h->pieces.n && i < HEADING; i++) {
-        char two[64];
-        ro_str s = ro_piece_text(h, i), more = i + 1 < h->pieces.n ? ro_piece_text(h, i + 1) : RO_S("");
-        ro_entry e;
-        bool found = false;
-        if (s.n + more.n < sizeof two && ro_syllables(s) == 1 &&
-            h->pieces.v[i + (more.n > 0)].span.lo <= h->pieces.v[i].span.hi + 3) {
-            memcpy(two, s.p, s.n); /* "한-베트남", "한·일" */
-            memcpy(two + s.n, more.p, more.n);
-            found = ro_uncased_is(h, h->pairs, (ro_str){two, s.n + more.n}, NULL, &e);
+    ro_entry e;
+    if (heading.n && heading.n <= 1000) {
+        const ro_uncased *h = ro_uncased_read(t->x->arena, ro_segment(t->x->arena, heading, NULL, 0), t->x->lang);
+        for (size_t i = 0; i < h->pieces.n && i < HEADING; i++) {
+            ro_str side = partner_at(h, i);
+            if (side.n) add_pair(t, side);
+            if (run_together(h, i, &e)) add_sides(t, e.value[0]);
         }
-        for (size_t n = s.n < 15 ? s.n : 15; n >= 6 && !found; n -= 3)
-            found = ro_uncased_is(h, h->pairs, (ro_str){s.p, n}, NULL, &e);
-        ro_str state = RO_NONE;
-        bool partner =
-            h->pieces.v[i].kase == CASE_WITH || (i + 1 < h->pieces.n && !h->pieces.v[i + 1].stop &&
-                                                 ro_uncased_ends(h, h->offices, ro_piece_stem(h, i + 1), "head", NULL));
-        if (!found && partner &&
-            (ro_uncased_is(h, h->states, s, NULL, NULL) || ro_uncased_is(h, h->states, ro_piece_stem(h, i), NULL, NULL)))
-            ro_uncased_made_of(h, ro_piece_stem(h, i), &state);
-        if (state.n) add_pair(t, state);
-        if (!found) continue;
-        for (size_t k = 0, lo = 0; k <= e.value[0].n; k++)
-            if (k == e.value[0].n || e.value[0].p[k] == ' ') {
-                add_pair(t, (ro_str){e.value[0].p + lo, k - lo});
-                lo = k + 1;
-            }
     }
+    for (size_t i = 0; i < t->x->pieces.n && i < LEAD && !t->npair; i++)
+        if (run_together(t->x, i, &e) && ro_str_find(e.value[0], t->x->home_side) >= 0) add_sides(t, e.value[0]);
 }
 
 /* Whoever is left without a side is of the one side of the heading that is not at home. */

@@ -224,6 +224,81 @@ static void traps(void **state) {
            "reported: 정부 관계자 < 설명했다\n");
 }
 
+/* A banquet: titles before names without a word of respect, offices joined, a post abroad, unnamed people, "그는". */
+static void banquet(void **state) {
+    (void)state;
+    expect("주체112(2023)년 5월 14일\n\n국경절에 즈음하여 연회 진행\n\n"
+           "(평양 5월 14일발 조선중앙통신)국경절에 즈음하여 이고리 말린 우리 나라 주재 로씨야련방 특명전권대사가 13일 저녁 "
+           "대동강회관에서 연회를 마련하였다.\n\n"
+           "연회에는 무역상 김명재, 조선로동당 중앙위원회 부부장 한철혁, 조로친선협회 위원장인 대외련락위원회 부위원장 "
+           "서호성, 원동발전성 부상 이완 고르모브를 비롯한 관계부문 일군들이 초대되였다.\n\n"
+           "이고리 말린은 두 나라의 관계가 굳건하다고 말하였다. 친선이 더욱 강화되고있는데 대하여 그는 언급하였다. "
+           "김명재는 사의를 표하고 퇴장하였다.\n",
+           "report other 2023-05-13 대동강회관\n"
+           "RU 1 head 이고리 말린 | 우리 나라 주재 로씨야련방 특명전권대사\n"
+           "KP 1 listed 김명재 | 무역상\n"
+           "KP 2 listed 한철혁 | 조선로동당 중앙위원회 부부장\n"
+           "KP 3 listed 서호성 | 조로친선협회 위원장인 대외련락위원회 부위원장\n"
+           "RU 2 listed 이완 고르모브 | 원동발전성 부상\n"
+           "? 1 group 관계부문 일군들 | ?\n"
+           "reported: 이고리 말린 < 말하였다\n"
+           "reported: 이고리 말린 < 언급하였다\n"
+           "reported: 김명재 < 사의를 표하고\n");
+}
+
+/* Whole names that the heading alone prints; a body before a name whose office stands behind it; who is only spoken of. */
+static void names_by_parts(void **state) {
+    (void)state;
+    expect("강영민 위원장, 리엔후 총리와 회담\n\n2022-07-05\n\n"
+           "강 위원장은 이날 오후 싱가포르에서 리엔후 싱가포르 총리와 회담을 시작했다.\n\n"
+           "북한 측에서는 김철호 노동당 중앙위원회 부위원장 겸 통일전선부장, 국무위원회 오명철 부장이 배석했다. 한국 측에서는 "
+           "국가정보원 서민준 원장, 정민호 대통령의 특사인 고윤아 청와대 비서실장이 배석했다.\n\n"
+           "리엔후 총리는 회담이 유익했다고 밝혔다. 김 부위원장은 감사의 인사를 드렸다.\n",
+           "report talks 2022-07-05 싱가포르\n"
+           "KR 1 head 강영민 | 위원장\n"
+           "SG 1 head 리엔후 | 싱가포르 총리\n"
+           "KP 1 listed 김철호 | 노동당 중앙위원회 부위원장 겸 통일전선부장\n"
+           "KP 2 listed 오명철 | 국무위원회 부장\n"
+           "KR 2 listed 서민준 | 국가정보원 원장\n"
+           "KR 3 listed 고윤아 | 청와대 비서실장\n"
+           "reported: 리엔후 < 밝혔다\n"
+           "reported: 김철호 < 인사를 드렸다\n");
+}
+
+/* "10.5(화)", a name with its Latin spelling in brackets, a list whose verb is a noun. */
+static void ministry_notes(void **state) {
+    (void)state;
+    expect("한미 외교장관 약식 회담 개최\n\n2021. 10. 6. 01:35\n\n"
+           "□ 정의철 외교부 장관은 10.5(화) 파리에서 토니 브린턴(Tony R. Brinton) 국무장관과 약식 회담을 갖고 의견을 "
+           "교환하였다.\n\n"
+           "ㅇ 우리측은 고윤서 북미국장, 임갑진 평화외교기획단장이 배석\n\n"
+           "□ 정 장관은 방안에 대해 설명하였으며, 브린턴 장관은 지지를 재확인하였다.\n",
+           "report talks 2021-10-05 파리\n"
+           "KR 1 head 정의철 | 외교부 장관\n"
+           "US 1 head 토니 브린턴 | 국무장관\n"
+           "KR 2 listed 고윤서 | 북미국장\n"
+           "KR 3 listed 임갑진 | 평화외교기획단장\n"
+           "collective: 정의철, 토니 브린턴 < 의견을 교환하였다\n"
+           "reported: 정의철 < 설명하였으며\n"
+           "reported: 토니 브린턴 < 재확인하였다\n");
+}
+
+/* A dispatch within a line, labels of parts of names, words in one quotation over sentences. */
+static void dispatch(void **state) {
+    (void)state;
+    expect("두 정상 만나\n\n2020년 03월 19일 15:22\n\n"
+           "서울 3월 19일발 새벽통신: 한국 정민호 대통령이 18일 오후 서울에서 독일 클라라 슈타인 총리와 만나 회담을 가졌다.\n\n"
+           "정민호 대통령은 \"길은 멀다. 그러나 우리는 함께 간다. 내일도 그렇다\"고 덧붙였다.\n\n"
+           "독일측은 지지를 표명했다.\n",
+           "report talks 2020-03-18 서울\n"
+           "KR 1 head 정민호 | 한국 대통령\n"
+           "DE 1 head 클라라 슈타인 | 독일 총리\n"
+           "direct: 정민호 < 덧붙였다\n"
+           "direct: 정민호 < 덧붙였다\n"
+           "direct: 정민호 < 덧붙였다\n"
+           "reported: < 표명했다\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(northern_talks),  cmocka_unit_test(northern_visit),
@@ -231,6 +306,8 @@ int main(void) {
         cmocka_unit_test(southern_call),   cmocka_unit_test(transcript),
         cmocka_unit_test(notice),          cmocka_unit_test(listed_under_labels),
         cmocka_unit_test(statement),       cmocka_unit_test(traps),
+        cmocka_unit_test(banquet),         cmocka_unit_test(names_by_parts),
+        cmocka_unit_test(ministry_notes),  cmocka_unit_test(dispatch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
