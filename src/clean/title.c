@@ -79,7 +79,7 @@ static long headline(const ro_page *p, const ro_look *k, const ro_choice *c) {
     for (size_t i = c->lo; i-- > floor;) {
         if (k[i].look == LOOK_DATE && (best >= 0 || !clock_alone(p->blocks[i].text))) date_below = true;
         if (k[i].look == LOOK_DATE && best < 0 && clock_alone(p->blocks[i].text)) clock_below = true;
-        if (k[i].look == LOOK_NOTE || k[i].look == LOOK_STOP || k[i].look == LOOK_CUT) break;
+        if (k[i].look == LOOK_STOP || k[i].look == LOOK_CUT) break;
         if (!may_be_headline(&k[i]) || category_line(p->blocks[i].text, &k[i])) continue;
         if (best < 0) {
             best = (long)i;

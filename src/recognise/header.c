@@ -335,6 +335,24 @@ static void find_publisher(ro_reading *r) {
     if (owned && (owner.carrier || !same_owner(&x, owner.name, issuer.name))) rec->carrier = (ro_value){owner.name, owner.why};
 }
 
+/* An editor's note beside the words of others, on a page whose owner no list knows: the owner passed them on. (On its own report
+ * a paper may put such a note too.) */
+void ro_find_reprint(ro_reading *r) {
+    ro_record *rec = r->rec;
+    const struct ro_sheet *s = ro_sheet_of(r);
+    const ro_because *why = &rec->publisher.why;
+    bool spoken = rec->kind == RO_KIND_TRANSCRIPT || rec->kind == RO_KIND_STATEMENT;
+    if (!spoken || !rec->publisher.value.n || rec->carrier.value.n || why->certain ||
+        ro_str_is(ro_str_c(why->rule), "publisher.dateline"))
+        return;
+    for (size_t i = 0; i < s->nlines; i++)
+        if (s->line[i].why && strcmp(s->line[i].why, RO_WHY_NOTE) == 0) {
+            rec->carrier = rec->publisher;
+            rec->publisher = (ro_value){RO_NONE, nowhere(NULL, false)};
+            return;
+        }
+}
+
 /* ---- the language --------------------------------------------------------------------------------------------------- */
 
 static const char *by_script(ro_str t) {

@@ -44,6 +44,7 @@ void ro_recognise(ro_reading *r) {
         ro_find_people(r);
     index_mentions(r);
     ro_find_kind(r);
+    ro_find_reprint(r);
     ro_find_dates(r);
     ro_find_clock(r);
     ro_find_place(r);

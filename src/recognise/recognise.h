@@ -35,6 +35,7 @@ typedef struct ro_reading {
 /* In this order; each may use what the earlier ones wrote. */
 void ro_find_address(ro_reading *);  /* url, archived_url */
 void ro_find_header(ro_reading *);   /* title, publisher, carrier, language */
+void ro_find_reprint(ro_reading *);  /* after the kind */
 void ro_find_byline(ro_reading *);   /* author, section */
 void ro_find_people(ro_reading *);   /* people with their titles, sides and mentions; sides; attendance */
 void ro_find_kind(ro_reading *);     /* kind, form, scope, held, encounters */

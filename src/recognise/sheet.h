@@ -53,6 +53,8 @@ typedef struct ro_line {
     bool title;
 } ro_line;
 
+#define RO_WHY_NOTE "note of the republisher" /* the cleaner's word for a furniture line */
+
 struct ro_sheet {
     ro_line *line;
     size_t nlines;
