@@ -24,8 +24,26 @@ ro_str ro_piece_stem(const ro_uncased *x, size_t i) {
     return ro_cut(x->u->text, (ro_span){p->span.lo, p->stem});
 }
 
+/* In a list a Han or kana character is a word of its own, and blanks part words. */
+static ro_str as_listed(ro_str s, char *buf, size_t cap) {
+    enum { KANA = 0xE3, HAN = 0xE9 }; /* first bytes; Hangul and all others stand as they are */
+    if (!s.n || (unsigned char)*s.p < KANA || (unsigned char)*s.p > HAN || s.n * 2 > cap) return s;
+    size_t n = 0;
+    bool alone = false;
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        bool now = ro_cp_cjk(ro_utf8_next(s, &i));
+        if (n && (now || alone)) buf[n++] = ' ';
+        memcpy(buf + n, s.p + at, i - at);
+        n += i - at;
+        alone = now;
+    }
+    return (ro_str){buf, n};
+}
+
 bool ro_uncased_is(const ro_uncased *x, const ro_lexicon *l, ro_str s, const char *klass, ro_entry *out) {
-    size_t i = s.n ? ro_lexicon_index(l, s) : SIZE_MAX;
+    char buf[2 * LONGEST];
+    size_t i = s.n ? ro_lexicon_index(l, as_listed(s, buf, sizeof buf)) : SIZE_MAX;
     if (i == SIZE_MAX) return false;
     for (unsigned n = ro_lexicon_same(l, i); n--; i++) {
         ro_entry e = ro_lexicon_at(l, i);
@@ -211,6 +229,8 @@ ro_uncased *ro_uncased_read(ro_arena *a, const ro_units *u, ro_str lang) {
         {&x->honours, "honorifics"}, {&x->groups, "groups"},         {&x->places, "places"},     {&x->buildings, "buildings"},
         {&x->events, "events"},      {&x->attendance, "attendance"}, {&x->subjects, "subjects"}, {&x->home, "home"}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) *lists[i].list = ro_lexicon_get(lists[i].name);
+    for (size_t i = 0; i < ro_lexicon_count(x->given) && !x->spelled; i++)
+        x->spelled = ro_str_is(lang, ro_lexicon_at(x->given, i).lang);
     x->first = RO_NEWS(a, uint32_t, u->nsentences + 1);
     struct marks m = {0};
     for (size_t i = 0; i < u->nsentences; i++) {

@@ -61,6 +61,7 @@ typedef struct ro_uncased {
     RO_VEC(ro_named) named;
     RO_VEC(struct uncased_person) people;
     ro_str home_side;
+    bool spelled; /* the language lists the syllables of given names */
 } ro_uncased;
 
 /* ---- uncased.c: pieces, particles, verbs ---------------------------------------------------------------------------- */

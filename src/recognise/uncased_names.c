@@ -42,7 +42,7 @@ size_t ro_uncased_family(const ro_uncased *x, ro_str s) {
 bool ro_uncased_own_name(const ro_uncased *x, ro_str s) {
     size_t f = letters_only(s) ? ro_uncased_family(x, s) : 0;
     unsigned all = ro_syllables(s), given = f ? all - (unsigned)(f / 3) : 0;
-    for (size_t i = f; f && i + 3 <= s.n; i += 3)
+    for (size_t i = f; x->spelled && f && i + 3 <= s.n; i += 3)
         if (!ro_uncased_is(x, x->given, (ro_str){s.p + i, 3}, NULL, NULL)) return false;
     if (f == FAMILY && all == 3 && !ro_uncased_listed(x, s)) return true; /* 남궁현 */
     return f && given >= 1 && given <= 2 && all <= 4 && !ro_uncased_listed(x, s);

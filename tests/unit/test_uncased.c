@@ -36,15 +36,17 @@ static void show(const ro_record *r, char *out, size_t cap) {
     }
 }
 
-static void expect(const char *text, const char *wanted) {
+static void expect_in(const char *lang, const char *text, const char *wanted) {
     char got[8000] = "";
     struct reading r = read_page(text);
-    same_words(r.rec->language, "ko");
+    same_words(r.rec->language, lang);
     show(r.rec, got, sizeof got);
     if (strcmp(got, wanted) != 0) print_message("wanted:\n%sgot:\n%s", wanted, got);
     assert_string_equal(got, wanted);
     done(&r);
 }
+
+static void expect(const char *text, const char *wanted) { expect_in("ko", text, wanted); }
 
 /* A long list of those present on both sides, glued titles, a source line, an era. */
 static void northern_talks(void **state) {
@@ -299,6 +301,33 @@ static void dispatch(void **state) {
            "reported: < 표명했다\n");
 }
 
+/* Another language of the kind, which writes no blanks: the folder is all there is of it. */
+static void another_folder(void **state) {
+    (void)state;
+    expect_in("ja",
+              "外相会談を開催\n\n2024年7月9日\n\n佐藤健一外相は9日、東京でドイツ外相と会談した。田中明大使が同席した。\n\n"
+              "佐藤外相は協力を強調した。双方は次の会談に合意した。\n",
+              "report talks 2024-07-09 東京\n"
+              "? 1 head 佐藤健一 | 外相\n"
+              "reported: 佐藤健一 < 強調した\n"
+              "collective: all participants < 合意した\n");
+}
+
+/* A list under a label, a person by office alone, a body that speaks behind what it says. */
+static void by_office(void **state) {
+    (void)state;
+    expect("정상회담 개최\n\n2024년 3월 2일\n\n정민호 대통령은 3월 1일 서울에서 클라라 슈타인 독일 총리와 회담했다.\n\n"
+           "참석자: 오진수 외교부 장관, 백은주 국가안보실장\n\n"
+           "대통령은 협력을 강조했다. 다음 회담은 가을에 열린다고 대통령실이 밝혔다.\n",
+           "report talks 2024-03-01 서울\n"
+           "KR 1 head 정민호 | 대통령\n"
+           "DE 1 head 클라라 슈타인 | 독일 총리\n"
+           "KR 2 listed 오진수 | 외교부 장관\n"
+           "KR 3 listed 백은주 | 국가안보실장\n"
+           "reported: 정민호 < 강조했다\n"
+           "reported: 대통령실 < 밝혔다\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(northern_talks),  cmocka_unit_test(northern_visit),
@@ -308,6 +337,7 @@ int main(void) {
         cmocka_unit_test(statement),       cmocka_unit_test(traps),
         cmocka_unit_test(banquet),         cmocka_unit_test(names_by_parts),
         cmocka_unit_test(ministry_notes),  cmocka_unit_test(dispatch),
+        cmocka_unit_test(another_folder),  cmocka_unit_test(by_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
