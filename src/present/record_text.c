@@ -272,11 +272,20 @@ static void attendance(struct sheet *s) {
 
 /* ---- what is said ---------------------------------------------------------------------------------------------------- */
 
+enum { BASES = 64 }; /* people among whom a speaker's base form is looked for */
+
 static bool same_speakers(const ro_statement *a, const ro_statement *b) {
     if (a->nspeakers != b->nspeakers || a->mode != b->mode || !ro_str_eq(a->side, b->side)) return false;
     for (size_t i = 0; i < a->nspeakers; i++)
         if (!ro_str_eq(a->speakers[i], b->speakers[i])) return false;
     return true;
+}
+
+/* The base form where a name is printed in a case only. */
+static ro_str in_base(const struct sheet *s, ro_str name) {
+    for (size_t i = 0; i < s->rec->npeople && i < BASES; i++)
+        if (s->rec->people[i].base.p && ro_str_eq(s->rec->people[i].name, name)) return s->rec->people[i].base;
+    return name;
 }
 
 static void speakers(struct sheet *s, const ro_statement *x) {
@@ -286,7 +295,7 @@ static void speakers(struct sheet *s, const ro_statement *x) {
     bold(s);
     for (size_t i = 0; i < x->nspeakers; i++) {
         if (i) ro_out_c(&s->out, ","), p.col++;
-        put(&p, x->speakers[i]);
+        put(&p, in_base(s, x->speakers[i]));
     }
     if (!x->nspeakers && x->side.p) put(&p, x->side), put_c(&p, "(nobody named)");
     plain(s);

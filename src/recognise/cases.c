@@ -83,7 +83,8 @@ static unsigned context(const struct finder *f, const struct run *r) {
     if (r->label) return CASE_N;
     if (r->title.hi > r->title.lo && !r->title.after)
         for (size_t i = r->title.lo; i < r->title.hi; i++) {
-            unsigned c = f->cls[i] & W_OFFICE ? ro_inflect_cases(f->r, f->u->words[i].fold) : 0;
+            bool half = i + 1 < r->title.hi && ro_str_is(ro_units_gap(f->u, i), "-"); /* "вице-президентом" */
+            unsigned c = f->cls[i] & (W_OFFICE | W_MOD) && !half ? ro_inflect_cases(f->r, f->u->words[i].fold) : 0;
             if (c) return c;
         }
     ro_entry e;

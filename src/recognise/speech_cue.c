@@ -44,7 +44,7 @@ struct lemmas {
 
 static void lemma(struct lemmas *l, ro_str stem, const char *end, verb_form form) {
     size_t m = strlen(end);
-    if (l->n == 5 || stem.n < 2 || stem.n + m >= sizeof l->text[0]) return;
+    if (l->n == 5 || (stem.n < 2 && form != VERB_BASE) || stem.n + m >= sizeof l->text[0]) return;
     memcpy(l->text[l->n], stem.p, stem.n);
     memcpy(l->text[l->n] + stem.n, end, m);
     l->len[l->n] = stem.n + m;

@@ -400,6 +400,8 @@ static ro_str name_in(turns *t, const label *l) {
         if ((m = ro_mention_at(s->r, s->u->words[i].span.lo))) last = i;
     if (m) {
         size_t first = ro_units_word_at(s->u, m->span.lo > l->span.lo ? m->span.lo : l->span.lo);
+        ro_str known = s->r->rec->people[m->person].name;
+        if (s->u->base && known.n) return known; /* "И.Громов:" is named in full elsewhere */
         if (first < last && last - first < NAME_WORDS && first >= l->word) return cut_words(s, first, last - first + 1);
         ro_str full = s->r->rec->people[m->person].name;
         if (full.n) return full;

@@ -82,14 +82,19 @@ static int calendar(const struct ro_scan *s, ro_str word, const char *kind) {
 static int month(const struct ro_scan *s, size_t i) {
     if (i >= s->u->nwords) return -1;
     const ro_word *w = &s->u->words[i];
-    return w->flags & RO_WORD_CAP || (unsigned char)w->fold.p[0] > 0x7f ? calendar(s, w->fold, "month") : -1;
+    ro_entry e;
+    int m = calendar(s, w->fold, "month");
+    if (m < 0 || (unsigned char)w->fold.p[0] > 0x7f) return m;
+    /* "mars" is a month where it is written small, "Mars" is none */
+    bool english = ro_lexicon_find(s->calendar, w->fold, &e) && ro_str_is(ro_str_c(e.lang), "en");
+    return english == !!(w->flags & RO_WORD_CAP) ? m : -1;
 }
 
 static bool is_day(const struct ro_scan *s, size_t i, int *d) {
     ro_str r;
     unsigned n = ro_scan_figures(s, i, d, &r);
     return n && n <= 2 && *d >= 1 && *d <= 31 &&
-           (!r.n || ro_str_is(r, "st") || ro_str_is(r, "nd") || ro_str_is(r, "rd") || ro_str_is(r, "th") || ro_str_is(r, "-го"));
+           (!r.n || ro_str_is(r, "st") || ro_str_is(r, "nd") || ro_str_is(r, "rd") || ro_str_is(r, "th") || ro_str_is(r, "er") || ro_str_is(r, "-го"));
 }
 
 static bool sound(const ro_when *w) { return ro_day_valid(w->y ? w->y : 2000, w->m, w->d) && (!w->d2 || w->m2 || w->d2 > w->d); }
