@@ -66,21 +66,23 @@ void ro_habits_put(ro_job *job, int64_t n, const ro_account *acc) {
 
 /* ---- what is known of an account ---------------------------------------------------------------------------------- */
 
+static int by_number(const void *p, const void *q) {
+    uint64_t a = *(const uint64_t *)p, b = *(const uint64_t *)q;
+    return (a > b) - (a < b);
+}
+
+/* Sorted. */
 static void load_habits(ro_job *job, ro_knowledge *know) {
     RO_VEC(uint64_t) v = {0};
     ro_query *q = ro_query_new(job, "SELECT line FROM origin_line WHERE origin = ?1");
     ro_bind(q, "s", know->origin);
     while (ro_step(q)) RO_PUSH(job->arena, v) = (uint64_t)ro_int(q, 0);
+    if (v.n) qsort(v.v, v.n, sizeof *v.v, by_number);
     know->habit = v.v, know->nhabits = v.n;
 }
 
 static int order_known(ro_job *job, ro_str origin) {
     return (int)ro_ask_int(job, 0, "SELECT figures FROM origin_order WHERE origin = ?1", "s", origin);
-}
-
-static int by_number(const void *p, const void *q) {
-    uint64_t a = *(const uint64_t *)p, b = *(const uint64_t *)q;
-    return (a > b) - (a < b);
 }
 
 static void load_wishes(ro_job *job, int64_t n, ro_knowledge *know) {
@@ -98,7 +100,6 @@ static ro_knowledge *knowledge(ro_job *job, int64_t n, ro_str origin) {
     ro_knowledge *know = RO_NEW(job->arena, ro_knowledge);
     know->origin = origin;
     if (origin.n) load_habits(job, know), know->day_month = order_known(job, origin);
-    if (know->nhabits) qsort((uint64_t *)(uintptr_t)know->habit, know->nhabits, sizeof *know->habit, by_number);
     load_wishes(job, n, know);
     return know->nhabits || know->nwishes || know->day_month ? know : NULL;
 }
@@ -206,7 +207,6 @@ static struct habits difference(ro_job *job, const ro_knowledge *was, const stru
 static struct habits changes(ro_job *job, ro_str origin, struct habits *now) {
     ro_knowledge was = {.origin = origin};
     load_habits(job, &was);
-    if (was.nhabits) qsort((uint64_t *)(uintptr_t)was.habit, was.nhabits, sizeof *was.habit, by_number);
     *now = learn(job, origin);
     return difference(job, &was, now);
 }
