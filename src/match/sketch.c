@@ -1,51 +1,25 @@
 /* A sketch: what of an account decides which meeting it tells of. In: a record. Out: a text of short lines that the archive
  * keeps with the account, and the same opened again.
  *
- * The record says when, where, who and which sides. The title says more than that, because offices name in it whom the
- * meeting was with: its words are parted into people, states, words on the occasion (data/en/occasions.tsv: "previewing",
- * "press conference", "summit") and topics, which are whatever is left and what tells the task force of infrastructure
- * from the council on competition. From the text only a digest is kept: the smallest 48 hashes of its runs of five words,
- * whose overlap estimates how many runs two texts share (Broder, On the resemblance and containment of documents, 1997).
- *
- * Gives up on: titles of languages without word lists (all of their words are topics then). */
-#include "base/lexicon.h"
-#include "match/match.h"
-#include "segment/segment.h"
+ * The record says when, where, who and which sides; the title says more than that (headline.c). From the text only a digest is
+ * kept: the smallest 48 hashes of its runs of five words, whose overlap estimates how many runs two texts share (Broder, On the
+ * resemblance and containment of documents, 1997). */
+#include "match/sketch.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_PEOPLE = 48, MAX_SIDES = 32, MAX_TOPICS = 24, MAX_WORDS = 64, RUN = 5 };
-
-typedef RO_VEC(ro_str) strs;
-
-struct maker {
-    ro_arena *arena;
-    const ro_record *rec;
-    const ro_units *title;
-    ro_str *words; /* of the title, folded bare */
-    bool *taken;   /* those that are explained */
-    strs sides, topics;
-    ro_str *class; /* of each word, from occasions.tsv */
-    bool *state;   /* it belongs to the name of one */
-    long *who;     /* of each word: the person (of rec->people) whom it names, -1 none */
-    bool notice, none, about, told, readout, multi, by_video;
-    ro_form form;
-    ro_str *name;  /* of rec->people, and after them those whom the title alone names */
-    ro_rank *rank; /* of each */
-    ro_str *side;  /* of each, as the title says it */
-    size_t npeople;
-};
+enum { RUN = 5 };
 
 /* ---- words ---------------------------------------------------------------------------------------------------------- */
 
 /* "Biden's" is Biden. */
-static ro_str stem(ro_str w) {
+ro_str ro_word_stem(ro_str w) {
     if (w.n > 2 && w.p[w.n - 1] == 's' && w.p[w.n - 2] == '\'') w.n -= 2;
     return w;
 }
 
-static ro_str bare(ro_arena *a, ro_str w) { return stem(ro_fold_bare(a, w)); }
+ro_str ro_word_bare(ro_arena *a, ro_str w) { return ro_word_stem(ro_fold_bare(a, w)); }
 
 /* The words of a name, folded bare. */
 size_t ro_match_words(ro_arena *a, ro_str name, ro_str **out) {
@@ -60,249 +34,28 @@ size_t ro_match_words(ro_arena *a, ro_str name, ro_str **out) {
         } else
             i++;
         if (word) continue;
-        if (at > lo) RO_PUSH(a, v) = stem((ro_str){f.p + lo, at - lo});
+        if (at > lo) RO_PUSH(a, v) = ro_word_stem((ro_str){f.p + lo, at - lo});
         lo = i;
     }
     *out = v.v;
     return v.n;
 }
 
-static bool has(const strs *v, ro_str s) {
+bool ro_strs_has(const ro_strs *v, ro_str s) {
     for (size_t i = 0; i < v->n; i++)
         if (ro_str_eq(v->v[i], s)) return true;
     return false;
 }
 
-static void add_once(ro_arena *a, strs *v, ro_str s, size_t most) {
-    if (s.n && v->n < most && !has(v, s)) RO_PUSH(a, *v) = s;
+void ro_strs_add(ro_arena *a, ro_strs *v, ro_str s, size_t most) {
+    if (s.n && v->n < most && !ro_strs_has(v, s)) RO_PUSH(a, *v) = s;
 }
 
-static int by_bytes(const void *a, const void *b) { return ro_str_cmp(*(const ro_str *)a, *(const ro_str *)b); }
-
-/* ---- the title ------------------------------------------------------------------------------------------------------- */
-
-/* How many words of the title stand in this name; 0 where this word is none of them. */
-static unsigned in_title(const struct maker *m, const ro_party *who, size_t word) {
-    unsigned hits = 0;
-    bool here = false;
-    for (size_t k = 0; k < who->nkeys; k++)
-        for (size_t i = 0; i < m->title->nwords && i < MAX_WORDS; i++) {
-            if (who->keys[k].n < 2 || !ro_str_eq(who->keys[k], m->words[i])) continue;
-            hits++;
-            here |= i == word;
-            break;
-        }
-    return here ? hits : 0;
-}
-
-/* People whom the title names: a word of it belongs to the person who explains most of the words around. */
-static void title_people(struct maker *m) {
-    const ro_record *r = m->rec;
-    size_t most = r->npeople < MAX_PEOPLE ? r->npeople : MAX_PEOPLE;
-    ro_party *who = RO_NEWS(m->arena, ro_party, most + 1);
-    for (size_t k = 0; k < most; k++) who[k].nkeys = ro_match_words(m->arena, r->people[k].name, &who[k].keys);
-    for (size_t i = 0; i < m->title->nwords && i < MAX_WORDS; i++) {
-        if (!(m->title->words[i].flags & RO_WORD_CAP)) continue;
-        unsigned best = 0;
-        size_t best_k = 0;
-        for (size_t k = 0; k < most; k++) {
-            unsigned h = in_title(m, &who[k], i);
-            if (h > best) best = h, best_k = k;
-        }
-        if (best > m->state[i]) m->rank[best_k] = RO_RANK_TITLE, m->taken[i] = true, m->who[i] = (long)best_k;
-    }
-}
-
-static unsigned state_at(const struct maker *m, const ro_lexicon *states, size_t i, ro_entry *e) {
-    if (!(m->title->words[i].flags & RO_WORD_CAP)) return 0;
-    unsigned n = ro_units_match(m->title, states, i, m->title->nwords, e);
-    if (!n && ro_lexicon_find(states, stem(m->title->words[i].fold), e)) n = 1;
-    if (n) return !ro_str_is(e->value[1], "capital") && !ro_str_is(e->value[1], "seat") ? n : 0;
-    /* a state that no list knows is a side of the record by its name */
-    for (size_t k = 0; k < m->rec->nsides; k++) {
-        *e = (ro_entry){.value = {m->rec->sides[k]}};
-        if (ro_str_eq(m->rec->sides[k], stem(ro_cut(m->title->text, m->title->words[i].span)))) return 1;
-    }
-    return 0;
-}
-
-/* "Tokyo, Japan" behind a title is where, not who. */
-static bool is_address(const struct maker *m, size_t i) {
-    if (i < 1 || ro_str_find(ro_units_gap(m->title, i - 1), RO_S(",")) < 0) return false;
-    return (m->title->words[i - 1].flags & RO_WORD_CAP) && m->who[i - 1] < 0 && !m->state[i - 1] && !m->class[i - 1].n;
-}
-
-static void mark_states(struct maker *m) {
-    const ro_lexicon *states = ro_lexicon_get("states");
-    ro_entry e;
-    for (size_t i = 0; i < m->title->nwords;) {
-        unsigned n = state_at(m, states, i, &e);
-        for (unsigned k = 0; k < n; k++) m->state[i + k] = true;
-        i += n ? n : 1;
-    }
-}
-
-static void occasion_word(struct maker *m, const ro_entry *e) {
-    ro_str class = e->value[0], form = e->value[1];
-    if (ro_str_is(class, "none")) m->none = true;
-    if (ro_str_is(class, "notice")) m->notice = true;
-    if (ro_str_is(class, "about")) m->about = true;
-    if (ro_str_is(class, "told")) m->told = true;
-    if (ro_str_is(class, "readout")) m->readout = m->told = true;
-    if (ro_str_is(class, "multi")) m->multi = true;
-    if (ro_str_is(form, "talks")) m->form = RO_FORM_TALKS;
-    if (ro_str_is(form, "call")) m->form = RO_FORM_CALL;
-    if (ro_str_is(form, "virtual")) m->by_video = true;
-    if (ro_str_is(form, "visit") && m->form == RO_FORM_OTHER) m->form = RO_FORM_VISIT;
-}
-
-static void title_occasion(struct maker *m) {
-    const ro_lexicon *words = ro_lexicon_get("occasions");
-    ro_entry e;
-    for (size_t i = 0; i < m->title->nwords;) {
-        unsigned n = ro_units_match(m->title, words, i, m->title->nwords, &e);
-        if (!n && ro_lexicon_find(words, stem(m->title->words[i].fold), &e)) n = 1;
-        if (n) occasion_word(m, &e);
-        for (unsigned k = 0; k < n; k++) m->taken[i + k] = true, m->class[i + k] = e.value[0];
-        i += n ? n : 1;
-    }
-}
-
-/* Whom the words from i on, or back from i, lead to over offices and articles; -1: nobody. */
-static long leads_to(const struct maker *m, long i, int step) {
-    enum { FAR = 6 };
-    for (int k = 0; k < FAR && i >= 0 && i < (long)m->title->nwords; k++, i += step) {
-        if (m->who[i] >= 0) return m->who[i];
-        if (!ro_str_is(m->class[i], "plain")) return -1;
-    }
-    return -1;
-}
-
-/* "Prime Minister Modi of India", "President of Brazil Jair Bolsonaro", "US President Joseph Biden". */
-static void side_of_person(struct maker *m, size_t first, size_t n, ro_str side) {
-    bool of = first > 0 && (ro_str_is(m->words[first - 1], "of") || ro_str_is(m->words[first - 1], "the"));
-    long left = of ? leads_to(m, (long)first - 1, -1) : -1;
-    long who = left >= 0 ? left : leads_to(m, (long)(first + n), 1);
-    if (who >= 0 && !m->side[who].p) m->side[who] = side;
-}
-
-static void title_states(struct maker *m) {
-    const ro_lexicon *states = ro_lexicon_get("states");
-    ro_entry e;
-    for (size_t i = 0; i < m->title->nwords;) {
-        unsigned n = state_at(m, states, i, &e);
-        if (n && m->who[i] < 0 && !is_address(m, i)) {
-            add_once(m->arena, &m->sides, e.value[0], MAX_SIDES);
-            side_of_person(m, i, n, e.value[0]);
-            for (unsigned k = 0; k < n; k++) m->taken[i + k] = true;
-        }
-        i += n ? n : 1;
-    }
-}
-
-/* Where the title says whose the guests are, the one of whom it does not say it is the publisher's own. */
-static void home_side(struct maker *m) {
-    bool said = false;
-    for (size_t k = 0; k < m->npeople; k++) said |= m->rank[k] == RO_RANK_TITLE && m->side[k].p;
-    for (size_t k = 0; k < m->npeople && said; k++)
-        if (m->rank[k] == RO_RANK_TITLE && !m->side[k].p) m->side[k] = m->rec->publisher_side;
-}
-
-/* A press secretary who speaks of the encounter is in the title, and no party to it. */
-static void title_voices(struct maker *m) {
-    for (size_t i = 1; i < m->title->nwords; i++) {
-        if (m->who[i] < 0 || m->who[i] == m->who[i - 1]) continue;
-        size_t k = i;
-        while (k > 0 && ro_str_is(m->class[k - 1], "plain")) k--;
-        if (k > 0 && ro_str_is(m->class[k - 1], "voice")) m->rank[m->who[i]] = RO_RANK_NAMED;
-    }
-}
-
-static bool in_list(const struct maker *m, const char *list, size_t i, const char *class) {
-    ro_entry e;
-    return ro_lexicon_find(ro_lexicon_get(list), m->title->words[i].fold, &e) && (!class || ro_str_is(e.value[0], class));
-}
-
-static bool stray(const struct maker *m, size_t i) {
-    return i < m->title->nwords && i < MAX_WORDS && m->who[i] < 0 && !m->state[i] && !m->class[i].n &&
-           (m->title->words[i].flags & RO_WORD_CAP);
-}
-
-static bool possessive(const struct maker *m, size_t i) {
-    ro_str w = m->title->words[i].fold;
-    return stem(w).n < w.n;
-}
-
-static ro_str title_cut(const struct maker *m, size_t first, size_t n) {
-    ro_str last = stem(ro_cut(m->title->text, m->title->words[first + n - 1].span));
-    uint32_t lo = m->title->words[first].span.lo;
-    return (ro_str){m->title->text.p + lo, (size_t)(last.p + last.n - m->title->text.p) - lo};
-}
-
-/* "President Macron" whom the text calls by nothing but his office: capitals after an office are a person. */
-static void title_strangers(struct maker *m) {
-    for (size_t i = 1; i < m->title->nwords && i < MAX_WORDS; i++) {
-        bool office =
-            in_list(m, "offices", i - 1, "head") || in_list(m, "offices", i - 1, "rank") || in_list(m, "honorifics", i - 1, NULL);
-        size_t n = 0;
-        while (stray(m, i + n) && n < 4 && !(n && possessive(m, i + n - 1))) n++;
-        if (!office || !n || m->who[i + n < m->title->nwords ? i + n : i] >= 0) continue;
-        m->name[m->npeople] = title_cut(m, i, n);
-        m->rank[m->npeople] = RO_RANK_TITLE;
-        for (size_t k = 0; k < n; k++) m->who[i + k] = (long)m->npeople, m->taken[i + k] = true;
-        m->npeople++;
-        i += n;
-    }
-}
-
-/* Capitals beside a known surname are the rest of the name: the text may print "KISHIDA" alone. */
-static void fuller_names(struct maker *m) {
-    for (size_t i = 0, k; i < m->title->nwords && i < MAX_WORDS; i = k + (k == i)) {
-        long who = -1;
-        size_t words = 0;
-        for (k = i; k < m->title->nwords && (stray(m, k) || (m->who[k] >= 0 && (who < 0 || m->who[k] == who))); k++) {
-            if (k > i && possessive(m, k - 1)) break; /* "Biden's Plan" is none of his names */
-            if (m->who[k] >= 0) who = m->who[k], words++;
-        }
-        bool of = i > 0 && ro_str_is(m->words[i - 1], "of"); /* "of Sarelle Ines Corvay": a state that no list knows */
-        if (who < 0 || k - i == words || words > 1 || of) continue;
-        for (size_t x = i; x < k; x++) m->who[x] = who, m->taken[x] = true;
-        ro_str *keys;
-        if (ro_match_words(m->arena, m->name[who], &keys) == words) m->name[who] = title_cut(m, i, k - i);
-    }
-}
-
-static void title_topics(struct maker *m) {
-    for (size_t i = 0; i < m->title->nwords; i++) {
-        ro_str w = m->words[i];
-        if (!m->taken[i] && w.n > 1 && !(m->title->words[i].flags & RO_WORD_DIGIT)) add_once(m->arena, &m->topics, w, MAX_TOPICS);
-    }
-    if (m->topics.n) qsort(m->topics.v, m->topics.n, sizeof *m->topics.v, by_bytes);
-}
-
-static void read_title(struct maker *m) {
-    ro_arena *a = m->arena;
-    size_t n = m->title->nwords;
-    m->words = RO_NEWS(a, ro_str, n + 1);
-    m->class = RO_NEWS(a, ro_str, n + 1);
-    m->who = RO_NEWS(a, long, n + 1);
-    m->taken = RO_NEWS(a, bool, n + 1);
-    m->state = RO_NEWS(a, bool, n + 1);
-    for (size_t i = 0; i < n; i++) m->words[i] = bare(a, m->title->words[i].fold), m->who[i] = -1;
-    mark_states(m);
-    title_people(m);
-    title_occasion(m);
-    title_strangers(m);
-    fuller_names(m);
-    title_states(m);
-    home_side(m);
-    title_voices(m);
-    title_topics(m);
-}
+int ro_strs_by_bytes(const void *a, const void *b) { return ro_str_cmp(*(const ro_str *)a, *(const ro_str *)b); }
 
 /* ---- people, days ------------------------------------------------------------------------------------------------------ */
 
-static void attendance_ranks(struct maker *m) {
+static void attendance_ranks(ro_sketching *m) {
     const ro_record *r = m->rec;
     for (size_t i = 0; i < r->nattendance; i++) {
         const ro_attendee *at = &r->attendance[i];
@@ -398,7 +151,7 @@ static size_t digest_of(ro_arena *a, ro_str text, uint32_t *d) {
 static const char *const occasion_words[] = {"none", "notice", "about", "told"};
 
 /* A joint statement names nobody in its title; the two whom it names first are those who made it. */
-static void first_named(struct maker *m) {
+static void first_named(ro_sketching *m) {
     const ro_record *r = m->rec;
     for (size_t k = 0; k < m->npeople; k++)
         if (m->rank[k] >= RO_RANK_HEAD) return;
@@ -414,13 +167,13 @@ static void first_named(struct maker *m) {
 }
 
 /* An encounter has two parties: sides, or people whom the title names. */
-static bool has_parties(const struct maker *m) {
+static bool has_parties(const ro_sketching *m) {
     size_t titled = 0;
     for (size_t k = 0; k < m->npeople; k++) titled += m->rank[k] == RO_RANK_TITLE;
     return m->sides.n >= 2 || titled >= 2;
 }
 
-static ro_occasion occasion_of(const struct maker *m) {
+static ro_occasion occasion_of(const ro_sketching *m) {
     const ro_record *r = m->rec;
     if (m->none && !m->told && !m->about && !m->notice) return RO_OCCASION_NONE;
     if (m->notice && !m->readout && (m->about || r->kind != RO_KIND_TRANSCRIPT)) return RO_OCCASION_NOTICE;
@@ -436,9 +189,9 @@ static void pack_text(ro_arena *a, ro_buf *b, const char *key, ro_str s) {
     ro_buf_printf(b, "%s\t%.*s\n", key, (int)(s.n < 1000 ? s.n : 1000), s.p);
 }
 
-static void pack_people(const struct maker *m, ro_buf *b) {
+static void pack_people(const ro_sketching *m, ro_buf *b) {
     const ro_record *r = m->rec;
-    unsigned left = MAX_PEOPLE;
+    unsigned left = RO_MOST_PEOPLE;
     for (int rank = RO_RANK_TITLE; rank >= RO_RANK_NAMED; rank--)
         for (size_t k = 0; k < m->npeople && left; k++) {
             if ((int)m->rank[k] != rank) continue;
@@ -451,17 +204,17 @@ static void pack_people(const struct maker *m, ro_buf *b) {
 }
 
 ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
-    struct maker m = {.arena = a, .rec = r, .title = ro_segment(a, r->title.value.p ? r->title.value : RO_S(""), NULL, 0)};
+    ro_sketching m = {.arena = a, .rec = r, .title = ro_segment(a, r->title.value.p ? r->title.value : RO_S(""), NULL, 0)};
     m.npeople = r->npeople;
-    m.name = RO_NEWS(a, ro_str, r->npeople + MAX_WORDS);
-    m.rank = RO_NEWS(a, ro_rank, r->npeople + MAX_WORDS);
-    m.side = RO_NEWS(a, ro_str, r->npeople + MAX_WORDS);
+    m.name = RO_NEWS(a, ro_str, r->npeople + RO_MOST_WORDS);
+    m.rank = RO_NEWS(a, ro_rank, r->npeople + RO_MOST_WORDS);
+    m.side = RO_NEWS(a, ro_str, r->npeople + RO_MOST_WORDS);
     for (size_t i = 0; i < r->npeople; i++) m.name[i] = r->people[i].name;
     attendance_ranks(&m);
-    read_title(&m);
+    ro_headline_read(&m);
     size_t named = m.sides.n;
-    for (size_t i = 0; i < r->nsides; i++) add_once(a, &m.sides, r->sides[i], MAX_SIDES);
-    if (m.sides.n == 1) add_once(a, &m.sides, r->publisher_side, MAX_SIDES); /* who else would tell of it */
+    for (size_t i = 0; i < r->nsides; i++) ro_strs_add(a, &m.sides, r->sides[i], RO_MOST_SIDES);
+    if (m.sides.n == 1) ro_strs_add(a, &m.sides, r->publisher_side, RO_MOST_SIDES); /* who else would tell of it */
     ro_buf b = {.arena = a};
     pack_text(a, &b, "title", r->title.value);
     pack_text(a, &b, "publisher", r->publisher.value);
@@ -488,7 +241,7 @@ ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
 struct opener {
     ro_arena *arena;
     ro_sketch *s;
-    strs sides, topics;
+    ro_strs sides, topics;
     RO_VEC(ro_party) people;
 };
 
@@ -573,7 +326,7 @@ ro_sketch *ro_sketch_open(ro_arena *a, ro_str id, ro_str packed) {
                       (ro_str){tab + 1, (size_t)(packed.p + end - tab) - 1});
         i = end + 1;
     }
-    if (o.sides.n) qsort(o.sides.v, o.sides.n, sizeof *o.sides.v, by_bytes);
+    if (o.sides.n) qsort(o.sides.v, o.sides.n, sizeof *o.sides.v, ro_strs_by_bytes);
     s->sides = o.sides.v, s->nsides = o.sides.n;
     s->topics = o.topics.v, s->ntopics = o.topics.n;
     s->people = o.people.v, s->npeople = o.people.n;
