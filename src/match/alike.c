@@ -185,6 +185,18 @@ static bool misread_side(const ro_printed *x, const ro_printed *y) {
     return rare && same_words(&x->party, &y->party);
 }
 
+/* "Rahmon", "Rakhmonov": one post that says of what, the same given names, and no consonant of the shorter surname is missing in
+ * the longer. */
+static bool same_holder(const ro_printed *x, const ro_printed *y, const ro_held *post, unsigned how) {
+    const ro_party *a = &x->party, *b = &y->party;
+    char s[8], t[8];
+    if (how < 2 || !post->office.nwords || a->nkeys != b->nkeys || a->nkeys < 2) return false;
+    for (size_t i = 0; i + 1 < a->nkeys; i++)
+        if (!ro_str_eq(a->keys[i], b->keys[i])) return false;
+    size_t n = ro_skeleton(a->keys[a->nkeys - 1], s), m = ro_skeleton(b->keys[b->nkeys - 1], t), few = n < m ? n : m;
+    return few > 2 && in_common(s, n, t, m) == few;
+}
+
 double ro_forms_alike(ro_gatherer *g, uint32_t a, uint32_t b) {
     const ro_printed *x = &g->forms[a], *y = &g->forms[b];
     if (ro_forms_parted(g, a, b)) return 0;
@@ -200,7 +212,9 @@ double ro_forms_alike(ro_gatherer *g, uint32_t a, uint32_t b) {
     ro_name p = {x->party.name, post ? post->key : x->title, x->party.side, x->date};
     ro_name q = {y->party.name, post ? post->key : y->title, y->party.side, y->date};
     double same = ro_scratch_likeness(g->scratch, &p, &q);
-    if (same < 0.5) return 0;
+    if (same < 0.5) return same_holder(x, y, post, how) ? 0.6 : 0;
+    /* other spellings of a surname, and other posts */
+    if (!post && x->title.n && y->title.n && same < 0.85) return 0;
     if (sides || post) return same;
     return same >= 0.8 ? same : 0; /* a side that nobody printed: the name must be very like */
 }

@@ -30,6 +30,23 @@ static uint32_t best_form(ro_gatherer *g, uint32_t cluster) {
     return best;
 }
 
+/* "von der Leyen" is how most print her, and no whole name: the form that ends so and has more before it shows, if some print it.
+ */
+static uint32_t whole_form(ro_gatherer *g, uint32_t cluster, uint32_t best) {
+    enum { SOME = 5 };
+    const ro_printed *b = &g->forms[best];
+    uint32_t whole = best;
+    for (uint32_t i = cluster; i != RO_NOBODY; i = g->join.next[i]) {
+        const ro_printed *f = &g->forms[i];
+        size_t n = b->party.nkeys, more = f->party.nkeys - n;
+        if (f->party.nkeys <= n || f->accounts * SOME < b->accounts || shouted(f->party.name)) continue;
+        bool ends = true;
+        for (size_t k = 0; k < n && ends; k++) ends = ro_str_eq(f->party.keys[more + k], b->party.keys[k]);
+        if (ends && (whole == best || f->accounts > g->forms[whole].accounts)) whole = i;
+    }
+    return whole;
+}
+
 static ro_str slug(ro_arena *a, const ro_party *p) {
     ro_buf b = {.arena = a};
     for (size_t k = 0; k < p->nkeys; k++) {
@@ -65,7 +82,7 @@ static int by_name(const void *p, const void *q) {
 }
 
 static struct named name_cluster(ro_gatherer *g, uint32_t cluster) {
-    const ro_printed *best = &g->forms[best_form(g, cluster)];
+    const ro_printed *best = &g->forms[whole_form(g, cluster, best_form(g, cluster))];
     struct named x = {.root = cluster, .first = best->first, .shown = (uint32_t)(best - g->forms)};
     x.who = (ro_somebody){.name = best->party.name, .side = best->party.side, .id = slug(g->arena, &best->party)};
     enum { FIRMER = 4 };
