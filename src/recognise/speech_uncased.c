@@ -43,7 +43,7 @@ static bool cue_ends_at(const teller *t, size_t lo, size_t i, told *out) {
     ro_entry e;
     if (!ro_uncased_verb(x, lo, i + 1, MORE, &v)) return false;
     size_t n = ro_verb_listed(x, t->cues, &v, &e), at = i;
-    if (!n) return false;
+    if (!n || !(v.final || v.and)) return false; /* "…했다고" is told, and tells nothing itself */
     size_t before = 0;
     for (size_t k = 0; k < MORE && i - k > lo && !x->pieces.v[i - k].stop; k++) before += ro_piece_text(x, i - k - 1).n;
     size_t have = v.n - before;
@@ -197,7 +197,7 @@ static bool subject_last(const teller *t, size_t lo, const told *c, who *out) {
     if (!subject_at(t, i, lo, out) && !(x->pieces.v[i].kase == CASE_SUBJECT && body_at(t, i, lo, out))) return false;
     ro_verb v;
     if (pronoun(t, i)) return true; /* "…데 대하여 그는 언급하였다" */
-    return out->first > lo && ro_uncased_verb(x, lo, out->first, 0, &v) && (v.and || v.final);
+    return out->first > lo && ro_uncased_verb(x, lo, out->first, 0, &v);
 }
 
 static bool find_subject(const teller *t, size_t lo, const told *c, who *out) {

@@ -256,8 +256,8 @@ static bool without_endings(const ro_uncased *x, ro_str s, ro_verb *v) {
     ro_entry e;
     size_t n = ro_uncased_ends(x, x->ends, s, "end", &e);
     if (!n || n >= s.n) return false;
-    v->final = !ro_str_is(e.value[2], "and");
-    v->and = !v->final;
+    v->and = ro_str_is(e.value[2], "and");
+    v->final = !v->and &&!ro_str_is(e.value[2], "told");
     s.n -= n;
     char *to = v->stem;
     if (s.n + 8 > sizeof v->stem) return false;

@@ -89,8 +89,9 @@ static void heads_of(struct there *t, size_t s) {
     for (size_t k = named_from(x, s); k < x->named.n && x->named.v[k].sentence == s; k++) {
         const ro_named *n = &x->named.v[k];
         if (t->listed[n->person] || t->att.n >= MOST_HEADS || !takes_part(x, n) || x->pieces.v[n->piece].quoted) continue;
-        if (side_has_head(t, x->people.v[n->person].side)) continue;
-        put(t, n, RO_ROLE_HEAD, RO_NONE, "attendance.met");
+        bool second = side_has_head(t, x->people.v[n->person].side); /* two ministers of one side meet two of another */
+        if (second && !x->people.v[n->person].side.n) continue;
+        put(t, n, second ? RO_ROLE_LISTED : RO_ROLE_HEAD, RO_NONE, "attendance.met");
     }
 }
 
@@ -247,6 +248,15 @@ static ro_str partner_at(const ro_uncased *h, size_t i) {
     return side;
 }
 
+/* The word, or the one after it, is a meeting's or an office: "한미정상회담", "한미 외교장관". Else the states are a topic. */
+static bool talks_at(const ro_uncased *x, size_t i) {
+    for (size_t k = i; k < i + 2 && k < x->pieces.n; k++)
+        if (ro_uncased_ends(x, x->events, ro_piece_stem(x, k), "noun", NULL) ||
+            ro_uncased_ends(x, x->offices, ro_piece_stem(x, k), NULL, NULL))
+            return true;
+    return false;
+}
+
 static void read_pair(struct there *t) {
     ro_str heading = t->r->rec->title.value;
     ro_entry e;
@@ -259,7 +269,8 @@ static void read_pair(struct there *t) {
         }
     }
     for (size_t i = 0; i < t->x->pieces.n && i < LEAD && !t->npair; i++)
-        if (run_together(t->x, i, &e) && ro_str_find(e.value[0], t->x->home_side) >= 0) add_sides(t, e.value[0]);
+        if (run_together(t->x, i, &e) && ro_str_find(e.value[0], t->x->home_side) >= 0 && talks_at(t->x, i))
+            add_sides(t, e.value[0]);
 }
 
 /* Whoever is left without a side is of the one side of the heading that is not at home. */

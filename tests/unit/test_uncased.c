@@ -328,6 +328,22 @@ static void by_office(void **state) {
            "reported: 대통령실 < 밝혔다\n");
 }
 
+/* Two ministers a side, and a meeting that somebody else tells of. */
+static void two_a_side(void **state) {
+    (void)state;
+    expect("한·호주 외교·국방장관 회의 개최\n\n2024-05-01\n\n"
+           "조태원 외교부 장관과 신원호 국방부 장관은 4월 30일 멜버른에서 페니 호크(Penny Hawke) 호주 외교장관, 리처드 마일스 "
+           "호주 부총리 겸 국방장관과 회의를 개최했다고 외교부가 밝혔다.\n\n"
+           "청와대 국민소통수석 대신 고윤미 청와대 국민소통수석이 설명했다.\n",
+           "report talks 2024-04-30 멜버른\n"
+           "KR 1 head 조태원 | 외교부 장관\n"
+           "KR 2 listed 신원호 | 국방부 장관\n"
+           "AU 1 head 페니 호크 | 호주 외교장관\n"
+           "AU 2 listed 리처드 마일스 | 호주 부총리 겸 국방장관\n"
+           "reported: 외교부 < 밝혔다\n"
+           "reported: 고윤미 < 설명했다\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(northern_talks),  cmocka_unit_test(northern_visit),
@@ -338,6 +354,7 @@ int main(void) {
         cmocka_unit_test(banquet),         cmocka_unit_test(names_by_parts),
         cmocka_unit_test(ministry_notes),  cmocka_unit_test(dispatch),
         cmocka_unit_test(another_folder),  cmocka_unit_test(by_office),
+        cmocka_unit_test(two_a_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
