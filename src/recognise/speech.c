@@ -5,7 +5,7 @@
  * turns of a transcript after a speaker's label, texts in the first person and quoted messages, and sentences of a report
  * (direct quotation, reported, collective and unattributed speech). A sentence that none of them claims is narration.
  * Method: a grammar of the genre over word lists (data/LANG/cues.tsv and its neighbours); no parser and no model. It gives up on
- * irony, on speech reported inside speech, and on who "the latter" is. */
+ * irony and on speech reported inside speech. */
 #include "recognise/speech.h"
 
 #include <stdlib.h>

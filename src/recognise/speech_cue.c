@@ -170,6 +170,8 @@ static bool light_verb(const speech *s, size_t word, size_t end, const struct le
                 return true;
             }
             word_class w = speech_class(s, i);
+            /* "came to a consensus", but not "had yet to exchange", "made a visit at the invitation" */
+            if (w == W_TO && (i > word + 1 || speech_noun_at(s, i + 1, end, verb, &c))) break;
             if (w == W_THAT || w == W_MODAL || w == W_BE || w == W_SUB || w == W_REL || w == W_HE || w == W_THEY) break;
             ro_str gap = ro_str_trim(ro_units_gap(s->u, i));
             if (gap.n && gap.p[0] != '-' && gap.p[0] != ',' && gap.p[0] != '\'') break;

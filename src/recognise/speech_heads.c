@@ -52,9 +52,9 @@ void speech_principals(speech *s) {
     s->all.plural = s->all.sure = true;
     if (s->all.n < 2 || s->all.n > 3 || s->all.n < rec->nsides || s->all.side.n) {
         s->all.n = 1;
-        s->all.name[0] = rec->nsides > 2                     ? RO_S("all sides")
-                         : rec->nsides < 2 && s->heads.n < 2 ? RO_S("all participants")
-                                                             : RO_S("both sides");
+        s->all.name[0] = rec->nsides > 2                                          ? RO_S("all sides")
+                         : rec->nsides < 2 && (s->heads.n < 2 || s->heads.side.n) ? RO_S("all participants")
+                                                                                  : RO_S("both sides");
     }
     s->all.side = RO_NONE;
 }

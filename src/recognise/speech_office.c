@@ -53,7 +53,9 @@ static bool is_head(const speech *s, const ro_person *p) {
     return false;
 }
 
-static bool leads(const struct office *o) { return ro_str_is(o->rank, "lead") || ro_str_is(o->rank, "state"); }
+static bool leads(const struct office *o) {
+    return ro_str_is(o->rank, "lead") || ro_str_is(o->rank, "state") || ro_str_is(o->rank, "other");
+}
 
 /* Of the principals the one printed without any title, as an account prints its own man, and the one with; NULL: not just one. */
 static void plain_heads(const speech *s, const ro_person **plain, const ro_person **titled) {
@@ -72,7 +74,8 @@ static void plain_heads(const speech *s, const ro_person **plain, const ro_perso
 
 /* The account gives this office to the side of p: "the Norland President", "the presidents" where it met another one. */
 static bool side_has(const speech *s, const ro_person *p, const ro_person *other, const struct office *o) {
-    for (size_t i = 0; i < s->u->nwords; i++) {
+    enum { WORDS = 4000 }; /* of an account that are gone through for it */
+    for (size_t i = 0; i < s->u->nwords && i < WORDS; i++) {
         ro_entry e;
         unsigned n = ro_units_match(s->u, s->subjects, i, s->u->nwords, &e);
         if (!n) continue;
@@ -155,6 +158,18 @@ static const ro_person *left_over(const speech *s, const struct office *o) {
     return leads(o) ? titled : NULL;
 }
 
+/* "his counterpart": of the two who met the one who did not speak last. */
+static bool the_other(speech *s, who *out) {
+    if (s->heads.n != 2 || s->he.n != 1) return false;
+    bool second = ro_str_eq(s->he.name[0], s->heads.name[0]);
+    if (!second && !ro_str_eq(s->he.name[0], s->heads.name[1])) return false;
+    ro_str name = s->heads.name[second ? 1 : 0], side = RO_NONE;
+    for (size_t i = 0; i < s->r->rec->npeople && i < PEOPLE_TRIED; i++)
+        if (ro_str_eq(s->r->rec->people[i].name, name)) side = s->r->rec->people[i].side;
+    who_add(out, name, side);
+    return true;
+}
+
 bool who_by_office(speech *s, const struct office *o, who *out) {
     const ro_record *rec = s->r->rec;
     int best = 0, ties = 0;
@@ -165,6 +180,7 @@ bool who_by_office(speech *s, const struct office *o, who *out) {
         if (f > best) best = f, who_ = i;
     }
     out->kind = WHO_PERSONS;
+    if (ro_str_is(o->rank, "other") && !o->side.n && the_other(s, out)) return true;
     if (best) {
         out->sure = !ties;
         who_add(out, rec->people[who_].name, rec->people[who_].side);

@@ -5,7 +5,7 @@
  * ("the Norland delegation", "Norland"), several sides together ("the two leaders", "both sides", "they"), a group by its printed
  * words, or the talks themselves. The head of the phrase is its last name or its first listed noun (subjects.tsv); nationalities
  * come from states.tsv. People of one side speak as themselves, people of several sides as both. An office that nobody known
- * holds is given as printed. Gives up on: "the former", "the latter", "his counterpart". */
+ * holds is given as printed. Gives up on: "the former", and he or she of whom only the sex could tell. */
 #include "recognise/speech_who.h"
 
 ro_str who_words(const speech *s, size_t lo, size_t hi) {
@@ -145,7 +145,12 @@ static bool hangs_on(const speech *s, size_t w, size_t hi) {
 }
 
 /* Nobody from abroad takes part: "state leaders", "officials" are some of those who are there, and not both sides. */
-static bool at_home(const speech *s) { return s->r->rec->nsides < 2 && s->heads.n < 2; }
+static bool at_home(const speech *s) { return s->r->rec->nsides < 2 && (s->heads.n < 2 || s->heads.side.n); }
+
+static void two_sides(who *w) {
+    w->n = 1;
+    w->name[0] = RO_S("both sides");
+}
 
 /* "the two senior officials" are those who met. */
 static bool counts_two(const speech *s, size_t lo, size_t at) {
@@ -163,6 +168,19 @@ static bool described(const speech *s, size_t lo, size_t at) {
     return false;
 }
 
+/* "the latter": the person named last before. */
+static bool the_latter(const speech *s, size_t start, who *out) {
+    const ro_mention *last = NULL;
+    for (size_t i = start; i > 0 && i + PHRASE_WORDS > start && !last; i--)
+        last = ro_mention_at(s->r, s->u->words[i - 1].span.lo);
+    if (!last) return false;
+    const ro_person *p = &s->r->rec->people[last->person];
+    out->kind = WHO_PERSONS;
+    out->sure = false;
+    who_add(out, p->name, p->side);
+    return true;
+}
+
 static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     size_t at = lo, end;
     unsigned n = 0;
@@ -177,6 +195,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     out->sure = true;
     out->loose = at + n < hi && !(states && end == hi);
     ro_str klass = e.value[0];
+    if (ro_str_is(klass, "latter")) return the_latter(s, start, out);
     if (ro_str_is(klass, "role")) return who_by_office(s, &(struct office){e.phrase, e.value[1], side, start, hi}, out);
     if (ro_str_is(klass, "event") || ro_str_is(klass, "topic") || ro_str_is(klass, "paper")) {
         out->kind = WHO_EVENT;
@@ -210,7 +229,9 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         *out = s->all;
         out->first = start;
         out->loose = loose;
-        if (two && out->n != 2) out->n = 1, out->name[0] = RO_S("both sides");
+        bool both = two || (at > start && (speech_class(s, at - 1) == W_BOTH || speech_means(s, at - 1, "some"))) ||
+                    speech_class(s, at) == W_BOTH || speech_means(s, at, "some") || speech_means(s, at, "2");
+        if (both && out->n != 2) two_sides(out);
     } else {
         out->kind = WHO_GROUP;
         while (start + 1 < hi && speech_class(s, start) == W_DET) start++;
@@ -230,6 +251,7 @@ static bool by_state(speech *s, size_t lo, size_t hi, who *out) {
     if (!n) return false;
     if (n > 1) {
         *out = s->all;
+        if (n == 2 && out->n == 1) two_sides(out);
     } else if (end == hi && !who_possessive(s, hi - 1)) {
         out->kind = WHO_SIDE;
         out->side = side;
@@ -254,6 +276,9 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
     } else if ((a.kind == WHO_PERSONS && (b.kind == WHO_BOTH || b.kind == WHO_SIDE)) ||
                (b.kind == WHO_PERSONS && a.kind == WHO_SIDE)) {
         *out = s->all;
+    } else if ((a.kind == WHO_SIDE && b.kind == WHO_GROUP) || (a.kind == WHO_GROUP && b.kind == WHO_SIDE)) {
+        *out = s->all;
+        if (out->n == 1) two_sides(out);
     } else if ((a.kind == WHO_PERSONS && b.kind == WHO_GROUP) || (a.kind == WHO_GROUP && b.kind == WHO_PERSONS)) {
         *out = a;
         for (unsigned i = 0; i < b.n; i++) who_add(out, b.name[i], b.side);
@@ -262,6 +287,7 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
         out->side = RO_NONE;
     } else if (a.kind == WHO_SIDE && b.kind == WHO_SIDE && !ro_str_eq(a.side, b.side)) {
         *out = s->all;
+        if (out->n == 1) two_sides(out);
     } else if (a.kind == WHO_SIDE && b.kind == WHO_SIDE) {
         *out = a;
     } else

@@ -307,6 +307,8 @@ static void subjects_apart(void **state) {
 static void stances_and_nouns(void **state) {
     (void)state;
     static const struct form f[] = {
+        {"The leaders came to a full consensus on tin.", "collective", BOTH},
+        {"Iceland and island nations welcomed the vote.", "collective", NULL},
         {"The leaders were supportive of the harbour.", "collective", BOTH},
         {"President Tupaq was clear that the salt would stay.", "reported", "Amaru Tupaq"},
         {"President Tupaq was critical of the delay.", "reported", "Amaru Tupaq"},
@@ -330,6 +332,7 @@ static void how_things_are(void **state) {
         {"It is also intended to mend the nets.", "none", NULL},
         {"Special attention is devoted to salt.", "none", NULL},
         {"The law includes a tax on ice.", "none", NULL},
+        {"The two sides had yet to exchange views on ice.", "none", NULL},
         {"The doctors of the coast are now focusing on the flu.", "none", NULL},
         {"The League of Lakes declared 2021 the Year of Salt.", "none", NULL},
         {"The state of the lakes was reviewed.", "unattributed", ""},
@@ -344,6 +347,17 @@ static void second_speakers(void **state) {
                                       "plan, and recommended governments support the ports.");
     says(&r, "he urged haste", "reported", "Amaru Tupaq");
     says(&r, "and recommended", "reported", "Oskar Lindqvist");
+    done(&r);
+}
+
+static void relative_words(void **state) {
+    (void)state;
+    struct reading r =
+        read_page(LEAD "President Tupaq noted the price of salt. His counterpart promised ships. President Lindqvist "
+                       "met Tupaq again in the harbour. The latter noted the ice. His Icelandic counterpart agreed.");
+    says(&r, "His counterpart", "reported", "Oskar Lindqvist");
+    says(&r, "The latter", "reported", "Amaru Tupaq");
+    says(&r, "His Icelandic", "reported", "Oskar Lindqvist");
     done(&r);
 }
 
@@ -396,7 +410,7 @@ int main(void) {
         cmocka_unit_test(whose_quotation),   cmocka_unit_test(stance),          cmocka_unit_test(opinions_and_nouns),
         cmocka_unit_test(one_side_together), cmocka_unit_test(other_languages), cmocka_unit_test(subjects_apart),
         cmocka_unit_test(stances_and_nouns), cmocka_unit_test(how_things_are),  cmocka_unit_test(second_speakers),
-        cmocka_unit_test(bare_offices),      cmocka_unit_test(some_at_home),
+        cmocka_unit_test(bare_offices),      cmocka_unit_test(relative_words),  cmocka_unit_test(some_at_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
