@@ -1,6 +1,6 @@
-/* speech: what the parts of ro_find_speech share. Turns of a transcript (speech_turns.c), quotations and texts in the first
- * person (speech_written.c), reported speech (speech_report.c), which stands on cues (speech_cue.c) and on who the subject of a
- * clause is (speech_who.c). */
+/* speech: what the parts of ro_find_speech share. Turns of a transcript (speech_turns.c) after labels (speech_label.c),
+ * quotations and texts in the first person (speech_written.c), reported speech (speech_report.c), which stands on cues
+ * (speech_cue.c) and on who the subject of a clause is (speech_who.c). */
 #ifndef RO_SPEECH_H
 #define RO_SPEECH_H
 

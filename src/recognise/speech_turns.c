@@ -7,20 +7,9 @@
  * name, or bold type, is enough. Where a page has lost its paragraph breaks, a label already known is also taken at the start of
  * a sentence. A turn runs on over paragraphs without a label and ends at a heading, a row of asterisks or an end mark with the
  * hour. Gives up on: a narrator who comes in between two turns without any mark. */
-#include "recognise/speech.h"
+#include "recognise/speech_label.h"
 
-enum { LABEL_BYTES = 260, LABEL_WORDS = 26, NAME_WORDS = 5 };
 enum { LIST = 4 }; /* labels among which not one in so many is strong are a list's */
-
-typedef struct label {
-    size_t para;
-    ro_span span;    /* without brackets and colon */
-    uint32_t body;   /* where the speech starts */
-    size_t word, n;  /* words of span */
-    uint64_t key;    /* of the folded words */
-    uint32_t recurs; /* how often this key stands in the text */
-    bool nobody, lone_letter, lost, upper, name_shaped, known, title, bold, strong;
-} label;
 
 typedef struct turns {
     speech *s;
@@ -29,169 +18,6 @@ typedef struct turns {
     uint32_t *count;
     size_t mask;
 } turns;
-
-/* A full stop inside a label belongs to a short capitalised word or an initial: "MR. BERG", "Gen. Ada R. Berg". */
-static bool stop_inside(ro_str t, size_t at) {
-    size_t w = at;
-    while (w && (unsigned char)t.p[w - 1] > ' ' && t.p[w - 1] != '.' && at - w < 6) w--;
-    size_t next = w;
-    return at > w && at - w <= 5 && ro_cp_upper(ro_utf8_next(t, &next));
-}
-
-/* Finds the colon that ends a label at lo; 0 none. *end: where the label's own words end (before a bracket). */
-static uint32_t colon(ro_str text, ro_span in, uint32_t *end) {
-    ro_str t = {text.p, in.hi < in.lo + LABEL_BYTES ? in.hi : in.lo + LABEL_BYTES};
-    int depth = 0;
-    *end = 0;
-    for (size_t i = in.lo; i < t.n;) {
-        size_t at = i;
-        uint32_t c = ro_utf8_next(t, &i);
-        if (c == '(' || c == '[') {
-            if (!depth++ && !*end) *end = (uint32_t)at;
-        } else if (c == ')' || c == ']') {
-            if (--depth < 0) return 0;
-        } else if (c == ':' || c == 0xFF1A) {
-            if (depth) return 0;
-            if (!*end) *end = (uint32_t)at;
-            bool joined = i < in.hi && (text.p[i] == '/' || (text.p[i] >= '0' && text.p[i] <= '9'));
-            return joined ? 0 : (uint32_t)i;
-        } else if (!depth && (c == '?' || c == '!' || c == ';' || c == '|' || c == '"' || c == 0x201C || c == 0x201D ||
-                              c == 0xAB || c == '\n' || (c == '.' && !stop_inside(text, at))))
-            return 0;
-    }
-    return 0;
-}
-
-static uint64_t key_of(const ro_units *u, size_t word, size_t n) {
-    char buf[LABEL_BYTES * 2];
-    return ro_hash(ro_units_phrase(u, word, n, buf, sizeof buf));
-}
-
-static bool particle(const speech *s, size_t w) {
-    ro_entry e;
-    return ro_lexicon_find(s->particles, s->u->words[w].fold, &e) && ro_str_is(e.value[0], "inner");
-}
-
-/* Capitalised, or hanging by a hyphen on a word that is ("Jong-un"). */
-static bool capital(const speech *s, size_t w) {
-    while (w && !(s->u->words[w].flags & RO_WORD_CAP) && ro_str_is(ro_units_gap(s->u, w - 1), "-")) w--;
-    return s->u->words[w].flags & RO_WORD_CAP;
-}
-
-static bool digits(const speech *s, const label *l) {
-    for (uint32_t i = l->span.lo; i < l->span.hi; i++)
-        if (s->u->text.p[i] >= '0' && s->u->text.p[i] <= '9') return true;
-    return false;
-}
-
-/* One word in small letters is a label only as the surname of somebody known by more: "Berg:", not "Ingredients:". */
-static bool surname(const speech *s, const label *l) {
-    const ro_mention *m = ro_mention_at(s->r, l->span.lo);
-    return m && s->r->rec->people[m->person].name.n > l->span.hi - l->span.lo;
-}
-
-/* Part of a sentence, not of a name: "The below is attributable to Ada Berg:", "And one on Secretary Berg:", "2004, Leader
- * Berg:", "and to you, the people of Norland:". */
-static bool tells(const speech *s, const label *l, size_t w, word_class c) {
-    if (c == W_BE || c == W_AUX || c == W_MODAL || c == W_THAT || c == W_FIRST) return true;
-    bool joins = c == W_PREP || c == W_CONJ || c == W_SUB || c == W_TO || c == W_BY || c == W_WITH || c == W_OPEN;
-    return w == l->word && l->n > 1 && (joins || s->u->words[w].flags & RO_WORD_DIGIT);
-}
-
-/* Capital letters throughout; capitals with the small words of titles; a last word that can be a surname. */
-static void shape(const speech *s, label *l) {
-    size_t small = 0, other = 0;
-    bool upper = true;
-    for (size_t i = l->word; i < l->word + l->n; i++) {
-        const ro_word *w = &s->u->words[i];
-        bool cap = capital(s, i), all = w->flags & RO_WORD_UPPER;
-        upper = upper && (all || (cap && w->span.hi - w->span.lo == 1));
-        word_class c = speech_class(s, i);
-        if (tells(s, l, i, c)) {
-            l->upper = l->name_shaped = l->title = l->known = l->bold = false;
-            return;
-        }
-        if (cap || particle(s, i)) continue;
-        if (c == W_PREP || c == W_DET || c == W_CONJ || c == W_BY)
-            small++;
-        else
-            other++;
-    }
-    bool last = capital(s, l->word + l->n - 1);
-    l->upper = upper && l->n <= 12 && !digits(s, l);
-    l->name_shaped = last && !small && !other && l->n >= 2 && l->n <= NAME_WORDS;
-    l->title = false;
-    for (size_t i = l->word; i < l->word + l->n; i++) {
-        ro_entry e;
-        if (ro_units_match(s->u, s->labels, i, l->word + l->n, &e) && ro_str_is(e.value[0], "title")) l->title = true;
-    }
-    l->title = l->title && last;
-    l->known =
-        last && other <= 6 && (l->n > 1 || surname(s, l)) && ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo) != NULL;
-}
-
-static bool listed(const speech *s, label *l, const char *klass) {
-    ro_entry e;
-    char buf[LABEL_BYTES * 2];
-    return ro_lexicon_find(s->labels, ro_units_phrase(s->u, l->word, l->n, buf, sizeof buf), &e) && ro_str_is(e.value[0], klass);
-}
-
-static bool bold_at(const speech *s, uint32_t at) {
-    const ro_cleaned *c = s->r->clean;
-    size_t lo = 0, hi = c->nlabels;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (c->labels[mid].hi <= at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < c->nlabels && c->labels[lo].lo <= at + 2;
-}
-
-static uint32_t skip_blanks(ro_str text, uint32_t at, uint32_t hi) {
-    ro_str t = {text.p, hi};
-    for (size_t i = at; i < hi;) {
-        size_t j = i;
-        uint32_t c = ro_utf8_next(t, &i);
-        if (!ro_cp_blank(c) && !ro_cp_zero(c)) return (uint32_t)j;
-    }
-    return hi;
-}
-
-/* "Q  Thank you": the one label that White House transcripts print without a colon. */
-static bool bare_q(const speech *s, size_t word, size_t end, ro_span in, label *l) {
-    if (word + 1 >= end || !ro_str_is(ro_cut(s->u->text, s->u->words[word].span), "Q")) return false;
-    ro_str gap = ro_str_trim(ro_units_gap(s->u, word));
-    bool bracket = gap.n == 1 && (*gap.p == '(' || *gap.p == '[');                   /* "Q (Inaudible) the ferry?" */
-    bool goes_on = ro_str_is(gap, "\xE2\x80\x94") || ro_str_is(gap, "\xE2\x80\x93"); /* "Q — and the ferry?" */
-    if ((gap.n && !bracket && !goes_on) || !(goes_on || s->u->words[word + 1].flags & RO_WORD_CAP)) return false;
-    l->span = s->u->words[word].span;
-    l->body = skip_blanks(s->u->text, l->span.hi, in.hi);
-    return true;
-}
-
-/* The label that opens [in) at `word`, if its shape allows one. */
-static bool parse(const speech *s, size_t para, ro_span in, size_t word, size_t end, label *l) {
-    uint32_t stop, after = colon(s->u->text, in, &stop);
-    *l = (label){.para = para, .word = word, .n = 0};
-    if (bare_q(s, word, end, in, l))
-        l->n = 1;
-    else if (after) {
-        while (word + l->n < end && s->u->words[word + l->n].span.hi <= stop) l->n++;
-        if (!l->n || l->n > LABEL_WORDS) return false;
-        l->span = (ro_span){s->u->words[word].span.lo, s->u->words[word + l->n - 1].span.hi};
-        l->body = skip_blanks(s->u->text, after, in.hi);
-    } else
-        return false;
-    if (listed(s, l, "trap") || (s->u->words[l->word + l->n - 1].flags & RO_WORD_DIGIT)) return false;
-    l->nobody = listed(s, l, "nobody") && !(s->u->words[word].flags == 0 && s->u->words[word].span.lo != in.lo);
-    l->lone_letter = l->span.hi - l->span.lo == 1;
-    l->key = key_of(s->u, l->word, l->n);
-    l->bold = bold_at(s, l->span.lo);
-    shape(s, l);
-    return l->nobody || l->upper || l->name_shaped || l->known || l->title || (l->bold && capital(s, l->word + l->n - 1));
-}
 
 /* Where a key stands or would stand in the table, which is never full. */
 static size_t slot(const turns *t, uint64_t key) {
@@ -220,7 +46,7 @@ static void count_labels(turns *t) {
     for (size_t i = 0; i < t->v.n; i++) {
         const label *l = &t->v.v[i];
         count(t, l->key);
-        for (size_t k = 2; k < l->n && k <= NAME_WORDS; k++) count(t, key_of(t->s->u, l->word + l->n - k, k));
+        for (size_t k = 2; k < l->n && k <= NAME_WORDS; k++) count(t, label_key(t->s->u, l->word + l->n - k, k));
     }
     for (size_t i = 0; i < t->v.n; i++) t->v.v[i].recurs = counted(t, t->v.v[i].key);
 }
@@ -228,7 +54,7 @@ static void count_labels(turns *t) {
 /* Its own name recurs as the whole label or the tail of another one. */
 static bool tail_recurs(turns *t, const label *l) {
     for (size_t k = 2; k < l->n && k <= NAME_WORDS; k++)
-        if (counted(t, key_of(t->s->u, l->word + l->n - k, k)) > l->recurs) return true;
+        if (counted(t, label_key(t->s->u, l->word + l->n - k, k)) > l->recurs) return true;
     return false;
 }
 
@@ -238,7 +64,7 @@ static void find_labels(turns *t) {
         const ro_upara *para = &u->paras[p];
         label l;
         if (para->kind == RO_PARA_CAPTION || para->kind == RO_PARA_HEADING || !para->nwords) continue;
-        if (parse(t->s, p, para->span, para->word, para->word + para->nwords, &l)) RO_PUSH(t->s->arena, t->v) = l;
+        if (label_parse(t->s, p, para->span, para->word, para->word + para->nwords, &l)) RO_PUSH(t->s->arena, t->v) = l;
     }
 }
 
@@ -269,7 +95,7 @@ static void judge(turns *t) {
  * word before the colon that is neither capital nor joins such. */
 static bool behind_heading(const turns *t, size_t p, const ro_sentence *se, uint32_t end, label *l) {
     const speech *s = t->s;
-    uint32_t stop, after = colon(s->u->text, (ro_span){se->span.lo, end}, &stop);
+    uint32_t stop, after = label_colon(s->u->text, (ro_span){se->span.lo, end}, &stop);
     size_t w = se->word, hi = se->word + se->nwords;
     while (after && w < hi && s->u->words[w].span.hi <= stop) w++;
     size_t open = w;
@@ -277,10 +103,10 @@ static bool behind_heading(const turns *t, size_t p, const ro_sentence *se, uint
     while (open > se->word && w - open < LABEL_WORDS) {
         word_class c = speech_class(s, open - 1);
         bool joins = ro_str_is(s->u->words[open - 1].fold, "of") || c == W_DET || c == W_CONJ;
-        if (!capital(s, open - 1) && !particle(s, open - 1) && !joins) break;
+        if (!label_capital(s, open - 1) && !label_particle(s, open - 1) && !joins) break;
         open--;
     }
-    while (open < w && !capital(s, open)) open++;
+    while (open < w && !label_capital(s, open)) open++;
     if (open == se->word || w - open < 3) return false;
     for (size_t i = se->word; i < open; i++) { /* a heading tells nothing: "This is from Ada Berg:" is a sentence */
         word_class c = speech_class(s, i);
@@ -289,14 +115,14 @@ static bool behind_heading(const turns *t, size_t p, const ro_sentence *se, uint
         bool comma = memchr(ro_units_gap(s->u, i).p, ',', ro_units_gap(s->u, i).n); /* "2004, President Ada Berg:" */
         if (i + 1 == open && (comma || c == W_TO || c == W_BY || c == W_WITH || c == W_PREP)) return false;
     }
-    return parse(s, p, (ro_span){s->u->words[open].span.lo, end}, open, hi, l) && l->known && l->title;
+    return label_parse(s, p, (ro_span){s->u->words[open].span.lo, end}, open, hi, l) && l->known && l->title;
 }
 
 /* The name of another label stands in it: "Director of Ports Ada Berg Berg AdaDirector:". */
 static bool holds_name(turns *t, const label *l) {
     for (size_t i = 0; i + 1 < l->n; i++)
         for (size_t k = 2; k <= NAME_WORDS && i + k <= l->n; k++)
-            if (counted(t, key_of(t->s->u, l->word + i, k))) return true;
+            if (counted(t, label_key(t->s->u, l->word + i, k))) return true;
     return false;
 }
 
@@ -304,9 +130,9 @@ static bool holds_name(turns *t, const label *l) {
 static bool lone_name(const turns *t, size_t para, ro_span in, size_t word, size_t n, label *l) {
     if (t->v.n < 2 || n < 2 || n > NAME_WORDS || t->s->u->text.p[in.hi - 1] == '?') return false;
     *l = (label){.para = para, .word = word, .n = n, .span = in, .body = in.hi, .lost = true};
-    l->key = key_of(t->s->u, l->word, l->n);
+    l->key = label_key(t->s->u, l->word, l->n);
     l->recurs = counted(t, l->key);
-    shape(t->s, l);
+    label_shape(t->s, l);
     return l->recurs && l->name_shaped;
 }
 
@@ -339,7 +165,7 @@ static void find_inner(turns *t) {
             const ro_sentence *se = &u->sentences[i];
             label l;
             if (!se->nwords) continue;
-            bool whole = parse(t->s, p, (ro_span){se->span.lo, para->span.hi}, se->word, se->word + se->nwords, &l) &&
+            bool whole = label_parse(t->s, p, (ro_span){se->span.lo, para->span.hi}, se->word, se->word + se->nwords, &l) &&
                          !l.lone_letter &&
                          (l.known   ? l.title || l.name_shaped
                           : l.title ? holds_name(t, &l)
@@ -382,7 +208,7 @@ static size_t before_comma(const speech *s, const label *l) {
     bool title = false;
     for (size_t i = l->word; i < l->word + l->n; i++) {
         ro_entry e;
-        if (i < l->word + n && !capital(s, i) && !particle(s, i)) return 0;
+        if (i < l->word + n && !label_capital(s, i) && !label_particle(s, i)) return 0;
         if (!ro_units_match(s->u, s->labels, i, l->word + l->n, &e) || !ro_str_is(e.value[0], "title")) continue;
         if (i < l->word + n) return 0;
         title = true;
@@ -407,11 +233,11 @@ static ro_str name_in(turns *t, const label *l) {
         if (full.n) return full;
     }
     for (size_t k = l->n - 1; k >= 2 && k <= l->n; k--)
-        if (k <= NAME_WORDS && counted(t, key_of(s->u, l->word + l->n - k, k)) > l->recurs)
+        if (k <= NAME_WORDS && counted(t, label_key(s->u, l->word + l->n - k, k)) > l->recurs)
             return cut_words(s, l->word + l->n - k, k);
     if (l->upper || l->name_shaped || l->n < 3) return cut_words(s, l->word, l->n);
     size_t k = 2;
-    while (k < l->n && k < NAME_WORDS && particle(s, l->word + l->n - k)) k++;
+    while (k < l->n && k < NAME_WORDS && label_particle(s, l->word + l->n - k)) k++;
     return cut_words(s, l->word + l->n - k, k);
 }
 
