@@ -194,8 +194,20 @@ static bool after_clause(sentence *x, const cue *c, found *out) {
     return sentence_accept(x, c, &w, TIER_CLAUSE, "speech.after", out);
 }
 
+/* "The leaders discussed the ice, Mr Berg said.": whose words the whole sentence is. An office is too weak a name for that. */
+static bool at_the_end(sentence *x, size_t from, found *best) {
+    cue c;
+    size_t last = x->hi - 1;
+    if (last <= from + 2 || speech_quoted(x->s, last) || !speech_cue_at(x->s, last, x->hi, &c) || c.klass != CUE_SAY)
+        return false;
+    if (c.form != VERB_PAST || !try_cue(x, &c, best) || best->tier != TIER_CLAUSE || best->who.kind != WHO_PERSONS) return false;
+    size_t first = best->who.first;
+    return first > from && sentence_list_comma(x->s, first - 1) && speech_class(x->s, first) != W_DET;
+}
+
 bool sentence_active(sentence *x, size_t from, found *best) {
     int tries = 0;
+    if (x->hi > from && at_the_end(x, from, best)) return true;
     *best = (found){.tier = TIER_NONE};
     for (size_t i = from; i < x->hi && tries < CUES; i++) {
         cue c;

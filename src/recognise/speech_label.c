@@ -101,9 +101,10 @@ void label_shape(const speech *s, label *l) {
         ro_entry e;
         if (ro_units_match(s->u, s->labels, i, l->word + l->n, &e) && ro_str_is(e.value[0], "title")) l->title = true;
     }
-    l->title = l->title && last;
     l->known =
         last && other <= 6 && (l->n > 1 || surname(s, l)) && ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo) != NULL;
+    /* "Member of the Presidency of Norland Ada Berg": an office of whatever words before a known name */
+    l->title = last && (l->title || (l->known && small && !other));
 }
 
 static bool listed(const speech *s, label *l, const char *klass) {

@@ -127,7 +127,8 @@ static int by_title(const speech *s, const ro_person *p, const struct office *o)
         if (!holds(s, p->titles[k], o->name)) continue;
         int field = o->side.n ? 0 : same_field(s, o, p->titles[k]), n = 8;
         if (field) n = field < 0 ? 1 : 8 + field;
-        if (!field && !o->side.n && p->titles[k].n == o->name.n) n = 9; /* "the President": no state in either */
+        bool bare = !field && !o->side.n && p->titles[k].n == o->name.n; /* "the President": no state in either */
+        if (bare && is_head(s, p)) n = 9;
         if (n > best) best = n;
     }
     return best;

@@ -292,6 +292,8 @@ static void subjects_apart(void **state) {
         {"President Tupaq joined his host in urging haste at the mines.", "reported", "Amaru Tupaq"},
         {"President Tupaq opened the evening with remarks noting the price of salt.", "reported", "Amaru Tupaq"},
         {"The bridges of the coast are old and must be mended, President Lindqvist added.", "reported", "Oskar Lindqvist"},
+        {"The leaders discussed the ice and the price of salt, Mr Tupaq said.", "reported", "Amaru Tupaq"},
+        {"President Tupaq offered some clarification on the price of salt.", "reported", "Amaru Tupaq"},
         {"President Tupaq nonetheless expressed hope for the lakes.", "reported", "Amaru Tupaq"},
         {"President Tupaq re-affirmed that the salt was his.", "reported", "Amaru Tupaq"},
         {"Sanna Roe, head of the Net Trust, an association of the coast, noted that the nets were old.", "reported", "Sanna Roe"},
@@ -379,6 +381,11 @@ static void bare_offices(void **state) {
     says(&r, "The regional head", "reported", "Amaru Tupaq");
     says(&r, "The Governor asked", "reported", "Amaru Tupaq");
     says(&r, "The head of state", "reported", "Oskar Lindqvist");
+    done(&r);
+    r = read_page(
+        "Vice President Ada Holm and Labour Secretary Bodil Ekman met net menders. The Vice President and Secretary Ekman noted the "
+        "price of nets.");
+    says(&r, "The Vice President and", "collective", "Ada Holm; Bodil Ekman");
     done(&r);
     r = read_page("Taking part were Railways Minister Bo Ek and Minister for Emergency Situations Sanna Roe. The Minister for "
                   "Emergency Situations said that the road was open.");

@@ -139,6 +139,16 @@ static void lone_names(void **state) {
     done(&r);
 }
 
+/* An office of words that no list has, before a known name, in the midst of a paragraph. */
+static void an_office_of_its_own(void **state) {
+    (void)state;
+    struct reading r = read_page(
+        "Oskar Lindqvist met Member of the Presidency of Bolivia Amaru Tupaq.\n\nPresident of Iceland Oskar Lindqvist: I am glad "
+        "to see you. Welcome. Member of the Presidency of Bolivia Amaru Tupaq (retranslated): Thank you. It is cold.");
+    says(&r, "It is cold", "direct", "Amaru Tupaq");
+    done(&r);
+}
+
 /* The office again after the name, as a page shows it on hovering. */
 static void an_office_behind_the_name(void **state) {
     (void)state;
@@ -181,6 +191,7 @@ int main(void) {
         cmocka_unit_test(questions),
         cmocka_unit_test(salutations),
         cmocka_unit_test(an_office_behind_the_name),
+        cmocka_unit_test(an_office_of_its_own),
         cmocka_unit_test(lone_names),
         cmocka_unit_test(a_list_is_no_transcript),
         cmocka_unit_test(the_name_before_its_office),
