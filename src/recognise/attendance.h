@@ -1,6 +1,6 @@
 /* What the finders of attendance share: the roll being called, and the small words that they steer by. attendance.c calls them in
  * order; attendance_heads.c finds who met, attendance_lists.c and attendance_row.c who else was there, attendance_home.c whose
- * side is the writer's.
+ * side is the writer's, holders.c who is known to the world.
  */
 #ifndef RO_ATTENDANCE_H
 #define RO_ATTENDANCE_H
@@ -73,6 +73,8 @@ bool ro_att_comma(const struct roll *, size_t word); /* a comma, semicolon or da
 void ro_att_lists(struct roll *, size_t sentence);
 /* attendance_cases.c: word i opens "с эльмарийской стороны:", "с эльмарийской –"; the word after it, 0 when not. */
 size_t ro_att_side_in_case(const struct roll *, size_t i, size_t hi, ro_str *side);
+/* The side of a person whom data/common/holders.tsv knows, n 0 for none; true where the full name says so. */
+bool ro_att_holder(const struct finder *, const struct person *, ro_str *side);
 void ro_att_home(struct roll *);
 void ro_att_heading_pair(struct finder *);
 void ro_att_home_people(struct finder *);

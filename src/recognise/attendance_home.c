@@ -76,6 +76,7 @@ enum {
     STATES = 32,    /* states weighed; a page that names more is no account of a meeting */
     GUEST = 100000, /* who is met is not the writer */
     HOST = 1000,    /* whose head is met by people without a state */
+    HOLDER = 500,   /* whose head is named without a state */
     HALL = 60,      /* the line of the head names a residence or hall of the state */
     ZONE = 40,      /* its zone stands behind the time of day */
     TOWN = 10,      /* the line of the head names a town of the state: a little, for its guests write too */
@@ -218,6 +219,17 @@ static void guests(const struct roll *c, struct tally *t) {
     }
 }
 
+/* Who is named without a state, and holds an office of one: the writer's own head. */
+static void holders(const struct roll *c, struct tally *t) {
+    const struct finder *f = c->f;
+    for (size_t i = 0; i < f->att.n && i < 40; i++) {
+        ro_str side = RO_NONE;
+        uint32_t p = f->att_person.v[i];
+        if (p != UINT32_MAX && !f->people.v[p].weight) ro_att_holder(f, &f->people.v[p], &side);
+        add(t, side, HOLDER, HOLDER);
+    }
+}
+
 /* "Ruritania-Syldavia relations": one of them is met, the other speaks. */
 static void pairs(const struct roll *c, struct tally *t) {
     for (size_t i = 1; i < c->f->states.n; i++) {
@@ -241,6 +253,7 @@ void ro_att_home(struct roll *c) {
     mentions(c, &t);
     head_lines(c, &t);
     guests(c, &t);
+    holders(c, &t);
     pairs(c, &t);
     long best = 0, next = 0;
     ro_str who = RO_NONE;
@@ -301,6 +314,8 @@ void ro_att_home_people(struct finder *f) {
     for (size_t p = 0; p < f->people.n; p++) {
         struct person *x = &f->people.v[p];
         if (x->weight) continue;
+        x->known = ro_att_holder(f, x, &x->side);
+        if (x->side.n) continue;
         if (x->guest && theirs.n)
             x->side = theirs;
         else if (f->home.n)
@@ -308,8 +323,9 @@ void ro_att_home_people(struct finder *f) {
     }
     for (size_t i = 0; i < f->att.n; i++)
         if (!f->att.v[i].side.n) {
-            f->att.v[i].why.certain = false; /* nothing printed beside the name says it */
             uint32_t p = f->att_person.v[i];
+            if (p == UINT32_MAX || !f->people.v[p].known)
+                f->att.v[i].why.certain = false; /* nothing printed beside the name says it */
             f->att.v[i].side = p == UINT32_MAX ? f->home : f->people.v[p].side;
         }
 }

@@ -60,6 +60,7 @@ struct person {
     uint32_t last;                 /* the latest run */
     ro_str name, title;            /* as the heading has them; p NULL where it does not */
     bool in_title, guest, subject; /* the heading names him; as the one met ("with N"); as the one who did ("N met ...") */
+    bool known;                    /* by his full name, to data/common/holders.tsv */
     uint32_t listed;               /* 1 + index of the attendee */
     RO_VEC(uint32_t) runs;
 };

@@ -111,6 +111,19 @@ static void who_met(void **state) {
 static void sides(void **state) {
     (void)state;
     static const struct roll rows[] = {
+        {"a head known to the world, named without a state, is the writer's",
+         "Call with Prime Minister Carla Borg of Malta\n\nMay 4, 2021\n\nPresident Marta Vendrel spoke today with Prime Minister "
+         "Carla Borg of Malta. Minister of Salt Anton Vella took part in the call.\n",
+         "Quessia 1 head Marta Vendrel | President\nMT 1 head Carla Borg | Prime Minister of Malta\n"
+         "Quessia 2 listed Anton Vella | Minister of Salt ?\n"},
+        {"by the family name beside the office, and not sure",
+         "Call with Prime Minister Carla Borg of Malta\n\nMay 4, 2021\n\nPresident Vendrel spoke today with Prime Minister "
+         "Carla Borg of Malta.\n",
+         "Quessia 1 head Vendrel | President ?\nMT 1 head Carla Borg | Prime Minister of Malta\n"},
+        {"another given name, another person",
+         "Call with Prime Minister Carla Borg of Malta\n\nMay 4, 2021\n\nPresident Jonas Vendrel spoke today with Prime Minister "
+         "Carla Borg of Malta.\n",
+         "none 1 head Jonas Vendrel | President ?\nMT 1 head Carla Borg | Prime Minister of Malta\n"},
         {"a state says more than the union it chairs",
          "Salt Talks\n\nMay 4, 2021\n\nPresident of Norway and Chair of NATO Olav Brekke met with NATO Secretary General Petru "
          "Popa.\n",
