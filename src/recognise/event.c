@@ -80,6 +80,7 @@ static void read_phrase(const ro_lexicon *l, ro_tell *t, size_t i, unsigned n, r
     } else if (ro_event_role(l, phrase, "will", &x) && !t->did && open &&
                (!ro_str_is(phrase, "will") || base_after(t->units, l, i + n, t->end))) {
         t->will = true;
+        t->event = t->event || ro_str_is(x.value[1], "event"); /* "looks forward to welcoming" */
         if (t->cue == t->end) t->cue = i;
     } else if (t->will && ro_event_role(l, phrase, "base", &x) && open) {
         t->event = t->event || ro_str_is(x.value[1], "event");

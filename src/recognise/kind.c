@@ -52,6 +52,9 @@ static bool first_person(const ro_units *u, ro_span *where) {
     return said >= 2;
 }
 
+/* Does the first sentence tell outright that people met, whatever the title calls the text? */
+static bool told_first(const ro_event *ev) { return ev->main == 0 && ev->ntell && ev->tell->did && ev->tell->form; }
+
 static void find_kind(ro_reading *r, const ro_event *ev) {
     ro_record *rec = r->rec;
     const ro_lexicon *l = ro_lexicon_get("events");
@@ -74,7 +77,7 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
         rec->held = false;
         const ro_tell *t = ev->title.units && ev->title.will ? &ev->title : main;
         rec->kind_why = tell_why(r, t, "kind.to-come", t->form != RO_FORM_OTHER);
-    } else if (titled && !(about && told)) {
+    } else if (titled && !(about && told) && !(told_first(ev) && !first_person(r->units, &where))) {
         rec->kind = ro_str_is(doc.value[1], "statement") ? RO_KIND_STATEMENT : RO_KIND_OTHER;
         rec->kind_why = tell_why(r, &ev->title, "kind.title", true);
     } else if (did) {
@@ -209,8 +212,15 @@ static void find_scope(ro_reading *r, const ro_event *ev) {
     }
 }
 
+/* What calls itself a readout is the narrator's: its lists have headings with colons, and nobody speaks. */
+static bool readout(const ro_event *ev) {
+    ro_entry doc;
+    return title_kind(ev, ro_lexicon_get("events"), &doc) && ro_str_is(doc.value[1], "report");
+}
+
 static void frame(ro_reading *r, const ro_event *ev) {
     ro_record *rec = r->rec;
+    if (ev->speech && readout(ev)) ev = ro_event_unspoken(r);
     r->event = ev;
     rec->kind = RO_KIND_OTHER, rec->form = RO_FORM_OTHER, rec->scope = RO_SCOPE_UNKNOWN;
     rec->kind_why = rec->form_why = rec->scope_why = (ro_because){RO_NOSPAN, RO_NOSPAN, NULL, false};

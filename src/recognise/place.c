@@ -264,15 +264,29 @@ static bool names_place(const struct finder *f, const struct ro_sheet *s) {
     return false;
 }
 
+/* "Via Teleconference South Court Auditorium": the hall, without what is no part of its name. */
+static ro_str behind_furniture(const struct finder *f, const struct ro_sheet *s) {
+    const ro_line *l = s->at;
+    ro_str v = s->venue;
+    ro_entry e;
+    size_t i = l->word, end = l->word + l->nwords;
+    while (i < end && l->units->text.p + l->units->words[i].span.lo < v.p) i++;
+    unsigned n = ro_units_match(l->units, f->places, i, end, &e);
+    if (!n || i + n >= end || !ro_str_is(e.value[0], "not")) return v;
+    const char *from = l->units->text.p + l->units->words[i + n].span.lo;
+    return (ro_str){from, v.n - (size_t)(from - v.p)};
+}
+
 static void find_place(struct finder *f) {
     ro_reading *r = f->r;
     const struct ro_sheet *s = ro_sheet_of(r);
     const ro_event *ev = r->event;
     bool told = r->rec->kind != RO_KIND_STATEMENT && r->rec->kind != RO_KIND_OTHER, listed = s->venue.n && names_place(f, s);
     if (listed || (s->venue.n && told)) {
-        uint32_t lo = (uint32_t)(s->venue.p - s->at->units->text.p);
-        ro_span span = {lo, lo + (uint32_t)s->venue.n};
-        r->rec->place.value = ro_str_blanks(r->arena, s->venue);
+        ro_str venue = behind_furniture(f, s);
+        uint32_t lo = (uint32_t)(venue.p - s->at->units->text.p);
+        ro_span span = {lo, lo + (uint32_t)venue.n};
+        r->rec->place.value = ro_str_blanks(r->arena, venue);
         r->rec->place.why = ro_line_why(r, s->at, span, "place.line", listed || r->rec->kind == RO_KIND_TRANSCRIPT);
         return;
     }

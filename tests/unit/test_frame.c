@@ -33,6 +33,9 @@ static void notices(void **state) {
          RO_FORM_TALKS},
         {"Oskar Lindqvist to attend talks in Peru\n\nThe office of the President of Iceland says so.\n\n" BODY, RO_KIND_NOTICE,
          RO_FORM_TALKS},
+        {"Statement on the visit of President Tupaq of Peru\n\nPresident Lindqvist looks forward to welcoming President Tupaq to "
+         "Reykjavik on March 10, 2022. They have much to talk about.\n\n" BODY,
+         RO_KIND_NOTICE, RO_FORM_VISIT},
         /* others look ahead too */
         {"Five firms join the lighthouse service\n\nThe service will add lamps from all five firms next year, the firms "
          "say.\n\n" BODY,
@@ -91,6 +94,16 @@ static void labels_end_in_names(void **state) {
          "pier?\n\n"
          "SENIOR ADMINISTRATION OFFICIAL: The crews did.\n",
          RO_KIND_TRANSCRIPT, RO_FORM_OTHER},
+        {"Joint statement on lamps\n\nOn April 28, President Lindqvist of Iceland met with President Tupaq of Peru in "
+         "Reykjavik.\n\n" BODY,
+         RO_KIND_REPORT, RO_FORM_TALKS},
+        {"Readout of a meeting with crews from Peru\n\nPresident Lindqvist met crews of boats.\n\nPresident of the club: Anna "
+         "Berg, of "
+         "the old pier.\n\nPresident of the guild: Ola Nordmann, of the new one.\n",
+         RO_KIND_REPORT, RO_FORM_TALKS},
+        {"Remarks as Prepared for Delivery by Anna Berg\n\nIn spring I visited the boats of Peru. I saw many of them. My friends "
+         "did too.\n\n" BODY,
+         RO_KIND_STATEMENT, RO_FORM_OTHER},
         /* the words behind these labels are nobody's speech */
         {"The ferry runs again\n\nHarbour (1-0): three boats went out.\n\nPier (0-2): no boat went out.\n\nHarbour (2-0): all "
          "went.\n",
@@ -140,6 +153,10 @@ static void places(void **state) {
          "It was a "
          "calm sea.\n\nPresident Lindqvist: So it was.\n",
          NULL},
+        {"Remarks before talks\n\nMay 3, 2021\n\nVia Teleconference South Lamp Auditorium\n\n9:05 A.M. EDT\n\nPresident "
+         "Lindqvist: Good "
+         "day to all.\n\nMr. Tupaq: Good day.\n\nPresident Lindqvist: Let us begin.\n",
+         "South Lamp Auditorium"},
         /* somebody welcomes something, and nobody comes */
         {"Press call\n\nPresident Lindqvist: The United States welcomes the chance to host a fund.\n\nQ: Who pays for it?\n\n"
          "President Lindqvist: We do.\n",
