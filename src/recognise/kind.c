@@ -53,7 +53,9 @@ static bool first_person(const ro_units *u, ro_span *where) {
 }
 
 /* Does the first sentence tell outright that people met, whatever the title calls the text? */
-static bool told_first(const ro_event *ev) { return ev->main == 0 && ev->ntell && ev->tell->did && ev->tell->form; }
+static bool told_first(const ro_event *ev) {
+    return ev->main == 0 && ev->ntell && ev->tell->did && ev->tell->form && !ev->tell->loose;
+}
 
 static void find_kind(ro_reading *r, const ro_event *ev) {
     ro_record *rec = r->rec;
