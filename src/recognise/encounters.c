@@ -40,6 +40,7 @@ static bool unit_of_time(ro_str w) { return ro_str_is(w, "hours") || ro_str_is(w
 static bool duration_at(const struct parts *p, size_t i, size_t end, ro_span *out) {
     const ro_units *u = p->r->units;
     if (!is(u, i, "for") && !is(u, i, "lasted") && !is(u, i, "lasting")) return false;
+    if (is(u, i + 1, "for")) return false; /* "lasted for": it begins behind the second */
     for (size_t k = i + 1; k < end && k < i + 8; k++) {
         ro_entry e;
         if (!unit_of_time(u->words[k].fold) || k < i + 2) continue;

@@ -1,4 +1,4 @@
-# E14. A misspelt name is one person with the right one; it is printed as it stands, and whoever shares it is seen to share it.
+# E14. A misspelt name is one person with the right one; it is printed as it stands, and whoever shares it is counted.
 . "$SOURCE/tests/lib.sh"
 page() { printf 'Ada Norn Has Talks with Bo Kest\n\nDate: 20/06/2024 | Source: %s\n\nPresident Ada Norn of Ostravia had talks with President Bo Kest of Velmark in Tirn on June 19, 2024.
 

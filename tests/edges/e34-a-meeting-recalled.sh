@@ -1,0 +1,20 @@
+# E34. A meeting that is only recalled dates nothing, places nothing, and is no part of this one.
+. "$SOURCE/tests/lib.sh"
+cat >page.txt <<'END'
+Ada Norn Has Talks with Bo Kest
+
+Tirn, June 20, 2024 (ONA) -- Ada Norn, president of Ostravia, had talks with Bo Kest, president of Velmark, at the Harbour State Guesthouse on June 19.
+
+The two presidents recalled with pleasure their summit in September 2023 at the Cape Orsic Spaceport and the tete-a-tete in Kessan in 2019.
+
+Bo Kest said that the agreements of that summit were being carried out.
+END
+expect page.txt <<'END'
+meeting["value"] == "2024-06-19" and place == "Harbour State Guesthouse"
+parts() == ["talks"]
+not any("Spaceport" in (e["place"] or "") for e in r["encounters"])
+END
+sed 's/ on June 19\././; s/^Tirn, June 20, 2024 (ONA) -- //' page.txt >undated.txt
+expect undated.txt <<'END'
+meeting["value"] is None
+END
