@@ -177,6 +177,9 @@ static bool after_quote(sentence *x, const cue *c, found *out) {
     while (end < x->hi && end < lo + 15 && !sentence_comma(s, end - 1) && !speech_quoted(s, end)) end++;
     for (cut = lo; cut < end && speech_class(s, cut) != W_PREP && speech_class(s, cut) != W_SUB; cut++) {
     }
+    /* "сказал Громов журналистам": without "to", whom he told stands right behind the name */
+    const ro_mention *m = s->u->base ? ro_mention_at(s->r, s->u->words[lo < x->hi ? lo : x->hi - 1].span.lo) : NULL;
+    for (size_t w = lo; m && w < end && s->u->words[w].span.lo < m->span.hi; w++) cut = w + 1;
     who w;
     bool named = end > lo && (speech_who(x->s, lo, end, &w) || (cut > lo && speech_who(x->s, lo, cut, &w)));
     return named && w.kind != WHO_EVENT && sentence_accept(x, c, &w, TIER_CLAUSE, "quote.after", out);

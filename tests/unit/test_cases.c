@@ -258,9 +258,8 @@ static void russian(void **state) {
 
 static void a_folder(void **state) {
     (void)state;
-    struct reading r =
-        read_page("Publié le 1er juin 2024\n\nLa présidente Ada Berg a déclaré que le port serait ouvert. Elle a "
-                  "salué les pêcheurs.\n\nLes deux dirigeants ont évoqué la pêche.\n");
+    struct reading r = read_page("Publié le 1er juin 2024\n\nLa présidente Ada Berg a déclaré que le port serait ouvert. Elle a "
+                                 "salué les pêcheurs.\n\nLes deux dirigeants ont évoqué la pêche.\n");
     same_words(str_of(r.rec->published.value), "2024-06-01");
     says(&r, "La présidente", "reported", "Ada Berg");
     says(&r, "Elle a", "reported", "Ada Berg");
@@ -272,7 +271,15 @@ static void a_folder(void **state) {
     done(&r);
 }
 
+static void told_to_somebody(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("Министр Иван Громов отметил рост улова.\n\n\"Гавань открыта\", - сказал Андрей Квессин журналистам.\n");
+    says(&r, "Гавань", "direct", "Андрей Квессин");
+    done(&r);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(russian), cmocka_unit_test(a_folder)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(russian), cmocka_unit_test(a_folder), cmocka_unit_test(told_to_somebody)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
