@@ -7,7 +7,6 @@
 #include "names/parts.h"
 
 static ro_str cut(ro_str s, size_t n) { return (ro_str){s.p, s.n > n ? s.n - n : 0}; }
-static bool vowel(char c) { return strchr("aeiou", c) != NULL; }
 
 /* The names of a man and of a woman: y is x with the ending of women, skeletons both. */
 static bool female_form(ro_str x, ro_str y) {
@@ -16,7 +15,7 @@ static bool female_form(ro_str x, ro_str y) {
         return ro_str_ends(x, "ski") && ro_str_eq(cut(x, 1), cut(y, ro_str_ends(y, "skaia") ? 3 : 1));
     char last = x.p[x.n - 1];
     if (last == 'o') return !ro_str_ends(x, "enko") && ro_str_eq(cut(x, 1), cut(y, 1));
-    return !vowel(last) && (ro_str_eq(x, cut(y, 1)) || (ro_str_ends(y, "ia") && ro_str_eq(x, cut(y, 2))));
+    return !ro_spell_vowel(last) && (ro_str_eq(x, cut(y, 1)) || (ro_str_ends(y, "ia") && ro_str_eq(x, cut(y, 2))));
 }
 
 /* Which readings of two tokens are nearest, and how far apart. */
@@ -34,13 +33,13 @@ static double nearest(const struct token *a, const struct token *b, ro_str *x, r
 static ro_str consonants(ro_str s, char *room, size_t cap) {
     size_t n = 0;
     for (size_t i = 0; i < s.n && n < cap; i++)
-        if (!vowel(s.p[i])) room[n++] = s.p[i];
+        if (!ro_spell_vowel(s.p[i])) room[n++] = s.p[i];
     return (ro_str){room, n};
 }
 
 /* Vowels that a word may open with are heard: only e and i, o and u are mixed up. */
 static bool other_opening(char x, char y) {
-    if (x == y || !vowel(x) || !vowel(y)) return false;
+    if (x == y || !ro_spell_vowel(x) || !ro_spell_vowel(y)) return false;
     return !((x == 'e' && y == 'i') || (x == 'i' && y == 'e') || (x == 'o' && y == 'u') || (x == 'u' && y == 'o'));
 }
 

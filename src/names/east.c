@@ -50,12 +50,11 @@ static void in_pinyin(struct matcher *m, const struct han *h, size_t way, struct
     }
 }
 
-static int korean_words(struct matcher *m, const spell_korean *a, const spell_korean *b) {
-    int r = ro_names_korean(m, a, b);
-    if (r == 1 || a->script != SPELL_LATIN || a->n < 2 || !ro_lexicon_find(m->surnames, a->token[a->n - 1], NULL)) return r;
-    ro_str turned[3] = {a->token[a->n - 1], a->token[0], a->token[1]}; /* the family name printed last ("Jae-in Moon") */
-    spell_korean o = {turned, a->n, a->script};
-    return ro_names_korean(m, &o, b) == 1 ? 1 : r;
+/* a with the family name printed last ("Jae-in Moon") is b. */
+static bool turned(struct matcher *m, const spell_korean *a, const spell_korean *b) {
+    if (a->script != SPELL_LATIN || a->n < 2 || a->n > 3 || !ro_lexicon_find(m->surnames, a->token[a->n - 1], NULL)) return false;
+    ro_str token[3] = {a->token[a->n - 1], a->token[0], a->token[1]};
+    return ro_names_korean(m, &(spell_korean){token, a->n, a->script}, b) == 1;
 }
 
 static spell_korean spelled(const struct parsed *p, ro_str *room) {
@@ -67,10 +66,8 @@ static spell_korean spelled(const struct parsed *p, ro_str *room) {
 static int korean(struct matcher *m, const struct parsed *a, const struct parsed *b) {
     ro_str x[MAX_TOKENS], y[MAX_TOKENS];
     spell_korean p = spelled(a, x), q = spelled(b, y);
-    int r = p.n > 3 && p.script == SPELL_LATIN ? -1 : korean_words(m, &p, &q);
-    if (r == 1 || (q.n > 3 && q.script == SPELL_LATIN)) return r;
-    int turned = korean_words(m, &q, &p);
-    return turned == 1 ? 1 : r;
+    int r = ro_names_korean(m, &p, &q);
+    return r == 1 || turned(m, &p, &q) || turned(m, &q, &p) ? 1 : r;
 }
 
 /* A Chinese name in pinyin against one in Cyrillic: letters by the rules of Cyrillic for Chinese, given syllables joined. */
@@ -97,9 +94,9 @@ static bool one_word(ro_str a, ro_str b, double d) {
     char x[24], y[24];
     size_t n = 0, k = 0;
     for (size_t i = 0; i < a.n && n < sizeof x; i++)
-        if (strchr("aeiou", a.p[i])) x[n++] = a.p[i];
+        if (ro_spell_vowel(a.p[i])) x[n++] = a.p[i];
     for (size_t i = 0; i < b.n && k < sizeof y; i++)
-        if (strchr("aeiou", b.p[i])) y[k++] = b.p[i];
+        if (ro_spell_vowel(b.p[i])) y[k++] = b.p[i];
     return d <= (a.n + b.n > 10 ? 0.76 : 0.46) && ro_str_eq((ro_str){x, n}, (ro_str){y, k});
 }
 
@@ -167,7 +164,7 @@ static void han_and_other(struct matcher *m, ro_str name, const struct parsed *o
     }
     ro_str room[MAX_TOKENS];
     spell_korean ko = {h.korean, h.n, SPELL_HAN}, o = spelled(other, room);
-    if (o.n <= 3 && korean_words(m, &o, &ko) == 1) {
+    if (ro_names_korean(m, &ko, &o) == 1 || turned(m, &o, &ko)) {
         ro_matcher_say(m, 0.93, "the Korean reading of the characters agrees");
         return;
     }

@@ -113,6 +113,11 @@ static bool listed(const ro_lexicon *l, unsigned i, unsigned v, unsigned f) {
     return ro_lexicon_index(l, (ro_str){u, 3}) != SIZE_MAX;
 }
 
+/* The n letters at w open the rest of the syllable; most do not by their first. */
+static bool opens(const struct spelled *s, size_t at, const char *w, size_t n) {
+    return !n || (at + n <= s->s.n && s->s.p[at] == *w && memcmp(w, s->s.p + at, n) == 0);
+}
+
 /* What is left of a syllable behind its vowel. True where a syllable of names came of it. */
 static bool read_final(struct readings *r, const struct spelled *s, size_t at, unsigned i, unsigned v, unsigned habit) {
     bool known = false;
@@ -121,7 +126,7 @@ static bool read_final(struct readings *r, const struct spelled *s, size_t at, u
         const char *p = finals[f], *w;
         do {
             size_t n = option(&p, &w);
-            if (n != left || (n && memcmp(w, s->s.p + at, n) != 0)) continue;
+            if (n != left || !opens(s, at, w, n)) continue;
             if (n == 1 && !s->cyrillic && (f == FINAL_NG || (f == FINAL_L && *w == 'r')))
                 continue; /* "n" is ng in Cyrillic only */
             keep(r, i, v, f, habit);
@@ -148,7 +153,7 @@ static bool read_vowel(struct readings *r, const struct spelled *s, size_t at, u
         const char *q = s->rare ? rare_vowels[v] : vowels[v], *x;
         while (q && *q) {
             size_t m = option(&q, &x);
-            if (!m || at + m > s->s.n || memcmp(x, s->s.p + at, m) != 0) continue;
+            if (!m || !opens(s, at, x, m)) continue;
             if (!s->cyrillic && !s->rare && cyrillic_only(v, x, m)) continue;
             known = read_final(r, s, at + m, i, v, s->cyrillic || s->rare ? 0 : habit_of(v, x, m)) || known;
         }
@@ -162,7 +167,7 @@ static bool read_spelled(struct readings *r, const struct spelled *s) {
         const char *p = initials[i], *w;
         do {
             size_t n = option(&p, &w);
-            if (n > s->s.n || (n && memcmp(w, s->s.p, n) != 0)) continue;
+            if (!opens(s, 0, w, n)) continue;
             known = read_vowel(r, s, n, i) || known;
         } while (*p);
     }

@@ -41,7 +41,7 @@ static const char *letter(const struct letter *t, size_t n, uint32_t c) {
     return NULL;
 }
 
-static bool vowel(char c) { return c && strchr("aeiou", c); }
+bool ro_spell_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 /* Chinese names in Cyrillic: ц is q, цз j, чж zh; н at the end of a syllable is ng, нь is n. */
 static ro_str pinyin(ro_arena *a, ro_str t) {
@@ -141,7 +141,8 @@ ro_str ro_spell_latin(ro_arena *a, ro_str token, enum spell_rules rules) {
         const char *l = letter(cyrillic, sizeof cyrillic / sizeof *cyrillic, c);
         if (!l) l = letter(odd, sizeof odd / sizeof *odd, c);
         if (rules == SPELL_SERBIAN && c == 0x111) l = "dj";
-        if (c == 0x435 && ((b.n && vowel(b.p[b.n - 1])) || before == 0x44C || before == 0x44A)) l = "ye"; /* Алиев, Пьер */
+        if (c == 0x435 && ((b.n && ro_spell_vowel(b.p[b.n - 1])) || before == 0x44C || before == 0x44A))
+            l = "ye"; /* Алиев, Пьер */
         before = c;
         if (l) ro_buf_addc(&b, l);
     }
@@ -178,8 +179,8 @@ ro_str ro_spell_skeleton(ro_arena *a, ro_str s) {
  * ("Yevgeniy", "Dietrich"). */
 static double drop(ro_str s, size_t i) {
     char c = s.p[i];
-    bool beside = (i && vowel(s.p[i - 1])) || (i + 1 < s.n && vowel(s.p[i + 1]));
-    if (vowel(c)) return !beside ? 0.5 : c == 'i' ? 0.3 : 0.4;
+    bool beside = (i && ro_spell_vowel(s.p[i - 1])) || (i + 1 < s.n && ro_spell_vowel(s.p[i + 1]));
+    if (ro_spell_vowel(c)) return !beside ? 0.5 : c == 'i' ? 0.3 : 0.4;
     return c == 'h' ? 0.45 : 1.0;
 }
 
@@ -196,7 +197,7 @@ static double swap(char x, char y) {
     if (x == y) return 0;
     for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
         if ((pair[i].x == x && pair[i].y == y) || (pair[i].x == y && pair[i].y == x)) return pair[i].cost;
-    return vowel(x) && vowel(y) ? 0.45 : 1.0;
+    return ro_spell_vowel(x) && ro_spell_vowel(y) ? 0.45 : 1.0;
 }
 
 double ro_spell_distance(ro_str a, ro_str b) {

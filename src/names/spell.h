@@ -15,6 +15,7 @@ enum spell_rules { SPELL_PLAIN, SPELL_PINYIN, SPELL_JAPANESE, SPELL_SERBIAN, SPE
 ro_str ro_spell_latin(ro_arena *, ro_str token, enum spell_rules);
 /* One sign a sound, from Latin letters: "Shoygou" and "Shoigu" give the same. */
 ro_str ro_spell_skeleton(ro_arena *, ro_str latin);
+bool ro_spell_vowel(char);
 /* How far two skeletons are apart, in letters: 1 for a foreign letter, less for letters that stand for one another. */
 double ro_spell_distance(ro_str a, ro_str b);
 

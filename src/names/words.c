@@ -225,7 +225,6 @@ static void agreed(struct matcher *m, const struct tally *y) {
     size_t further = y->a.words + y->b.words;
     if (y->words >= 2) {
         double same = y->product * y->product * pow(0.94, (double)further) * 0.99;
-        if (further == 1 && y->worst > 0.75 && same < 0.55) same = 0.55;
         ro_matcher_say(m, same, "%s agree%s:", y->words == 2 ? "two words" : "the words",
                        further ? ", one has a further name" : "");
     } else if (y->words == 1 && y->initials)
