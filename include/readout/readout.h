@@ -143,6 +143,7 @@ typedef struct ro_attendee {
     ro_str name, title; /* as printed, blanks folded; title.p NULL where none is printed */
     ro_str base;        /* the name in its base form where it is printed in a case only (led back, never certain); else p NULL */
     ro_because why;     /* why.span covers name and title */
+    ro_str remark;      /* the words that say that he left before the end; p NULL */
 } ro_attendee;
 
 typedef struct ro_person {
@@ -218,6 +219,10 @@ typedef struct ro_record {
     size_t nsides;
     ro_attendee *attendance;
     size_t nattendance;
+    ro_attendee *absent; /* whom it says was not there */
+    size_t nabsent;
+    ro_value asked; /* who asked for the meeting or call, as printed: a person, or "French side"; value.p NULL where not told */
+    ro_str asked_side;
     ro_person *people;
     size_t npeople;
     ro_statement *statements;

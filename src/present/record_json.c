@@ -139,21 +139,29 @@ static void strings(ro_json *j, const char *key, const ro_str *s, size_t n) {
     ro_json_close(j, ']');
 }
 
+static void attendee(ro_json *j, const ro_attendee *x) {
+    ro_json_open(j, NULL, '{');
+    ro_json_str(j, "side", x->side);
+    ro_json_num(j, "order", x->order);
+    ro_json_word(j, "role", ro_role_words[x->role]);
+    ro_json_str(j, "name", x->name);
+    if (x->base.p) ro_json_str(j, "base", x->base);
+    ro_json_str(j, "title", x->title);
+    if (x->remark.p) ro_json_str(j, "remark", x->remark);
+    why(j, &x->why);
+    ro_json_close(j, '}');
+}
+
 static void attendance(ro_json *j, const ro_record *r) {
     ro_json_open(j, "attendance", '[');
-    for (size_t i = 0; i < r->nattendance; i++) {
-        const ro_attendee *x = &r->attendance[i];
-        ro_json_open(j, NULL, '{');
-        ro_json_str(j, "side", x->side);
-        ro_json_num(j, "order", x->order);
-        ro_json_word(j, "role", ro_role_words[x->role]);
-        ro_json_str(j, "name", x->name);
-        if (x->base.p) ro_json_str(j, "base", x->base);
-        ro_json_str(j, "title", x->title);
-        why(j, &x->why);
-        ro_json_close(j, '}');
-    }
+    for (size_t i = 0; i < r->nattendance; i++) attendee(j, &r->attendance[i]);
     ro_json_close(j, ']');
+    if (r->nabsent) {
+        ro_json_open(j, "absent", '[');
+        for (size_t i = 0; i < r->nabsent; i++) attendee(j, &r->absent[i]);
+        ro_json_close(j, ']');
+    }
+    if (r->asked.value.p) publisher(j, "asked_by", &r->asked, r->asked_side);
 }
 
 static void people(ro_json *j, const ro_record *r) {

@@ -215,6 +215,7 @@ static void facts(struct sheet *s) {
     date(s, "captured", &r->captured);
     value(s, "place", r->place.value, &r->place.why);
     sides(s);
+    value(s, "asked by", r->asked.value, &r->asked.why);
     bool parts = r->nencounters > 1 || (r->nencounters && (r->encounters->duration.p || r->encounters->time.p));
     for (size_t i = 0; parts && i < r->nencounters; i++) {
         const ro_encounter *e = &r->encounters[i];
@@ -245,6 +246,7 @@ static void attendee(struct sheet *s, const ro_attendee *a, bool first) {
     plain(s);
     if (a->title.p) ro_out_c(&s->out, ","), p.col++, put(&p, a->title);
     if (a->role == RO_ROLE_JOINED) put_c(&p, "(joined)");
+    if (a->remark.p) ro_out_c(&s->out, ","), p.col++, put(&p, a->remark);
     if (!a->why.certain && a->why.rule) put_c(&p, "(?)");
     end_line(s);
     explain(s, &a->why);
@@ -255,8 +257,7 @@ static void attendance(struct sheet *s) {
     enum { SIDES = 24 }; /* more sides than that are listed together at the end */
     const ro_record *r = s->rec;
     size_t n = r->nsides < SIDES ? r->nsides : SIDES;
-    if (!r->nattendance) return;
-    heading(s, "Who was there");
+    if (r->nattendance) heading(s, "Who was there");
     for (size_t k = 0; k <= n; k++) {
         const ro_attendee *last = NULL;
         for (size_t i = 0; i < r->nattendance; i++) {
@@ -268,6 +269,8 @@ static void attendance(struct sheet *s) {
             last = a;
         }
     }
+    if (r->nabsent) heading(s, "Who was not there");
+    for (size_t i = 0; i < r->nabsent; i++) attendee(s, &r->absent[i], true);
 }
 
 /* ---- what is said ---------------------------------------------------------------------------------------------------- */

@@ -190,6 +190,7 @@ void ro_people_attendance(struct finder *f) {
                 if (p == f->first_label && p && f->u->sentences[s].word + f->u->sentences[s].nwords > f->first_said) break;
                 ro_att_heads(&c, s);
                 ro_att_lists(&c, s);
+                ro_att_asked(&c, s);
             }
         }
         ro_att_speakers(&c);
@@ -204,6 +205,8 @@ void ro_people_attendance(struct finder *f) {
         for (size_t i = 0; i < f->att.n; i++) add_side(rec, f->arena, f->att.v[i].side);
         rec->attendance = f->att.v;
         rec->nattendance = f->att.n;
+        rec->absent = f->absent.v;
+        rec->nabsent = f->absent.n;
     }
     if (coming) {
         ro_att_home(&c);

@@ -71,6 +71,7 @@ struct listing {
 size_t ro_att_row(struct roll *, size_t lo, size_t hi, struct listing);
 bool ro_att_comma(const struct roll *, size_t word); /* a comma, semicolon or dash behind the word */
 void ro_att_lists(struct roll *, size_t sentence);
+void ro_att_asked(struct roll *, size_t sentence);
 /* attendance_cases.c: word i opens "с эльмарийской стороны:", "с эльмарийской –"; the word after it, 0 when not. */
 size_t ro_att_side_in_case(const struct roll *, size_t i, size_t hi, ro_str *side);
 /* The side of a person whom data/common/holders.tsv knows, n 0 for none; true where the full name says so. */

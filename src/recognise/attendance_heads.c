@@ -120,7 +120,8 @@ static void office_subject(struct roll *c, size_t s, size_t verb) {
         who = who == -1 ? r->person : -2;
     }
     for (size_t k = 0; k < f->people.n && k < 64 && who == -1; k++) /* "President N's call with ..." in the heading */
-        if (f->people.v[k].in_title && !f->people.v[k].guest && same_office(f, f->people.v[k].title, x->word + 1, last + 1))
+        if (f->people.v[k].in_title && !f->people.v[k].guest &&
+            same_office(f, f->people.v[k].title, x->word + 1, last + f->olen[last]))
             who = (int32_t)k;
     if (who == -1 && s + 1 < c->u->nsentences) {
         size_t n = c->u->sentences[s + 1].word;

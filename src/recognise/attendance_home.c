@@ -321,6 +321,9 @@ void ro_att_home_people(struct finder *f) {
         else if (f->home.n)
             x->side = f->home;
     }
+    for (size_t i = 0; i < f->absent.n; i++)
+        if (!f->absent.v[i].side.n)
+            f->absent.v[i].side = f->people.v[f->absent_person.v[i]].side, f->absent.v[i].why.certain = false;
     for (size_t i = 0; i < f->att.n; i++)
         if (!f->att.v[i].side.n) {
             uint32_t p = f->att_person.v[i];

@@ -167,6 +167,31 @@ static ro_str side_after(const struct roll *c, size_t lo, size_t hi) {
     return RO_NONE;
 }
 
+/* "N left the talks early": he was there, and the words are kept. */
+static void leave(struct roll *c, const struct run *r, struct cue q) {
+    if (!r) return;
+    ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_LISTED, .rule = "attendance.left"});
+    ro_span words = ro_att_span(c, q.word, q.word + q.n);
+    c->f->att.v[ro_att_listed(c, r->person)].remark = ro_str_blanks(c->f->arena, ro_cut(c->u->text, words));
+}
+
+/* The people of words [lo, hi) were not there. */
+static void absent(struct roll *c, size_t lo, size_t hi) {
+    struct finder *f = c->f;
+    for (size_t i = row_before(c, lo, hi); i < hi; i++) {
+        const struct run *r = f->run_at[i] ? &f->runs.v[f->run_at[i] - 1] : NULL;
+        if (!r || r->word != i || r->person < 0 || ro_att_listed(c, r->person) >= 0) continue;
+        ro_span span = ro_att_span(c, i, i + r->n);
+        RO_PUSH(f->arena, f->absent_person) = (uint32_t)r->person;
+        RO_PUSH(f->arena, f->absent) = (ro_attendee){.name = ro_people_text(f, i, i + r->n),
+                                                     .title = ro_title_text(f, &r->title),
+                                                     .side = f->people.v[r->person].side,
+                                                     .role = RO_ROLE_LISTED,
+                                                     .order = (int)f->absent.n + 1,
+                                                     .why = ro_why(f->r, span, "attendance.absent", true)};
+    }
+}
+
 /* "N also joined Minister M in ...": M was there before. */
 static void joined_whom(struct roll *c, size_t lo, size_t hi) {
     while (lo < hi && (c->w[lo] & A_ARTICLE || (c->f->olen[lo] && c->f->cls[lo] & W_OFFICE && ro_people_cap(c->f, lo))))
@@ -196,6 +221,10 @@ static void backward(struct roll *c, const ro_sentence *x, struct cue q) {
                               (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_JOINED, .rule = "attendance.joined"});
         }
         joined_whom(c, q.word + q.n, lo + x->nwords);
+    } else if (strcmp(q.kind, "left") == 0) {
+        leave(c, subject(c, lo, q.word), q);
+    } else if (strcmp(q.kind, "absent") == 0) {
+        absent(c, lo, q.word);
     } else if (strcmp(q.kind, "report") == 0) {
         struct run *r = subject(c, lo, q.word);
         if (r)

@@ -79,6 +79,8 @@ struct finder {
     RO_VEC(struct run) runs;
     RO_VEC(struct person) people;
     RO_VEC(ro_attendee) att;
+    RO_VEC(ro_attendee) absent;
+    RO_VEC(uint32_t) absent_person;
     RO_VEC(uint32_t) att_person; /* person of each attendee, UINT32_MAX none */
     uint32_t first_said;         /* the word that opens the first label */
     size_t first_label;          /* paragraph of the first speaker's label, nparas when none */

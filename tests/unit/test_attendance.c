@@ -97,6 +97,37 @@ static void lists(void **state) {
 static void who_met(void **state) {
     (void)state;
     static const struct roll rows[] = {
+        {"the subject of the heading",
+         "Prime Minister Carla Borg chaired a meeting on salt\n\nMay 4, 2021\n\nThe price of salt was raised. Minister of Salt "
+         "of Malta Anton "
+         "Vella briefed the meeting.\n",
+         "none 1 head Carla Borg | Prime Minister ?\nMT 1 listed Anton Vella | Minister of Salt of Malta\n"},
+        {"the office that the heading gives a name to",
+         "Prime Minister Carla Borg\xE2\x80\x99s Briefing on Floods\n\nMay 4, 2021\n\nThe Prime Minister was briefed by Harbour "
+         "Director Anton "
+         "Vella on the floods.\n",
+         "none 1 head Carla Borg | Prime Minister ?\nnone 2 head Anton Vella | Harbour Director ?\n"},
+        {"whom the heading says was met besides",
+         "Meetings with President Orla Finn of Ireland and Salt Adviser Aine Kerr\n\nMay 4, 2021\n\nPrime Minister of Malta "
+         "Carla Borg met with "
+         "President Orla Finn of Ireland. This followed a talk with the adviser.\n",
+         HEADS "IE 2 head Aine Kerr | Salt Adviser ?\n"},
+        {"a family name with a hyphen joins the whole name",
+         "Salt Talks\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg met with Salt Adviser of Ireland Dr. Aine Kerr-Walsh. "
+         "Dr. Kerr-Walsh "
+         "also met with President Orla Finn of Ireland.\n",
+         "MT 1 head Carla Borg | Prime Minister of Malta\nIE 1 head Aine Kerr-Walsh | Salt Adviser of Ireland\nIE 2 head Orla "
+         "Finn | President "
+         "of Ireland\n"},
+        {"who took part, on which side, told behind the names",
+         TALKS "Minister of Salt Anton Vella, Minister of Ice Rita Zahra and other members of the delegation took part in the "
+               "talks on the "
+               "Maltese side.\n",
+         HEADS "MT 2 listed Anton Vella | Minister of Salt\nMT 3 listed Rita Zahra | Minister of Ice\n"
+               "MT 4 group other members of the delegation | none\n"},
+        {"a state's name as a family name",
+         "Salt Talks\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg met with Salt Adviser Lisa Monaco of Ireland.\n",
+         "MT 1 head Carla Borg | Prime Minister of Malta\nIE 1 head Lisa Monaco | Salt Adviser of Ireland\n"},
         {"a later meeting talked about",
          TALKS "They noted that the meeting between King Olav Brekke and President Eero Salo is a chance.\n", HEADS},
         {"his call with somebody is talked about",
@@ -145,11 +176,52 @@ static void sides(void **state) {
     CHECK(rows);
 }
 
+static void also_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *asked, *side, *absent, *left;
+    } rows[] = {
+        {"Call with President Orla Finn of Ireland\n\nMay 4, 2021\n\nAt the initiative of the Irish side, Prime Minister of "
+         "Malta Carla "
+         "Borg had a telephone conversation with President of Ireland Orla Finn. Foreign Minister Anton Vella left early. "
+         "Finance "
+         "Minister Rita Zahra did not attend.\n",
+         "Irish side", "IE", "Rita Zahra", "left early"},
+        {"Call\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg spoke with President of Ireland Orla Finn at "
+         "Ireland\xE2\x80\x99s "
+         "request.\n",
+         "Ireland", "IE", NULL, NULL},
+        {"Call\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg spoke with President of Ireland Orla Finn, who initiated the "
+         "call.\n",
+         "Orla Finn", "IE", NULL, NULL},
+        {"Call\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg spoke with President of Ireland Orla Finn. Salt is sold at "
+         "the "
+         "request of Iceland.\n",
+         NULL, NULL, NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct reading r = read_page(rows[i].text);
+        same_words(r.rec->asked.value, rows[i].asked);
+        same_words(r.rec->asked_side, rows[i].side);
+        assert_int_equal(r.rec->nabsent, rows[i].absent != NULL);
+        if (rows[i].absent) same_words(r.rec->absent[0].name, rows[i].absent);
+        size_t left = 0;
+        for (size_t k = 0; k < r.rec->nattendance; k++) {
+            if (!r.rec->attendance[k].remark.p) continue;
+            same_words(r.rec->attendance[k].remark, rows[i].left);
+            left++;
+        }
+        assert_int_equal(left, rows[i].left != NULL);
+        done(&r);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists),
         cmocka_unit_test(who_met),
         cmocka_unit_test(sides),
+        cmocka_unit_test(also_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
