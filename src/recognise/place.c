@@ -189,13 +189,15 @@ static bool town_talks(struct finder *f) {
     return false;
 }
 
-/* "welcome you to the White House last September": a month or year right behind a place says that it was another time. */
+/* "welcome you to the White House last September": a month or year right behind a place says that it was another time; "24 years
+ * after your first visit" says nothing of the kind. */
 static bool of_then(const struct finder *f, size_t word) {
     const ro_line *l = line_at(f, word);
     for (size_t i = 0; l && i < l->nwhen; i++) {
         const ro_when *w = &l->when[i];
-        bool day = w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_DAY;
-        if (!day && w->word >= word && w->word <= word + 3) return true;
+        bool then = w->kind == RO_WHEN_MONTH || w->kind == RO_WHEN_YEAR || w->kind == RO_WHEN_YEARS ||
+                    (w->kind == RO_WHEN_SHIFTED && w->shift);
+        if (then && w->word >= word && w->word <= word + 3) return true;
     }
     return false;
 }

@@ -153,6 +153,9 @@ static void places(void **state) {
          "It was a "
          "calm sea.\n\nPresident Lindqvist: So it was.\n",
          NULL},
+        {"Remarks before talks\n\nPresident Lindqvist: I welcome you to Reykjavik twelve years after your first visit "
+         "here.\n\nMr. Tupaq: It was a calm sea.\n\nPresident Lindqvist: So it was.\n",
+         "Reykjavik"},
         {"Remarks before talks\n\nMay 3, 2021\n\nVia Teleconference South Lamp Auditorium\n\n9:05 A.M. EDT\n\nPresident "
          "Lindqvist: Good "
          "day to all.\n\nMr. Tupaq: Good day.\n\nPresident Lindqvist: Let us begin.\n",
