@@ -34,12 +34,15 @@ static size_t side_phrase(const struct roll *c, size_t i, size_t hi, ro_str *sid
     return k + 1;
 }
 
-/* Does word i open "from the N side were"? Returns the word after it, 0 when not. */
-static size_t side_switch(const struct roll *c, size_t i, size_t hi, ro_str *side) {
+/* Does word i open "from the N side were", or, behind a comma or "and", "from the N side Minister M"? Returns the word after it,
+ * 0 when not. */
+static size_t side_switch(const struct roll *c, size_t i, size_t lo, size_t hi, ro_str *side) {
     if (c->u->base) return ro_att_side_in_case(c, i, hi, side);
     ro_str named;
     size_t k = side_phrase(c, i, hi, &named);
-    if (!k || k >= hi || (!be(c, k) && !ro_att_comma(c, k - 1) && !ro_att_gap_has(c, k - 1, ":"))) return 0;
+    if (!k || k >= hi) return 0;
+    bool parted = i > lo && (joins(c, i - 1) || ro_att_comma(c, i - 1)) && ro_people_cap(c->f, k);
+    if (!parted && !be(c, k) && !ro_att_comma(c, k - 1) && !ro_att_gap_has(c, k - 1, ":")) return 0;
     *side = named;
     return k + be(c, k);
 }
@@ -60,7 +63,7 @@ static size_t read_sides(struct roll *c, size_t lo, size_t hi, struct listing l)
     size_t got = 0, at = lo;
     for (size_t i = lo; i < hi; i++) {
         ro_str side = RO_NONE;
-        size_t next = side_switch(c, i, hi, &side);
+        size_t next = side_switch(c, i, lo, hi, &side);
         if (!next) continue;
         size_t end = i;
         while (end > at && joins(c, end - 1)) end--;

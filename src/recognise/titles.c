@@ -82,7 +82,7 @@ static size_t row_start(const struct finder *f, size_t k, size_t end, size_t flo
     bool conj = false;
     for (size_t i = k; i < end; i++) conj = conj || is(f, i, "and");
     if (!conj || !ro_people_cap(f, k) || !ro_str_is(ro_units_gap(f->u, k - 1), ", ")) return k;
-    for (size_t i = k; i > floor && k - i < 12; i--) {
+    for (size_t i = k; i > floor && k - i < 16; i--) {
         bool comma = ro_str_is(ro_units_gap(f->u, i - 1), ", ");
         if (f->cls[i - 1] & W_NAME || (!comma && !ro_people_joined(f, i, ""))) return k;
         bool chain = is(f, i - 1, "of") || is(f, i - 1, "for");
@@ -90,7 +90,7 @@ static size_t row_start(const struct finder *f, size_t k, size_t end, size_t flo
         if (!chain || i < floor + 2) continue;
         size_t head = i - 2;
         while (head > floor && head + 5 > i && !(f->olen[head] && f->cls[head] & W_OFFICE)) head--;
-        return f->olen[head] && f->cls[head] & W_OFFICE && head + f->olen[head] == i - 1 ? head : k;
+        if (f->olen[head] && f->cls[head] & W_OFFICE && head + f->olen[head] == i - 1) return head;
     }
     return k;
 }

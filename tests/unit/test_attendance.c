@@ -128,6 +128,17 @@ static void who_met(void **state) {
         {"a state's name as a family name",
          "Salt Talks\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg met with Salt Adviser Lisa Monaco of Ireland.\n",
          "MT 1 head Carla Borg | Prime Minister of Malta\nIE 1 head Lisa Monaco | Salt Adviser of Ireland\n"},
+        {"the side changes within the sentence, behind a comma or an and",
+         TALKS "Present there were Anton Vella, minister of salt, Rita Zahra, minister of ice, and from the Irish side Foreign "
+               "Minister Aine Kerr, on the Maltese side Mayor of Gozo Luca Grech.\n",
+         HEADS "MT 2 listed Anton Vella | minister of salt ?\nMT 3 listed Rita Zahra | minister of ice ?\n"
+               "IE 2 listed Aine Kerr | Foreign Minister\nMT 4 listed Luca Grech | Mayor of Gozo\n"},
+        {"a row of what an agency is for",
+         TALKS
+         "Present at the talks from the Maltese side were Minister of Salt Anton Vella, Head of the Federal Agency for Salt, "
+         "Roads and Harbours Tavi Zahren.\n",
+         HEADS "MT 2 listed Anton Vella | Minister of Salt\nMT 3 listed Tavi Zahren | Head of the Federal Agency for Salt, Roads "
+               "and Harbours\n"},
         {"a later meeting talked about",
          TALKS "They noted that the meeting between King Olav Brekke and President Eero Salo is a chance.\n", HEADS},
         {"his call with somebody is talked about",
