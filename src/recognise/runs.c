@@ -261,6 +261,20 @@ static bool echoes(const struct finder *f, size_t i, size_t n) {
     return true;
 }
 
+/* "Ada Norn had talks with ...", where no word says who that is: the words open a sentence, or stand behind a dateline, and met
+ * somebody. */
+static bool met(const struct finder *f, size_t i, size_t stop, size_t floor, size_t end) {
+    static const char *const dash[] = {"--", " - ", "\xE2\x80\x93", "\xE2\x80\x94"};
+    ro_entry e;
+    bool opens = i == floor;
+    for (size_t k = 0; k < sizeof dash / sizeof *dash && !opens; k++)
+        opens = ro_str_find(ro_units_gap(f->u, i - 1), ro_str_c(dash[k])) >= 0;
+    if (!opens || f->u->base || stop >= end || !ro_people_joined(f, stop, "")) return false;
+    size_t next = stop + ro_units_match(f->u, ro_lexicon_get("meets"), stop, end, &e);
+    return next > stop && next < end && ro_str_is(e.value[0], "past") &&
+           (word_is(f, next, "with") || word_is(f, next - 1, "with") || ro_people_cap(f, next));
+}
+
 /* Looks at word i of a stretch [floor, end): a name? Returns how many words were eaten. */
 static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in_label) {
     if (f->cls[i] & W_NAME) return 1;
@@ -271,8 +285,9 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     if (!n && (right || in_label) && !(f->cls[i] & (W_STATE | W_OFFICE | W_HONOUR | W_OPENER | W_MOD | W_RANK)) &&
         !(right && !ro_people_cap(f, i - 1)) && letters(f, i) > 1)
         n = 1; /* "President Bush" */
-    if (right && n <= 1 && !f->u->base && f->cls[i] & W_COMMON && !(f->cls[i] & (W_OPENER | W_OFFICE | W_MOD | W_RANK | W_STATE | W_HONOUR)) &&
-        i + 1 < end && blank_before(f, i + 1) && nameable(f, i + 1) &&
+    if (right && n <= 1 && !f->u->base && f->cls[i] & W_COMMON &&
+        !(f->cls[i] & (W_OPENER | W_OFFICE | W_MOD | W_RANK | W_STATE | W_HONOUR)) && i + 1 < end && blank_before(f, i + 1) &&
+        nameable(f, i + 1) &&
         !(f->cls[i + 1] & W_GIVEN && western(f, i + 1, end) > 1)) /* but not before a whole name: "Council Ion Popa" */
         n = 1 + western(f, i + 1, end);                           /* "Advisor Ion Popa": an ordinary word may be a given name */
     if (!n || (f->u->base && ro_title_area(f, i + n, end))) return 1;
@@ -305,8 +320,9 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     bool after = ro_title_after(f, stop, end, &aft);
     bool shape = is_asian && (n == 3 || before || after);
     bool initials = n > 1 && f->cls[i] & W_INITIAL && dotted(f, i);
-    bool strong =
-        n > 1 ? before || after || given || patr || shape || honour || in_label || initials : right || honour || in_label;
+    bool strong = n > 1
+                      ? before || after || given || patr || shape || honour || in_label || initials || met(f, i, stop, floor, end)
+                      : right || honour || in_label;
     /* an ordinary word after an office is more often a thing ("Customs Officer Day") than a family name */
     if (n == 1 && !honour && !in_label && (f->cls[i] & W_COMMON) && !(f->cls[i] & (W_GIVEN | W_SURNAME))) return 1;
     if (word_is(f, i, "mr") || (n == 1 && letters(f, i) < 2)) return 1;

@@ -139,6 +139,9 @@ static void who_met(void **state) {
          "Roads and Harbours Tavi Zahren.\n",
          HEADS "MT 2 listed Anton Vella | Minister of Salt\nMT 3 listed Tavi Zahren | Head of the Federal Agency for Salt, Roads "
                "and Harbours\n"},
+        {"who opens the account and met somebody needs no title",
+         "Talks in Tirn\n\nTirn, May 4, 2021 (ONA) -- Tavi Zahren had talks with Bo Kest, President of Malta.\n",
+         "none 1 head Tavi Zahren | none ?\nMT 1 head Bo Kest | President of Malta\n"},
         {"a later meeting talked about",
          TALKS "They noted that the meeting between King Olav Brekke and President Eero Salo is a chance.\n", HEADS},
         {"his call with somebody is talked about",
