@@ -212,7 +212,7 @@ static void everywhere(ro_uncased *x, struct table *t) {
     for (size_t i = 0; i < x->named.n; i++)
         if (x->named.v[i].person >= 0) x->named.v[n++] = x->named.v[i];
     x->named.n = n;
-    qsort(x->named.v, n, sizeof *x->named.v, by_place);
+    if (n) qsort(x->named.v, n, sizeof *x->named.v, by_place);
     for (size_t p = 0; p < x->people.n; p++) x->people.v[p].named.n = 0;
     for (uint32_t i = 0; i < n; i++) RO_PUSH(x->arena, x->people.v[x->named.v[i].person].named) = i;
 }
