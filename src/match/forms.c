@@ -36,8 +36,9 @@ static ro_str office_key(ro_arena *a, ro_str title) {
 }
 
 static ro_str key_of(ro_arena *a, const ro_figure *f) {
-    ro_str name = ro_fold_bare(a, f->name), side = f->guessed || !f->side.p ? RO_S("") : f->side, *w;
-    ro_str title = ro_match_words(a, f->name, &w) == 1 ? office_key(a, f->title) : RO_S("");
+    ro_str called = ro_figure_called(f), name = ro_fold_bare(a, called), side = f->guessed || !f->side.p ? RO_S("") : f->side, *w;
+    ro_party p = {.name = called, .nkeys = ro_match_words(a, called, &w), .keys = w};
+    ro_str title = ro_scripts_surname(&p) ? office_key(a, f->title) : RO_S("");
     return ro_str_printf(a, "%.*s\t%.*s\t%.*s", (int)name.n, name.p, (int)side.n, side.p, (int)title.n, title.p);
 }
 
@@ -90,9 +91,11 @@ static void gather(ro_gatherer *g) {
             ro_printed *f = &g->forms[g->nforms++];
             f->key = s[i].key;
             f->figure = x;
-            f->party = (ro_party){.name = g->given[x].name, .side = g->given[x].guessed ? RO_NONE : g->given[x].side};
+            f->party =
+                (ro_party){.name = ro_figure_called(&g->given[x]), .side = g->given[x].guessed ? RO_NONE : g->given[x].side};
             f->union_side = is_union(g->arena, f->party.side);
             f->party.nkeys = ro_match_words(g->arena, f->party.name, &f->party.keys);
+            f->surname = ro_scripts_surname(&f->party);
         }
         g->form_of[x] = (uint32_t)g->nforms - 1;
         take_figure(g, &g->forms[g->nforms - 1], &g->given[x]);

@@ -23,6 +23,7 @@ typedef struct ro_printed { /* a form: one spelling with one side, however many 
     ro_held titles[RO_TITLES];
     ro_str title, date, first; /* first: the smallest id of an account that prints it */
     ro_str guess;              /* a side on no words of its own */
+    bool surname;              /* one word, and no whole name of East Asia: "Lavrov", but not "최선희" */
     bool union_side;           /* its side is an organisation, for which people of its states speak too */
     uint32_t figure;
     ro_how how;           /* why it is in its cluster */
@@ -41,15 +42,22 @@ typedef struct ro_gatherer {
     ro_printed *forms; /* the items of the join */
     size_t nforms;
     ro_join join;
-    uint32_t *chief;        /* of each cluster's root: the form most accounts print */
-    uint32_t *by_account;   /* figures, by account */
-    RO_VEC(uint64_t) apart; /* pairs of forms that accounts list as two people, sorted */
+    uint32_t *chief;          /* of each cluster's root: the form most accounts print */
+    uint32_t *by_account;     /* figures, by account */
+    RO_VEC(uint64_t) foreign; /* the keys under which other scripts are met (people.c) */
+    RO_VEC(uint64_t) apart;   /* pairs of forms that accounts list as two people, sorted */
 } ro_gatherer;
 
 /* forms.c: figures into forms, and which of them one list keeps apart */
 void ro_forms_make(ro_gatherer *);
 int ro_by_number(const void *, const void *); /* uint64_t, for qsort */
 bool ro_forms_parted(const ro_gatherer *, uint32_t a, uint32_t b);
+
+/* scripts.c: one word, and no whole name; the keys under which a name meets those of other scripts, at most RO_ACROSS */
+enum { RO_ACROSS = 3 };
+bool ro_scripts_surname(const ro_party *);
+bool ro_scripts_foreign(const ro_party *);
+size_t ro_scripts_keys(ro_arena *, const ro_party *, ro_str out[RO_ACROSS]);
 
 /* alike.c: may two forms be one person? 0 no … 1; and what it stands on */
 double ro_forms_alike(ro_gatherer *, uint32_t a, uint32_t b);

@@ -128,6 +128,7 @@ const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, c
 /* One person of one account, as that account prints him. */
 typedef struct ro_figure {
     ro_str account, name, side; /* side.p NULL unknown */
+    ro_str base;                /* the name in its base form, where it is printed in other cases only; p NULL */
     ro_str title;               /* the first of those printed; p NULL none */
     const ro_str *titles;       /* the others of this account */
     size_t ntitles;
@@ -136,6 +137,8 @@ typedef struct ro_figure {
     bool guessed;     /* no words beside the name give the side */
     ro_str read_side; /* his side as the account was read, present or not, on whatever grounds; p NULL none */
 } ro_figure;
+
+static inline ro_str ro_figure_called(const ro_figure *f) { return f->base.p ? f->base : f->name; }
 
 /* What a person said of figures: those of a and of b are one, are two, or those of a are called so. */
 typedef enum ro_saying { RO_SAID_ONE, RO_SAID_TWO, RO_SAID_CALLED } ro_saying;

@@ -56,7 +56,7 @@ static ro_str slug(ro_arena *a, const ro_party *p) {
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80)) ro_buf_byte(&b, c);
         }
     }
-    return b.n ? ro_buf_str(&b) : RO_S("nameless");
+    return b.n ? ro_nfc(a, ro_buf_str(&b)) : RO_S("nameless"); /* as it is typed: the keys have Hangul in letters */
 }
 
 struct named {

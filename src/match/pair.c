@@ -302,6 +302,7 @@ static void weigh_words(ro_pair *p) {
 
 static void weigh_place(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
     if (!a->place_key.n || !b->place_key.n) return;
+    if ((a->place_key.p[0] & 0x80) != (b->place_key.p[0] & 0x80)) return; /* "Москва", "Moscow": other letters say nothing */
     bool same = ro_str_find(a->place_key, b->place_key) >= 0 || ro_str_find(b->place_key, a->place_key) >= 0;
     p->score += same ? 0.5 : -0.5;
     if (same) p->why |= RO_LINK_PLACE;

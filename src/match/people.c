@@ -1,7 +1,8 @@
 /* Printed names into people. In: who each account names. Out: which of them are one person, under an id that is his name.
  *
  * What is weighed are forms: one spelling with one side, however many accounts print it (forms.c). Forms meet in blocks: by a
- * word they share, by the consonants of a word ("Manturov", "Mantrov"), and, across scripts, by side; alike.c says how likely two
+ * word they share, by the consonants of a word ("Manturov", "Mantrov"), and, across scripts, by
+ * side and by the sounds that the words open with (scripts.c); alike.c says how likely two
  * are one person. Clusters unite likeliest pair first and only where their chief forms go together and most of the others, so
  * that no chain of likenesses joins two men and no single misprint parts one. Surnames alone come last (surnames.c); named.c
  * gives the people their names.
@@ -17,37 +18,36 @@ enum { BLOCK = 64 };
 
 static void add_keys(ro_gatherer *g, uint32_t i) {
     const ro_party *p = &g->forms[i].party;
-    bool foreign = false;
     for (size_t k = 0; k < p->nkeys; k++) {
         char s[8];
-        foreign |= (p->keys[k].p[0] & 0x80) != 0;
         if (p->keys[k].n > 1) ro_join_key(&g->join, i, 'w', 0, p->keys[k]);
         if (ro_skeleton(p->keys[k], s) > 1) ro_join_key(&g->join, i, 's', 0, ro_str_c(s));
     }
-    /* another script has no letter in common: all of its side are looked at */
-    if (foreign && p->side.p) ro_join_key(&g->join, i, 'x', 0, p->side);
+    if (!ro_scripts_foreign(p)) return;
+    ro_str across[RO_ACROSS];
+    for (size_t k = ro_scripts_keys(g->arena, p, across); k-- > 0;) {
+        ro_join_key(&g->join, i, 'x', 0, across[k]);
+        RO_PUSH(g->arena, g->foreign) = ro_hash(across[k]);
+    }
 }
 
-static void foreign_blocks(ro_gatherer *g) { /* the Latin forms of a side that has others too */
-    RO_VEC(uint64_t) sides = {0};
-    for (size_t i = 0; i < g->join.keys.n; i++) {
-        const ro_party *p = &g->forms[g->join.keys.v[i].who].party;
-        if (p->side.p && (p->keys[0].p[0] & 0x80)) RO_PUSH(g->arena, sides) = ro_hash(p->side);
-    }
-    if (!sides.n) return;
-    if (sides.n) qsort(sides.v, sides.n, sizeof *sides.v, ro_by_number);
+static void foreign_blocks(ro_gatherer *g) { /* the Latin forms that have a key of another script */
+    if (!g->foreign.n) return;
+    qsort(g->foreign.v, g->foreign.n, sizeof *g->foreign.v, ro_by_number);
     for (uint32_t i = 0; i < g->nforms; i++) {
         const ro_party *p = &g->forms[i].party;
-        if (!p->side.p || !p->nkeys || (p->keys[0].p[0] & 0x80)) continue;
-        uint64_t h = ro_hash(p->side);
-        if (bsearch(&h, sides.v, sides.n, sizeof h, ro_by_number)) ro_join_key(&g->join, i, 'x', 0, p->side);
+        ro_str across[RO_ACROSS];
+        if (ro_scripts_foreign(p)) continue;
+        for (size_t k = ro_scripts_keys(g->arena, p, across); k-- > 0;) {
+            uint64_t h = ro_hash(across[k]);
+            if (bsearch(&h, g->foreign.v, g->foreign.n, sizeof h, ro_by_number)) ro_join_key(&g->join, i, 'x', 0, across[k]);
+        }
     }
 }
 
 static bool worth(void *judge, ro_link *l) {
     ro_gatherer *g = judge;
-    bool bare = g->forms[l->a].party.nkeys < 2 || g->forms[l->b].party.nkeys < 2;
-    if (bare) return false; /* surnames alone come last */
+    if (g->forms[l->a].surname || g->forms[l->b].surname) return false; /* surnames alone come last */
     size_t p = g->forms[l->a].accounts, q = g->forms[l->b].accounts, few = p < q ? p : q;
     double same = ro_forms_alike(g, l->a, l->b);
     /* of links as likely those come first for which more accounts speak */

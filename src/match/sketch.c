@@ -209,7 +209,7 @@ ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
     m.name = RO_NEWS(a, ro_str, r->npeople + RO_MOST_WORDS);
     m.rank = RO_NEWS(a, ro_rank, r->npeople + RO_MOST_WORDS);
     m.side = RO_NEWS(a, ro_str, r->npeople + RO_MOST_WORDS);
-    for (size_t i = 0; i < r->npeople; i++) m.name[i] = r->people[i].name;
+    for (size_t i = 0; i < r->npeople; i++) m.name[i] = r->people[i].base.p ? r->people[i].base : r->people[i].name;
     attendance_ranks(&m);
     ro_headline_read(&m);
     size_t named = m.sides.n;

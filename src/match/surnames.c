@@ -73,7 +73,7 @@ static uint32_t dominant(ro_gatherer *g, const ro_printed *x, const struct beare
 
 static bool alone(ro_gatherer *g, uint32_t x, ro_str surname) {
     const ro_party *p = &g->forms[x].party;
-    return p->nkeys == 1 && ro_str_eq(p->keys[0], surname) && ro_join_root(&g->join, x) == x && g->join.next[x] == RO_NOBODY;
+    return g->forms[x].surname && ro_str_eq(p->keys[0], surname) && ro_join_root(&g->join, x) == x && g->join.next[x] == RO_NOBODY;
 }
 
 static bool same_post(const ro_printed *a, const ro_printed *b) {
@@ -87,7 +87,7 @@ static void unite_rest(ro_gatherer *g, const ro_keyed *v, size_t n, bool borne) 
     for (size_t i = 0; i < n; i++) {
         uint32_t x = v[i].who;
         const ro_printed *f = &g->forms[x];
-        if (f->party.nkeys != 1 || ro_join_root(&g->join, x) != x) continue;
+        if (!f->surname || ro_join_root(&g->join, x) != x) continue;
         for (size_t k = i + 1; k < n && k <= i + NEAR; k++) {
             const ro_printed *y = &g->forms[v[k].who];
             if (!alone(g, v[k].who, f->party.keys[0]) || ro_sides_clash(f, y) || ro_join_parted(&g->join, x, v[k].who)) continue;

@@ -148,6 +148,7 @@ void ro_names_context(struct matcher *m, const ro_name *a, const ro_name *b, con
         if (bare) return;
     }
     if (!a->title.n || !b->title.n) return;
+    if (ro_spell_script(a->title) != ro_spell_script(b->title)) return; /* no word in common, whatever the offices */
     struct offices o = compare(m, a->title, b->title);
     long apart = days_apart(a->date, b->date);
     if (bare)

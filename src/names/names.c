@@ -58,6 +58,11 @@ static void tidy(char *why) {
     why[n] = 0;
 }
 
+ro_str ro_names_latin(ro_arena *a, ro_str word) {
+    enum spell_script script = ro_spell_script(word);
+    return script == SPELL_LATIN || script == SPELL_CYRILLIC ? ro_spell_latin(a, word, SPELL_PLAIN) : RO_S("");
+}
+
 static int by_all(const ro_name *a, const ro_name *b) {
     int c = ro_str_cmp(a->name, b->name);
     if (!c) c = ro_str_cmp(a->title, b->title);

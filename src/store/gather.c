@@ -1,7 +1,7 @@
 /* Everybody whom the accounts of an archive name. In: the rows of the accounts. Out: figures, and which of them are one person.
  *
  * Of a person who was present the side is that of the attendance; who is only talked about often gets the side of the talk, and
- * that is no evidence. */
+ * that is no evidence. A name led back to its nominative is never certain; the title beside it still gives its side. */
 #include "store/gather.h"
 
 static ro_str or_empty(ro_str s) { return s.p ? s : RO_S(""); }
@@ -15,13 +15,13 @@ static int64_t row_of(ro_query *q) { return ro_int(q, 0) << 16 | (ro_int(q, 1) &
 
 static void load_figures(ro_job *job, struct gathering *g) {
     ro_query *q = ro_query_new(
-        job,
-        "SELECT p.account, p.i, a.id, p.name,"
-        " (SELECT x.side FROM attendance x WHERE x.account = p.account AND x.name = p.name ORDER BY x.i LIMIT 1),"
-        " coalesce(a.meeting_date, a.published_date),"
-        " EXISTS (SELECT 1 FROM attendance x WHERE x.account = p.account AND x.name = p.name),"
-        " (SELECT NOT x.certain FROM attendance x WHERE x.account = p.account AND x.name = p.name ORDER BY x.i LIMIT 1), p.side"
-        " FROM account_person p JOIN account a ON a.n = p.account WHERE a.current ORDER BY a.id, p.i");
+        job, "SELECT p.account, p.i, a.id, p.name,"
+             " (SELECT x.side FROM attendance x WHERE x.account = p.account AND x.name = p.name ORDER BY x.i LIMIT 1),"
+             " coalesce(a.meeting_date, a.published_date),"
+             " EXISTS (SELECT 1 FROM attendance x WHERE x.account = p.account AND x.name = p.name),"
+             " (SELECT NOT x.certain AND (p.base IS NULL OR x.title IS NULL) FROM attendance x WHERE x.account = p.account AND "
+             "x.name = p.name ORDER BY x.i LIMIT 1), p.side, p.base"
+             " FROM account_person p JOIN account a ON a.n = p.account WHERE a.current ORDER BY a.id, p.i");
     while (ro_step(q)) {
         RO_PUSH(job->arena, g->figure) = (ro_figure){.account = ro_text(q, 2),
                                                      .name = ro_text(q, 3),
@@ -29,7 +29,8 @@ static void load_figures(ro_job *job, struct gathering *g) {
                                                      .date = or_empty(ro_text(q, 5)),
                                                      .there = ro_int(q, 6),
                                                      .guessed = ro_int(q, 7),
-                                                     .read_side = ro_text(q, 8)};
+                                                     .read_side = ro_text(q, 8),
+                                                     .base = ro_text(q, 9)};
         RO_PUSH(job->arena, g->row) = row_of(q);
     }
 }

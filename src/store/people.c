@@ -31,7 +31,7 @@ static void load(struct asking *a) {
     for (size_t i = 0; i < a->all.n; i++) {
         const ro_figure *f = &a->all.figure[i];
         size_t person = a->all.people->of[i];
-        RO_PUSH(m, a->named) = (struct named){person, i, f->name};
+        RO_PUSH(m, a->named) = (struct named){person, i, ro_figure_called(f)};
         if (f->title.n) RO_PUSH(m, a->titles) = (struct title_row){person, f->title, f->date, ro_fold(m, f->title)};
         for (size_t k = 0; k < f->ntitles; k++)
             RO_PUSH(m, a->titles) = (struct title_row){person, f->titles[k], f->date, ro_fold(m, f->titles[k])};

@@ -96,8 +96,8 @@ static void put_people(ro_job *job, int64_t n, const ro_record *r) {
     }
     for (size_t i = 0; i < r->npeople; i++) {
         const ro_person *x = &r->people[i];
-        ro_exec(job, "INSERT INTO account_person VALUES (?1, ?2, ?3, ?4, ?5)", "iissi", n, INT(i), x->name, x->side,
-                INT(x->nmentions));
+        ro_exec(job, "INSERT INTO account_person VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "iissis", n, INT(i), x->name, x->side,
+                INT(x->nmentions), x->base);
         for (size_t k = 0; k < x->ntitles; k++)
             ro_exec(job, "INSERT INTO account_person_title VALUES (?1, ?2, ?3, ?4)", "iiis", n, INT(i), INT(k), x->titles[k]);
         for (size_t k = 0; k < x->nmentions; k++) /* a person named twice by the same words is mentioned once there */

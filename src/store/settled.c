@@ -20,6 +20,10 @@ static ro_str plain(ro_arena *a, ro_str s) {
 
 static bool called(ro_job *job, ro_str folded, ro_str name) { return ro_str_eq(folded, plain(job->arena, name)); }
 
+static bool is_called(ro_job *job, ro_str folded, const ro_figure *f) {
+    return called(job, folded, f->name) || (f->base.p && called(job, folded, f->base));
+}
+
 static _Noreturn void ambiguous(ro_job *job, const ro_gathered *g, ro_str ref, size_t a, size_t b) {
     ro_str x = g->people->v[a].id, y = g->people->v[b].id;
     ro_throw(job->arena, RO_USAGE, "%.*s: more than one person is called so, such as %.*s and %.*s: give the id", (int)ref.n,
@@ -34,7 +38,7 @@ static size_t find(ro_job *job, const ro_gathered *g, ro_str ref) {
         if (ro_str_eq(g->people->v[i].id, ref)) return i;
     for (size_t i = 0; i < g->n; i++) {
         size_t p = g->people->of[i];
-        if (p == who || (!called(job, folded, g->figure[i].name) && !called(job, folded, g->people->v[p].name))) continue;
+        if (p == who || (!is_called(job, folded, &g->figure[i]) && !called(job, folded, g->people->v[p].name))) continue;
         if (who != SIZE_MAX) ambiguous(job, g, ref, who, p);
         who = p;
     }
@@ -78,7 +82,7 @@ static bool titled(ro_job *job, const ro_figure *f, ro_str folded) {
 typedef enum by { BY_NAME, BY_TITLE, BY_ACCOUNT, BYS } by;
 
 static bool is_off(ro_job *job, const ro_figure *f, ro_str folded, ro_str account, by what) {
-    if (what == BY_NAME) return called(job, folded, f->name);
+    if (what == BY_NAME) return is_called(job, folded, f);
     return what == BY_TITLE ? titled(job, f, folded) : account.p && ro_str_eq(f->account, account);
 }
 
@@ -258,7 +262,7 @@ static void apply(ro_job *job, ro_arena *m, ro_record *r) {
                             ro_str_printf(m, "By decision %lld %.*s is %.*s", (long long)ro_int(q, 2), (int)x.name.n, x.name.p,
                                           (int)shown.n, shown.p));
             call_speakers(r, x.name, shown);
-            x.name = shown, whose[kept] = ro_str_dup(m, ro_text(q, 0));
+            x.name = shown, x.base = RO_NONE, whose[kept] = ro_str_dup(m, ro_text(q, 0));
             ro_query_end(q);
         }
         size_t k = 0;

@@ -337,6 +337,7 @@ static void older_is_brought_up(void **state) {
     tell(f, "DROP TABLE account_line");
     tell(f, "DROP TABLE origin_line");
     tell(f, "DROP TABLE origin_order");
+    tell(f, "ALTER TABLE account_person DROP COLUMN base");
     tell(f, "DROP TABLE origin_due");
     tell(f, "DROP VIEW v_disagreement");
     tell(f, "DROP TABLE disagreement");
