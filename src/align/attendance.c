@@ -10,21 +10,24 @@
 enum { MOST = 300 }; /* a list of more is no list of people */
 typedef RO_VEC(ro_present) present_vec;
 
+/* In the nominative, whatever case it is printed in. */
+static ro_str called(const ro_attendee *t) { return t->base.p ? t->base : t->name; }
+
 static bool may_be(const ro_present *row, const ro_attendee *t, size_t k) {
     return !(row->in >> k & 1) && !(row->side.n && t->side.n && !ro_str_eq(row->side, t->side));
 }
 
 static ro_present *same_name(const present_vec *v, const ro_attendee *t, size_t k) {
     for (size_t i = 0; i < v->n; i++)
-        if (may_be(&v->v[i], t, k) && ro_str_eq(v->v[i].name, t->name)) return &v->v[i];
+        if (may_be(&v->v[i], t, k) && ro_str_eq(v->v[i].name, called(t))) return &v->v[i];
     return NULL;
 }
 
 static double alike(ro_arena *a, const ro_present *row, const ro_attendee *t) {
     if (t->role == RO_ROLE_GROUP) return 0;
-    if (ro_same_person(ro_fold_bare(a, row->name), ro_fold_bare(a, t->name), row->side, t->side)) return 1;
+    if (ro_same_person(ro_fold_bare(a, row->name), ro_fold_bare(a, called(t)), row->side, t->side)) return 1;
     ro_likeness like = {0};
-    ro_names_likeness(a, &(ro_name){.name = row->name, .side = row->side}, &(ro_name){.name = t->name, .side = t->side}, &like);
+    ro_names_likeness(a, &(ro_name){.name = row->name, .side = row->side}, &(ro_name){.name = called(t), .side = t->side}, &like);
     return like.same;
 }
 
@@ -59,7 +62,7 @@ static void enter_all(ro_arena *a, present_vec *v, const ro_record *r, size_t k)
         ro_present *row = k ? likest(a, v, &r->attendance[i], k) : NULL;
         if (!row) {
             row = &RO_PUSH(a, *v);
-            *row = (ro_present){.name = r->attendance[i].name, .side = r->attendance[i].side};
+            *row = (ro_present){.name = called(&r->attendance[i]), .side = r->attendance[i].side};
         }
         enter(row, &r->attendance[i], k);
     }

@@ -207,5 +207,6 @@ void ro_cases_names(struct finder *f) {
         ro_attendee *a = &f->att.v[x->listed - 1];
         a->name = name;
         a->base = base;
+        if (base.p) a->why.certain = false;
     }
 }

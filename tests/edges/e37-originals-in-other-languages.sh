@@ -40,3 +40,29 @@ status 1 "$READOUT" compare --json english.txt fish.txt
 says <<'END'
 [p["scope"] for p in d["passages"] if p["kind"] == "only"] == ["in", "in"]
 END
+
+# Across letters everybody is one person, also who is printed in other cases only: led back to the nominative, which is never certain.
+grep -v 'заявил' russian.txt >oblique.txt
+cat >korean.txt <<'END'
+최선희 외무상 회담 진행
+
+2024년 6월 20일
+
+최선희 조선민주주의인민공화국 외무상이 2024년 6월 19일 모스크바에서 로씨야련방 외무상 쎄르게이 라브로브와 회담을 진행하였다.
+END
+expect oblique.txt <<'END'
+present("Сергея Лаврова")["base"] == "Сергей Лавров" and not present("Сергея Лаврова")["certain"]
+END
+status 0 "$READOUT" add --archive letters.db english.txt oblique.txt korean.txt
+status 0 "$READOUT" people --archive letters.db Lavrov --json
+says <<'END'
+len(d) == 1 and len(d[0]["accounts"]) == 2 and "Сергей Лавров" in [v["text"] for v in d[0]["variants"]]
+END
+status 0 "$READOUT" people --archive letters.db Choe --json
+says <<'END'
+len(d) == 1 and len(d[0]["accounts"]) == 3
+END
+status 1 "$READOUT" compare --json english.txt oblique.txt
+says <<'END'
+[a["in"] for a in d["attendance"]] == [["a", "b"], ["a", "b"]]
+END
