@@ -275,6 +275,15 @@ static bool met(const struct finder *f, size_t i, size_t stop, size_t floor, siz
            (word_is(f, next, "with") || word_is(f, next - 1, "with") || ro_people_cap(f, next));
 }
 
+/* Behind an office and a name that no list knows: an ordinary word as family name, where a row or the sentence ends behind it, so
+ * that it is no verb of a heading ("President Norn Travels to ..."). */
+static bool ends_row(const struct finder *f, size_t i, size_t end) {
+    if (f->u->base || i >= end || !blank_before(f, i) || !ro_people_cap(f, i) || !(f->cls[i] & W_COMMON)) return false;
+    if (f->cls[i] & (W_STATE | W_OFFICE | W_HONOUR | W_OPENER | W_RANK | W_MOD | W_POSS | W_THING)) return false;
+    ro_str g = ro_units_gap(f->u, i);
+    return (g.n && (g.p[0] == ',' || g.p[0] == '.' || g.p[0] == ';')) || (i + 1 < end && word_is(f, i + 1, "and"));
+}
+
 /* Looks at word i of a stretch [floor, end): a name? Returns how many words were eaten. */
 static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in_label) {
     if (f->cls[i] & W_NAME) return 1;
@@ -291,6 +300,7 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
         !(f->cls[i + 1] & W_GIVEN && western(f, i + 1, end) > 1)) /* but not before a whole name: "Council Ion Popa" */
         n = 1 + western(f, i + 1, end);                           /* "Advisor Ion Popa": an ordinary word may be a given name */
     if (!n || (f->u->base && ro_title_area(f, i + n, end))) return 1;
+    if (n == 1 && right && ends_row(f, i + 1, end)) n = 2; /* "Director Zahira Young, ..." */
     if (echoes(f, i, n)) return n;
     size_t from = i;
     if (of_before(f, i, floor) && !is_asian) { /* "Governor of Primorye Oleg N" */
