@@ -27,6 +27,7 @@ enum {
     A_ARTICLE = 8192,   /* opens a noun */
     A_HAPPENED = 16384, /* the meeting before it is told */
     A_OWN = 32768,      /* his, her, their */
+    A_HE = 131072,      /* stands for people named before */
     A_OBJECT = 65536,   /* what stands behind it is talked about, or a place */
 };
 

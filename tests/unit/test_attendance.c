@@ -142,6 +142,13 @@ static void who_met(void **state) {
         {"who opens the account and met somebody needs no title",
          "Talks in Tirn\n\nTirn, May 4, 2021 (ONA) -- Tavi Zahren had talks with Bo Kest, President of Malta.\n",
          "none 1 head Tavi Zahren | none ?\nMT 1 head Bo Kest | President of Malta\n"},
+        {"whom they met besides", TALKS "They also met with King Olav Brekke of Norway.\n",
+         HEADS "NO 1 head Olav Brekke | King of Norway\n"},
+        {"an ordinary word as family name, at the end of a row",
+         TALKS "Present from the Maltese side were Salt Director Zahrenia Young, Ice Director Tavira Young and Harbour Director "
+               "Orlenia Young.\n",
+         HEADS "MT 2 listed Zahrenia Young | Salt Director\nMT 3 listed Tavira Young | Ice Director\n"
+               "MT 4 listed Orlenia Young | Harbour Director\n"},
         {"a later meeting talked about",
          TALKS "They noted that the meeting between King Olav Brekke and President Eero Salo is a chance.\n", HEADS},
         {"his call with somebody is talked about",
