@@ -63,6 +63,7 @@ double ro_tokens_alike(const struct token *a, const struct token *b) {
     enum { LONG = 8, SHORT_GIVEN = 4 };
     if (ro_str_eq(a->text, b->text)) return 1;
     if (a->group.n && b->group.n) return ro_str_eq(a->group, b->group) ? 0.95 : 0;
+    if (a->sounds || b->sounds) return ro_sounds_alike(a, b);
     ro_str x = a->skeleton, y = b->skeleton;
     if (!x.n || !y.n || female_form(x, y) || female_form(y, x)) return 0;
     double d = nearest(a, b, &x, &y);

@@ -250,7 +250,7 @@ bool ro_names_east(struct matcher *m, const ro_name *na, const ro_name *nb, stru
     int k = korean(m, a, b);
     if (k == 1)
         ro_matcher_say(m, 0.95, "the syllables agree, family name first");
-    else
+    else if (k == 0 || !ro_names_foreign(m, a, b))
         ro_matcher_say(m, 0.04, k == 0 ? "the syllables differ" : "this is not a Korean name");
     return true;
 }

@@ -88,6 +88,8 @@ void ro_names_likeness(ro_arena *arena, const ro_name *a, const ro_name *b, ro_l
                         .patronymics = ro_lexicon_get("patronymics"),
                         .officewords = ro_lexicon_get("officewords"),
                         .hannames = ro_lexicon_get("hannames"),
+                        .sounds = ro_lexicon_get("hangulsounds"),
+                        .families = ro_lexicon_get("familynames"),
                         .given = ro_lexicon_get("given"),
                         .why = out->why,
                         .whyn = sizeof out->why};

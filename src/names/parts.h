@@ -12,6 +12,8 @@ struct token {
     ro_str second; /* skeleton of another reading of its letters; empty where there is none */
     ro_str pinyin;
     ro_str group; /* of given names that stand for one another */
+    const struct ro_sound *sounds; /* of a word in Hangul, else NULL */
+    size_t nsounds;
     enum token_kind kind;
     bool given, dotted;
 };
@@ -30,7 +32,7 @@ struct parsed {
 struct matcher {
     ro_arena *arena;
     const ro_lexicon *offices, *honours, *particles, *nicknames, *surnames, *han, *given, *syllables, *koreans, *patronymics,
-        *officewords, *hannames;
+        *officewords, *hannames, *sounds, *families;
     double same; /* the answer so far */
     char *why;
     size_t whyn;
@@ -63,6 +65,12 @@ typedef struct spell_korean {
     enum spell_script script;
 } spell_korean;
 int ro_names_korean(struct matcher *, const spell_korean *, const spell_korean *);
+
+/* hangul.c: the sounds of a word in Hangul; two words by sound, as ro_tokens_alike; two names of which one at least is in Hangul.
+ * False where they are no foreign names. */
+void ro_sounds_read(struct matcher *, struct token *);
+double ro_sounds_alike(const struct token *, const struct token *);
+bool ro_names_foreign(struct matcher *, struct parsed *, struct parsed *);
 
 /* context.c: what title, side and day say for or against */
 void ro_names_context(struct matcher *, const ro_name *, const ro_name *, const struct parsed *, const struct parsed *);

@@ -189,7 +189,8 @@ static void family_alone(struct matcher *m, const struct parsed *one, const stru
         return;
     }
     double as_last = ro_tokens_alike(w, last), as_first = ro_tokens_alike(w, first);
-    bool near = as_last > 0 && ro_spell_distance(w->skeleton, last->skeleton) <= 0.46; /* no other word to bear it out */
+    bool near = w->sounds || last->sounds ? as_last >= 0.94 /* no other word to bear it out */
+                                          : as_last > 0 && ro_spell_distance(w->skeleton, last->skeleton) <= 0.46;
     if (full->words == 1 && near)
         ro_matcher_say(m, 0.6 + 0.35 * as_last, "one word each: %.*s as %.*s", T(w), T(last));
     else if (full->words == 1)
