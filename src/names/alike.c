@@ -80,6 +80,7 @@ double ro_tokens_alike(const struct token *a, const struct token *b) {
 
 /* An initial, or the first letters of a name with a full stop behind them. */
 static bool stands_for(const struct token *i, const struct token *w) {
+    if (w->sounds) return ro_sounds_open(w, i->latin);
     if (!i->skeleton.n || !w->skeleton.n) return false;
     if (i->latin.n <= w->latin.n && memcmp(i->latin.p, w->latin.p, i->latin.n) == 0) return true;
     if (i->skeleton.n <= w->skeleton.n && memcmp(i->skeleton.p, w->skeleton.p, i->skeleton.n) == 0) return true;
@@ -93,8 +94,9 @@ double ro_tokens_meet(const struct token *a, const struct token *b) {
     if (a->kind == T_SUFFIX) return ro_str_eq(a->group, b->group) ? 0.1 : 0;
     if (ia && ib) return stands_for(a, b) || stands_for(b, a) ? 0.5 : 0;
     if (ia || ib) return stands_for(ia ? a : b, ia ? b : a) && (ia ? b : a)->kind != T_PARTICLE ? 0.4 : 0;
-    if ((a->kind == T_PARTICLE) != (b->kind == T_PARTICLE)) return 0;
-    if (a->kind == T_PARTICLE) return ro_tokens_alike(a, b) > 0 ? 0.05 : 0;
+    bool hangul = a->sounds || b->sounds; /* where particles are words */
+    if ((a->kind == T_PARTICLE) != (b->kind == T_PARTICLE) && !hangul) return 0;
+    if (a->kind == T_PARTICLE || b->kind == T_PARTICLE) return ro_tokens_alike(a, b) > 0 ? 0.05 : 0;
     if ((a->kind == T_PATRONYMIC) != (b->kind == T_PATRONYMIC)) return ro_tokens_alike(a, b) * 0.5;
     return ro_tokens_alike(a, b);
 }

@@ -170,7 +170,10 @@ static void han_and_other(struct matcher *m, ro_str name, const struct parsed *o
     }
     for (size_t way = 0; way < MAX_READINGS * MAX_READINGS && (way == 0 || m->same < 0.5); way++) {
         in_pinyin(m, &h, way, &py);
-        if (other->script != SPELL_CYRILLIC) {
+        if (other->script == SPELL_HANGUL) {
+            struct parsed copy = *other;
+            if (!ro_names_foreign(m, &py, &copy, false)) ro_matcher_say(m, 0.05, "no reading of the characters agrees");
+        } else if (other->script != SPELL_CYRILLIC) {
             if (!eastern_words(m, &py, other, 0) && other->n > 1) eastern_words(m, &py, other, other->n - 1);
         } else if (chinese(m, &py, other))
             ro_matcher_say(m, 0.9, "the Chinese reading agrees");
@@ -250,7 +253,7 @@ bool ro_names_east(struct matcher *m, const ro_name *na, const ro_name *nb, stru
     int k = korean(m, a, b);
     if (k == 1)
         ro_matcher_say(m, 0.95, "the syllables agree, family name first");
-    else if (k == 0 || !ro_names_foreign(m, a, b))
+    else if (!ro_names_foreign(m, a, b, k == 0))
         ro_matcher_say(m, 0.04, k == 0 ? "the syllables differ" : "this is not a Korean name");
     return true;
 }

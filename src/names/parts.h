@@ -11,7 +11,7 @@ struct token {
     ro_str printed, text, latin, skeleton;
     ro_str second; /* skeleton of another reading of its letters; empty where there is none */
     ro_str pinyin;
-    ro_str group; /* of given names that stand for one another */
+    ro_str group;                  /* of given names that stand for one another */
     const struct ro_sound *sounds; /* of a word in Hangul, else NULL */
     size_t nsounds;
     enum token_kind kind;
@@ -66,11 +66,11 @@ typedef struct spell_korean {
 } spell_korean;
 int ro_names_korean(struct matcher *, const spell_korean *, const spell_korean *);
 
-/* hangul.c: the sounds of a word in Hangul; two words by sound, as ro_tokens_alike; two names of which one at least is in Hangul.
- * False where they are no foreign names. */
-void ro_sounds_read(struct matcher *, struct token *);
+/* hangul.c: two words by sound, as ro_tokens_alike; may the word open with that initial; two names of which one at least is in
+ * Hangul: false where they are no foreign names. both: either reads as a Korean name. */
+bool ro_sounds_open(const struct token *, ro_str initial);
 double ro_sounds_alike(const struct token *, const struct token *);
-bool ro_names_foreign(struct matcher *, struct parsed *, struct parsed *);
+bool ro_names_foreign(struct matcher *, struct parsed *, struct parsed *, bool both);
 
 /* context.c: what title, side and day say for or against */
 void ro_names_context(struct matcher *, const ro_name *, const ro_name *, const struct parsed *, const struct parsed *);

@@ -81,9 +81,7 @@ void ro_token_read(struct matcher *m, struct token *t, bool first) {
     ro_entry e;
     t->latin = ro_spell_latin(m->arena, t->text, SPELL_PLAIN);
     t->skeleton = ro_spell_skeleton(m->arena, t->latin);
-    enum spell_script script = ro_spell_script(t->text);
-    if (script == SPELL_HANGUL) ro_sounds_read(m, t);
-    if (script == SPELL_CYRILLIC) {
+    if (ro_spell_script(t->text) == SPELL_CYRILLIC) {
         t->pinyin = ro_spell_latin(m->arena, t->text, SPELL_PINYIN);
         t->second = ro_spell_skeleton(m->arena, ro_spell_latin(m->arena, t->text, SPELL_JAPANESE));
     } else if (ro_str_find(t->text, RO_S("đ")) >= 0)

@@ -56,6 +56,28 @@ static void bytes(void **state) { /* what is no text is not quoted */
     assert_true(n < sizeof l.why && ((unsigned char)l.why[n - 1] < 0x80 || (unsigned char)l.why[n - 1] == 0xA9));
 }
 
+static void hangul(void **state) { /* foreign names, as Korean print spells them in the South and the North */
+    (void)state;
+    assert_true(one("쎄르게이 라브린", "Lavrin Sergei"));
+    assert_true(one("쎄르게이 라브린", "S. Lavrin"));
+    assert_false(one("쎄르게이 라브린", "A. Lavrin"));
+    assert_true(one("쎄르게이 라브린", "Сергей Лаврин"));
+    assert_true(one("울라지미르 까쮸신", "블라디미르 카추신"));
+    assert_true(one("알렉산드르 멕신", "Alexander Mexin")); /* one letter, two sounds */
+    says("나집 빈 할론", "Najib bin Halon", "two words agree: Najib as 나집, Halon as 할론");
+    assert_true(one("율리아 폰데어하이덴", "Julia von der Heiden"));
+    assert_true(one("앤서니 블레이던", "Antony Bladen")); /* spelt by its sound, not by its letters */
+    assert_true(one("핑징캉", "Ping Jingkang"));
+    says("핑징캉", "Jingkang Ping", "the names sound the same as a whole");
+    assert_true(one("리창", "Li Qiang")); /* the syllables are Korean, the other name is not */
+    assert_true(one("시진캉", "席金康"));
+    assert_false(one("시진캉", "席金平"));
+    assert_false(one("안드레이 라브린", "Andrea Lavrina"));
+    assert_false(one("주규창", "Ju Kyu Chan"));
+    says("라브린", "Sergei Lavrin", "라브린 is the family name of the other");
+    says("라브린", "Lavrin", "one word each: Lavrin as 라브린");
+}
+
 static void office(void **state) {
     (void)state;
     ro_name a = {text("Ri Chol Min"), text("general of the army"), text("XA"), text("1968-05-01")};
@@ -149,8 +171,8 @@ static void chinese(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(reasons), cmocka_unit_test(bytes),   cmocka_unit_test(office),
-                                       cmocka_unit_test(words),   cmocka_unit_test(letters), cmocka_unit_test(korean),
-                                       cmocka_unit_test(chinese)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(reasons), cmocka_unit_test(hangul), cmocka_unit_test(bytes),
+                                       cmocka_unit_test(office),  cmocka_unit_test(words),  cmocka_unit_test(letters),
+                                       cmocka_unit_test(korean),  cmocka_unit_test(chinese)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
