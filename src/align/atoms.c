@@ -214,13 +214,6 @@ static void give_voice(struct atom *t, const ro_statement *st, uint64_t who, uin
     t->sides = side;
 }
 
-/* A speaker in the nominative, whatever case the account prints him in. */
-static ro_str called(const ro_record *r, ro_str speaker) {
-    for (size_t i = 0; i < r->npeople; i++)
-        if (r->people[i].base.p && ro_str_eq(r->people[i].name, speaker)) return r->people[i].base;
-    return speaker;
-}
-
 static void voices(ro_arena *a, struct cast *c, struct side *s) {
     const ro_record *r = s->in->record;
     uint32_t *best = RO_NEWS(a, uint32_t, s->natoms + 1);
@@ -230,7 +223,7 @@ static void voices(ro_arena *a, struct cast *c, struct side *s) {
         if (st->why.span.lo == UINT32_MAX || st->why.span.hi > s->u->text.n) continue;
         uint64_t who = 0;
         for (size_t k = 0; k < st->nspeakers; k++)
-            if (is_person(a, st->speakers[k])) who |= 1ull << person(a, c, called(r, st->speakers[k]), st->side);
+            if (is_person(a, st->speakers[k])) who |= 1ull << person(a, c, st->speakers[k], st->side);
         while (from && s->atoms[from - 1].span.hi > st->why.span.lo) from--; /* statements come in order, nearly */
         while (from < s->natoms && s->atoms[from].span.hi <= st->why.span.lo) from++;
         for (size_t k = from; k < s->natoms && s->atoms[k].span.lo < st->why.span.hi; k++)

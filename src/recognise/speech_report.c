@@ -23,9 +23,9 @@ static bool same_voice(const who *a, const who *b) {
     return a->kind == b->kind && a->n == b->n && (a->n ? ro_str_eq(a->name[0], b->name[0]) : ro_str_eq(a->side, b->side));
 }
 
-static bool cue_between(const sentence *x, size_t end) {
+static bool cue_between(const sentence *x, size_t lo, size_t end) {
     cue c;
-    for (size_t i = x->lo; i < end; i++)
+    for (size_t i = lo; i < end; i++)
         if (speech_cue_at(x->s, i, x->hi, &c)) return true;
     return false;
 }
@@ -50,7 +50,7 @@ static size_t second_speaker(sentence *x, const found *first, found *out) {
         remember(x->s, &first->who, true); /* "Berg warned of ice; she urged haste" */
         if (!sentence_active(&rest, rest.lo, &f) || f.tier != TIER_CLAUSE || f.who.first > rest.lo + 3 || f.cue.at > rest.lo + 12)
             continue;
-        if (f.cue.frame == FRAME_WEAK || cue_between(&rest, f.who.first)) continue; /* "and asked that states support" */
+        if (f.cue.frame == FRAME_WEAK || cue_between(&rest, rest.lo, f.who.first)) continue; /* "and asked that states support" */
         if (f.mode != RO_MODE_UNATTRIBUTED && !same_voice(&f.who, &first->who)) {
             *out = f;
             return i;
@@ -75,12 +75,18 @@ static uint32_t trimmed(const speech *s, uint32_t lo, uint32_t hi) {
     return (uint32_t)(t.p - s->u->text.p) + (uint32_t)t.n;
 }
 
+/* "...," said Berg, chairman of the Union of Keepers: whoever he is, all that is told stands in the quotation. */
+static bool tells_no_more(const sentence *x, const found *f) {
+    return f->told && speech_quoted(x->s, x->lo) && strcmp(f->rule, "quote.after") == 0 &&
+           !cue_between(x, f->cue.at + f->cue.words, x->hi);
+}
+
 static bool direct(sentence *x, found *f, who *voice) {
     size_t n = 0;
     for (size_t i = x->lo; i < x->hi; i++) n += speech_quoted(x->s, i);
     size_t all = x->hi - x->lo;
     if (!n || (n < 5 && all > n + 4)) return false; /* scare quotes; but "It was so," she said */
-    if (n * 100 < all * 45 && all > n + 4) return false;
+    if (n * 100 < all * 45 && all > n + 4 && !tells_no_more(x, f)) return false;
     bool whole = n == all;
     if (whole && voice->kind == WHO_NONE && all < 5) return false;
     if (!f->told || f->mode == RO_MODE_UNATTRIBUTED) {

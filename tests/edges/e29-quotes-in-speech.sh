@@ -24,7 +24,7 @@ Tirn, June 20, 2024 (ONA) -- Ada Norn, president of Ostravia, had talks with Bo 
 
 The so-called "lights accord" was signed in the hall of mirrors.
 
-"The keepers have waited for twenty years," Prime Minister Petr Lindqvar said.
+"The keepers have waited for twenty years," said Petr Lindqvar, chairman of the Union of Keepers.
 END
 expect report.txt <<'END'
 mode("The ferry will sail") == "direct" and who("The ferry will sail") == ["Ada Norn"]
