@@ -149,19 +149,13 @@ static void find_form(ro_reading *r, const ro_event *ev) {
     }
 }
 
-/* "<…>" in the text, or cut off as furniture behind a paragraph. */
+/* "<…>" in the text. */
 static bool marked_broken(const ro_reading *r, ro_because *why) {
     ro_str marks[] = {RO_S("<…>"), RO_S("<...>")};
     for (size_t k = 0; k < 2; k++) {
         ssize_t at = ro_str_find(r->rec->text, marks[k]);
         if (at < 0) continue;
         *why = ro_why(r, (ro_span){(uint32_t)at, (uint32_t)((size_t)at + marks[k].n)}, "scope.breaks-off", true);
-        return true;
-    }
-    for (size_t i = r->clean->nlead; i < r->clean->nfurniture; i++) {
-        ro_str t = r->clean->furniture[i].text;
-        if (!ro_str_is(t, "<…>") && !ro_str_is(t, "<...>") && !ro_str_is(t, "…") && !ro_str_is(t, "...")) continue;
-        *why = (ro_because){RO_NOSPAN, r->clean->furniture[i].source, "scope.breaks-off", true};
         return true;
     }
     return false;

@@ -136,8 +136,6 @@ static bool in_tell(struct finder *f, const ro_tell *t, const char *rule, bool c
         if (n && verb < t->topic && role(f, u->words[verb].fold, "hosts")) return give(f, t->line, u, i, n, rule, certain);
         if (n && ro_str_is(e.value[0], "city") && i + n < t->topic && close_by(u, i + n - 1) && builds(f, u->words[i + n].fold))
             return give(f, t->line, u, i, n, rule, certain);
-        if (n && t->line->title && ro_str_is(e.value[0], "seat") && i + n < t->topic && is(u, i + n, "meeting"))
-            return give(f, t->line, u, i, n, rule, certain);
     }
     return false;
 }
@@ -167,23 +165,6 @@ static bool near_talks(struct finder *f, size_t sentences) {
             unsigned n = building(f, u, k, x->word + x->nwords), m = known(f, u, k, x->word + x->nwords, &e);
             if (m > n && !ro_str_is(e.value[0], "city")) n = m;
             if (n) return give(f, line_at(f, k), u, k, with_more(f, u, k, n, x->word + x->nwords), "place.at-talks", true);
-        }
-    }
-    return false;
-}
-
-/* "The historic Pyongyang talks." */
-static bool town_talks(struct finder *f) {
-    const ro_units *u = f->r->units;
-    for (size_t i = 1; i + 1 < u->nwords; i++) {
-        ro_entry e;
-        if (!role(f, u->words[i].fold, "talks") || !close_by(u, i - 1)) continue;
-        for (size_t k = i - 1; k + 4 > i; k--) {
-            unsigned n = known(f, u, k, i, &e);
-            bool alone = !k || !ro_str_eq(ro_units_gap(u, k - 1), RO_S("-"));
-            if (n && k + n == i && alone && ro_str_is(e.value[0], "city"))
-                return give(f, line_at(f, k), u, k, n, "place.town-talks", false);
-            if (!k) break;
         }
     }
     return false;
@@ -303,7 +284,7 @@ static void find_place(struct finder *f) {
         in_speech(f, 600, true);
         return;
     }
-    if (town_talks(f) || title_state(f, &ev->title)) return;
+    if (title_state(f, &ev->title)) return;
     in_speech(f, 300, false);
 }
 

@@ -136,8 +136,8 @@ static int order_of_page(const struct ro_dating *t) {
     return day - month;
 }
 
-/* An open "05/06/2024" is decided by a date of the same page that one reading agrees with and the other does not, else by the order
- * in which the page writes what cannot be doubted. */
+/* An open "05/06/2024" is decided by a day told of the meeting that one reading agrees with and the other does not, else by the
+ * order in which the page writes what cannot be doubted. */
 static void settle_open(struct ro_dating *t) {
     int order = order_of_page(t);
     for (size_t i = 0; i < t->claims.n; i++) {
@@ -145,14 +145,6 @@ static void settle_open(struct ro_dating *t) {
         if (!c->when || !c->when->open) continue;
         int hits[2] = {0, 0};
         long two[2] = {ro_day_number(c->when->y, c->when->m, c->when->d), ro_day_number(c->when->y, c->when->d, c->when->m)};
-        for (size_t k = 0; k < t->claims.n; k++) {
-            const struct ro_claim *o = &t->claims.v[k];
-            if (o == c || (o->when && o->when->open)) continue;
-            for (int x = 0; x < 2; x++) {
-                long day = o->day != RO_NODAY ? o->day : o->when ? ro_day_nearest(o->when->m, o->when->d, two[x], 0) : RO_NODAY;
-                hits[x] += day != RO_NODAY && labs(day - two[x]) <= 3;
-            }
-        }
         const ro_event *ev = t->ev;
         for (size_t k = 0; k < ev->ntell; k++) /* a meeting is told within a week of its day */
             for (size_t w = 0; w < ev->tell[k].line->nwhen; w++) {
