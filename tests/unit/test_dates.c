@@ -135,6 +135,32 @@ static void era_years_count_from_their_epoch(void **state) {
     done(&r);
 }
 
+static void saved_says_the_page(void **state) {
+    (void)state;
+    struct reading r = read_page("Lindqvist Receives Tupaq\n\nMay 16, 2023\n\nPresident Oskar Lindqvist had talks with President "
+                                 "Amaru Tupaq on May 15.\n\n" BODY "\nRetrieved: June 20, 2023\n");
+    is(&r.rec->published, "2023-05-16", NULL, NULL);
+    is(&r.rec->captured, "2023-06-20", NULL, NULL);
+    done(&r);
+    r = read_capture((ro_capture){.text = true, .bytes = str_of("Lindqvist Receives Tupaq\n\n" BODY),
+                                  .captured = str_of("Tue Nov 19 21:57:01 UTC 2019")}); /* as a log prints it */
+    is(&r.rec->captured, "2019-11-19", NULL, NULL);
+    done(&r);
+}
+
+static void a_date_above_the_title(void **state) {
+    (void)state; /* the page's own, but the clock of the site where what it tells is long past */
+    struct reading r = read_page("May 16, 2023\n\nLindqvist Receives Tupaq\n\nPresident Oskar Lindqvist had talks with President "
+                                 "Amaru Tupaq on May 15.\n\n" BODY);
+    is(&r.rec->published, "2023-05-16", NULL, NULL);
+    done(&r);
+    r = read_page("June 20, 2023\n\nLindqvist Receives Tupaq\n\nPresident Oskar Lindqvist had talks with President Amaru Tupaq "
+                  "on May 15.\n\n" BODY);
+    is(&r.rec->captured, "2023-06-20", NULL, NULL);
+    same_words(r.rec->published.evidence, NULL);
+    done(&r);
+}
+
 static void day_and_month_are_not_guessed(void **state) {
     (void)state;
     struct reading r = read_page("Lindqvist Receives Tupaq\n\nDate: 05/06/2023 | Source: Skerry Wire\n\n"
@@ -336,6 +362,8 @@ int main(void) {
         cmocka_unit_test(dateline_is_the_day_of_writing),
         cmocka_unit_test(dateline_alone_takes_the_year_of_the_capture),
         cmocka_unit_test(era_years_count_from_their_epoch),
+        cmocka_unit_test(saved_says_the_page),
+        cmocka_unit_test(a_date_above_the_title),
         cmocka_unit_test(day_and_month_are_not_guessed),
         cmocka_unit_test(another_date_of_the_page_decides),
         cmocka_unit_test(other_pages_of_the_host_decide),

@@ -52,6 +52,24 @@ static void notices(void **state) {
     ALL(f);
 }
 
+static void only_the_opening(void **state) {
+    (void)state;
+    static const struct {
+        const char *last;
+        ro_scope scope;
+    } t[] = {{"They always do. Our talks today will be long.", RO_SCOPE_OPENING}, {"They always do.", RO_SCOPE_WHOLE}};
+    for (size_t i = 0; i < 2; i++) {
+        char page[600];
+        snprintf(page, sizeof page,
+                 "Meeting with Amaru Tupaq\n\nPresident Oskar Lindqvist: I am glad to see you.\n\nAmaru Tupaq: Thank you. Your "
+                 "sailors knew the way.\n\nOskar Lindqvist: %s\n",
+                 t[i].last);
+        struct reading r = read_page(page);
+        assert_int_equal(r.rec->scope, t[i].scope);
+        done(&r);
+    }
+}
+
 static void calls_and_talks(void **state) {
     (void)state;
     static const struct frame f[] = {
@@ -258,6 +276,7 @@ static void who_speaks_from_afar_meets_nobody(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notices),
+        cmocka_unit_test(only_the_opening),
         cmocka_unit_test(calls_and_talks),
         cmocka_unit_test(two_sides_hold_talks),
         cmocka_unit_test(labels_end_in_names),

@@ -45,6 +45,41 @@ static void masthead_names_the_paper(void **state) {
     issued("Mon. 4 November 2024\n\nRodong Sinmun\n\nLindqvist Receives Tupaq\n\n" TALKS, "Rodong Sinmun", "KP", NULL);
 }
 
+static void publisher_and_its_edition(void **state) {
+    (void)state;
+    issued("Rodong Sinmun Rodong Sinmun (En)\n\nLindqvist Receives Tupaq\n\n" TALKS, "Rodong Sinmun", "KP", NULL);
+    issued("Rodong Sinmun and others\n\nLindqvist Receives Tupaq\n\n" TALKS, NULL, NULL, NULL);
+}
+
+static void two_mastheads_are_not_sure(void **state) {
+    (void)state;
+    struct reading r = read_page("Xinhua\n\nLindqvist Receives Tupaq\n\n" TALKS "\nKCNA\n");
+    same_words(r.rec->publisher.value, "Xinhua");
+    assert_false(r.rec->publisher.why.certain);
+    done(&r);
+}
+
+static void the_pages_head_names_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *title, *meta, *publisher;
+    } t[] = {
+        {" | The White House", "", "White House"},
+        {"", "<meta property='og:site_name' content='The White House'>", "White House"},
+        {" | Rough Seas", "", NULL}, /* headlines have bars too */
+    };
+    for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+        char html[2000];
+        snprintf(html, sizeof html,
+                 "<!doctype html><html lang=en><head><title>Lindqvist receives Tupaq%s</title>%s</head><body><article><h1>Lindqvist "
+                 "receives Tupaq</h1><p>" TALKS "</p></article></body></html>",
+                 t[i].title, t[i].meta);
+        struct reading r = read_capture((ro_capture){.html = true, .bytes = str_of(html)});
+        same_words(r.rec->publisher.value, t[i].publisher);
+        done(&r);
+    }
+}
+
 static void nobody_named(void **state) {
     (void)state;
     issued("Lindqvist Receives Tupaq\n\n" TALKS, NULL, NULL, NULL);
@@ -271,6 +306,9 @@ int main(void) {
         cmocka_unit_test(agency_of_the_dateline),
         cmocka_unit_test(reprint_names_its_origin),
         cmocka_unit_test(masthead_names_the_paper),
+        cmocka_unit_test(publisher_and_its_edition),
+        cmocka_unit_test(two_mastheads_are_not_sure),
+        cmocka_unit_test(the_pages_head_names_it),
         cmocka_unit_test(nobody_named),
         cmocka_unit_test(carrier_by_host),
         cmocka_unit_test(collectors_word),

@@ -1,4 +1,5 @@
-/* Names and titles of many shapes in the list of those present. People are invented; Malta and Ireland stand in for their states. */
+/* Names and titles of many shapes in the list of those present. People are invented; Malta and Ireland stand in for their states.
+ */
 #include "reading.h"
 
 #define TALKS "Salt Talks\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg met with President of Ireland Orla Finn. "
@@ -59,6 +60,14 @@ static void titles(void **state) {
          "Anton Vella | Minister of Roads, Ports and Bridges"},
         {"Anton Vella, director and Rita Zahra, director, took part in the talks.",
          "Anton Vella | director; Rita Zahra | director"},
+        /* a title before each name, with a comma or not */
+        {"Present were Prime Ministerial Aide Anton Vella, Maltese Ambassador to Ireland, Rita Zahra and Harbour Director, Luca "
+         "Grech.",
+         "Anton Vella | Prime Ministerial Aide; Rita Zahra | Maltese Ambassador to Ireland; Luca Grech | Harbour Director"},
+        {"The talks were attended by Anton Vella, Minister of Salt, Minister of Ice Rita Zahra and Luca Grech, a journalist at "
+         "Salt "
+         "newspaper.",
+         "Anton Vella | Minister of Salt; Rita Zahra | Minister of Ice; Luca Grech | a journalist at Salt newspaper"},
         {"Anton Vella, Director of Salt and Ice, and Rita Zahra took part in the talks.",
          "Anton Vella | Director of Salt and Ice; Rita Zahra | "},
     };
