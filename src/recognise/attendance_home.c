@@ -308,12 +308,28 @@ static ro_str guest_side(const struct finder *f) {
     return ro_str_eq(one, f->home) ? RO_NONE : one;
 }
 
+/* Who is known to the world is of the side he is known for, unless a title of his names another state: what stands about him (the
+ * state of the row he is printed in, of those he met) says less. */
+static void known_side(struct finder *f, uint32_t person) {
+    struct person *x = &f->people.v[person];
+    ro_str side = RO_NONE, said = RO_NONE;
+    if (!ro_att_holder(f, x, &side) || ro_str_eq(side, x->side)) return;
+    for (size_t k = 0; k < x->runs.n && k < 8; k++)
+        if (ro_title_side(f, &f->runs.v[x->runs.v[k]].title, &said) > 1) return;
+    x->side = side;
+    for (size_t i = 0; i < f->att.n; i++)
+        if (f->att_person.v[i] == person) f->att.v[i].side = side;
+}
+
 /* Whoever is left without a side speaks for the home side; who is met with the guests of one state is of theirs. */
 void ro_att_home_people(struct finder *f) {
     ro_str theirs = guest_side(f);
     for (size_t p = 0; p < f->people.n; p++) {
         struct person *x = &f->people.v[p];
-        if (x->weight) continue;
+        if (x->weight) {
+            known_side(f, (uint32_t)p);
+            continue;
+        }
         x->known = ro_att_holder(f, x, &x->side);
         if (x->side.n) continue;
         if (x->guest && theirs.n)

@@ -16,50 +16,64 @@ static bool one_of(ro_str list, ro_str word) {
     return false;
 }
 
-/* Is a word of the run outside the family name [lo, hi) a given name of the row? */
-static bool given_in(const struct finder *f, const struct run *r, size_t lo, size_t hi, ro_str given) {
+/* A printed name: words [lo, hi) of units, and the title beside it, NULL in the heading. */
+struct printed {
+    const ro_units *u;
+    size_t lo, hi;
+    const struct title *title;
+};
+
+/* Is a word of the name outside its family name [lo, hi) a given name of the row? */
+static bool given_in(const struct finder *f, const struct printed *p, size_t lo, size_t hi, ro_str given) {
     ro_str fold = ro_fold(f->arena, given);
-    for (size_t i = r->word; i < r->word + r->n; i++)
-        if ((i < lo || i >= hi) && one_of(fold, f->u->words[i].fold)) return true;
+    for (size_t i = p->lo; i < p->hi; i++)
+        if ((i < lo || i >= hi) && one_of(fold, p->u->words[i].fold)) return true;
     return false;
 }
 
 /* Does the title beside the name hold an office of the row? */
 static bool office_in(const struct finder *f, const struct title *t, ro_str offices) {
-    for (size_t i = t->lo; i < t->hi; i++)
+    for (size_t i = t ? t->lo : 0; t && i < t->hi; i++)
         if (f->cls[i] & W_OFFICE && one_of(offices, f->u->words[i].fold)) return true;
     return false;
 }
 
-/* The side of the family name at words [lo, hi) of the run. *named: the given name says so too. */
-static ro_str side_at(const struct finder *f, const struct run *r, const ro_lexicon *l, size_t lo, size_t hi, bool *named) {
-    ro_entry e;
+/* The side of the family name at words [lo, hi) of the name. *named: the given name says so too. */
+static ro_str side_at(const struct finder *f, const struct printed *p, ro_str family, size_t lo, size_t hi, bool *named) {
+    const ro_lexicon *l = ro_lexicon_get("holders");
     ro_str by_office = RO_NONE;
     bool several = false;
-    ro_units_match(f->u, l, lo, hi, &e);
-    size_t at = ro_lexicon_index(l, e.phrase);
+    size_t at = ro_lexicon_index(l, family);
     for (size_t k = 0, n = at == SIZE_MAX ? 0 : ro_lexicon_same(l, at); k < n; k++) {
-        e = ro_lexicon_at(l, at + k);
-        if (given_in(f, r, lo, hi, e.value[0])) return *named = true, e.value[1];
-        if (r->n > hi - lo || !office_in(f, &r->title, e.value[2])) continue;
+        ro_entry e = ro_lexicon_at(l, at + k);
+        if (given_in(f, p, lo, hi, e.value[0])) return *named = true, e.value[1];
+        if (p->hi - p->lo > hi - lo || !office_in(f, p->title, e.value[2])) continue;
         several = several || (by_office.n && !ro_str_eq(by_office, e.value[1]));
         by_office = e.value[1];
     }
     return several ? RO_NONE : by_office;
 }
 
-bool ro_att_holder(const struct finder *f, const struct person *p, ro_str *side) {
+static bool look_up(const struct finder *f, const struct printed *p, ro_str *side) {
     const ro_lexicon *l = ro_lexicon_get("holders");
+    bool named = false;
+    for (size_t i = p->lo; i < p->hi && !named; i++) {
+        ro_entry e;
+        unsigned n = ro_units_match(p->u, l, i, p->hi, &e);
+        ro_str s = n ? side_at(f, p, e.phrase, i, i + n, &named) : RO_NONE;
+        if (named || (s.n && !side->n)) *side = s;
+    }
+    return named;
+}
+
+bool ro_att_holder(const struct finder *f, const struct person *p, ro_str *side) {
     bool named = false;
     *side = RO_NONE;
     for (size_t k = 0; k < p->runs.n && k < 8 && !named; k++) {
         const struct run *r = &f->runs.v[p->runs.v[k]];
-        ro_entry e;
-        for (size_t i = r->word; i < r->word + r->n && !named; i++) {
-            unsigned n = ro_units_match(f->u, l, i, r->word + r->n, &e);
-            ro_str s = n ? side_at(f, r, l, i, i + n, &named) : RO_NONE;
-            if (named || (s.n && !side->n)) *side = s;
-        }
+        named = look_up(f, &(struct printed){f->u, r->word, r->word + r->n, &r->title}, side);
     }
-    return named;
+    if (named || !p->name.n) return named;
+    const ro_units *u = ro_segment(f->arena, p->name, NULL, 0); /* in full in the heading alone */
+    return look_up(f, &(struct printed){u, 0, u->nwords, NULL}, side);
 }

@@ -56,7 +56,7 @@ END
 status 0 "$READOUT" add --archive letters.db english.txt oblique.txt korean.txt
 status 0 "$READOUT" people --archive letters.db Lavrov --json
 says <<'END'
-len(d) == 1 and len(d[0]["accounts"]) == 2 and "Сергей Лавров" in [v["text"] for v in d[0]["variants"]]
+len(d) == 1 and len(d[0]["accounts"]) == 3 and "Сергей Лавров" in [v["text"] for v in d[0]["variants"]]
 END
 status 0 "$READOUT" people --archive letters.db Choe --json
 says <<'END'

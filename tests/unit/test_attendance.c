@@ -168,6 +168,12 @@ static void sides(void **state) {
          "Carla Borg of Malta. Minister of Salt Anton Vella took part in the call.\n",
          "Quessia 1 head Marta Vendrel | President\nMT 1 head Carla Borg | Prime Minister of Malta\n"
          "Quessia 2 listed Anton Vella | Minister of Salt ?\n"},
+        {"known to the world, and printed in full in the heading alone",
+         "President Marta Vendrel addressed a news conference after her bilateral meetings with the heads of state\n\nMay 4, "
+         "2021\n\nMs Vendrel described as good the meetings she had had earlier on the day with Maltese President Carla Borg, "
+         "Irish President Orla Finn and Danish President Hun Vik.\n\nShe said that trade was first in the meeting with the "
+         "Maltese President.\n",
+         "Quessia 1 head Marta Vendrel | President ?\n"},
         {"by the family name beside the office, and not sure",
          "Call with Prime Minister Carla Borg of Malta\n\nMay 4, 2021\n\nPresident Vendrel spoke today with Prime Minister "
          "Carla Borg of Malta.\n",

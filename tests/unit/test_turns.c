@@ -85,7 +85,7 @@ static void a_question_that_was_not_heard(void **state) {
                                  "one.\n\nQ (Inaudible) the fishing grounds?\n\nMODERATOR: That was about the map.");
     says(&r, "We are working", "direct", "OFFICIAL");
     says(&r, "(Inaudible)", "direct", "");
-    says(&r, "That was about", "direct", "");
+    says(&r, "That was about", "direct", "MODERATOR");
     done(&r);
 }
 
