@@ -197,7 +197,6 @@ void ro_people_attendance(struct finder *f) {
         ro_att_first_row(&c);
         ro_att_title_heads(&c);
         ro_att_home(&c);
-        ro_att_heading_pair(f);
         ro_att_home_people(f);
         title_from_elsewhere(&c);
         fuller_names(&c);

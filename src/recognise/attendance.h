@@ -78,7 +78,6 @@ size_t ro_att_side_in_case(const struct roll *, size_t i, size_t hi, ro_str *sid
 /* The side of a person whom data/common/holders.tsv knows, n 0 for none; true where the full name says so. */
 bool ro_att_holder(const struct finder *, const struct person *, ro_str *side);
 void ro_att_home(struct roll *);
-void ro_att_heading_pair(struct finder *);
 void ro_att_home_people(struct finder *);
 
 #endif

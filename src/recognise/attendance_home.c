@@ -168,12 +168,6 @@ static bool head_of_state(const struct roll *c, uint32_t person) {
     return false;
 }
 
-static bool union_of(const struct finder *f, ro_str side) {
-    for (size_t i = 0; i < f->states.n; i++)
-        if (f->states.v[i].kind == 'o' && ro_str_eq(f->states.v[i].side, side)) return true;
-    return false;
-}
-
 /* Where on the roll the head of a state stands who receives people without one: no other head without a side is before him, the
  * heading names others than him, and none of them stands for a state. The length of the roll where there is none. */
 static size_t host_of(const struct finder *f) {
@@ -184,7 +178,7 @@ static size_t host_of(const struct finder *f) {
         if (!p) continue;
         if (!a->side.n && i < 40 && ro_att_of_state(f, p)) return f->att.n;
         if (host < f->att.n || a->role != RO_ROLE_HEAD || (!a->side.n && p->guest)) continue;
-        if (!a->side.n || p->in_title || p->weight < 2 || union_of(f, a->side)) return f->att.n;
+        if (!a->side.n || p->in_title || p->weight < 2) return f->att.n;
         host = i;
     }
     return host;
@@ -266,34 +260,6 @@ void ro_att_home(struct roll *c) {
             next = t.state[k].score;
     }
     if (best >= 20 ? best > next : best >= TOWN ? next <= 2 : alone && best > 0) f->home = who; /* else a mention in passing */
-}
-
-/* "Ruritanian-Syldavian talks" in the heading, two heads without a state: the publisher names its own without an office, the
- * guest with one. */
-void ro_att_heading_pair(struct finder *f) {
-    size_t own = SIZE_MAX, guest = SIZE_MAX;
-    if (!f->pair[0].n || !f->home.n) return;
-    bool first = ro_str_eq(f->pair[0], f->home);
-    if (!first && !ro_str_eq(f->pair[1], f->home)) return;
-    bool foreign = false, leads = false; /* the home side's head is known; somebody of the other side is */
-    for (size_t i = 0; i < f->att.n; i++) {
-        const ro_attendee *a = &f->att.v[i];
-        if (a->role != RO_ROLE_HEAD) continue;
-        foreign = foreign || (a->side.n && ro_str_eq(a->side, f->pair[first]));
-        leads = leads || (a->side.n && ro_str_eq(a->side, f->home));
-        if (a->side.n || (a->title.n && !state_office(f, a->title))) continue;
-        size_t *which = a->title.n ? &guest : &own;
-        if (*which != SIZE_MAX) return;
-        *which = i;
-    }
-    if (guest == SIZE_MAX || foreign || (own == SIZE_MAX && !leads)) return;
-    f->att.v[guest].side = f->pair[first];
-    f->att.v[guest].why.certain = false;
-    if (f->att_person.v[guest] != UINT32_MAX) {
-        struct person *p = &f->people.v[f->att_person.v[guest]];
-        p->side = f->pair[first];
-        p->weight = 1;
-    }
 }
 
 /* The one side of those whom the heading says were met, RO_NONE where they are of several or of none. */

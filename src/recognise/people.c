@@ -279,13 +279,11 @@ static void title_people(struct finder *f) {
     gather(&t);
     sides(&t);
     struct heading h = heading_words(&t);
-    for (size_t i = 1; i < t.states.n && !f->pair[0].n; i++)
-        if (t.states.v[i - 1].word + t.states.v[i - 1].n == t.states.v[i].word && t.states.v[i].kind != 'p' &&
-            ro_str_is(ro_units_gap(t.u, t.states.v[i].word - 1), "-")) {
-            f->pair[0] = t.states.v[i - 1].side;
-            f->pair[1] = t.states.v[i].side;
-        }
-    f->title_meets = h.meets && (h.whom || f->pair[0].n);
+    bool pair = false; /* "Russian-Turkish talks" */
+    for (size_t i = 1; i < t.states.n && !pair; i++)
+        pair = t.states.v[i - 1].side.n && t.states.v[i - 1].word + t.states.v[i - 1].n == t.states.v[i].word &&
+               t.states.v[i].kind != 'p' && ro_str_is(ro_units_gap(t.u, t.states.v[i].word - 1), "-");
+    f->title_meets = h.meets && (h.whom || pair);
     f->title_other = h.other;
     for (size_t p = 0; p < t.people.n && p < 32; p++) {
         struct person *x = &t.people.v[p];

@@ -84,7 +84,6 @@ struct finder {
     RO_VEC(uint32_t) att_person; /* person of each attendee, UINT32_MAX none */
     uint32_t first_said;         /* the word that opens the first label */
     size_t first_label;          /* paragraph of the first speaker's label, nparas when none */
-    ro_str pair[2];              /* the two states that the heading names with a hyphen ("Russian-Turkish talks") */
     bool title_meets;            /* the heading tells of a meeting */
     bool title_other;            /* and of what was said before or after it */
     struct case_names *cases;    /* forms of one name, in languages with cases (recognise/cases.h) */
