@@ -233,8 +233,6 @@ static size_t with_unit(const struct ro_scan *s, size_t i, const char *hangul, c
     if (!n) return 0;
     if (rest.n) return ro_str_starts(rest, hangul) ? 1 : 0;
     if (i + 1 < s->u->nwords && !ro_units_gap(s->u, i).n && word_is(s, i + 1, han)) return 2;
-    if (i + 1 < s->u->nwords && ro_scan_gap(s, i, ")") && ro_str_starts(s->u->words[i + 1].fold, hangul))
-        return 2; /* 주체113(2024)년 */
     return 0;
 }
 
