@@ -182,17 +182,14 @@ static void find_inner(turns *t) {
     t->v.n = all.n;
 }
 
-/* "* * *", "END 5:12 P.M.", a lone hour: what comes after is no longer this speaker's. */
+/* "* * *", "END 5:12 P.M.": what comes after is no longer this speaker's. */
 static bool ends_turn(const speech *s, size_t p) {
     const ro_upara *para = &s->u->paras[p];
     if (para->kind == RO_PARA_HEADING) return true;
     ro_str t = ro_cut(s->u->text, para->span);
     if (!para->nwords) return t.n && (t.p[0] == '*' || t.p[0] == '_' || t.p[0] == '#');
     const ro_word *w = &s->u->words[para->word];
-    bool end = ro_str_starts(t, "END") && para->nwords <= 8 && (para->nwords == 1 || (w[1].flags & RO_WORD_DIGIT));
-    bool hour = para->nwords <= 6 && (w->flags & RO_WORD_DIGIT) &&
-                (ro_str_find_nocase(t, "p.m") >= 0 || ro_str_find_nocase(t, "a.m") >= 0);
-    return end || hour;
+    return ro_str_starts(t, "END") && para->nwords <= 8 && (para->nwords == 1 || (w[1].flags & RO_WORD_DIGIT));
 }
 
 static ro_str cut_words(const speech *s, size_t word, size_t n) {
