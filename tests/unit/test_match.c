@@ -253,6 +253,28 @@ static void what_tells_of_no_meeting_stands_alone_without_a_day(void **state) {
     assert_int_equal(m->v[i].day, RO_NODAY);
 }
 
+static void what_tells_of_no_meeting_joins_its_copy(void **state) {
+    struct bench *b = *state;
+    struct told letter = but(TALKS, "a", "Condolences to the Family of Oto Ferrin", NULL, NULL);
+    letter.form = RO_FORM_OTHER, letter.heads[1] = NULL;
+    letter.text = "The harbour of Norvania mourns a pilot who for forty years brought every ship home through the narrow sound. "
+                  "His lantern stood in the window of the old customs house, and captains of many flags knew it by its colour.";
+    add(b, letter);
+    add(b, but(letter, "b", NULL, "Office of Norvania", "NV"));
+    add(b, but(letter, "c", "Condolences to the Widow of Lia Telm", "Office of Norvania", "NV"));
+    assert_true(together(b, "a", "b"));
+    assert_false(together(b, "a", "c"));
+}
+
+static void a_title_alone_names_the_president(void **state) {
+    struct bench *b = *state;
+    struct told x = but(TALKS, "a", "President Norn Holds Talks with Bo Kest", NULL, NULL);
+    x.heads[0] = "KS:Bo Kest", x.heads[1] = NULL;
+    add(b, x);
+    const ro_meetings *m = group(b, NULL, 0);
+    assert_int_equal(m->v[0].npeople, 2);
+}
+
 static void a_press_secretary_is_no_party(void **state) {
     struct bench *b = *state;
     struct told x =
@@ -547,6 +569,8 @@ int main(void) {
         T(a_notice_hangs_on_and_is_counted_apart),
         T(a_notice_alone_is_not_held),
         T(what_tells_of_no_meeting_stands_alone_without_a_day),
+        T(what_tells_of_no_meeting_joins_its_copy),
+        T(a_title_alone_names_the_president),
         T(a_press_secretary_is_no_party),
         T(a_person_outranks_the_rules),
         T(order_changes_nothing),
