@@ -276,6 +276,9 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
     } else if ((a.kind == WHO_PERSONS && (b.kind == WHO_BOTH || b.kind == WHO_SIDE)) ||
                (b.kind == WHO_PERSONS && a.kind == WHO_SIDE)) {
         *out = s->all;
+    } else if ((a.kind == WHO_SIDE && b.kind == WHO_GROUP) || (a.kind == WHO_GROUP && b.kind == WHO_SIDE)) {
+        *out = s->all;
+        if (out->n == 1) two_sides(out);
     } else if ((a.kind == WHO_PERSONS && b.kind == WHO_GROUP) || (a.kind == WHO_GROUP && b.kind == WHO_PERSONS)) {
         *out = a;
         for (unsigned i = 0; i < b.n; i++) who_add(out, b.name[i], b.side);

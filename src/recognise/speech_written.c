@@ -65,6 +65,29 @@ static bool author(const speech *s, ro_str title, who *out) {
     return best < title.n;
 }
 
+/* "… and President Ek" right after the first name: who writes with him. */
+static void co_author(speech *s, ro_str rest, who *out) {
+    const ro_record *rec = s->r->rec;
+    ssize_t first = ro_str_find(rest, last_name(out->name[0]));
+    if (first < 0) return;
+    ro_str after = {rest.p + first, rest.n - (size_t)first};
+    const ro_units *u = ro_segment(s->arena, after, NULL, 0);
+    bool joined = false;
+    for (size_t w = 1; w < u->nwords && w < AUTHOR_WORDS; w++) {
+        word_class c = speech_class_of(s, u->words[w].fold);
+        if (c == W_CONJ) joined = true;
+        if (!(u->words[w].flags & RO_WORD_CAP) && c != W_CONJ && c != W_DET) return;
+        for (size_t i = 0; joined && i < rec->npeople && i < 64; i++) {
+            ro_str last = last_name(rec->people[i].name);
+            if (!ro_str_eq(ro_cut(after, u->words[w].span), last) || ro_str_eq(last, last_name(out->name[0]))) continue;
+            out->name[out->n++] = rec->people[i].name;
+            out->mixed = out->side.n && rec->people[i].side.n && !ro_str_eq(out->side, rec->people[i].side);
+            if (out->mixed) out->side = RO_NONE;
+            return;
+        }
+    }
+}
+
 /* Where the words of the title after "Statement from" begin; 0 where it says no such thing. */
 static size_t says_written(speech *s, ro_str title) {
     const ro_lexicon *kinds = ro_lexicon_get("written");
@@ -141,6 +164,7 @@ static void own_voice(speech *s) {
     size_t after = title.n ? says_written(s, title) : 0;
     ro_str rest = after ? (ro_str){title.p + after, title.n - after} : title;
     bool titled = after && (author(s, rest, &w) || unknown_author(s, rest, &w));
+    if (titled) co_author(s, rest, &w);
     /* "our" is telling only where the title is, and the text tells of no meeting, whose readouts write so too */
     unsigned share = first_person(s, titled && s->r->rec->form == RO_FORM_OTHER ? SELF_OURS : SELF_WE);
     if (share < (titled ? 8 : 30)) return;
@@ -155,9 +179,9 @@ static void own_voice(speech *s) {
     for (size_t p = lo; p < hi; p++) s->done[p] = 1;
     speech_give(s, &(struct given){.span = {u->paras[lo].span.lo, u->paras[hi - 1].span.hi},
                                    .who = &w,
-                                   .mode = RO_MODE_DIRECT,
+                                   .mode = w.mixed ? RO_MODE_COLLECTIVE : RO_MODE_DIRECT,
                                    .rule = "written.first-person",
-                                   .certain = titled && share >= 20});
+                                   .certain = titled && share >= 20 && w.n == 1});
 }
 
 void speech_written(speech *s) {
