@@ -128,13 +128,6 @@ static bool in_list(const ro_uncased *x, const ro_named *n) {
     return ro_uncased_lists(x, n->sentence, &absent);
 }
 
-/* A speaker's label: "블레인 장관:". */
-static bool is_label(const ro_uncased *x, const ro_named *n) {
-    uint32_t at = n->title.lo != UINT32_MAX && n->title.hi > n->name.hi ? n->title.hi : n->name.hi;
-    ro_str rest = ro_str_trim((ro_str){x->u->text.p + at, x->u->text.n - at < 8 ? x->u->text.n - at : 8});
-    return n->piece == x->first[n->sentence] && rest.n && *rest.p == ':';
-}
-
 static void gather(ro_uncased *x, struct table *t, const struct heading *h) {
     for (uint32_t i = 0; i < x->named.n; i++) {
         if (!x->named.v[i].full) continue;
@@ -161,7 +154,7 @@ static void gather(ro_uncased *x, struct table *t, const struct heading *h) {
             join(x, (uint32_t)p, i);
         else if (whole.n)
             join(x, found(x, t, whole), i);
-        else if (ro_syllables(name) >= 2 && (n->strong || again || names_state(x, n) || in_list(x, n) || is_label(x, n)))
+        else if (ro_syllables(name) >= 2 && (n->strong || again || names_state(x, n) || in_list(x, n)))
             join(x, found(x, t, name), i);
     }
 }
