@@ -155,11 +155,8 @@ static bool pre_is_title(const ro_uncased *x, size_t i, size_t floor, ro_str pre
     if (ro_uncased_own_name(x, pre) && ro_syllables(pre) >= 3) return false;
     size_t ends = ro_uncased_ends(x, x->bodies, pre, "ends", NULL);
     if (ends && ends < pre.n && ro_syllables(pre) >= 3) return true;
-    if (i <= floor || x->pieces.v[i].stop) return false;
-    if (ro_uncased_is(x, x->bodies, ro_piece_text(x, i - 1), "body", NULL)) return true; /* "청와대 국민소통수석" */
-    /* "남궁현 북극협력대표": a whole name before it leaves no room for another */
-    return i > floor && !x->pieces.v[i].stop && ro_uncased_own_name(x, ro_piece_text(x, i - 1)) &&
-           ro_syllables(ro_piece_text(x, i - 1)) == 3;
+    /* "청와대 국민소통수석" */
+    return i > floor && !x->pieces.v[i].stop && ro_uncased_is(x, x->bodies, ro_piece_text(x, i - 1), "body", NULL);
 }
 
 /* "최은희외무상이", "쎄르게이 라브린외무상": name and office in one word. */
