@@ -2,261 +2,15 @@
  *
  * 1. The accounts are put in an order of their own (by their words), so that neither the order of the arguments nor which of
  *    two comes first can change the answer; only the letters at the end follow the arguments.
- * 2. Each pair is linked clause by clause (link.c). With more than two accounts the links of all pairs are joined, the
- *    strongest first, as long as a passage stays in one piece in every account; a link that would tear it is left out.
- * 3. Neighbouring clauses of one sentence that share their partners grow together to the sentence, up to 75 words, in editions
- * 150; a scrap of less than six words that found no partner joins its sentence and becomes a change in it.
- * 4. Within a passage the words are compared (edits.c): no difference makes it `same`, more than half in common `reworded`.
+ * 2. Each pair is linked clause by clause (link.c), and the links of all pairs become groups (groups.c) whose borders follow
+ *    their partners (borders.c).
+ * 3. Within a passage the words are compared (edits.c): no difference makes it `same`, more than half in common `reworded`.
  *    What stands out of the common order has moved; who speaks on both sides is compared. */
-#include "align/parts.h"
+#include "align/bench.h"
 
 #include <stdlib.h>
 
-enum { SENTENCE_WORDS = 75, LIST_WORDS = 150, SCRAP = 6, WIDE_WORDS = 240 };
-enum { STRAY = 3, FIRM = 3 };       /* words on the wrong side of a cut; words after them that show where it belongs */
-static const float EDITION = 0.85f; /* nearly word for word: even a long list reads best in one piece */
 static const double REWORDED = 0.5; /* below, word changes say less than the two texts side by side */
-
-/* A passage in the making: clauses [lo, hi) of each account that has it. */
-struct group {
-    uint16_t in;
-    uint32_t lo[RO_MAX_ACCOUNTS], hi[RO_MAX_ACCOUNTS];
-    float score;
-    bool linked;
-};
-
-struct bench {
-    ro_arena *arena;
-    size_t n;
-    struct side side[RO_MAX_ACCOUNTS]; /* in their own order */
-    unsigned given[RO_MAX_ACCOUNTS];   /* place among the arguments */
-    struct lexis *lexis;
-    RO_VEC(struct group) groups;
-    uint32_t *owner[RO_MAX_ACCOUNTS]; /* group of each clause */
-    struct edits edits;
-};
-
-/* ---- links to groups ---- */
-
-struct pair_link {
-    struct link l;
-    uint8_t x, y;
-};
-
-static int strongest(const void *p, const void *q) {
-    const struct pair_link *a = p, *b = q;
-    if (a->l.score != b->l.score) return a->l.score < b->l.score ? 1 : -1;
-    if (a->x != b->x) return a->x - b->x;
-    if (a->y != b->y) return a->y - b->y;
-    return (a->l.xlo > b->l.xlo) - (a->l.xlo < b->l.xlo);
-}
-
-static void singles(struct bench *b) {
-    for (size_t k = 0; k < b->n; k++) {
-        b->owner[k] = ro_alloc_raw(b->arena, sizeof *b->owner[k] * (b->side[k].natoms + 1));
-        for (uint32_t i = 0; i < b->side[k].natoms; i++) {
-            struct group *g = &RO_PUSH(b->arena, b->groups);
-            *g = (struct group){.in = (uint16_t)(1u << k)};
-            g->lo[k] = i;
-            g->hi[k] = i + 1;
-            b->owner[k][i] = (uint32_t)b->groups.n - 1;
-        }
-    }
-}
-
-/* Whether two groups can be one: in every account that both are in they must touch. */
-static bool fits(const struct group *g, const struct group *h) {
-    for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++)
-        if ((g->in & h->in) >> k & 1 && g->hi[k] != h->lo[k] && h->hi[k] != g->lo[k]) return false;
-    return true;
-}
-
-static uint32_t words_in(const struct bench *b, const struct group *g, size_t k) {
-    if (!(g->in >> k & 1)) return 0;
-    const struct atom *t = b->side[k].atoms;
-    return t[g->hi[k] - 1].word + t[g->hi[k] - 1].nwords - t[g->lo[k]].word;
-}
-
-static void merge(struct bench *b, uint32_t into, uint32_t from) {
-    struct group *g = &b->groups.v[into], *h = &b->groups.v[from];
-    for (size_t k = 0; k < b->n; k++) {
-        if (!(h->in >> k & 1)) continue;
-        for (uint32_t i = h->lo[k]; i < h->hi[k]; i++) b->owner[k][i] = into;
-        bool had = g->in >> k & 1;
-        if (!had || h->lo[k] < g->lo[k]) g->lo[k] = h->lo[k];
-        if (!had || h->hi[k] > g->hi[k]) g->hi[k] = h->hi[k];
-    }
-    if (h->linked && (!g->linked || h->score < g->score)) g->score = h->score;
-    g->linked |= h->linked;
-    g->in |= h->in;
-    h->in = 0;
-}
-
-static void join_one(struct bench *b, uint32_t p, uint32_t q, float score) {
-    if (p == q) return;
-    struct group *g = &b->groups.v[p], *h = &b->groups.v[q];
-    if (!fits(g, h)) return;
-    for (size_t k = 0; k < b->n; k++)
-        if (words_in(b, g, k) + words_in(b, h, k) > WIDE_WORDS) return;
-    bool was = g->linked || h->linked;
-    merge(b, p < q ? p : q, p < q ? q : p);
-    struct group *m = &b->groups.v[p < q ? p : q];
-    if (!was || score < m->score) m->score = score;
-    m->linked = true;
-}
-
-/* Clauses of a side that a link names are made one, then the two sides. */
-static void join(struct bench *b, const struct pair_link *p) {
-    for (uint32_t i = p->l.xlo + 1; i < p->l.xhi; i++) join_one(b, b->owner[p->x][p->l.xlo], b->owner[p->x][i], p->l.score);
-    for (uint32_t j = p->l.ylo + 1; j < p->l.yhi; j++) join_one(b, b->owner[p->y][p->l.ylo], b->owner[p->y][j], p->l.score);
-    join_one(b, b->owner[p->x][p->l.xlo], b->owner[p->y][p->l.ylo], p->l.score);
-}
-
-static void link_all(struct bench *b) {
-    RO_VEC(struct pair_link) all = {0};
-    for (size_t x = 0; x < b->n; x++)
-        for (size_t y = x + 1; y < b->n; y++) {
-            struct links l = {0};
-            ro_links_find(b->arena, b->lexis, &b->side[x], &b->side[y], &l);
-            for (size_t i = 0; i < l.n; i++) RO_PUSH(b->arena, all) = (struct pair_link){l.v[i], (uint8_t)x, (uint8_t)y};
-        }
-    if (all.n) qsort(all.v, all.n, sizeof *all.v, strongest);
-    for (size_t i = 0; i < all.n; i++) join(b, &all.v[i]);
-}
-
-/* ---- growing to sentences ---- */
-
-static uint32_t sentence_of(const struct bench *b, size_t k, uint32_t atom) { return b->side[k].atoms[atom].sentence; }
-
-/* The group that follows g in account k, when it goes on in one sentence; UINT32_MAX none. */
-static uint32_t next_in_sentence(const struct bench *b, const struct group *g, size_t k) {
-    uint32_t at = g->hi[k];
-    if (at >= b->side[k].natoms || sentence_of(b, k, at) != sentence_of(b, k, at - 1)) return UINT32_MAX;
-    return b->owner[k][at];
-}
-
-static bool follows(const struct bench *b, const struct group *g, const struct group *h) {
-    if (g->in != h->in || g->linked != h->linked) return false;
-    bool edition = g->linked && g->score >= EDITION && h->score >= EDITION;
-    uint32_t most = edition ? LIST_WORDS : SENTENCE_WORDS;
-    for (size_t k = 0; k < b->n; k++)
-        if (g->in >> k & 1 && (g->hi[k] != h->lo[k] || words_in(b, g, k) + words_in(b, h, k) > most)) return false;
-    return true;
-}
-
-static void grow_sentences(struct bench *b) {
-    for (size_t k = 0; k < b->n; k++)
-        for (uint32_t i = 0; i < b->side[k].natoms; i++)
-            for (;;) { /* the group that begins here takes in what follows it */
-                struct group *g = &b->groups.v[b->owner[k][i]];
-                if (g->lo[k] != i) break;
-                uint32_t next = next_in_sentence(b, g, k);
-                if (next == UINT32_MAX || !follows(b, g, &b->groups.v[next])) break;
-                merge(b, b->owner[k][i], next);
-            }
-}
-
-/* A lone scrap of a sentence that goes on beside it. */
-static void take_scraps(struct bench *b) {
-    for (size_t k = 0; k < b->n; k++)
-        for (uint32_t i = 0; i < b->side[k].natoms; i++) {
-            uint32_t own = b->owner[k][i];
-            const struct group *g = &b->groups.v[own];
-            if (g->linked || words_in(b, g, k) >= SCRAP || g->lo[k] != i) continue;
-            uint32_t s = sentence_of(b, k, i);
-            uint32_t to = UINT32_MAX;
-            if (i && sentence_of(b, k, i - 1) == s && b->groups.v[b->owner[k][i - 1]].linked) to = b->owner[k][i - 1];
-            uint32_t hi = g->hi[k];
-            if (to == UINT32_MAX && hi < b->side[k].natoms && sentence_of(b, k, hi) == s && b->groups.v[b->owner[k][hi]].linked)
-                to = b->owner[k][hi];
-            if (to != UINT32_MAX) merge(b, to, own);
-        }
-}
-
-/* ---- borders ---- */
-
-/* How many words at the end of the clauses before `end` of account k open the part that account y has of group g. */
-static int opens_with(const struct bench *b, const struct group *g, size_t y, size_t k, uint32_t end, uint32_t most) {
-    const struct atom *t = &b->side[y].atoms[g->lo[y]];
-    for (uint32_t n = most < t->nwords ? most : t->nwords; n; n--) {
-        uint32_t same = 0;
-        while (same < n && same < t->nwords && b->side[k].word[end - n + same] == b->side[y].word[t->word + same]) same++;
-        if (same == n) return (int)n;
-    }
-    return 0;
-}
-
-static int ends_with(const struct bench *b, const struct group *g, size_t y, size_t k, uint32_t from, uint32_t most) {
-    const struct atom *t = &b->side[y].atoms[g->hi[y] - 1];
-    for (uint32_t n = most < t->nwords ? most : t->nwords; n; n--) {
-        uint32_t same = 0;
-        while (same < n && same < t->nwords && b->side[k].word[from + same] == b->side[y].word[t->word + t->nwords - n + same])
-            same++;
-        if (same == n) return (int)n;
-    }
-    return 0;
-}
-
-/* A comma may fall elsewhere in the other account: words of a lone clause with which the other side of its neighbour begins or
- * ends go over to the neighbour. */
-static void shift_borders(struct bench *b) {
-    for (size_t k = 0; k < b->n; k++)
-        for (uint32_t i = 1; i < b->side[k].natoms; i++) {
-            struct atom *p = &b->side[k].atoms[i - 1], *q = &b->side[k].atoms[i];
-            const struct group *g = &b->groups.v[b->owner[k][i - 1]], *h = &b->groups.v[b->owner[k][i]];
-            if (p->sentence != q->sentence || g->linked == h->linked) continue;
-            uint32_t most = (h->linked ? p->nwords : q->nwords) - 1;
-            int n = 0;
-            for (size_t y = 0; y < b->n && !n; y++) {
-                if (y == k || !((h->linked ? h : g)->in >> y & 1)) continue;
-                n = h->linked ? opens_with(b, h, y, k, q->word, most) : -ends_with(b, g, y, k, q->word, most);
-                if (n > 0 && b->side[k].word[q->word] == b->side[y].word[b->side[y].atoms[h->lo[y]].word]) n = 0;
-            }
-            if (n) ro_atoms_shift(&b->side[k], i, n);
-        }
-}
-
-/* The first m words of clause i of account k are those at word `from` of account y. */
-static bool goes_on(const struct bench *b, size_t k, uint32_t from, size_t y, const struct atom *t, uint32_t m) {
-    uint32_t same = 0;
-    while (same < m && same < t->nwords && b->side[k].word[from + same] == b->side[y].word[t->word + same]) same++;
-    return same == m;
-}
-
-/* The n words of account k from `from` stand, in any order, among the last words of the clauses of y that end before `end`. */
-static bool among_last(const struct bench *b, size_t k, uint32_t from, uint32_t n, size_t y, uint32_t end) {
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t at = 1;
-        while (at <= n + STRAY && at <= end && b->side[y].word[end - at] != b->side[k].word[from + i]) at++;
-        if (at > n + STRAY || at > end) return false;
-    }
-    return true;
-}
-
-/* How many words that open clause q of account k belong to the clause before: in account y they end the one that is linked with
- * it, and what follows them opens the next. "secretary of the C.C., | WPK, Yun" beside "secretary of the WPK C.C., | Yun". */
-static uint32_t strays(const struct bench *b, size_t k, const struct atom *q, const struct group *g, const struct group *h,
-                       size_t y) {
-    if (!(g->in & h->in & 1u << y) || g->hi[y] != h->lo[y]) return 0;
-    const struct atom *t = &b->side[y].atoms[h->lo[y]];
-    for (uint32_t n = 1; n <= STRAY && n + FIRM < q->nwords; n++)
-        if (goes_on(b, k, q->word + n, y, t, FIRM)) return among_last(b, k, q->word, n, y, t->word) ? n : 0;
-    return 0;
-}
-
-/* The same between two linked neighbours, where the cut fell inside a title in one account and after it in the other. */
-static void move_strays(struct bench *b) {
-    for (size_t k = 0; k < b->n; k++)
-        for (uint32_t i = 1; i < b->side[k].natoms; i++) {
-            const struct atom *p = &b->side[k].atoms[i - 1], *q = &b->side[k].atoms[i];
-            const struct group *g = &b->groups.v[b->owner[k][i - 1]], *h = &b->groups.v[b->owner[k][i]];
-            if (p->sentence != q->sentence || g == h || !g->linked || !h->linked) continue;
-            uint32_t n = 0;
-            for (size_t y = 0; y < b->n && !n; y++)
-                if (y != k) n = strays(b, k, q, g, h, y);
-            if (n) ro_atoms_shift(&b->side[k], i, -(int)n);
-        }
-}
 
 /* ---- groups to passages ---- */
 
@@ -362,7 +116,7 @@ static void mark_moved(struct bench *b, size_t x, size_t y, bool *moved) {
         if (g->lo[x] != i || !(g->in >> y & 1)) continue;
         at[m] = o;
         pos[m] = g->lo[y];
-        weight[m++] = (float)(words_in(b, g, x) + words_in(b, g, y));
+        weight[m++] = (float)(ro_group_words(b, g, x) + ro_group_words(b, g, y));
     }
     ro_order_keep(b->arena, pos, weight, m, kept);
     for (size_t i = 0; i < m; i++)
@@ -443,12 +197,9 @@ ro_comparison *ro_align(ro_arena *a, const ro_telling *t, size_t n) {
         c->accounts[i] = t[i].record;
         c->refs[i] = t[i].ref;
     }
-    singles(b);
-    link_all(b);
-    shift_borders(b);
-    move_strays(b);
-    take_scraps(b);
-    grow_sentences(b);
+    ro_groups_form(b);
+    ro_groups_shift(b);
+    ro_groups_grow(b);
     passages(b, c);
     ro_attendance_compare(a, t, n, c);
     return c;

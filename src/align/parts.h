@@ -1,6 +1,6 @@
 /* What the files of align share. The way through: words get numbers and weights (lexis.c), sentences are cut into clauses
- * and given their speakers (atoms.c), the clauses of two accounts are linked (link.c), the links of all pairs become
- * passages (align.c), the words of a passage are compared (edits.c) and each change is given its class (classify.c). */
+ * and given their speakers (atoms.c), the clauses of two accounts are linked (linker.h), the links of all pairs become
+ * passages (bench.h), the words of a passage are compared (edits.c) and each change is given its class (classify.c). */
 #ifndef RO_ALIGN_PARTS_H
 #define RO_ALIGN_PARTS_H
 

@@ -1,0 +1,103 @@
+/* A clause still alone joins the link beside it where it holds words that the other side has and the link lacks: one sentence
+ * told in two.
+ *
+ * In: links one to one. Out: links of some clauses a side, with the share of weight that both sides have in common. */
+#include "align/linker.h"
+
+static float bag_left(const struct lexis *l, const struct side *x, const struct side *y, const struct link *k,
+                      const struct atom *extra, bool extra_is_y, uint32_t *count) {
+    float gain = 0;
+    for (size_t b = 0; b < extra->nbag; b++) count[extra->bag[b].stem] = 0;
+    const struct side *same = extra_is_y ? y : x, *other = extra_is_y ? x : y;
+    uint32_t slo = extra_is_y ? k->ylo : k->xlo, shi = extra_is_y ? k->yhi : k->xhi;
+    uint32_t olo = extra_is_y ? k->xlo : k->ylo, ohi = extra_is_y ? k->xhi : k->yhi;
+    for (int pass = 0; pass < 2; pass++) /* the other side's words less those already spoken for */
+        for (uint32_t i = pass ? slo : olo; i < (pass ? shi : ohi); i++) {
+            const struct atom *t = &(pass ? same : other)->atoms[i];
+            for (size_t p = 0, q = 0; p < t->nbag && q < extra->nbag;) {
+                uint32_t s = t->bag[p].stem, e = extra->bag[q].stem;
+                if (s == e)
+                    count[s] = pass ? count[s] - (count[s] < t->bag[p].n ? count[s] : t->bag[p].n) : count[s] + t->bag[p].n;
+                p += s <= e;
+                q += e <= s;
+            }
+        }
+    for (size_t b = 0; b < extra->nbag; b++) {
+        uint32_t s = extra->bag[b].stem, n = count[s] < extra->bag[b].n ? count[s] : extra->bag[b].n;
+        gain += l->e.v[s].weight * (float)n;
+    }
+    return gain;
+}
+
+/* What a lone clause would bring to a link, as a share of its own weight. */
+static float brings(struct linker *k, const struct link *l, uint32_t at, bool is_y, uint32_t *count) {
+    const struct atom *t = &(is_y ? k->y : k->x)->atoms[at];
+    const struct atom *partner = is_y ? &k->x->atoms[l->xlo] : &k->y->atoms[l->ylo];
+    return bag_left(k->lexis, k->x, k->y, l, t, is_y, count) * ro_link_mouths(t, partner) / (t->weight + 1e-6f);
+}
+
+static void grow_side(struct linker *k, struct links *out, bool is_y, int32_t *owner, uint32_t *count) {
+    const float least = 0.18f; /* of its weight must be found on the other side, unclaimed */
+    size_t n = is_y ? k->y->natoms : k->x->natoms;
+    for (uint32_t i = 0; i < n; i++) {
+        if (owner[i] >= 0) continue;
+        float best = least;
+        int32_t to = -1;
+        for (int d = -1; d <= 1; d += 2) {
+            if ((d < 0 && !i) || (d > 0 && i + 1 == n) || owner[(int64_t)i + d] < 0) continue;
+            struct link *l = &out->v[owner[(int64_t)i + d]];
+            uint32_t lo = is_y ? l->ylo : l->xlo, hi = is_y ? l->yhi : l->xhi;
+            if (hi - lo >= 4 || !(i == hi || i + 1 == lo)) continue;
+            float b = brings(k, l, i, is_y, count);
+            if (b > best) best = b, to = owner[(int64_t)i + d];
+        }
+        if (to < 0) continue;
+        struct link *l = &out->v[to];
+        if (is_y)
+            *(i == l->yhi ? &l->yhi : &l->ylo) = i == l->yhi ? i + 1 : i;
+        else
+            *(i == l->xhi ? &l->xhi : &l->xlo) = i == l->xhi ? i + 1 : i;
+        owner[i] = to;
+    }
+}
+
+static float link_share(const struct linker *k, const struct link *l, uint32_t *count) {
+    float common = 0, wx = 0, wy = 0;
+    for (uint32_t i = l->ylo; i < l->yhi; i++) {
+        wy += k->y->atoms[i].weight;
+        for (size_t b = 0; b < k->y->atoms[i].nbag; b++) count[k->y->atoms[i].bag[b].stem] = 0;
+    }
+    for (uint32_t i = l->xlo; i < l->xhi; i++)
+        for (size_t b = 0; b < k->x->atoms[i].nbag; b++) count[k->x->atoms[i].bag[b].stem] = 0;
+    for (uint32_t i = l->ylo; i < l->yhi; i++)
+        for (size_t b = 0; b < k->y->atoms[i].nbag; b++) count[k->y->atoms[i].bag[b].stem] += k->y->atoms[i].bag[b].n;
+    for (uint32_t i = l->xlo; i < l->xhi; i++) {
+        wx += k->x->atoms[i].weight;
+        for (size_t b = 0; b < k->x->atoms[i].nbag; b++) {
+            uint32_t s = k->x->atoms[i].bag[b].stem, n = k->x->atoms[i].bag[b].n;
+            if (n > count[s]) n = count[s];
+            count[s] -= n;
+            common += k->lexis->e.v[s].weight * (float)n;
+        }
+    }
+    return wx + wy > 0 ? 2 * common / (wx + wy) : 1;
+}
+
+void ro_links_grow(struct linker *k, struct links *out) {
+    int32_t *xown = ro_alloc_raw(k->arena, sizeof *xown * (k->x->natoms + 1));
+    int32_t *yown = ro_alloc_raw(k->arena, sizeof *yown * (k->y->natoms + 1));
+    uint32_t *count = RO_NEWS(k->arena, uint32_t, k->lexis->e.n + 1);
+    for (size_t j = 0; j < k->y->natoms; j++) yown[j] = -1;
+    for (uint32_t i = 0; i < k->x->natoms; i++) {
+        xown[i] = -1;
+        if (k->xlink[i] < 0) continue;
+        uint32_t j = (uint32_t)k->xlink[i];
+        xown[i] = yown[j] = (int32_t)out->n;
+        RO_PUSH(k->arena, *out) = (struct link){i, i + 1, j, j + 1, 0};
+    }
+    for (int round = 0; round < 2; round++) {
+        grow_side(k, out, true, yown, count);
+        grow_side(k, out, false, xown, count);
+    }
+    for (size_t i = 0; i < out->n; i++) out->v[i].score = link_share(k, &out->v[i], count);
+}

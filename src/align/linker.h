@@ -1,0 +1,36 @@
+/* The linker's bench, shared by the steps that link the clauses of two accounts: what two clauses have in common
+ * (likeness.c), chains (link.c), gaps (gaps.c), growth (grow.c). */
+#ifndef RO_ALIGN_LINKER_H
+#define RO_ALIGN_LINKER_H
+
+#include "align/parts.h"
+
+struct candidate {
+    uint32_t i, j;
+    float gain, share, best; /* best: of the chain that ends here */
+    int32_t from;
+};
+
+struct linker {
+    ro_arena *arena;
+    const struct lexis *lexis;
+    const struct side *x, *y;
+    RO_VEC(struct candidate) c;
+    int32_t *xlink, *ylink; /* partner in a 1-1 link, -1 none */
+    float *table;           /* scratch for gaps */
+    size_t room;
+    float alone; /* what a lone link must share in texts of this size */
+};
+
+float ro_link_shared(const struct lexis *, const struct atom *, const struct atom *); /* weight in common */
+float ro_link_share(const struct atom *, const struct atom *, float common); /* … as a share of what both weigh, 0 … 1 */
+float ro_link_mouths(const struct atom *, const struct atom *);              /* how far the speakers let two be one */
+float ro_link_worth(const struct atom *, const struct atom *, float common); /* what is in common, less what speakers take */
+float ro_link_crowd(size_t n); /* how much more a lone link must share among n clauses */
+
+void ro_links_drop_strays(struct linker *);
+void ro_links_fill_near(struct linker *);
+void ro_links_fill_far(struct linker *);
+void ro_links_grow(struct linker *, struct links *out);
+
+#endif
