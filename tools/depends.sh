@@ -38,6 +38,7 @@ look() {
     need clang "clang" clang --version
     need libclang-rt-dev "clang's libFuzzer" compiles "$target"
     need git "git" git --version
+    need wdiff "wdiff (bench/compare.sh)" wdiff --version
 }
 look
 [ -z "$missing" ] && exit 0
