@@ -71,6 +71,9 @@ int cli_row(struct run *, struct rows *, ro_status (*write)(ro_ctx *, const void
 void cli_rows_end(struct rows *);
 /* The value of --limit, 0 where there is none. */
 int cli_limit(struct run *, size_t *out);
+/* Compares what the operands name, files or things of the archive, and calls show; its exit status, or TROUBLE with the sentence
+ * printed. */
+int cli_compare(struct run *, int (*show)(struct run *, const ro_comparison *));
 /* Words into lines of `width` columns, each indented. */
 void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n);
 void cli_wrap_on(unsigned indent, unsigned width, const char *p, size_t n); /* the first line has its indent already */
