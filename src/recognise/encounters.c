@@ -3,14 +3,17 @@
  * The narrator's sentences (nothing to come) are read for the words of data/LANG/encounters.tsv; the first mention of each kind
  * gives an encounter, with place, day and time of day where the same sentence prints them, and its duration where that sentence
  * or the next two do ("for at least two hours", "lasted 40 minutes"). A word with a date beside it that is not the meeting's
- * looks back or ahead
- * ("the summit in September 2023") and gives none. */
+ * looks back or ahead ("the summit in September 2023") and gives none.
+ *
+ * A part may be told by its verb: those who met "signed a treaty", "documents were signed". The verb counts with one of its
+ * things in the sentence, where several do it (a lone ruler signs laws) and it is no past of the past ("had signed", "the treaty
+ * that they signed"). */
 #include "recognise/clock.h"
 
 #include <limits.h>
 #include <stdlib.h>
 
-enum { PARTS = 12, SENTENCES = 400, AFTER = 2, BESIDE = 6, DAYS = 3 };
+enum { PARTS = 12, SENTENCES = 400, AFTER = 2, BESIDE = 6, NEAR = 16, DAYS = 3 };
 
 struct part {
     const char *kind;
@@ -91,6 +94,46 @@ static void take(struct parts *p, const char *kind, size_t word, size_t n, size_
     p->part[p->n++] = (struct part){kind, word, n, sentence, RO_NOSPAN, d};
 }
 
+/* ---- told by a verb ------------------------------------------------------------------------------------------------------- */
+
+/* Does a thing that is signed stand among the words [lo, hi)? */
+static bool thing_within(const struct parts *p, size_t lo, size_t hi) {
+    ro_entry e;
+    for (size_t i = lo; i < hi; i++)
+        if (ro_units_match(p->r->units, p->words, i, hi, &e) && ro_str_is(e.value[1], "thing")) return true;
+    return false;
+}
+
+/* Are those before word i several: two people named in one row, or a word for both? */
+static bool several(const struct parts *p, size_t lo, size_t i) {
+    static const char *const both[] = {"presidents", "leaders", "sides", "parties", "ministers", "both", "two", "they", "heads"};
+    const ro_units *u = p->r->units;
+    long first = -1;
+    for (size_t k = i; k-- > lo && k + NEAR > i;) {
+        for (size_t b = 0; b < sizeof both / sizeof *both; b++)
+            if (is(u, k, both[b])) return true;
+        long who = ro_person_at(p->r, u->words[k].span.lo);
+        if (who >= 0 && first >= 0 && who != first) return true;
+        if (who >= 0) first = who;
+    }
+    return false;
+}
+
+/* Does the verb at word i tell of a part of this meeting? */
+static bool told_by_verb(const struct parts *p, const ro_sentence *s, size_t i) {
+    const ro_units *u = p->r->units;
+    size_t end = s->word + s->nwords, hi = i + NEAR < end ? i + NEAR : end, lo = i > s->word + NEAR ? i - NEAR : s->word;
+    for (size_t k = lo; k < i; k++)
+        if (is(u, k, "that") || is(u, k, "which") || is(u, k, "had") || is(u, k, "have") || is(u, k, "has") ||
+            is(u, k, "earlier") || is(u, k, "previously"))
+            return false;
+    bool were = i > lo && (is(u, i - 1, "were") || is(u, i - 1, "was") || (i > lo + 1 && is(u, i - 2, "were")));
+    if (were) return thing_within(p, lo, i);
+    bool after_thing = i > lo && thing_within(p, i - 1, i); /* "the agreements signed" */
+    bool attribute = i > lo && (is(u, i - 1, "the") || is(u, i - 1, "newly") || is(u, i - 1, "recently"));
+    return !after_thing && !attribute && several(p, s->word, i) && thing_within(p, i + 1, hi);
+}
+
 static void read_sentence(struct parts *p, size_t k) {
     const ro_units *u = p->r->units;
     const ro_sentence *s = &u->sentences[k];
@@ -99,6 +142,7 @@ static void read_sentence(struct parts *p, size_t k) {
         ro_entry e;
         ro_span d;
         unsigned n = ro_units_match(u, p->words, i, end, &e);
+        if (n && e.value[1].n && !(ro_str_is(e.value[1], "verb") && told_by_verb(p, s, i))) n = 0;
         /* talks and dinners told of in a call are other people's or other days' */
         bool own = n && (p->r->rec->form != RO_FORM_CALL || ro_str_is(e.value[0], "call") || ro_str_is(e.value[0], "video call"));
         if (own) take(p, e.value[0].p, i, n, k);
