@@ -19,7 +19,7 @@ typedef struct ro_tell {
     bool event;     /* what was or will be done is something of note that need be no meeting */
     bool said;      /* it reports what was said */
     bool sent;      /* a message went out */
-    bool remote;      /* somebody speaks to people that are elsewhere */
+    bool remote;    /* somebody speaks to people that are elsewhere */
     bool back;      /* it looks back at another meeting */
 } ro_tell;
 
@@ -46,6 +46,8 @@ size_t ro_label_words(const ro_reading *, size_t p);
 
 /* A place after "at" or "in" among the words [word, end) of the text. */
 bool ro_place_within(ro_reading *, size_t word, size_t end, ro_span *out);
+/* Do the words of a line, a venue it may be, name a place that the lists know? */
+bool ro_place_named(ro_reading *, const ro_line *, ro_str venue);
 void ro_find_encounters(ro_reading *); /* after the dates are listed */
 
 #endif

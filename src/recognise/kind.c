@@ -125,13 +125,22 @@ static bool at_home(const ro_reading *r, const ro_event *ev) {
     return true;
 }
 
+/* "Spoke with" is a call only where nobody stood there: at a place that the page prints, or where something else is told of
+ * before it ("laid a wreath"), people spoke face to face. */
+static bool face_to_face(ro_reading *r, const ro_event *ev, const ro_tell *t) {
+    if (!t->loose) return false;
+    if (ev->title.did && ev->title.event && !ev->title.form) return true;
+    const struct ro_sheet *s = ro_sheet_of(r);
+    return s->at && s->venue.n && ro_place_named(r, s->at, s->venue);
+}
+
 static void find_form(ro_reading *r, const ro_event *ev) {
     ro_record *rec = r->rec;
     if (rec->kind == RO_KIND_STATEMENT || rec->kind == RO_KIND_OTHER) return;
     const ro_tell *t = NULL;
     if (ev->title.units && ev->title.form) t = &ev->title;
     for (size_t i = 0; i < ev->ntell && !t && i < 4; i++)
-        if (ev->tell[i].form) t = &ev->tell[i];
+        if (ev->tell[i].form && !face_to_face(r, ev, &ev->tell[i])) t = &ev->tell[i];
     if (t) {
         rec->form = t->form;
         const ro_tell *m = ev->main < ev->ntell ? &ev->tell[ev->main] : NULL;

@@ -6,8 +6,11 @@
  * the account: "the Pyongyang talks", a host's "welcome to Moscow", a guest "pleased to visit Russia". Known places are in
  * data/common/places.tsv, and a capitalised run that ends in a noun for a building is one too.
  *
+ * A town that no list has is read where the telling sentence says where it lies ("in Kessan, Peru") or leaves nothing else for it
+ * to be ("in Kessan on June 19"), in town().
+ *
  * No place of the meeting: the town of a dateline (that of writing), a summit still to come, a state talked about. They stand
- * behind a topic word (event.h), after "invited", or in no such pattern. Given up: towns the list lacks without a venue line. */
+ * behind a topic word (event.h), after "invited", or in no such pattern. */
 #include "recognise/event.h"
 #include "recognise/inflect.h"
 #include "recognise/uncased.h"
@@ -50,13 +53,32 @@ static bool builds(const struct finder *f, ro_str word) {
     return ro_event_role(f->places, word, "building", &e);
 }
 
+/* "Hall of Mirrors", "Palace of the Nations": a noun for a building, and the first capitalised run behind its "of". */
+static unsigned building_of(const struct finder *f, const ro_units *u, size_t i, size_t end) {
+    size_t k = i + 2 + is(u, i + 2, "the");
+    if (i >= end || !cap(u, i) || !builds(f, u->words[i].fold) || !is(u, i + 1, "of")) return 0;
+    if (k >= end || !cap(u, k) || !close_by(u, i) || !close_by(u, k - 1)) return 0;
+    size_t last = k;
+    while (k + 1 < end && k < i + 7 && close_by(u, k) && (cap(u, k + 1) || is(u, k + 1, "the")))
+        if (cap(u, ++k)) last = k;
+    return (unsigned)(last + 1 - i);
+}
+
+/* A house is a building behind "at" only ("at the Harbour House"), as an assembly has houses too, and their members and rules. */
+static bool lodging(const struct finder *f, const ro_units *u, size_t i, size_t k, size_t end) {
+    ro_entry e;
+    if (!i || !ro_event_role(f->places, u->words[k].fold, "lodging", &e)) return false;
+    bool at = is(u, i - 1, "at") || (i > 1 && is(u, i - 1, "the") && is(u, i - 2, "at"));
+    return at && !(k + 1 < end && close_by(u, k) && (cap(u, k + 1) || is(u, k + 1, "of")));
+}
+
 /* "Kumsusan State Guesthouse": a capitalised run of two words or more that ends in a noun for a building. */
 static unsigned building(const struct finder *f, const ro_units *u, size_t i, size_t end) {
-    unsigned best = 0;
+    unsigned best = building_of(f, u, i, end);
     for (size_t k = i; k < end && k < i + 7; k++) {
         bool small = is(u, k, "of") || is(u, k, "the") || is(u, k, "and");
         if (!cap(u, k) && !small) break;
-        if (k > i && cap(u, k) && builds(f, u->words[k].fold)) best = (unsigned)(k + 1 - i);
+        if (k > i && cap(u, k) && (builds(f, u->words[k].fold) || lodging(f, u, i, k, end))) best = (unsigned)(k + 1 - i);
         if (k + 1 < end && !close_by(u, k) && ro_str_trim(ro_units_gap(u, k)).n != 1) break;
         if (k + 1 < end && ro_str_find(ro_units_gap(u, k), RO_S(",")) >= 0) break;
     }
@@ -108,6 +130,80 @@ static bool leads(const struct finder *f, const ro_units *u, size_t lo, size_t i
         if (role(f, u->words[k].fold, "moves")) return true;
     return false;
 }
+
+/* ---- a town that no list has ------------------------------------------------------------------------------------------- */
+
+enum { TOWN_WORDS = 3 };
+
+/* May the capitalised word stand in a town's name? Not where it is known as anything else: a state, an ordinary word, a month. */
+static bool strange(const struct finder *f, const ro_tell *t, size_t i) {
+    static const char *const lists[] = {"states", "regions", "words", "offices", "calendar", "institutions", "groups", "things"};
+    const ro_units *u = t->units;
+    ro_entry e;
+    if (!cap(u, i) || u->words[i].flags & RO_WORD_DIGIT || u->words[i].fold.n < 3) return false;
+    if (u == f->r->units && ro_person_at(f->r, u->words[i].span.lo) >= 0) return false;
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        if (ro_lexicon_find(ro_lexicon_get(lists[k]), u->words[i].fold, &e)) return false;
+    return !ro_lexicon_find(f->places, u->words[i].fold, &e);
+}
+
+/* Behind the town: ", STATE", or ", REGION, STATE". The words up to its end; 0 where nothing says where it lies. */
+static unsigned lies_in(const struct finder *f, const ro_units *u, size_t i, unsigned n, size_t end) {
+    ro_entry e;
+    size_t k = i + n;
+    for (int part = 0; part < 2 && k < end && ro_str_eq(ro_units_gap(u, k - 1), RO_S(", ")); part++) {
+        unsigned m = state_at(f, u, k, end);
+        if (!m && cap(u, k) && ro_units_match(u, ro_lexicon_get("regions"), k, end, &e)) m = 1;
+        if (m) return (unsigned)(k + m - i);
+        while (k < end && cap(u, k) && k < i + n + 4 && close_by(u, k)) k++;
+        k++;
+    }
+    return 0;
+}
+
+/* Does the sentence pause behind the town, or turn to when it was? */
+static bool pauses(const ro_tell *t, size_t k) {
+    const ro_units *u = t->units;
+    if (k >= t->end || (!close_by(u, k - 1) && ro_units_gap(u, k - 1).p[0] != '-')) return true;
+    for (size_t i = 0; i < t->line->nwhen; i++) {
+        uint32_t at = t->line->when[i].word;
+        if (at == k || (at == k + 1 && (is(u, k, "on") || is(u, k, "in")))) return true;
+    }
+    return is(u, k, "on") || is(u, k, "where") || is(u, k, "with");
+}
+
+/* Is word i of the clause that tells of the meeting, not of one that says more of somebody or something ("killed in Kessan")? */
+static bool same_clause(const ro_tell *t, size_t i) {
+    static const char *const other[] = {"who", "whose", "which", "that", "its", "his", "her", "their", "was", "were", "by"};
+    if (t->cue > i) return false;
+    for (size_t k = t->cue + 1; k < i; k++)
+        for (size_t b = 0; b < sizeof other / sizeof *other; b++)
+            if (is(t->units, k, other[b])) return false;
+    return true;
+}
+
+/* "Had talks in Kessan on June 19", "visited Kessan, Peru". */
+static bool town(struct finder *f, const ro_tell *t, const char *rule) {
+    const ro_units *u = t->units;
+    ro_str writer, agency;
+    const ro_when *w = u ? ro_line_dateline(t->line, &writer, &agency) : NULL;
+    if (!u || f->r->uncased) return false;
+    size_t lo = w && w->word >= t->word && w->word < t->end ? w->word + w->nwords : t->word;
+    for (size_t i = lo; i + 1 < t->topic; i++) {
+        size_t k = i + 1, n = 0;
+        if (!leads(f, u, lo, i) || is(u, i, "at") || is(u, i, "inside") || (is(u, i, "in") && !same_clause(t, i))) continue;
+        while (n < TOWN_WORDS && k + n < t->topic && strange(f, t, k + n) && (!n || close_by(u, k + n - 1))) n++;
+        if (!n) continue;
+        unsigned in = lies_in(f, u, k, (unsigned)n, t->end);
+        ro_str words = ro_cut(u->text, (ro_span){u->words[k].span.lo, u->words[k + n - 1].span.hi});
+        bool here = w && ro_str_eq(words, ro_str_trim(writer));
+        if (!in && !here && !(is(u, i, "in") && pauses(t, k + n))) continue;
+        return give(f, t->line, u, k, in ? in : (unsigned)n, rule, here);
+    }
+    return false;
+}
+
+/* ---- what the telling sentence says --------------------------------------------------------------------------------------- */
 
 static bool in_tell(struct finder *f, const ro_tell *t, const char *rule, bool certain) {
     ro_span at;
@@ -236,11 +332,10 @@ static bool title_state(struct finder *f, const ro_tell *t) {
 
 /* Does the venue's line hold a known place, a state, or a noun that names buildings or regions? Three names with commas between
  * them may be an author and his subjects. */
-static bool names_place(const struct finder *f, const struct ro_sheet *s) {
-    const ro_line *l = s->at;
+static bool names_place(const struct finder *f, const ro_line *l, ro_str venue) {
     ro_entry e;
     for (size_t i = l->word; i < l->word + l->nwords; i++) {
-        if (l->units->words[i].span.lo < (uint32_t)(s->venue.p - l->units->text.p)) continue;
+        if (l->units->words[i].span.lo < (uint32_t)(venue.p - l->units->text.p)) continue;
         if (ro_units_match(l->units, f->places, i, l->word + l->nwords, &e) && !ro_str_is(e.value[0], "not")) return true;
         if (state_at(f, l->units, i, l->word + l->nwords)) return true;
     }
@@ -264,7 +359,8 @@ static void find_place(struct finder *f) {
     ro_reading *r = f->r;
     const struct ro_sheet *s = ro_sheet_of(r);
     const ro_event *ev = r->event;
-    bool told = r->rec->kind != RO_KIND_STATEMENT && r->rec->kind != RO_KIND_OTHER, listed = s->venue.n && names_place(f, s);
+    bool told = r->rec->kind != RO_KIND_STATEMENT && r->rec->kind != RO_KIND_OTHER,
+         listed = s->venue.n && names_place(f, s->at, s->venue);
     if (listed || (s->venue.n && told)) {
         ro_str venue = behind_furniture(f, s);
         uint32_t lo = (uint32_t)(venue.p - s->at->units->text.p);
@@ -280,6 +376,7 @@ static void find_place(struct finder *f) {
         if (in_tell(f, &ev->tell[i], "place.told", i == ev->main)) return;
     if (r->rec->kind == RO_KIND_NOTICE) return;
     if (near_talks(f, 8)) return;
+    if (ev->main < ev->ntell && town(f, &ev->tell[ev->main], "place.town")) return;
     if (ev->speech) {
         in_speech(f, 600, true);
         return;
@@ -288,8 +385,17 @@ static void find_place(struct finder *f) {
     in_speech(f, 300, false);
 }
 
+static struct finder finder(ro_reading *r) {
+    return (struct finder){r, ro_lexicon_get("places"), ro_lexicon_get("states"), ro_lexicon_get("placewords")};
+}
+
+bool ro_place_named(ro_reading *r, const ro_line *l, ro_str venue) {
+    struct finder f = finder(r);
+    return names_place(&f, l, venue);
+}
+
 bool ro_place_within(ro_reading *r, size_t word, size_t end, ro_span *out) {
-    struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states"), ro_lexicon_get("placewords")};
+    struct finder f = finder(r);
     const ro_units *u = r->units;
     for (size_t i = word; i + 1 < end; i++) {
         if (!is(u, i, "at") && !is(u, i, "in")) continue;
@@ -322,13 +428,16 @@ static void contain(struct finder *f) {
         if (part && !listed.n && ro_event_role(f->places, st.phrase, "part", &st)) listed = st.value[1];
         i += n ? n : m ? m : 1;
     }
+    ssize_t comma = ro_str_find(rec->place.value, RO_S(","));
+    bool read = strcmp(rec->place.why.rule, "place.town") == 0; /* its first words are the town's name */
+    if (!city.p && read) city = (ro_str){rec->place.value.p, comma < 0 ? rec->place.value.n : (size_t)comma};
     if (!city.p && town.n) city = town;
     rec->place_city = city;
     rec->place_state = state.p ? state : listed.n == 2 ? listed : RO_NONE;
 }
 
 void ro_find_place(ro_reading *r) {
-    struct finder f = {r, ro_lexicon_get("places"), ro_lexicon_get("states"), ro_lexicon_get("placewords")};
+    struct finder f = finder(r);
     find_place(&f);
     if (r->rec->place.value.n) contain(&f);
 }

@@ -3,18 +3,18 @@
 cat >page.txt <<'END'
 Ada Norn Has Talks with Bo Kest
 
-Tirn, June 20, 2024 (ONA) -- Ada Norn, president of Ostravia, had talks with Bo Kest, president of Velmark, at the Harbour State Guesthouse on June 19.
+Tirn, June 20, 2024 (ONA) -- Ada Norn, president of Ostravia, had talks with Bo Kest, president of Velmark, at the Harbour House on June 19.
 
 A ceremony of welcome took place at the Square of the Keepers in the morning.
 
 After the talks the two presidents had a tete-a-tete that lasted for at least two hours.
 
-The two presidents held a signing ceremony of the treaty on the lights in the strait.
+The two presidents signed a treaty on the lights in the strait.
 
-Ada Norn gave a banquet in honour of the guests at the Mirrors State Guesthouse in the evening.
+Ada Norn gave a banquet in honour of the guests at the Hall of Mirrors in the evening.
 END
 expect page.txt <<'END'
 {"talks", "tête-à-tête", "signing", "banquet"} <= set(parts())
-part("talks")["place"] == "Harbour State Guesthouse" and part("banquet")["place"] == "Mirrors State Guesthouse"
-r["form"] == "talks" and meeting["value"] == "2024-06-19" and place == "Harbour State Guesthouse"
+part("talks")["place"] == "Harbour House" and part("banquet")["place"] == "Hall of Mirrors"
+r["form"] == "talks" and meeting["value"] == "2024-06-19" and place == "Harbour House"
 END

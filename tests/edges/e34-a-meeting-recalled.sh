@@ -3,14 +3,14 @@
 cat >page.txt <<'END'
 Ada Norn Has Talks with Bo Kest
 
-Tirn, June 20, 2024 (ONA) -- Ada Norn, president of Ostravia, had talks with Bo Kest, president of Velmark, at the Harbour State Guesthouse on June 19.
+Tirn, June 20, 2024 (ONA) -- Ada Norn, president of Ostravia, had talks with Bo Kest, president of Velmark, at the Harbour House on June 19.
 
 The two presidents recalled with pleasure their summit in September 2023 at the Cape Orsic Spaceport and the tete-a-tete in Kessan in 2019.
 
 Bo Kest said that the agreements of that summit were being carried out.
 END
 expect page.txt <<'END'
-meeting["value"] == "2024-06-19" and place == "Harbour State Guesthouse"
+meeting["value"] == "2024-06-19" and place == "Harbour House"
 parts() == ["talks"]
 not any("Spaceport" in (e["place"] or "") for e in r["encounters"])
 END

@@ -80,6 +80,13 @@ static void calls_and_talks(void **state) {
         {"Conversation with President of Peru Amaru Tupaq\n\nOskar Lindqvist spoke with the President of Peru after the "
          "summit.\n\n" BODY,
          RO_KIND_REPORT, RO_FORM_TALKS},
+        /* face to face, whatever the verb */
+        {"President Oskar Lindqvist laid a wreath at the Tomb of the Sailors\n\nAfter the ceremony Mr Lindqvist spoke with "
+         "Veterans of the Peruvian Navy.\n\n" BODY,
+         RO_KIND_REPORT, RO_FORM_OTHER},
+        {"Day of the sailors\n\nOctober 31, 2000\n\nReykjavik\n\nAfter the ceremony Mr Lindqvist spoke with Veterans of the "
+         "Peruvian Navy.\n\n" BODY,
+         RO_KIND_REPORT, RO_FORM_OTHER},
         {"Harbour news\n\nThe crews were called Gulls by everybody in Peru.\n\n" BODY, RO_KIND_OTHER, RO_FORM_OTHER},
         {"Harbour news\n\nPresident Oskar Lindqvist received the Foreign Minister of Peru.\n\n" BODY, RO_KIND_REPORT,
          RO_FORM_TALKS},
@@ -178,6 +185,20 @@ static void places(void **state) {
          "Lindqvist: Good "
          "day to all.\n\nMr. Tupaq: Good day.\n\nPresident Lindqvist: Let us begin.\n",
          "South Lamp Auditorium"},
+        {"Talks\n\nPresident Oskar Lindqvist met with President of Peru Amaru Tupaq in the Hall of the Mirrors in "
+         "Reykjavik.\n\n" BODY,
+         "Hall of the Mirrors in Reykjavik"},
+        {"Talks\n\nPresident Oskar Lindqvist met with President of Peru Amaru Tupaq at the Harbour House.\n\n" BODY,
+         "Harbour House"},
+        {"Talks\n\nPresident Oskar Lindqvist met with Amaru Tupaq, who sat in the Upper House of Peru.\n\n" BODY, NULL},
+        /* a town that no list has */
+        {"Talks\n\nPresident Oskar Lindqvist had talks with President of Peru Amaru Tupaq in Kessan on June 19, 2024.\n\n" BODY,
+         "Kessan"},
+        {"Talks\n\nPresident Oskar Lindqvist travelled to Kessan, Peru, and met with crews of boats. He sailed with "
+         "them.\n\n" BODY,
+         "Kessan, Peru"},
+        {"Talks\n\nPresident Oskar Lindqvist met with Anna Berg, whose father was lost in Kessan in spring.\n\n" BODY, NULL},
+        {"Talks\n\nPresident Oskar Lindqvist met with members of the guild in Icelandic on June 19, 2024.\n\n" BODY, NULL},
         /* somebody welcomes something, and nobody comes */
         {"Press call\n\nPresident Lindqvist: The United States welcomes the chance to host a fund.\n\nQ: Who pays for it?\n\n"
          "President Lindqvist: We do.\n",
@@ -206,6 +227,48 @@ static void what_a_place_lies_in(void **state) {
         same_words(r.rec->place.value, p[i][0]);
         same_words(r.rec->place_city, p[i][1]);
         same_words(r.rec->place_state, p[i][2]);
+        done(&r);
+    }
+}
+
+static void a_town_lies_where_it_is_said_to(void **state) {
+    (void)state;
+    struct reading r = read_page("Talks\n\nPresident Oskar Lindqvist met with Amaru Tupaq in Kessan, Peru, on June 19.\n\n" BODY);
+    same_words(r.rec->place.value, "Kessan, Peru");
+    assert_false(r.rec->place.why.certain);
+    same_words(r.rec->place_city, "Kessan");
+    same_words(r.rec->place_state, "PE");
+    done(&r);
+}
+
+/* A signing told by its verb is a part of the meeting, other people's and other days' are not. */
+static void parts_told_by_a_verb(void **state) {
+    (void)state;
+    static const struct {
+        const char *sentence;
+        bool signing;
+    } t[] = {
+        {"After the talks the two presidents signed a treaty on lamps.", true},
+        {"Oskar Lindqvist and Amaru Tupaq signed a joint statement.", true},
+        {"A package of documents was signed in the presence of the presidents.", true},
+        {"The two presidents praised the treaty that they signed.", false},
+        {"The two presidents had signed an agreement before.", false},
+        {"The presidents spoke of the recently signed treaty on lamps.", false},
+        {"The two presidents were glad of the agreements signed.", false},
+        {"Oskar Lindqvist signed a declaration on lamps.", false},
+        {"The two presidents signed the book of guests.", false},
+        {"The two presidents signed a treaty in March 2003.", false},
+    };
+    for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+        char page[600];
+        snprintf(page, sizeof page,
+                 "Talks\n\nPresident of Iceland Oskar Lindqvist had talks with President of Peru Amaru Tupaq on May 3, "
+                 "2021.\n\n%s\n\n" BODY,
+                 t[i].sentence);
+        struct reading r = read_page(page);
+        bool signing = false;
+        for (size_t k = 0; k < r.rec->nencounters; k++) signing |= strcmp(r.rec->encounters[k].kind, "signing") == 0;
+        if (signing != t[i].signing) fail_msg("%s: %d", t[i].sentence, signing);
         done(&r);
     }
 }
@@ -283,6 +346,8 @@ int main(void) {
         cmocka_unit_test(quoted_people_are_not_the_author),
         cmocka_unit_test(places),
         cmocka_unit_test(what_a_place_lies_in),
+        cmocka_unit_test(a_town_lies_where_it_is_said_to),
+        cmocka_unit_test(parts_told_by_a_verb),
         cmocka_unit_test(times_of_day),
         cmocka_unit_test(encounters),
         cmocka_unit_test(who_speaks_from_afar_meets_nobody),
