@@ -54,6 +54,10 @@ static const struct table {
     {"encounters",
      "SELECT a.id AS account, x.i + 1 AS number, x.kind, x.place, x.time, x.zone, x.duration, x.start_byte, x.end_byte,"
      " x.rule, x.certain FROM encounter x " ACCOUNT " ORDER BY a.id, x.i"},
+    {"dates",
+     "SELECT a.id AS account, x.i + 1 AS number, x.role, x.anchor, x.value, x.either, x.first_day, x.last_day, x.words,"
+     " x.weekday_wrong, x.start_byte, x.end_byte, x.source_start, x.source_end, x.rule, x.certain FROM printed_date x " ACCOUNT
+     " ORDER BY a.id, x.i"},
     {"evidence",
      "SELECT a.id AS account, x.field, x.words, x.start_byte, x.end_byte, x.source_start, x.source_end, x.rule, x.certain"
      " FROM evidence x " ACCOUNT " ORDER BY a.id, x.field"},

@@ -120,6 +120,15 @@ static void put_speech(ro_job *job, int64_t n, const ro_record *r) {
     }
 }
 
+static void put_dates(ro_job *job, int64_t n, const ro_record *r) {
+    for (size_t i = 0; i < r->ndates; i++) {
+        const ro_dated *x = &r->dates[i];
+        ro_exec(job, "INSERT INTO printed_date VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                "iiccccccsiw", n, INT(i), x->role, x->anchor, x->value, x->either, x->from, x->to, x->words,
+                INT(x->weekday_wrong), &x->why);
+    }
+}
+
 static void put_disagreements(ro_job *job, int64_t n, const ro_record *r) {
     for (size_t i = 0; i < r->ndisagreements; i++)
         for (size_t k = 0; k < r->disagreements[i].nreadings; k++) {
@@ -156,6 +165,7 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     put_speech(job, n, r);
     put_layout(job, n, r);
     put_disagreements(job, n, r);
+    put_dates(job, n, r);
     ro_habits_put(job, n, acc);
 }
 
@@ -171,6 +181,7 @@ const char *const ro_rows_tables[] = {"statement_speaker",
                                       "furniture",
                                       "note",
                                       "disagreement",
+                                      "printed_date",
                                       "account_side",
                                       "evidence",
                                       "account_line",

@@ -283,7 +283,23 @@ static const char STEP_3[] = "CREATE TABLE decision_person (\n"
 /* The name in the nominative where an account prints it in other cases only: led back by its endings, never certain. */
 static const char STEP_4[] = "ALTER TABLE account_person ADD COLUMN base TEXT;";
 
-static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4};
+/* Every date that an account prints, so that they can be counted and sifted by what they are there for. */
+static const char STEP_5[] =
+    "CREATE TABLE printed_date (\n"
+    "  account INTEGER NOT NULL REFERENCES account(n), i INTEGER NOT NULL,\n"
+    "  role TEXT NOT NULL,              -- event, publication, dateline, capture, background\n"
+    "  anchor TEXT,                     -- what it counts from: meeting, published; NULL: it names its own day\n"
+    "  value TEXT, either TEXT,         -- the day, month or year where it is one; the other reading of figures\n"
+    "  first_day TEXT, last_day TEXT,   -- the days it means; NULL where the page cannot tell\n"
+    "  words TEXT,                      -- as printed\n"
+    "  weekday_wrong INTEGER NOT NULL,  -- 1: the weekday printed with it is not that day's\n" WHY "  PRIMARY KEY (account, i)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX printed_date_days ON printed_date(first_day, last_day);\n"
+    "CREATE VIEW v_date AS SELECT a.id AS account, a.publisher, a.meeting_date, d.i + 1 AS number, d.role, d.anchor, d.value,\n"
+    "  d.either, d.first_day, d.last_day, d.words, d.weekday_wrong, d.start_byte, d.end_byte, d.rule, d.certain\n"
+    "  FROM printed_date d JOIN account a ON a.n = d.account WHERE a.current;\n";
+
+static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5};
 enum { STEPS = sizeof STEP / sizeof *STEP };
 
 static void make(ro_job *job, int from) {

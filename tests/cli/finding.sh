@@ -64,6 +64,8 @@ for f in sorted(os.listdir("dir")):
         assert len(rows) == len(lines), f
         assert all(set(a) == set(b) for a, b in zip(rows, lines)), f
         assert not any(str(v)[:1] in ("=", "+", "@") for r in rows for v in r.values()), f
+roles = {r["role"] for r in csv.DictReader(open("dir/dates.csv", newline="", encoding="utf-8-sig"))}
+assert {"event", "publication", "dateline", "background"} <= roles, roles
 assert len(list(csv.DictReader(open("dir/accounts.csv", newline="", encoding="utf-8-sig")))) == 10
 P
 touch file
