@@ -13,4 +13,10 @@ typedef struct ro_telling {
 
 ro_comparison *ro_align(ro_arena *, const ro_telling *, size_t n);
 
+/* Which of n pairs, given in the order of one account with their places in the other, keep their order. Weights are positive. */
+void ro_order_keep(ro_arena *, const uint32_t *pos, const float *weight, size_t n, bool *kept);
+
+/* Whether another account can tell of what one in this language tells, with the reason in words. */
+ro_cover ro_silence_covers(const ro_record *other, ro_str language, const char **reason);
+
 #endif

@@ -108,9 +108,6 @@ struct change {
 };
 void ro_edit_classify(ro_arena *, const struct change *, ro_edit *);
 
-/* Which of n pairs, given in the order of one account with their places in the other, keep their order. Weights are positive. */
-void ro_order_keep(ro_arena *, const uint32_t *pos, const float *weight, size_t n, bool *kept);
-
 void ro_attendance_compare(ro_arena *, const ro_telling *, size_t n, ro_comparison *);
 void ro_silence_judge(const ro_comparison *, ro_passage *);
 

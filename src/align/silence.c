@@ -5,8 +5,7 @@
  * language, where words that are not found may be there in translation. The reason is a sentence for the reader. */
 #include "align/parts.h"
 
-/* What one other account's scope lets us say of a passage in this language. */
-static ro_cover covers(const ro_record *other, ro_str language, const char **reason) {
+ro_cover ro_silence_covers(const ro_record *other, ro_str language, const char **reason) {
     if (!other->held) {
         *reason = "the other text announces the meeting and cannot tell of it";
         return RO_COVER_OUT;
@@ -31,7 +30,7 @@ void ro_silence_judge(const ro_comparison *c, ro_passage *p) {
     for (size_t k = 0; k < c->naccounts; k++) {
         if (p->in >> k & 1) continue;
         const char *why;
-        ro_cover v = covers(c->accounts[k], language, &why);
+        ro_cover v = ro_silence_covers(c->accounts[k], language, &why);
         /* one that covers it outweighs one of unknown reach, which outweighs one that does not */
         bool more = !reason || (v == RO_COVER_IN && best != RO_COVER_IN) || (v == RO_COVER_UNKNOWN && best == RO_COVER_OUT);
         if (more) best = v, reason = why;

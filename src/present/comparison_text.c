@@ -6,125 +6,33 @@
  * from pages is stripped of control characters: a page must not be able to drive the terminal. */
 #include "base/ctx.h"
 #include "present/comparison.h"
-#include "present/out.h"
+#include "present/terminal.h"
 
 #include <stdio.h>
-
-enum { GONE = 1, NEW = 2, BOLD = 3, DIM = 4, END = 5 }; /* bytes in a line that stand for a colour */
 
 struct view {
     ro_arena *arena;
     const ro_comparison *c;
     const ro_style *style;
+    ro_term term;
     ro_out out;
-    unsigned width;
 };
-
-static void colour(struct view *v, char mark) {
-    static const char *const code[] = {"", "\033[31m", "\033[32m", "\033[1m", "\033[2m", "\033[0m"};
-    if (v->style->colour) ro_out_c(&v->out, code[(int)mark]);
-}
-
-static void blanks(struct view *v, unsigned n) {
-    while (n--) ro_out_c(&v->out, " ");
-}
-
-/* The bytes of s that fit into n columns, at least one character. */
-static size_t fitting(ro_str s, unsigned n) {
-    size_t i = 0;
-    while (i < s.n) {
-        size_t at = i;
-        ro_utf8_next(s, &i);
-        if (at && ro_utf8_columns((ro_str){s.p, i}) > n) return at;
-    }
-    return s.n;
-}
-
-static unsigned columns(ro_str s) { return (unsigned)ro_utf8_columns(s); }
-
-struct pen {
-    unsigned col, indent;
-    char mark; /* the colour that is on */
-    bool fresh;
-};
-
-static void new_line(struct view *v, struct pen *p) {
-    if (p->mark) colour(v, END);
-    ro_out_c(&v->out, "\n");
-    blanks(v, p->indent);
-    p->col = p->indent;
-    p->fresh = true;
-    if (p->mark) colour(v, p->mark);
-}
-
-/* One word, which may hold marks. */
-static void put_word(struct view *v, struct pen *p, ro_str w, unsigned wide) {
-    if (!p->fresh && p->col + 1 + wide > v->width) new_line(v, p);
-    if (!p->fresh) ro_out_c(&v->out, " "), p->col++;
-    p->fresh = false;
-    for (size_t from = 0, i = 0; i <= w.n; i++) {
-        if (i < w.n && (unsigned char)w.p[i] > END) continue;
-        ro_str piece = {w.p + from, i - from};
-        while (piece.n) {
-            size_t n = wide > v->width - p->indent ? fitting(piece, v->width - p->col) : piece.n;
-            ro_out_add(&v->out, (ro_str){piece.p, n});
-            p->col += columns((ro_str){piece.p, n});
-            piece = (ro_str){piece.p + n, piece.n - n};
-            if (piece.n && p->col >= v->width) new_line(v, p), p->fresh = false;
-        }
-        if (i < w.n) p->mark = w.p[i] == END ? 0 : w.p[i], colour(v, w.p[i]);
-        from = i + 1;
-    }
-}
-
-static unsigned word_columns(ro_str w) {
-    unsigned n = 0;
-    for (size_t from = 0, i = 0; i <= w.n; i++)
-        if (i == w.n || (unsigned char)w.p[i] <= END) n += columns((ro_str){w.p + from, i - from}), from = i + 1;
-    return n;
-}
-
-/* Text broken into lines, later lines indented. */
-static void wrap(struct view *v, unsigned first, unsigned indent, ro_str s) {
-    struct pen p = {first, indent, 0, true};
-    for (size_t i = 0; i < s.n;) {
-        while (i < s.n && s.p[i] == ' ') i++;
-        size_t at = i;
-        while (i < s.n && s.p[i] != ' ') i++;
-        ro_str w = {s.p + at, i - at};
-        if (w.n) put_word(v, &p, w, word_columns(w));
-    }
-    ro_out_c(&v->out, "\n");
-}
-
-/* Words of a page: blanks folded, control characters out. */
-static void add_text(ro_buf *b, ro_str s) {
-    for (size_t i = 0; i < s.n;) {
-        size_t at = i;
-        uint32_t c = ro_utf8_next(s, &i);
-        if (ro_cp_blank(c)) {
-            if (b->n && b->p[b->n - 1] != ' ') ro_buf_byte(b, ' ');
-        } else if (c >= 0x20 && !(c >= 0x7F && c < 0xA0) && !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069)) {
-            ro_buf_add(b, (ro_str){s.p + at, i - at});
-        }
-    }
-}
 
 static void marked(ro_buf *b, char mark, const char *open, ro_str s, const char *close) {
     if (!s.n) return;
     ro_buf_byte(b, mark);
     ro_buf_addc(b, open);
-    add_text(b, s);
+    ro_term_words(b, s);
     while (b->n && b->p[b->n - 1] == ' ') b->n--;
     ro_buf_addc(b, close);
-    ro_buf_byte(b, END);
+    ro_buf_byte(b, RO_TERM_END);
 }
 
 static void say(struct view *v, unsigned first, unsigned indent, const char *words) {
     ro_buf b = {.arena = v->arena};
-    add_text(&b, ro_str_c(words));
-    blanks(v, first);
-    wrap(v, first, indent, ro_buf_str(&b));
+    ro_term_words(&b, ro_str_c(words));
+    ro_term_blanks(&v->term, first);
+    ro_term_line(&v->term, first, indent, ro_buf_str(&b));
 }
 
 /* ---- head ---- */
@@ -140,30 +48,30 @@ static void account(struct view *v, unsigned k) {
     const ro_record *r = v->c->accounts[k];
     ro_buf b = {.arena = v->arena};
     ro_buf_printf(&b, "%c ", 'A' + (int)k);
-    add_text(&b, ro_view_name(v->c, k));
+    ro_term_words(&b, ro_view_name(v->c, k));
     if (r->carrier.value.n) {
         ro_buf_addc(&b, " (as carried by ");
-        add_text(&b, r->carrier.value);
+        ro_term_words(&b, r->carrier.value);
         ro_buf_addc(&b, ")");
     }
     day_words(&b, "published", &r->published);
-    blanks(v, 2);
-    wrap(v, 2, 4, ro_buf_str(&b));
+    ro_term_blanks(&v->term, 2);
+    ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
     b.n = 0;
     if (r->title.value.n) {
         ro_buf_addc(&b, "\"");
-        add_text(&b, r->title.value);
+        ro_term_words(&b, r->title.value);
         ro_buf_addc(&b, "\", ");
     }
     ro_buf_printf(&b, "%s of %zu words, %s", ro_view_kind(r), ro_view_words(r->text), ro_view_scope(r));
-    blanks(v, 4);
-    wrap(v, 4, 4, ro_buf_str(&b));
+    ro_term_blanks(&v->term, 4);
+    ro_term_line(&v->term, 4, 4, ro_buf_str(&b));
     b.n = 0;
-    add_text(&b, v->c->refs[k]);
-    blanks(v, 4);
-    colour(v, DIM);
-    wrap(v, 4, 4, ro_buf_str(&b));
-    colour(v, END);
+    ro_term_words(&b, v->c->refs[k]);
+    ro_term_blanks(&v->term, 4);
+    ro_term_colour(&v->term, RO_TERM_DIM);
+    ro_term_line(&v->term, 4, 4, ro_buf_str(&b));
+    ro_term_colour(&v->term, RO_TERM_END);
 }
 
 static const char *plural(size_t n, const char *one, const char *many) { return n == 1 ? one : many; }
@@ -193,14 +101,14 @@ static void summary(struct view *v) {
                           v->style->all || !n->folded_edits ? "" : " (folded; --all shows them)");
     }
     ro_out_c(&v->out, "\n");
-    wrap(v, 0, 0, ro_buf_str(&b));
+    ro_term_line(&v->term, 0, 0, ro_buf_str(&b));
 }
 
 static void heading(struct view *v, const char *s) {
     ro_out_c(&v->out, "\n");
-    colour(v, BOLD);
+    ro_term_colour(&v->term, RO_TERM_BOLD);
     ro_out_c(&v->out, s);
-    colour(v, END);
+    ro_term_colour(&v->term, RO_TERM_END);
     ro_out_c(&v->out, "\n");
 }
 
@@ -225,7 +133,7 @@ static void letters(ro_buf *b, uint16_t in) {
 
 static void person(struct view *v, const ro_present *p, uint16_t lists) {
     ro_buf b = {.arena = v->arena};
-    add_text(&b, p->name);
+    ro_term_words(&b, p->name);
     uint16_t missing = (uint16_t)(lists & ~p->in);
     if (missing) {
         ro_buf_addc(&b, ": listed in ");
@@ -233,16 +141,16 @@ static void person(struct view *v, const ro_present *p, uint16_t lists) {
         ro_buf_addc(&b, ", absent from the list of ");
         letters(&b, missing);
     }
-    blanks(v, 2);
-    wrap(v, 2, 4, ro_buf_str(&b));
+    ro_term_blanks(&v->term, 2);
+    ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
     if (same_title(v, p)) return;
     for (unsigned k = 0; k < v->c->naccounts; k++) {
         if (!(p->in >> k & 1)) continue;
         b.n = 0;
         ro_buf_printf(&b, "%c: ", 'A' + (int)k);
-        add_text(&b, p->titles[k].n ? p->titles[k] : RO_S("no title"));
-        blanks(v, 4);
-        wrap(v, 4, 7, ro_buf_str(&b));
+        ro_term_words(&b, p->titles[k].n ? p->titles[k] : RO_S("no title"));
+        ro_term_blanks(&v->term, 4);
+        ro_term_line(&v->term, 4, 7, ro_buf_str(&b));
     }
 }
 
@@ -269,10 +177,10 @@ static void people(struct view *v) {
         for (size_t i = 0, n = 0; i < c->nattendance; i++) {
             if (!unremarkable(v, &c->attendance[i], lists)) continue;
             if (n++) ro_buf_addc(&b, ", ");
-            add_text(&b, c->attendance[i].name);
+            ro_term_words(&b, c->attendance[i].name);
         }
-        blanks(v, 2);
-        wrap(v, 2, 4, ro_buf_str(&b));
+        ro_term_blanks(&v->term, 2);
+        ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
     }
 }
 
@@ -288,15 +196,15 @@ static ro_str woven(struct view *v, const ro_passage *p, unsigned base, unsigned
     uint32_t at = p->spans[base].lo;
     for (size_t i = 0; i < n; i++) {
         if ((!e[i].substantive && !v->style->all) || e[i].xspan.lo < at) continue;
-        add_text(&b, cut(v, base, (ro_span){at, e[i].xspan.lo}));
+        ro_term_words(&b, cut(v, base, (ro_span){at, e[i].xspan.lo}));
         if (e[i].xspan.lo == e[i].xspan.hi && b.n && b.p[b.n - 1] != ' ' && e[i].kind != RO_EDIT_FORMAT &&
             cut(v, other, e[i].yspan).p[0] != '-')
             ro_buf_byte(&b, ' ');
-        marked(&b, GONE, "[-", cut(v, base, e[i].xspan), "-]");
-        marked(&b, NEW, "{+", cut(v, other, e[i].yspan), "+}");
+        marked(&b, RO_TERM_GONE, "[-", cut(v, base, e[i].xspan), "-]");
+        marked(&b, RO_TERM_NEW, "{+", cut(v, other, e[i].yspan), "+}");
         at = e[i].xspan.hi;
     }
-    add_text(&b, cut(v, base, (ro_span){at, p->spans[base].hi}));
+    ro_term_words(&b, cut(v, base, (ro_span){at, p->spans[base].hi}));
     return ro_buf_str(&b);
 }
 
@@ -312,9 +220,9 @@ static void labels(ro_buf *b, const ro_passage *p) {
 static void one_side(struct view *v, const ro_passage *p, unsigned k) {
     ro_buf b = {.arena = v->arena};
     ro_buf_printf(&b, "%c: ", 'A' + (int)k);
-    add_text(&b, cut(v, k, p->spans[k]));
-    blanks(v, 4);
-    wrap(v, 4, 7, ro_buf_str(&b));
+    ro_term_words(&b, cut(v, k, p->spans[k]));
+    ro_term_blanks(&v->term, 4);
+    ro_term_line(&v->term, 4, 7, ro_buf_str(&b));
 }
 
 static void side_by_side(struct view *v, const ro_passage *p) {
@@ -345,8 +253,8 @@ static void reworded(struct view *v, const ro_passage *p) {
         ro_buf b = {.arena = v->arena};
         if (v->c->naccounts > 2) ro_buf_printf(&b, "[-%c-]{+%c+} ", 'A' + (int)base, 'A' + (int)k);
         ro_buf_add(&b, woven(v, p, base, k));
-        blanks(v, 4);
-        wrap(v, 4, 4, ro_buf_str(&b));
+        ro_term_blanks(&v->term, 4);
+        ro_term_line(&v->term, 4, 4, ro_buf_str(&b));
     }
 }
 
@@ -363,10 +271,10 @@ static void passage(struct view *v, const ro_passage *p, const ro_passage *befor
     ro_out_c(&v->out, "\n");
     labels(&b, p);
     if (p->kind == RO_ONLY && p->reason) ro_buf_printf(&b, ": %s", p->reason);
-    blanks(v, 2);
-    colour(v, BOLD);
-    wrap(v, 2, 4, ro_buf_str(&b));
-    colour(v, END);
+    ro_term_blanks(&v->term, 2);
+    ro_term_colour(&v->term, RO_TERM_BOLD);
+    ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
+    ro_term_colour(&v->term, RO_TERM_END);
     if (p->kind == RO_REWORDED && (v->style->all || ro_view_substance(p)))
         reworded(v, p);
     else
@@ -404,8 +312,8 @@ ro_status ro_comparison_text(ro_ctx *ctx, const ro_comparison *c, const ro_style
     v->arena = arena;
     v->c = c;
     v->style = style;
-    v->width = style->width < 40 ? (style->width ? 40 : 80) : style->width > 110 ? 110 : style->width;
     ro_out_open(&v->out, sink);
+    v->term = ro_term_of(&v->out, style);
     for (unsigned k = 0; k < c->naccounts; k++) account(v, k);
     summary(v);
     people(v);
