@@ -29,6 +29,7 @@ enum {
     A_OWN = 32768,      /* his, her, their */
     A_HE = 131072,      /* stands for people named before */
     A_OBJECT = 65536,   /* what stands behind it is talked about, or a place */
+    A_PARTY = 262144,   /* people who come as one: "delegation" */
 };
 
 struct roll {
@@ -67,11 +68,17 @@ struct listing {
     ro_str side;
     ro_role role;
     bool name_first;
-    bool bullet; /* a line of its own: one person, and all that stands behind the name is of him */
+    bool bullet;      /* a line of its own: one person, and all that stands behind the name is of him */
+    const char *rule; /* NULL: "attendance.list" */
 };
 size_t ro_att_row(struct roll *, size_t lo, size_t hi, struct listing);
 bool ro_att_comma(const struct roll *, size_t word); /* a comma, semicolon or dash behind the word */
 void ro_att_lists(struct roll *, size_t sentence);
+/* The people of words [lo, hi), which may change sides; how many names they have. */
+size_t ro_att_sides(struct roll *, size_t lo, size_t hi, struct listing);
+ro_str ro_att_side_named(const struct roll *, size_t lo, size_t hi); /* that the words name last */
+/* attendance_led.c: "chaired by", "led by" at word i of n words. The word behind the people, i when nobody presided. */
+size_t ro_att_led(struct roll *, const ro_sentence *, size_t i, size_t n);
 void ro_att_asked(struct roll *, size_t sentence);
 /* attendance_cases.c: word i opens "с эльмарийской стороны:", "с эльмарийской –"; the word after it, 0 when not. */
 size_t ro_att_side_in_case(const struct roll *, size_t i, size_t hi, ro_str *side);

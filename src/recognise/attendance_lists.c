@@ -12,7 +12,7 @@ static bool joins(const struct roll *c, size_t i) { return i < c->u->nwords && c
 static bool be(const struct roll *c, size_t i) { return i < c->u->nwords && c->w[i] & A_BE; }
 
 /* "from the DPRK side", "on the Russian side", "Russia was represented by": the side that the words [lo, hi) name last. */
-static ro_str side_named(const struct roll *c, size_t lo, size_t hi) {
+ro_str ro_att_side_named(const struct roll *c, size_t lo, size_t hi) {
     for (size_t i = hi; i > lo; i--) {
         const struct place_of *s = ro_people_state(c->f, i - 1);
         if (s && s->kind != 'c' && s->kind != 'p') return s->side;
@@ -59,7 +59,7 @@ static size_t read_parts(struct roll *c, size_t lo, size_t hi, struct listing l)
 }
 
 /* A list may change sides: each stretch is read with its own. */
-static size_t read_sides(struct roll *c, size_t lo, size_t hi, struct listing l) {
+size_t ro_att_sides(struct roll *c, size_t lo, size_t hi, struct listing l) {
     size_t got = 0, at = lo;
     for (size_t i = lo; i < hi; i++) {
         ro_str side = RO_NONE;
@@ -75,15 +75,37 @@ static size_t read_sides(struct roll *c, size_t lo, size_t hi, struct listing l)
     return got + read_parts(c, at, hi, l);
 }
 
-/* Bullets after the paragraph p: one person each. */
+static bool names_somebody(const struct roll *c, const ro_upara *x) {
+    for (size_t i = x->word; i < x->word + x->nwords; i++)
+        if (c->f->run_at[i] && c->f->runs.v[c->f->run_at[i] - 1].word == i) return true;
+    return false;
+}
+
+/* "Employers", "Ministry of Salt:" between the bullets: a short line that is no sentence, and behind it the list goes on. */
+static bool part_of_list(const struct roll *c, size_t p) {
+    enum { SHORT = 8, LINE = 30 };
+    const ro_upara *x = &c->u->paras[p], *next = x + 1;
+    if (!x->nwords || x->nwords > SHORT || p + 1 >= c->u->nparas || next->nwords > LINE) return false;
+    char last = c->u->text.p[x->span.hi - 1];
+    return last != '.' && last != '!' && last != '?' && next->nsentences == 1 && names_somebody(c, next) &&
+           ro_att_comma(c, next->word + 1 < next->word + next->nwords ? next->word + 1 : next->word);
+}
+
+/* Bullets after the paragraph p: one person each; short lines part them. The state of such a line is the side of those under it.
+ */
 static bool read_bullets(struct roll *c, size_t p, struct listing l) {
     bool got = false;
+    ro_str all = l.side;
     for (size_t n = 0; p < c->u->nparas && n < 200; p++, n++) {
         const ro_upara *x = &c->u->paras[p];
         if (!x->nwords || x->nwords > 60) return got;
-        size_t lo = x->word, hi = lo + x->nwords, runs = 0;
-        for (size_t i = lo; i < hi; i++) runs += c->f->run_at[i] && c->f->runs.v[c->f->run_at[i] - 1].word == i;
-        if (!runs) return got;
+        size_t lo = x->word, hi = lo + x->nwords;
+        if (!names_somebody(c, x)) {
+            if (!part_of_list(c, p)) return got;
+            ro_str side = ro_att_side_named(c, lo, hi);
+            l.side = side.n ? side : all;
+            continue;
+        }
         l.bullet = true;
         got = ro_att_row(c, lo, hi, l) || got;
     }
@@ -129,6 +151,7 @@ static size_t names_from(const struct roll *c, size_t from, size_t hi) {
 struct cue {
     size_t word, n;
     char kind[8];
+    size_t from; /* the words of the sentence that say whose list it is begin here */
 };
 
 /* The first word of the row of names that ends before word i: no word that opens another clause stands in it. */
@@ -143,11 +166,12 @@ static bool told_after(const struct roll *c, size_t lo, size_t i) { return i > l
 
 static bool forward(struct roll *c, const ro_sentence *x, struct cue q) {
     size_t lo = x->word, hi = lo + x->nwords, k = names_from(c, q.word + q.n, hi);
-    struct listing l = {.role = strcmp(q.kind, "joined") == 0 ? RO_ROLE_JOINED : RO_ROLE_LISTED, .side = side_named(c, lo, k)};
+    struct listing l = {.role = strcmp(q.kind, "joined") == 0 ? RO_ROLE_JOINED : RO_ROLE_LISTED,
+                        .side = ro_att_side_named(c, q.from, k)};
     if (k >= hi) return read_bullets(c, x->para + 1, l);
-    if (read_sides(c, k, q.word <= lo + 1 ? clause_end(c, k, hi) : hi, l)) return true;
+    if (ro_att_sides(c, k, q.word <= lo + 1 ? clause_end(c, k, hi) : hi, l)) return true;
     l.side = RO_NONE; /* "A and B are taking part in the meeting" */
-    return told_after(c, lo, q.word) && read_sides(c, row_before(c, lo, q.word), q.word, l);
+    return told_after(c, lo, q.word) && ro_att_sides(c, row_before(c, lo, q.word), q.word, l);
 }
 
 /* The person whose name, or whose title behind it, ends right before word i. */
@@ -209,8 +233,8 @@ static void backward(struct roll *c, const ro_sentence *x, struct cue q) {
     if (q.word > lo && c->w[q.word - 1] & A_TOPIC) return; /* "the ceremony that N attended" */
     if (strcmp(q.kind, "back") == 0) {
         size_t before = c->f->att.n, from = row_before(c, lo, q.word);
-        read_sides(c, from, q.word,
-                   (struct listing){.role = RO_ROLE_LISTED, .side = side_after(c, q.word + q.n, lo + x->nwords)});
+        ro_att_sides(c, from, q.word,
+                     (struct listing){.role = RO_ROLE_LISTED, .side = side_after(c, q.word + q.n, lo + x->nwords)});
         for (size_t k = before; k < c->f->att.n; k++) { /* "President N took part in the summit" */
             uint32_t p = c->f->att_person.v[k];
             bool top = p != UINT32_MAX && ro_att_of_state(c->f, &c->f->people.v[p]);
@@ -240,14 +264,19 @@ void ro_att_lists(struct roll *c, size_t s) {
     size_t lo = x->word, hi = lo + x->nwords;
     ro_str side;
     if (c->u->base && ro_att_side_in_case(c, lo, hi, &side)) { /* "С эльмарийской стороны: ..." needs no verb */
-        read_sides(c, lo, hi, (struct listing){.role = RO_ROLE_LISTED});
+        ro_att_sides(c, lo, hi, (struct listing){.role = RO_ROLE_LISTED});
         return;
     }
-    for (size_t i = lo; i < hi; i++) {
+    for (size_t i = lo, from = lo; i < hi; i++) {
         ro_entry e;
-        struct cue q = {i, ro_units_match(c->u, c->cues, i, hi, &e), ""};
+        struct cue q = {i, ro_units_match(c->u, c->cues, i, hi, &e), "", from};
         if (!q.n || negated(c, lo, i)) continue;
         snprintf(q.kind, sizeof q.kind, "%.*s", (int)e.value[0].n, e.value[0].p);
+        if (strcmp(q.kind, "head") == 0) {
+            size_t end = ro_att_led(c, x, i, q.n);
+            if (end > i) from = end, i = end - 1;
+            continue;
+        }
         if (strcmp(q.kind, "list") == 0 || strcmp(q.kind, "joined") == 0) {
             if (forward(c, x, q)) return;
             continue; /* "members of the delegation took part": the verb is still to come */

@@ -193,8 +193,8 @@ static void settle(struct row *w, struct title back) {
     if (w->alone && w->ahead.hi && short_form && ro_title_has_office(w->c->f, back.lo, back.hi, W_OFFICE)) t = back;
     if (t.hi) w->shared = plural(w->c, &t) ? t : (struct title){0};
     if (w->prev)
-        ro_att_attend(w->c, (struct entry){w->prev, t.hi ? &t : &w->shared, w->l.side, w->l.role, "attendance.list",
-                                           .one_of = w->shared.hi > 0});
+        ro_att_attend(w->c, (struct entry){w->prev, t.hi ? &t : &w->shared, w->l.side, w->l.role,
+                                           w->l.rule ? w->l.rule : "attendance.list", .one_of = w->shared.hi > 0});
     w->prev = NULL;
 }
 

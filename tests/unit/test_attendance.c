@@ -243,12 +243,42 @@ static void also_told(void **state) {
     }
 }
 
+static void presided(void **state) {
+    (void)state;
+    static const struct roll rows[] = {
+        {"who chaired, with titles behind the names, up to the verb",
+         "Harbour Council\n\nMay 4, 2021\n\nThe meeting, chaired by Carla Borg, Minister of Salt of Malta, and Orla Finn, "
+         "Minister "
+         "of Ice of Ireland, was held in Valletta.\n",
+         "MT 1 head Carla Borg | Minister of Salt of Malta\nIE 1 head Orla Finn | Minister of Ice of Ireland\n"},
+        {"each delegation and who led it",
+         "Talks on Salt\n\nMay 4, 2021\n\nThe Maltese delegation was headed by Deputy Minister Anton Vella, and the Irish "
+         "delegation was led by Orla Finn, State Secretary of the Ministry of Salt.\n",
+         "MT 1 head Anton Vella | Deputy Minister\nIE 1 head Orla Finn | State Secretary of the Ministry of Salt\n"},
+        {"one phrase after the other",
+         "Round Table on Salt\n\nMay 4, 2021\n\nThe round table, hosted by Maltese Minister of Salt Carla Borg and moderated by "
+         "Rita Zahra, Head of the Salt Board of Malta, was attended by Orla Finn, Minister of Ice of Ireland.\n",
+         "MT 1 head Carla Borg | Maltese Minister of Salt\nMT 2 head Rita Zahra | Head of the Salt Board of Malta\n"
+         "IE 1 listed Orla Finn | Minister of Ice of Ireland\n"},
+        {"what is led at home puts nobody on the roll",
+         TALKS
+         "They praised the effort led by Minister of Salt Anton Vella. A delegation headed by Minister of Ice Rita Zahra will "
+         "follow, and the next meeting, chaired by Luca Grech, Minister of Ports, is due in June.\n",
+         HEADS},
+        {"short lines part a list",
+         TALKS "Participants in the talks included:\n\nMalta\n\nRita Zahra, Minister of Salt\n\nAnton Vella, Head of the Salt "
+               "Board\n\nIreland\n\nEamon Roe, Minister of Ice\n\nThey spoke of salt.\n\nLuca Grech, an engineer, wrote to "
+               "them.\n",
+         HEADS "MT 2 listed Rita Zahra | Minister of Salt\nMT 3 listed Anton Vella | Head of the Salt Board\n"
+               "IE 2 listed Eamon Roe | Minister of Ice\n"},
+    };
+    CHECK(rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lists),
-        cmocka_unit_test(who_met),
-        cmocka_unit_test(sides),
-        cmocka_unit_test(also_told),
+        cmocka_unit_test(lists), cmocka_unit_test(presided),  cmocka_unit_test(who_met),
+        cmocka_unit_test(sides), cmocka_unit_test(also_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
