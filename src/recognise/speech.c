@@ -72,10 +72,13 @@ void ro_find_speech(ro_reading *r) {
     s.states = ro_lexicon_get("states");
     s.offices = ro_lexicon_get("offices");
     s.asides = ro_lexicon_get("asides");
+    s.sexes = ro_lexicon_get("sexes");
     s.lesser = ro_lexicon_get("lesser");
+    s.statehood = ro_lexicon_get("statehood");
     s.particles = ro_lexicon_get("particles");
     s.done = RO_NEWS(r->arena, uint8_t, r->units->nparas + 1);
     s.classes = RO_NEWS(r->arena, uint8_t, r->units->nwords + 1);
+    speech_states(&s);
     speech_principals(&s);
     for (size_t p = 0; p < s.u->nparas; p++) mark_quotes(&s, &s.u->paras[p]);
     if (r->uncased) {

@@ -6,7 +6,7 @@
 
 #include "recognise/recognise.h"
 
-enum { WHO_MAX = 12 };
+enum { WHO_MAX = 12, SIDES_TRIED = 8 };
 
 typedef enum who_kind {
     WHO_NONE,
@@ -79,14 +79,18 @@ typedef struct speech {
     ro_reading *r;
     ro_arena *arena;
     const ro_units *u;
-    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices, *particles, *asides, *lesser;
+    const ro_lexicon *cues, *nouns, *forms, *words, *subjects, *labels, *states, *offices, *particles, *asides, *lesser,
+        *statehood, *sexes;
     uint8_t *classes; /* of each word: 1 + word_class once asked for */
     uint8_t *done;    /* of each paragraph: its speech has been given */
     RO_VEC(ro_statement) out;
-    who all;      /* everybody who faces the others: names, or "both sides" */
-    who heads;    /* the principals by name, at most WHO_MAX */
-    who he, they; /* whom the pronouns mean: the last subjects of either number */
-    ro_str asked; /* the office last asked for, and whether the account's own man has it (speech_office.c) */
+    ro_str strange[SIDES_TRIED]; /* of each side that no list knows: its name folded (speech_states.c) */
+    who all;                     /* everybody who faces the others: names, or "both sides" */
+    who heads;                   /* the principals by name, at most WHO_MAX */
+    who he, they;                /* whom the pronouns mean: the last subjects of either number */
+    uint8_t *sex;                /* of each person, 'm', 'f' or 0; NULL before it is asked for (speech_sex.c) */
+    bool says_he, says_she;      /* pronouns that the account uses */
+    ro_str asked;                /* the office last asked for, and whether the account's own man has it (speech_office.c) */
     bool own_has;
     bool joint; /* the title says that several write: "we" are all of them */
     who told;   /* the person who told something last in this paragraph, kind WHO_NONE nobody */
@@ -130,6 +134,9 @@ unsigned speech_cue_in_case(const speech *, size_t word, size_t end, ro_entry *o
 bool speech_who(speech *, size_t lo, size_t hi, who *out); /* the noun phrase [lo, hi) as one who speaks */
 void speech_principals(speech *);                          /* fills heads and all */
 ro_str speech_name(speech *, uint32_t person);
+
+/* speech_states.c */
+void speech_states(speech *);                             /* fills strange */
 ro_str speech_side(const speech *, size_t lo, size_t hi); /* the first state named in the words [lo, hi); n 0 none */
 
 #endif

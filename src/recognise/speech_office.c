@@ -2,7 +2,7 @@
  *
  * Every person is weighed: the office among the printed titles with the field beside it ("for Emergency Situations"), the side,
  * one of the principals, printed without any title (as an account prints its own head of state). Nobody fits: one of two
- * principals by elimination; else the office is given as printed. */
+ * principals by elimination, or the only one named of a side that is led; else the office is given as printed. */
 #include "recognise/speech_who.h"
 
 static bool word_edge(ro_str t, size_t i) {
@@ -159,6 +159,18 @@ static const ro_person *left_over(const speech *s, const struct office *o) {
     return leads(o) ? titled : NULL;
 }
 
+/* "the Norland head of state": the only one of that side whom the account names, and who has no lesser office there. */
+static const ro_person *only_one(const speech *s, const struct office *o) {
+    const ro_person *one = NULL;
+    for (size_t i = 0; o->side.n && leads(o) && i < s->r->rec->npeople && i < PEOPLE_TRIED; i++) {
+        const ro_person *p = &s->r->rec->people[i];
+        if (!ro_str_eq(p->side, o->side)) continue;
+        if (one) return NULL;
+        one = p;
+    }
+    return one;
+}
+
 /* "his counterpart": of the two who met the one who did not speak last. */
 static bool the_other(speech *s, who *out) {
     if (s->heads.n != 2 || s->he.n != 1) return false;
@@ -188,6 +200,8 @@ bool who_by_office(speech *s, const struct office *o, who *out) {
         return true;
     }
     const ro_person *left = left_over(s, o);
+    out->sure = false;
+    if (!left) left = only_one(s, o);
     if (left) {
         who_add(out, left->name, o->side.n ? o->side : left->side);
         return true;

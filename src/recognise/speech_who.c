@@ -42,40 +42,10 @@ void who_settle(const speech *s, who *w) {
     }
 }
 
-/* The states named in [lo, hi): how many different ones, the first of them, and where its words end. */
-static unsigned states_in(const speech *s, size_t lo, size_t hi, ro_str *side, bool *org, size_t *end) {
-    unsigned n = 0;
-    *side = RO_NONE;
-    *org = false;
-    *end = lo;
-    for (size_t i = lo; i < hi;) {
-        ro_entry e;
-        unsigned k = s->u->words[i].flags & RO_WORD_CAP || s->u->base ? ro_units_match(s->u, s->states, i, hi, &e) : 0;
-        if (k && !ro_str_eq(e.value[0], *side)) {
-            if (!n++) {
-                *side = e.value[0];
-                *org = ro_str_is(e.value[1], "org");
-                *end = i + k;
-            }
-        }
-        i += k ? k : 1;
-    }
-    return n;
-}
-
-ro_str speech_side(const speech *s, size_t lo, size_t hi) {
-    ro_str side;
-    bool org;
-    size_t end;
-    states_in(s, lo, hi, &side, &org, &end);
-    return side;
-}
-
-static bool pronoun(speech *s, size_t w, who *out) {
+static bool pronoun(speech *s, size_t lo, size_t w, who *out) {
     word_class c = speech_class(s, w);
     if (c == W_HE) {
-        *out = s->he;
-        if (out->kind == WHO_NONE) *out = (who){.kind = WHO_GROUP, .n = 0};
+        who_he(s, w, out);
     } else if (c == W_THEY || c == W_BOTH) {
         *out = c == W_THEY && s->they.kind != WHO_NONE ? s->they : s->all;
     } else if (c == W_FIRST && s->joint && speech_means(s, w, "we")) {
@@ -83,7 +53,10 @@ static bool pronoun(speech *s, size_t w, who *out) {
         out->sure = false;
     } else if (c == W_FIRST)
         *out = (who){.kind = WHO_FIRST};
-    else
+    else if (c == W_NUM && w == lo && speech_means(s, w, "some")) { /* "Some also voiced doubts" */
+        *out = (who){.kind = WHO_GROUP, .plural = true};
+        who_add(out, who_words(s, w, w + 1), RO_NONE);
+    } else
         return false;
     out->first = w;
     return true;
@@ -95,12 +68,13 @@ static bool head_noun(const speech *s, size_t lo, size_t hi, size_t *at, unsigne
     bool last = speech_class(s, lo) == W_PREP || speech_class(s, lo) == W_BY, found = false;
     for (size_t i = lo; i < hi;) {
         ro_entry e;
-        unsigned k = s->u->words[i].flags & RO_WORD_CAP || s->u->base ? ro_units_match(s->u, s->states, i, hi, &e) : 0;
-        if (k && !ro_str_is(e.value[1], "adj")) {
-            i += k;
+        unsigned state = who_state_at(s, i, hi, &e);
+        bool adjective = state && ro_str_is(e.value[1], "adj");
+        unsigned k = ro_units_match(s->u, s->subjects, i, hi, &e);
+        if (state && !adjective && k <= state) { /* but "White House officials" are one phrase */
+            i += state;
             continue;
         }
-        k = ro_units_match(s->u, s->subjects, i, hi, &e);
         if (k) {
             word_class before = i > lo ? speech_class(s, i - 1) : W_NONE;
             if (found && before != W_NONE && before != W_NUM && before != W_BOTH && before != W_DET && before != W_ADV && !last)
@@ -159,6 +133,32 @@ static bool counts_two(const speech *s, size_t lo, size_t at) {
     return false;
 }
 
+/* "several participants", "a number of leaders": part of many, and who they were is not said. Where the phrase opens, with "a
+ * number of" before it. */
+static bool partial(const speech *s, size_t lo, size_t *start, size_t at) {
+    bool some = false;
+    for (size_t i = *start; i < at; i++) {
+        if (!speech_means(s, i, "some")) continue;
+        if (speech_class(s, i) == W_ADV || speech_class(s, i) == W_BOTH) return false; /* "all other participants" */
+        some = true;
+    }
+    if (!some && *start > lo + 1 && speech_means(s, *start - 1, "of") && speech_class(s, *start - 2) == W_NUM &&
+        speech_means(s, *start - 2, "some")) {
+        *start -= *start > lo + 2 && speech_class(s, *start - 3) == W_DET ? 3 : 2;
+        some = true;
+    }
+    return some;
+}
+
+/* A group by its words, the article left out where it counts nothing. */
+static void group(speech *s, size_t start, size_t hi, bool part, ro_str side, who *out) {
+    out->kind = WHO_GROUP;
+    out->first = start;
+    while (start + 1 < hi && !part && speech_class(s, start) == W_DET) start++;
+    who_add(out, who_words(s, start, hi), side);
+    out->plural = true;
+}
+
 /* More than an article or a number stands before the noun. */
 static bool described(const speech *s, size_t lo, size_t at) {
     for (; lo < at; lo++) {
@@ -190,7 +190,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     if (!head_noun(s, lo, hi, &at, &n, &e)) return false;
     if (at + n < hi && !hangs_on(s, at + n, hi)) return false; /* "the leaders remain": what follows is a verb */
     size_t start = phrase_start(s, lo, at);
-    unsigned states = states_in(s, start, hi, &side, &org, &end);
+    unsigned states = who_states_in(s, start, hi, &side, &org, &end);
     out->first = start;
     out->sure = true;
     out->loose = at + n < hi && !(states && end == hi);
@@ -203,11 +203,14 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         out->plural = !ro_str_is(klass, "paper");
         return true;
     }
-    if (ro_str_is(klass, "home") && !states && !counts_two(s, start, at)) {
-        side = s->r->rec->publisher_side;
-        states = side.n > 0;
+    bool two = counts_two(s, start, at), many = two || ro_str_is(klass, "both");
+    bool part = !two && partial(s, lo, &start, at), all = ro_str_is(klass, "all");
+    if ((ro_str_is(klass, "home") && (!states || (end > at && end <= at + n)) && !two) || (part && (all || (many && !states)))) {
+        group(s, start, hi, part, part ? RO_NONE : states ? side : s->r->rec->publisher_side, out);
+        out->sure = out->side.n > 0;
+        return true;
     }
-    if (ro_str_is(klass, "all")) {
+    if (all) {
         *out = (who){.kind = WHO_BOTH,
                      .n = 1,
                      .name = {RO_S("all participants")},
@@ -217,7 +220,6 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
                      .loose = out->loose};
         return true;
     }
-    bool two = counts_two(s, start, at), many = two || ro_str_is(klass, "both");
     bool people = ro_str_is(e.value[1], "people");
     bool some = !two && (many || people) && !states && at_home(s) && described(s, start, at);
     if (states == 1 && !(org && many) && !ro_str_is(klass, "group")) {
@@ -233,10 +235,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
                     speech_class(s, at) == W_BOTH || speech_means(s, at, "some") || speech_means(s, at, "2");
         if (both && out->n != 2) two_sides(out);
     } else {
-        out->kind = WHO_GROUP;
-        while (start + 1 < hi && speech_class(s, start) == W_DET) start++;
-        who_add(out, who_words(s, start, hi), RO_NONE);
-        out->plural = true;
+        group(s, start, hi, part, RO_NONE, out);
         out->sure = false;
     }
     return true;
@@ -247,7 +246,7 @@ static bool by_state(speech *s, size_t lo, size_t hi, who *out) {
     ro_str side;
     bool org;
     size_t end;
-    unsigned n = states_in(s, lo, hi, &side, &org, &end);
+    unsigned n = who_states_in(s, lo, hi, &side, &org, &end);
     if (!n) return false;
     if (n > 1) {
         *out = s->all;
@@ -346,8 +345,9 @@ bool speech_who(speech *s, size_t lo, size_t hi, who *out) {
     if (hi > lo + PHRASE_WORDS) lo = hi - PHRASE_WORDS;
     while (lo < hi && opens_phrase(s, lo)) lo++;
     hi = less_aside(s, lo, hi);
-    if (lo >= hi || dangles(s, lo, hi - 1)) return false;
-    if (pronoun(s, hi - 1, out)) return true;
+    if (lo >= hi) return false;
+    if (pronoun(s, lo, hi - 1, out)) return true;
+    if (dangles(s, lo, hi - 1)) return false;
     *out = (who){.first = lo};
     if (who_by_names(s, lo, hi - 1, out)) {
         join_office(s, lo, out);

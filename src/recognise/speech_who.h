@@ -13,6 +13,14 @@ void who_settle(const speech *, who *); /* several people of one side speak as t
 ro_str who_words(const speech *, size_t lo, size_t hi); /* as printed, blanks folded */
 bool who_comma(const speech *, size_t word);            /* a comma stands after the word */
 
+/* speech_sex.c */
+void who_he(speech *, size_t word, who *out); /* whom the pronoun at word means; kind WHO_GROUP without a name: nobody known */
+
+/* speech_states.c */
+unsigned who_state_at(const speech *, size_t word, size_t hi, ro_entry *out); /* the state named at word: its length in words */
+/* The states named in [lo, hi): how many different ones, the first of them, and where its words end. */
+unsigned who_states_in(const speech *, size_t lo, size_t hi, ro_str *side, bool *org, size_t *end);
+
 /* speech_names.c */
 bool who_possessive(const speech *, size_t word);
 bool who_by_names(speech *, size_t lo, size_t last, who *out);

@@ -118,15 +118,18 @@ static void publishing_state(struct search *s) {
     if (x) x->proven = true, rec->publisher_side = x->side;
 }
 
-/* 'n': the word is the stranger's name; 'a': a demonym on it; 0: neither. */
-static char related(const struct finder *f, const ro_lexicon *list, const struct stranger *x, size_t i) {
-    ro_str w = bare(f->u->words[i].fold);
-    if (ro_str_eq(w, x->fold)) return 'n';
+char ro_stranger_named(const ro_lexicon *list, ro_str word, ro_str name) {
+    ro_str w = bare(word);
+    if (ro_str_eq(w, name)) return 'n';
     size_t same = 0;
-    while (same < w.n && same < x->fold.n && w.p[same] == x->fold.p[same]) same++;
-    if (same < STEM || same + 2 < x->fold.n || same == w.n) return 0;
+    while (same < w.n && same < name.n && w.p[same] == name.p[same]) same++;
+    if (same < STEM || same + 2 < name.n || same == w.n) return 0;
     ro_entry e;
     return ro_lexicon_find(list, (ro_str){w.p + same, w.n - same}, &e) && e.value[0].p[0] == 'e' ? 'a' : 0;
+}
+
+static char related(const struct finder *f, const ro_lexicon *list, const struct stranger *x, size_t i) {
+    return ro_stranger_named(list, f->u->words[i].fold, x->fold);
 }
 
 static bool proves(const struct search *s, char kind) { return kind == 'w' || (s->known == 0 && (kind == 'f' || kind == 'h')); }
