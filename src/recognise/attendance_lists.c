@@ -228,6 +228,15 @@ static void joined_whom(struct roll *c, size_t lo, size_t hi) {
         ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_LISTED, .rule = "attendance.joined"});
 }
 
+/* "N visited the museum", among the first sentences: he opens his sentence, so that no other occasion is told. */
+static void went(struct roll *c, const ro_sentence *x, size_t i) {
+    enum { OPENING = 3 };
+    const struct run *r = subject(c, x->word, i);
+    size_t open = r && r->title.hi > r->title.lo && !r->title.after ? r->title.lo : r ? r->word : 0;
+    if (!r || (size_t)(x - c->u->sentences) >= OPENING || open > x->word + (c->w[x->word] & A_ARTICLE ? 1 : 0)) return;
+    ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.went"});
+}
+
 static void backward(struct roll *c, const ro_sentence *x, struct cue q) {
     size_t lo = x->word;
     if (q.word > lo && c->w[q.word - 1] & A_TOPIC) return; /* "the ceremony that N attended" */
@@ -256,6 +265,8 @@ static void backward(struct roll *c, const ro_sentence *x, struct cue q) {
         struct run *r = subject(c, lo, q.word);
         if (r)
             ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_LISTED, .rule = "attendance.report"});
+    } else if (strcmp(q.kind, "went") == 0) {
+        went(c, x, q.word);
     }
 }
 

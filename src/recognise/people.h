@@ -83,12 +83,13 @@ struct finder {
     RO_VEC(uint32_t) absent_person;
     RO_VEC(uint32_t) att_person; /* person of each attendee, UINT32_MAX none */
     uint32_t first_said;         /* the word that opens the first label */
-    size_t first_label;          /* paragraph of the first speaker's label, nparas when none */
-    bool title_meets;            /* the heading tells of a meeting */
-    bool title_other;            /* and of what was said before or after it */
-    struct case_names *cases;    /* forms of one name, in languages with cases (recognise/cases.h) */
-    ro_str *key;                 /* of each word of a run there; NULL elsewhere */
-    ro_str home;                 /* the side that speaks, p NULL not known */
+    size_t list_from;   /* the word behind a phrase that opens a list of those present, in the sentence read; SIZE_MAX none */
+    size_t first_label; /* paragraph of the first speaker's label, nparas when none */
+    bool title_meets;   /* the heading tells of a meeting */
+    bool title_other;   /* and of what was said before or after it */
+    struct case_names *cases; /* forms of one name, in languages with cases (recognise/cases.h) */
+    ro_str *key;              /* of each word of a run there; NULL elsewhere */
+    ro_str home;              /* the side that speaks, p NULL not known */
 };
 
 /* words.c */
@@ -104,6 +105,12 @@ void ro_strangers_mark(struct finder *);  /* wherever they stand in f's words */
 
 /* runs.c */
 void ro_people_runs(struct finder *);
+
+/* listed.c: names on the evidence of the list alone */
+size_t ro_listed_from(const struct finder *, size_t lo, size_t hi);             /* what list_from says */
+bool ro_listed_lines(const struct finder *, size_t para, bool open);            /* is the paragraph a line of a list? */
+size_t ro_listed_line_name(const struct finder *, size_t lo, size_t hi);        /* words of the name that opens a line, 0 none */
+bool ro_listed_in_row(const struct finder *, size_t lo, size_t end, size_t hi); /* words [lo, end) of a row */
 
 /* titles.c */
 bool ro_title_before(const struct finder *, size_t word, size_t floor, struct title *);

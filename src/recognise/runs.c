@@ -330,9 +330,9 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     bool after = ro_title_after(f, stop, end, &aft);
     bool shape = is_asian && (n == 3 || before || after);
     bool initials = n > 1 && f->cls[i] & W_INITIAL && dotted(f, i);
-    bool strong = n > 1
-                      ? before || after || given || patr || shape || honour || in_label || initials || met(f, i, stop, floor, end)
-                      : right || honour || in_label;
+    bool strong = n > 1 ? before || after || given || patr || shape || honour || in_label || initials ||
+                              met(f, i, stop, floor, end) || (n < 4 && i >= f->list_from && ro_listed_in_row(f, i, stop, end))
+                        : right || honour || in_label;
     /* an ordinary word after an office is more often a thing ("Customs Officer Day") than a family name */
     if (n == 1 && !honour && !in_label && (f->cls[i] & W_COMMON) && !(f->cls[i] & (W_GIVEN | W_SURNAME))) return 1;
     if (word_is(f, i, "mr") || (n == 1 && letters(f, i) < 2)) return 1;
@@ -369,17 +369,28 @@ static bool bare_label(const struct finder *f, const struct run *r) {
     return !(f->u->words[r->word].flags & RO_WORD_UPPER) || f->cls[r->word] & W_COMMON;
 }
 
+/* The name that opens a line of a list; the word behind it. */
+static size_t look_line(struct finder *f, size_t lo, size_t hi) {
+    size_t n = ro_listed_line_name(f, lo, hi);
+    if (!n || asian(f, lo, hi)) return lo;
+    add(f, lo, n, false)->strong = true;
+    return lo + n;
+}
+
 void ro_people_runs(struct finder *f) {
     const ro_units *u = f->u;
     f->first_label = u->nparas;
+    bool lines = false; /* of a list of those present */
     for (size_t p = 0; p < u->nparas; p++) {
+        lines = ro_listed_lines(f, p, lines);
         size_t label = label_end(f, u->paras[p].word, u->paras[p].nwords);
         for (size_t s = u->paras[p].sentence; s < u->paras[p].sentence + u->paras[p].nsentences; s++) {
             size_t lo = u->sentences[s].word, hi = lo + u->sentences[s].nwords;
             bool inner = lo >= label;
-            size_t open = lo;
+            size_t open = lo, start = lines ? look_line(f, lo, hi) : lo;
+            f->list_from = ro_listed_from(f, lo, hi);
             if (inner) label = inner_label(f, lo, u->sentences[s].nwords, &open);
-            for (size_t i = lo; i < hi;) {
+            for (size_t i = start; i < hi;) {
                 /* a label's name is its last words, so that "Question:" and "Editor's note:" are none */
                 bool in_label = i < label && lo < label;
                 size_t before = f->runs.n;

@@ -265,6 +265,20 @@ static void presided(void **state) {
          "They praised the effort led by Minister of Salt Anton Vella. A delegation headed by Minister of Ice Rita Zahra will "
          "follow, and the next meeting, chaired by Luca Grech, Minister of Ports, is due in June.\n",
          HEADS},
+        {"who opens the account by a visit was there",
+         "At the Salt Museum\n\nMay 4, 2021\n\nThe President visited the Salt Museum in Valletta.\n\nPresident of Malta Carla "
+         "Borg toured the hall of ice. Once, as a boy, Anton Vella visited the hall.\n",
+         "MT 1 head Carla Borg | President of Malta\n"},
+        {"names that no list knows, by their place in the list",
+         TALKS
+         "Attending from the Maltese side were Petr Lund, Mirva Dahlem of the Dockers' Union, Inga Strom, Chief Executive of "
+         "Northlight Energy, and Torv Hask.\n",
+         HEADS "MT 2 listed Petr Lund | none\nMT 3 listed Mirva Dahlem | none\n"
+               "MT 4 listed Inga Strom | Chief Executive of Northlight Energy\nMT 5 listed Torv Hask | none\n"},
+        {"the name that opens a line of a list may be made of ordinary words",
+         TALKS "Participants in the talks included:\n\nQuiva Green, Head of the Salt Board of Malta\n\nSalt Works, Gozo\n\nThey "
+               "spoke of salt.\n",
+         HEADS "MT 2 listed Quiva Green | Head of the Salt Board of Malta\n"},
         {"short lines part a list",
          TALKS "Participants in the talks included:\n\nMalta\n\nRita Zahra, Minister of Salt\n\nAnton Vella, Head of the Salt "
                "Board\n\nIreland\n\nEamon Roe, Minister of Ice\n\nThey spoke of salt.\n\nLuca Grech, an engineer, wrote to "
