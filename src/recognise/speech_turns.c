@@ -213,7 +213,7 @@ static size_t before_comma(const speech *s, const label *l) {
     return title ? n : 0;
 }
 
-/* The words of the label that are the name: the part that recurs alone, what the list of people says, or the last two. */
+/* The words of the label that are the name: what the list of people says, or the last two. */
 static ro_str name_in(turns *t, const label *l) {
     const speech *s = t->s;
     size_t last = l->word + l->n - 1, named = before_comma(s, l);
@@ -229,9 +229,6 @@ static ro_str name_in(turns *t, const label *l) {
         ro_str full = s->r->rec->people[m->person].name;
         if (full.n) return full;
     }
-    for (size_t k = l->n - 1; k >= 2 && k <= l->n; k--)
-        if (k <= NAME_WORDS && counted(t, label_key(s->u, l->word + l->n - k, k)) > l->recurs)
-            return cut_words(s, l->word + l->n - k, k);
     if (l->upper || l->name_shaped || l->n < 3) return cut_words(s, l->word, l->n);
     size_t k = 2;
     while (k < l->n && k < NAME_WORDS && label_particle(s, l->word + l->n - k)) k++;

@@ -2,10 +2,10 @@
  *
  * "Statement from President Berg on the Election", "Remarks by the Prime Minister", "Message of greetings": where the title
  * says so, names one person, and the text speaks in the first person outside quotation marks, the whole text is that person's
- * direct speech. Without such a title a signature does: a known person's name alone in one of the last paragraphs. "The message
- * reads, in part:" makes the quoted paragraphs that follow its author's. A first person without any name is no evidence of who
- * it is: such a text has no speaker. A joint
- * statement is of all whom its title names; where it names states, its "we" is both sides (speech_who.c). */
+ * direct speech. Without such a title who is greeted or introduced in the first paragraph is, where half of all sentences speak
+ * so. A first person without any name is no evidence of who it is: such a text has no speaker; no more is whom a title
+ * addresses ("Greetings to Ada Berg"). A joint statement is of all who issue it, and never of the one of them whose name alone
+ * is found; where its title names states, its "we" is both sides (speech_who.c). Gives up on signatures: they are furniture. */
 #include "recognise/inflect.h"
 #include "recognise/speech.h"
 
@@ -76,7 +76,8 @@ static void co_author(speech *s, ro_str rest, who *out) {
     for (size_t w = 1; w < u->nwords && w < AUTHOR_WORDS; w++) {
         word_class c = speech_class_of(s, u->words[w].fold);
         if (c == W_CONJ) joined = true;
-        if (!(u->words[w].flags & RO_WORD_CAP) && c != W_CONJ && c != W_DET) return;
+        bool of = ro_str_is(u->words[w].fold, "of"); /* "President Berg of Norland and" */
+        if (!(u->words[w].flags & RO_WORD_CAP) && c != W_CONJ && c != W_DET && !of) return;
         for (size_t i = 0; joined && i < rec->npeople && i < 64; i++) {
             ro_str last = last_name(rec->people[i].name);
             if (!ro_str_eq(ro_cut(after, u->words[w].span), last) || ro_str_eq(last, last_name(out->name[0]))) continue;
@@ -103,39 +104,33 @@ static size_t says_written(speech *s, ro_str title) {
     return 0;
 }
 
+/* In a title that capitalises all words the name ends before "Four Years After", "Marking the". */
+static bool ends_name(const speech *s, const ro_units *u, size_t w) {
+    if (speech_class_of(s, u->words[w].fold) != W_NONE) return true;
+    return ro_str_ends(u->words[w].fold, "ing") && w + 1 < u->nwords && speech_class_of(s, u->words[w + 1].fold) == W_DET;
+}
+
 /* A name in the title that the text does not print: capitalised words after the offices, up to the first other word. */
 static bool unknown_author(speech *s, ro_str rest, who *out) {
     const ro_units *u = ro_inflect_segment(s->r, rest);
     size_t lo = 0, hi;
+    bool office = false;
     for (unsigned k; lo < u->nwords; lo += k) {
         ro_entry e;
         k = ro_units_match(u, s->offices, lo, u->nwords, &e);
         if (!k) k = ro_units_match(u, s->labels, lo, u->nwords, &e) && !ro_str_is(e.value[0], "trap");
+        office = k || office;
         if (!k && speech_class_of(s, u->words[lo].fold) == W_DET) k = 1;
         if (!k) break;
     }
-    for (hi = lo; hi < u->nwords && (u->words[hi].flags & RO_WORD_CAP) && (hi == lo || !ro_str_trim(ro_units_gap(u, hi - 1)).n);
-         hi++)
+    for (hi = lo; hi < u->nwords && (u->words[hi].flags & RO_WORD_CAP) && !ends_name(s, u, hi); hi++) {
+        if (hi > lo && ro_str_trim(ro_units_gap(u, hi - 1)).n) break;
         if (ro_str_ends(u->words[hi].fold, "'s")) return false;
-    if (hi < lo + 2 || hi > lo + 4) return false;
+    }
+    if (hi < lo + (office ? 1 : 2) || hi > lo + 4) return false; /* one word alone is a name only behind an office */
     *out = (who){.kind = WHO_PERSONS, .n = 1, .side = s->r->rec->publisher_side};
     out->name[0] = ro_str_blanks(s->arena, ro_cut(rest, (ro_span){u->words[lo].span.lo, u->words[hi - 1].span.hi}));
     return true;
-}
-
-/* A paragraph that is nothing but a known name, among the last four. */
-static bool signature(const speech *s, who *out) {
-    const ro_units *u = s->u;
-    for (size_t k = 1; k <= 4 && k <= u->nparas; k++) {
-        const ro_upara *p = &u->paras[u->nparas - k];
-        if (!p->nwords || p->nwords > AUTHOR_WORDS) continue;
-        const ro_mention *m = ro_mention_at(s->r, u->words[p->word + p->nwords - 1].span.lo);
-        if (!m || !(u->words[p->word].flags & RO_WORD_CAP)) continue;
-        const ro_person *who_ = &s->r->rec->people[m->person];
-        *out = (who){.kind = WHO_PERSONS, .n = 1, .side = who_->side, .name = {who_->name}};
-        return true;
-    }
-    return false;
 }
 
 static bool repeats_title(const speech *s, const ro_upara *p) {
@@ -165,23 +160,23 @@ static void own_voice(speech *s) {
     ro_str rest = after ? (ro_str){title.p + after, title.n - after} : title;
     bool titled = after && (author(s, rest, &w) || unknown_author(s, rest, &w));
     if (titled) co_author(s, rest, &w);
+    if (s->joint && w.n == 1) w = s->all; /* one of those who write together alone is nobody's answer */
     /* "our" is telling only where the title is, and the text tells of no meeting, whose readouts write so too */
     unsigned share = first_person(s, titled && s->r->rec->form == RO_FORM_OTHER ? SELF_OURS : SELF_WE);
     if (share < (titled ? 8 : 30)) return;
     if (!titled && first_person(s, SELF_I) < 10) return; /* an office says "we" of itself in what it reports */
-    bool signed_ = !titled && signature(s, &w);
-    if (!titled && !signed_ && share < 50) return; /* half of all sentences: nobody but the speaker writes so */
+    if (!titled && share < 50) return;                   /* half of all sentences: nobody but the speaker writes so */
     size_t lo = 0, hi = u->nparas;
     while (lo < hi && (u->paras[lo].kind == RO_PARA_HEADING || repeats_title(s, &u->paras[lo]) || !u->paras[lo].nsentences)) lo++;
     while (hi > lo && u->paras[hi - 1].nwords < 3) hi--;
-    if (!titled && !signed_ && lo + 1 < hi && led_in(s, &u->paras[lo], &w)) lo++;
+    if (!titled && lo + 1 < hi && led_in(s, &u->paras[lo], &w)) lo++;
     if (lo >= hi) return;
     for (size_t p = lo; p < hi; p++) s->done[p] = 1;
     speech_give(s, &(struct given){.span = {u->paras[lo].span.lo, u->paras[hi - 1].span.hi},
                                    .who = &w,
-                                   .mode = w.mixed ? RO_MODE_COLLECTIVE : RO_MODE_DIRECT,
+                                   .mode = w.mixed || s->joint ? RO_MODE_COLLECTIVE : RO_MODE_DIRECT,
                                    .rule = "written.first-person",
-                                   .certain = titled && share >= 20 && w.n == 1});
+                                   .certain = titled && share >= 20 && w.n == 1 && !s->joint});
 }
 
 void speech_written(speech *s) {
