@@ -57,7 +57,7 @@ static void officials_at_home(void **state) {
     struct reading r = read_capture((ro_capture){.bytes = str_of(LEAD "Administration officials stressed the price of salt."),
                                                  .url = str_of("https://www.whitehouse.gov/salt/"),
                                                  .text = true});
-    says(&r, "Administration officials", "reported", "");
+    says(&r, "Administration officials", "reported", "Administration officials");
     side(&r, "Administration officials", "US");
     done(&r);
 }
