@@ -9,11 +9,11 @@
 #include "clean/look.h"
 
 enum {
-    PHRASE = 8,     /* words of a line that are looked up */
-    LONG = 14,      /* words without an end mark that are no label any more; menus of 600 pages end at 11 */
-    TEASER = 6,     /* words; shorter lines stand twice in any transcript ("Thank you.") */
+    PHRASE = 8,      /* words of a line that are looked up */
+    LONG = 14,       /* words without an end mark that are no label any more; menus of 600 pages end at 11 */
+    TEASER = 6,      /* words; shorter lines stand twice in any transcript ("Thank you.") */
     CLOCK_WORDS = 4, /* more where a time of day stands between date and place */
-    DATE_WORDS = 9, /* "November 23, 2019, Novo-Ogaryovo, Moscow Region" has 7 */
+    DATE_WORDS = 9,  /* "November 23, 2019, Novo-Ogaryovo, Moscow Region" has 7 */
 };
 
 static uint32_t folded(uint32_t c) {
@@ -53,6 +53,8 @@ uint64_t ro_wording_read(ro_wording *w, ro_str s) {
             }
         }
         in = word && !alone;
+        for (unsigned char b; in && w->n != w->total && i < s.n && (b = (unsigned char)s.p[i]) < 0x80 && ro_cp_word(b); i++)
+            h = (h ^ folded(b)) * 1099511628211ull; /* the rest of a word that is not kept */
     }
     return h;
 }
@@ -225,7 +227,8 @@ static bool says(const ro_lexicon *l, ro_str s, const ro_wording *w, ro_look *k,
         if (whole && !(k->ends && w->total > 2)) return true;
         if (!ro_str_is(out->value[0], "start")) continue;
         char next = w->end[n - 1] < s.n ? s.p[w->end[n - 1]] : 0;
-        if (n > 1 || next == ':' || next == '|' || next == '/' || next == '=') return n > 3 || !k->ends || ro_str_is(out->value[1], "note");
+        if (n > 1 || next == ':' || next == '|' || next == '/' || next == '=')
+            return n > 3 || !k->ends || ro_str_is(out->value[1], "note");
         if (ro_str_is(out->value[1], "by")) return !k->ends && w->total <= 7 && w->n > 1 && w->capital[1];
     }
     return w->total <= RO_WORDING && anywhere(w, l, "any", out);

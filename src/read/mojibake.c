@@ -156,6 +156,9 @@ static size_t undo_all(ro_arena *a, to_byte byte, ro_str *s) {
 static ro_str dense(ro_arena *a, ro_str s) {
     ro_buf b = {.arena = a};
     size_t high = 0, plain = 0;
+    for (size_t i = 0; i < s.n; i++) high += (unsigned char)s.p[i] >= 0xC0;
+    if (high < DENSE) return RO_NONE; /* a name with an accent or two */
+    high = 0;
     for (size_t i = 0; i < s.n;) {
         uint32_t c = ro_utf8_next(s, &i);
         int v = c < 0x80 ? (int)c : byte_1252(c);

@@ -21,9 +21,12 @@ static ro_line measure(ro_str raw) {
         if (((unsigned char)*c & 0xC0) != 0x80) l.indent += *c == '\t' ? TAB - l.indent % TAB : 1;
     l.edge = l.indent;
     size_t from = 0;
-    for (size_t i = 0; i <= l.text.n; i++) {
-        if (i < l.text.n && l.text.p[i] != ' ' && l.text.p[i] != '\t') continue;
-        uint32_t columns = (uint32_t)ro_utf8_columns((ro_str){l.text.p + from, i - from});
+    for (size_t i = 0, high = 0; i <= l.text.n; i++) {
+        unsigned char c = i < l.text.n ? (unsigned char)l.text.p[i] : ' ';
+        high |= c >= 0x80 || c < ' ';
+        if (c != ' ' && c != '\t') continue;
+        uint32_t columns = (uint32_t)(high ? ro_utf8_columns((ro_str){l.text.p + from, i - from}) : i - from);
+        high = 0;
         if (!from) l.word = columns;
         if (columns > l.longest) l.longest = columns;
         l.edge += columns + (i < l.text.n);
@@ -107,13 +110,19 @@ static void add_word(writer *w, ro_str word, uint32_t at) {
 
 static bool between(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+/* The end of the word at i; of all words that one plain blank parts, where no mark need be looked for in them. */
+static size_t words_end(const writer *w, ro_str line, size_t i) {
+    for (; i < line.n; i++)
+        if (between(line.p[i]) && (w->links || line.p[i] != ' ' || i + 1 == line.n || between(line.p[i + 1]))) break;
+    return i;
+}
+
 /* Adds the line's words to the block, blanks folded to one; NBSP is kept, the cleaner folds it. gap: where the blank before
  * the first word stands; the end of what is there already. */
 static void add_line(writer *w, ro_str line, size_t gap) {
     const char *s = w->page->page->source.p;
     for (size_t i = 0; i < line.n;) {
-        size_t end = i;
-        while (end < line.n && !between(line.p[end])) end++;
+        size_t end = words_end(w, line, i);
         size_t at = (size_t)(line.p + i - s);
         if (at > gap && w->page->text.n && w->page->text.p[w->page->text.n - 1] != ' ')
             ro_page_add(w->page, RO_S(" "), (uint32_t)gap, (uint32_t)(at - gap));

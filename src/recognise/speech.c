@@ -26,7 +26,12 @@ void speech_give(speech *s, const struct given *g) {
 static void mark_quotes(const speech *s, const ro_upara *p) {
     bool in = false;
     ro_str t = {s->u->text.p, p->span.hi};
-    size_t w = p->word, end = p->word + p->nwords;
+    size_t w = p->word, end = p->word + p->nwords, n = p->span.hi - p->span.lo;
+    const char *from = t.p + p->span.lo;
+    if (!memchr(from, '"', n) && !memchr(from, 0xE2, n) && !memchr(from, 0xC2, n)) { /* the first bytes of all the marks */
+        for (; w < end; w++) s->u->words[w].flags &= (uint16_t)~RO_WORD_NAME;
+        return;
+    }
     for (size_t i = p->span.lo; i < p->span.hi;) {
         size_t at = i;
         uint32_t c = ro_utf8_next(t, &i);

@@ -19,6 +19,8 @@ uint32_t label_colon(ro_str text, ro_span in, uint32_t *end) {
     ro_str t = {text.p, in.hi < in.lo + LABEL_BYTES ? in.hi : in.lo + LABEL_BYTES};
     int depth = 0;
     *end = 0;
+    /* most sentences have none: no colon, and no character that opens as the wide one does */
+    if (in.lo >= t.n || !(memchr(t.p + in.lo, ':', t.n - in.lo) || memchr(t.p + in.lo, 0xEF, t.n - in.lo))) return 0;
     for (size_t i = in.lo; i < t.n;) {
         size_t at = i;
         uint32_t c = ro_utf8_next(t, &i);

@@ -179,6 +179,7 @@ static unsigned mark_thing(struct finder *f, const struct lists *l, size_t i, ro
 
 /* The word is in the list, in its base form where it has one. */
 static bool listed(const struct finder *f, const ro_lexicon *l, size_t i, ro_str word) {
+    if (word.n == f->u->words[i].fold.n) return ro_units_find(f->u, l, i, NULL);
     return ro_lexicon_find(l, word, NULL) || (f->u->base && f->u->base[i].n && ro_lexicon_find(l, f->u->base[i], NULL));
 }
 
@@ -228,7 +229,7 @@ void ro_people_mark(struct finder *f) {
         if (i >= office_end && i >= state_end) office_end = i + mark_office(f, &l, i);
         if (cap)
             mark_one(f, &l, i);
-        else if (ro_lexicon_find(l.particles, w->fold, NULL))
+        else if (ro_lexicon_opens_with(l.particles, w->hash) && ro_lexicon_find(l.particles, w->fold, NULL))
             f->cls[i] |= W_INNER;
     }
 }

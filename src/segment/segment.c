@@ -22,12 +22,10 @@ static uint32_t peek(ro_str s, size_t at) { return at < s.n ? ro_utf8_next(s, &a
 
 static bool apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
 
-static ro_str fold_word(struct cutter *c, ro_span s, unsigned flags) {
+static ro_str fold_word(struct cutter *c, ro_span s, unsigned uppers, bool ascii) {
     ro_str w = ro_cut(c->text, s);
-    bool plain = true;
-    for (size_t i = 0; i < w.n && plain; i++) plain = (unsigned char)w.p[i] < 0x80 && !(w.p[i] >= 'A' && w.p[i] <= 'Z');
-    if (plain) return w;
-    if (!(flags & 1)) return ro_fold(c->arena, w);
+    if (!ascii) return ro_fold(c->arena, w);
+    if (!uppers) return w;
     char *p = ro_alloc_raw(c->arena, w.n + 1);
     for (size_t i = 0; i < w.n; i++) p[i] = w.p[i] >= 'A' && w.p[i] <= 'Z' ? (char)(w.p[i] + 32) : w.p[i];
     return (ro_str){p, w.n};
@@ -36,7 +34,7 @@ static ro_str fold_word(struct cutter *c, ro_span s, unsigned flags) {
 static void add_word(struct cutter *c, ro_span s, unsigned letters, unsigned uppers, bool first_upper, bool digit, bool ascii) {
     ro_word *w = &RO_PUSH(c->arena, c->words);
     w->span = s;
-    w->fold = fold_word(c, s, ascii);
+    w->fold = fold_word(c, s, uppers, ascii);
     w->hash = ro_hash(w->fold);
     w->flags = (uint16_t)((first_upper ? RO_WORD_CAP : 0) | (letters >= 2 && uppers == letters ? RO_WORD_UPPER : 0) |
                           (digit ? RO_WORD_DIGIT : 0));
@@ -80,8 +78,8 @@ static void words_of(struct cutter *c, ro_span para) {
 }
 
 static bool end_mark(uint32_t c) {
-    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F ||
-           c == 0x6D4;
+    if (c < 0x80) return c == '.' || c == '!' || c == '?';
+    return c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F || c == 0x6D4;
 }
 static bool wide_mark(uint32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F; }
 static bool closer(uint32_t c) {
@@ -138,6 +136,11 @@ static void sentences_of(struct cutter *c, ro_span para, size_t word, size_t end
     size_t cur = word; /* first word that ends after i */
     for (size_t i = para.lo; i < para.hi;) {
         size_t at = i;
+        unsigned char plain = (unsigned char)t.p[i];
+        if (plain < 0x80 && plain != '*' && !end_mark(plain)) {
+            i++;
+            continue;
+        }
         uint32_t cp = ro_utf8_next(t, &i);
         size_t stars = cp == '*' ? star_row(t, para.lo, at) : at;
         if (stars > at) {
@@ -270,8 +273,15 @@ unsigned ro_units_match(const ro_units *u, const ro_lexicon *l, size_t i, size_t
     return best;
 }
 
+size_t ro_units_index(const ro_units *u, const ro_lexicon *l, size_t i) {
+    size_t at = ro_lexicon_opens_with(l, u->words[i].hash) ? ro_lexicon_index(l, u->words[i].fold) : SIZE_MAX;
+    return at == SIZE_MAX && u->base && u->base[i].n ? ro_lexicon_index(l, u->base[i]) : at;
+}
+
 bool ro_units_find(const ro_units *u, const ro_lexicon *l, size_t i, ro_entry *out) {
-    return ro_lexicon_find(l, u->words[i].fold, out) || (u->base && u->base[i].n && ro_lexicon_find(l, u->base[i], out));
+    size_t at = ro_units_index(u, l, i);
+    if (at != SIZE_MAX && out) *out = ro_lexicon_at(l, at);
+    return at != SIZE_MAX;
 }
 
 size_t ro_units_word_at(const ro_units *u, uint32_t at) {

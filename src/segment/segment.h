@@ -56,6 +56,7 @@ ro_str ro_units_phrase(const ro_units *, size_t i, size_t n, char *out, size_t c
 unsigned ro_units_match(const ro_units *, const ro_lexicon *, size_t i, size_t end, ro_entry *out);
 /* The entry of one word: as printed, else in its base form. */
 bool ro_units_find(const ro_units *, const ro_lexicon *, size_t i, ro_entry *out);
+size_t ro_units_index(const ro_units *, const ro_lexicon *, size_t i); /* its place in the list, SIZE_MAX: it is not there */
 /* The first word that starts at or after byte `at` (nwords when none), and the sentence that holds it. */
 size_t ro_units_word_at(const ro_units *, uint32_t at);
 size_t ro_units_sentence_at(const ro_units *, uint32_t at);
