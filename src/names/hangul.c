@@ -206,12 +206,7 @@ bool ro_sounds_open(const struct token *t, ro_str initial) {
 /* ---- names --------------------------------------------------------------------------------------------------------------- */
 
 static struct token joined(struct matcher *m, const struct token *t, size_t n) {
-    ro_buf text = {.arena = m->arena};
-    for (size_t i = 0; i < n; i++) ro_buf_add(&text, t[i].text);
-    struct token x = {.text = ro_buf_str(&text)};
-    x.printed = (ro_str){t->printed.p, (size_t)(t[n - 1].printed.p + t[n - 1].printed.n - t->printed.p)};
-    ro_token_read(m, &x, true);
-    x.kind = T_WORD;
+    struct token x = ro_tokens_joined(m, t, n);
     read_sounds(m, &x);
     return x;
 }

@@ -46,6 +46,7 @@ void ro_matcher_also(struct matcher *, double same, const char *fmt, ...) __attr
 /* tokens.c */
 void ro_name_read(struct matcher *, ro_str name, struct parsed *);
 void ro_token_read(struct matcher *, struct token *, bool first);
+struct token ro_tokens_joined(struct matcher *, const struct token *, size_t n); /* as if they were printed as one word */
 
 /* alike.c: 1 the same word … 0 nothing in common, as words of any kind; as what they are in their names, initials with words */
 double ro_tokens_alike(const struct token *, const struct token *);

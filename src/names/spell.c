@@ -105,16 +105,11 @@ static ro_str japanese(ro_arena *a, ro_str t) {
 
 /* What stands at i of a Vietnamese word, by its sound in the North. */
 static ro_str vietnamese(ro_arena *a, ro_str s) {
-    static const char *const row[][2] = {{"ngh", "ng"}, {"tr", "ch"}, {"gi", "z"}, {"nh", "n"},
-                                         {"x", "s"},    {"d", "z"},   {"c", "k"}};
+    static const char *const row[][2] = {{"ngh", "ng"}, {"tr", "ch"}, {"ch", "ch"}, {"gi", "z"},
+                                         {"nh", "n"},   {"x", "s"},   {"d", "z"},   {"c", "k"}};
     ro_buf b = {.arena = a};
     for (size_t i = 0; i < s.n;) {
         size_t r = 0, rows = sizeof row / sizeof *row;
-        if (s.n - i > 1 && s.p[i] == 'c' && s.p[i + 1] == 'h') { /* "ch" is itself */
-            ro_buf_addc(&b, "ch");
-            i += 2;
-            continue;
-        }
         while (r < rows && !ro_str_starts((ro_str){s.p + i, s.n - i}, row[r][0])) r++;
         if (r < rows)
             ro_buf_addc(&b, row[r][1]);

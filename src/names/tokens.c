@@ -96,6 +96,16 @@ void ro_token_read(struct matcher *m, struct token *t, bool first) {
     if (t->kind == T_SUFFIX) t->group = ro_lexicon_find(m->particles, t->latin, &e) && e.value[1].n ? e.value[1] : t->latin;
 }
 
+struct token ro_tokens_joined(struct matcher *m, const struct token *t, size_t n) {
+    ro_buf text = {.arena = m->arena};
+    for (size_t i = 0; i < n; i++) ro_buf_add(&text, t[i].text);
+    struct token x = {.text = ro_buf_str(&text)};
+    x.printed = (ro_str){t->printed.p, (size_t)(t[n - 1].printed.p + t[n - 1].printed.n - t->printed.p)};
+    ro_token_read(m, &x, true);
+    x.kind = T_WORD;
+    return x;
+}
+
 /* A second name from the father's: not the first word, and not the only one beside it. */
 static void find_patronymics(struct matcher *m, struct parsed *p) {
     size_t len, names = 0;

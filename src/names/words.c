@@ -11,16 +11,6 @@
 
 /* ---- words printed as one ------------------------------------------------------------------------------------------------ */
 
-static struct token joined(struct matcher *m, const struct token *t, size_t n) {
-    ro_buf text = {.arena = m->arena};
-    for (size_t i = 0; i < n; i++) ro_buf_add(&text, t[i].text);
-    struct token x = {.text = ro_buf_str(&text)};
-    x.printed = (ro_str){t->printed.p, (size_t)(t[n - 1].printed.p + t[n - 1].printed.n - t->printed.p)};
-    ro_token_read(m, &x, true);
-    x.kind = T_WORD;
-    return x;
-}
-
 /* May these words of a be the word w of b? Only words and particles, and not where the first alone is w. */
 static bool may_join(const struct token *t, size_t n, const struct token *w) {
     size_t len = 0;
@@ -41,7 +31,7 @@ static void join_words(struct matcher *m, struct parsed *a, const struct parsed 
             for (size_t n = 2; n <= 3 && at + n <= a->n; n++) {
                 if (!may_join(&a->t[at], n, w)) continue;
                 bool particle = a->t[at + n - 1].kind == T_PARTICLE || a->t[at + n / 2].kind == T_PARTICLE;
-                struct token x = joined(m, &a->t[at], n);
+                struct token x = ro_tokens_joined(m, &a->t[at], n);
                 if (ro_spell_distance(x.skeleton, w->skeleton) > (particle ? 0.76 : 0.46)) continue;
                 a->t[at] = x;
                 memmove(&a->t[at + 1], &a->t[at + n], (a->n - at - n) * sizeof *a->t);
@@ -230,8 +220,6 @@ static void agreed(struct matcher *m, const struct tally *y) {
                        further ? ", one has a further name" : "");
     } else if (y->words == 1 && y->initials)
         ro_matcher_say(m, 0.85 * y->product, "family name and initials agree:");
-    else if (y->words == 1)
-        ro_matcher_say(m, 0.3, "one word agrees, the rest of the other has no counterpart:");
     else
         ro_matcher_say(m, 0.03, "no word agrees");
 }

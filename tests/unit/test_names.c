@@ -40,6 +40,7 @@ static void reasons(void **state) {
     says("Tarik Volen", "Tarik Maresh", "Maresh and Volen are two names");
     says("Norn", "Ada Norn", "Norn is the family name of the other");
     says("Ada Norn II", "Ada Norn III", "another generation by the suffix");
+    says("J. R.", "R. J.", "no word agrees, J., R.");
 }
 
 static void bytes(void **state) { /* what is no text is not quoted */
