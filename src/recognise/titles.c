@@ -118,7 +118,7 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
     if (connector(f, end - 1)) return false;
     for (size_t i = head + 1; i < end; i++) /* "Speech by the President of Ruritania President of Ruritania N" */
         if (f->olen[i] && f->cls[i] & W_OFFICE && f->u->words[i].hash == f->u->words[head].hash && !connector(f, i - 1) &&
-            ro_people_cap(f, i) && f->cls[i - 1] & (W_STATE | W_COMMON) && i + 1 < end && is(f, i + 1, "of"))
+            ro_people_cap(f, i) && f->cls[i - 1] & (W_STATE | W_COMMON) && i + f->olen[i] < end && is(f, i + f->olen[i], "of"))
             head = k = i;
     *out = (struct title){.lo = (uint32_t)title_start(f, head, k), .hi = (uint32_t)end};
     for (size_t i = out->lo; i + 1 < end; i++) { /* "the Ruritanian head of state and Syldavian President N": two people */
