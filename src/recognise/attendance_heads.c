@@ -151,15 +151,6 @@ static bool of_a_state(const struct roll *c, const struct title *t) {
     return false;
 }
 
-/* Is the state at word i part of somebody's title ("the Ambassador to Ruritania, N")? */
-static bool in_a_title(const struct roll *c, size_t i, size_t hi) {
-    for (size_t k = i; k < hi && k < i + 16; k++) {
-        const struct run *r = c->f->run_at[k] ? &c->f->runs.v[c->f->run_at[k] - 1] : NULL;
-        if (r) return r->title.lo <= i && i < r->title.hi;
-    }
-    return false;
-}
-
 /* "N travelled to Ruritania. He met with President M": the one other state named in words [lo, verb) is where the home side is
  * abroad; RO_NONE when there is none, *several when there are more. */
 static ro_str abroad(const struct roll *c, size_t lo, size_t verb, bool *several) {
@@ -167,9 +158,7 @@ static ro_str abroad(const struct roll *c, size_t lo, size_t verb, bool *several
     *several = false;
     for (size_t i = lo; i < verb; i++) {
         const struct place_of *s = ro_people_state(c->f, i);
-        if (!s || s->word != i || s->kind == 'o' || s->kind == 's' || s->kind == 'p' || ro_str_eq(s->side, own) ||
-            in_a_title(c, i, verb))
-            continue;
+        if (!s || s->word != i || s->kind == 'o' || s->kind == 's' || s->kind == 'p' || ro_str_eq(s->side, own)) continue;
         if (one.n && !ro_str_eq(one, s->side)) *several = true;
         one = s->side;
     }
@@ -182,12 +171,6 @@ static bool met_abroad(struct roll *c, size_t s, size_t verb, const struct run *
     struct person *p = &c->f->people.v[r->person];
     if (p->weight || !c->f->r->rec->publisher_side.n || !of_a_state(c, &r->title)) return false;
     const ro_sentence *x = &c->u->sentences[s], *back = s && x[-1].para == x->para ? x - 1 : x;
-    for (size_t i = x->word; i < verb; i++) {
-        const struct run *o = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
-        if (o && o->person >= 0 && c->f->people.v[o->person].weight &&
-            !ro_str_eq(c->f->people.v[o->person].side, c->f->r->rec->publisher_side))
-            return false;
-    }
     bool several;
     ro_str side = abroad(c, back->word, verb, &several);
     if (!side.n) return false;

@@ -185,17 +185,10 @@ static size_t host_of(const struct finder *f) {
 }
 
 /* Is his state known by one of its regions or institutions alone ("Governor of Tarn Region N")? Who is met by name may be a guest
- * from another state's institution, but not from a region. */
-static bool inland(const struct finder *f, uint32_t person, ro_str side) {
+ * from another state's institution. */
+static bool inland(const struct finder *f, uint32_t person) {
     const struct person *p = person == UINT32_MAX ? NULL : &f->people.v[person];
-    if (!p || p->weight != 1) return false;
-    if (!p->guest) return true;
-    for (size_t k = 0; k < p->runs.n && k < 8; k++)
-        for (size_t i = f->runs.v[p->runs.v[k]].title.lo; i < f->runs.v[p->runs.v[k]].title.hi; i++) {
-            const struct place_of *s = ro_people_state(f, i);
-            if (s && s->kind == 'p' && ro_str_eq(s->side, side)) return true;
-        }
-    return false;
+    return p && p->weight == 1 && !p->guest;
 }
 
 /* The sides of those met are not the writer's. */
@@ -204,7 +197,7 @@ static void guests(const struct roll *c, struct tally *t) {
     size_t host = host_of(f);
     for (size_t i = 0; i < f->att.n; i++) {
         const ro_attendee *a = &f->att.v[i];
-        if (a->side.n && inland(f, f->att_person.v[i], a->side)) { /* whose governor is received at home */
+        if (a->side.n && inland(f, f->att_person.v[i])) { /* whose governor is received at home */
             add(t, a->side, HALL, 0);
             continue;
         }

@@ -174,7 +174,7 @@ static bool describes(const struct roll *c, struct title *t) {
     bool town = t->hi - t->lo <= 3;
     for (size_t k = t->lo; k < t->hi; k++)
         if (c->f->olen[k]) return true;
-    return !town && !(c->f->cls[t->lo] & W_STATE);
+    return !town;
 }
 
 struct row {

@@ -65,8 +65,6 @@ void ro_cases_keys(struct finder *f) {
         for (size_t w = f->runs.v[i].word; w < f->runs.v[i].word + f->runs.v[i].n; w++) key_word(f, w);
 }
 
-ro_str ro_cases_key(const struct finder *f, size_t w) { return f->key && f->key[w].n ? f->key[w] : f->u->words[w].fold; }
-
 /* ---- the case of one mention ---------------------------------------------------------------------------------------- */
 
 static unsigned cases_named(ro_str v) {

@@ -7,8 +7,6 @@
 
 /* The same key for all cases of one name word, within an account. Made before people are gathered. */
 void ro_cases_keys(struct finder *);
-/* The key of a word; its folded form where there is none. */
-ro_str ro_cases_key(const struct finder *, size_t word);
 /* Each person's mention that names him best: with the given name written out, and in the nominative where one is printed. */
 void ro_cases_best(struct finder *);
 /* The name of a run in the nominative; p NULL where it is printed so, or nothing says how. */

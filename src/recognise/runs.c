@@ -64,14 +64,11 @@ static size_t asian(const struct finder *f, size_t i, size_t end) {
     unsigned c = f->cls[i];
     if (!(c & W_SURNAME) || !ro_people_cap(f, i) || c & (W_STATE | W_OFFICE | W_POSS | W_HONOUR) || c & W_OPENER) return 0;
     if (i + 2 < end && blank_before(f, i + 1) && syllable(f, i + 1, true) && hyphen_before(f, i + 2) && letters(f, i + 2) <= 7)
-        return ro_people_cap(f, i + 2) && !syllable(f, i + 2, true) ? 0 : 3;
+        return 3;
     bool one = i + 1 < end && blank_before(f, i + 1) && syllable(f, i + 1, true) && !(f->cls[i + 1] & W_POSS);
-    if (one && i + 2 < end && blank_before(f, i + 2) && syllable(f, i + 2, true) && letters(f, i + 1) <= 6) {
-        /* "So Kim Jong Un …": an ordinary word before a whole name */
-        if (c & W_COMMON && f->cls[i + 1] & W_SURNAME && i + 3 < end && blank_before(f, i + 3) && syllable(f, i + 3, true))
-            return 0;
-        if (!(f->cls[i + 2] & W_COMMON) || letters(f, i + 2) <= 4) return 3;
-    }
+    if (one && i + 2 < end && blank_before(f, i + 2) && syllable(f, i + 2, true) && letters(f, i + 1) <= 6 &&
+        (!(f->cls[i + 2] & W_COMMON) || letters(f, i + 2) <= 4))
+        return 3;
     bool two = i + 1 < end && blank_before(f, i + 1) && ro_people_cap(f, i + 1) && letters(f, i + 1) <= 9 &&
                !(f->cls[i + 1] & (W_OFFICE | W_STATE | W_HONOUR | W_COMMON | W_GIVEN | W_OPENER)) && !(c & W_COMMON);
     return two ? 2 : 0;
