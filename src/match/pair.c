@@ -47,14 +47,9 @@ static bool the_next_one(const ro_sketch *a, const ro_sketch *b) {
     return !(a->exact && b->exact && a->lo == b->lo);
 }
 
-static void weigh_days(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
-    ro_window x, y;
-    if (!ro_pair_window(a, &x) || !ro_pair_window(b, &y)) {
-        p->cannot = "no day to compare";
-        return;
-    }
-    long gap = labs(x.best - y.best);
-    bool meet = x.first <= y.last && y.first <= x.last;
+static void weigh_days(ro_pair *p, const ro_sketch *a, const ro_sketch *b, const ro_window *x, const ro_window *y) {
+    long gap = labs(x->best - y->best);
+    bool meet = x->first <= y->last && y->first <= x->last;
     if (!meet && gap == 1 && remote(a) && remote(b) && !same_publisher(a, b)) { /* two clocks, one call */
         p->score -= 0.5;
         p->why |= RO_LINK_ZONES;
@@ -310,10 +305,11 @@ static void weigh_place(ro_pair *p, const ro_sketch *a, const ro_sketch *b) {
 
 ro_pair ro_pair_weigh(ro_scratch *scratch, const ro_sketch *a, const ro_sketch *b, bool without_day) {
     ro_pair p = {.wording = ro_pair_wording(a, b)};
-    if (without_day)
+    ro_window x, y;
+    if (without_day || !ro_pair_window(a, &x) || !ro_pair_window(b, &y)) /* a person may have joined what has no day */
         weigh_bounds(&p, a, b);
     else
-        weigh_days(&p, a, b);
+        weigh_days(&p, a, b, &x, &y);
     unsigned common = p.cannot ? 0 : weigh_people(scratch, &p, a, b);
     if (!p.cannot) weigh_sides(&p, a, b, common);
     if (!p.cannot) weigh_form(&p, a, b);
