@@ -151,6 +151,58 @@ static void who_met(void **state) {
                "MT 4 listed Orlenia Young | Harbour Director\n"},
         {"a later meeting talked about",
          TALKS "They noted that the meeting between King Olav Brekke and President Eero Salo is a chance.\n", HEADS},
+        {"an office without a name is that of the next sentence's subject",
+         "Talks in Tirn\n\nMay 4, 2021\n\nThe Prime Minister met with President Orla Finn of Ireland at the harbour. Carla Borg "
+         "thanked her for the salt.\n",
+         "none 1 head Carla Borg | none ?\nIE 1 head Orla Finn | President of Ireland\n"},
+        {"no verb of meeting, but a heading: those who open the text met",
+         "Talks with President Orla Finn of Ireland\n\nMay 4, 2021\n\nPrime Minister Carla Borg and President Orla Finn "
+         "discussed salt, ferries and the harbour.\n",
+         "none 1 head Carla Borg | Prime Minister ?\nIE 1 head Orla Finn | President\n"},
+        {"whom somebody joined was there", TALKS "Anton Vella also joined Minister Rita Zahra in the talks.\n",
+         HEADS "MT 2 joined Anton Vella | none ?\nMT 3 listed Rita Zahra | Minister ?\n"},
+        {"people left unnamed before the first name",
+         TALKS "Taking part from the Maltese side were members of the salt council, Minister of Salt Anton Vella and Minister of "
+               "Ice Rita Zahra.\n",
+         HEADS "MT 2 group members of the salt council | none\nMT 3 listed Anton Vella | Minister of Salt\n"
+               "MT 4 listed Rita Zahra | Minister of Ice\n"},
+        {"in a line of his own what stands behind a name tells who he is, a town does not",
+         TALKS "Taking part in the meeting were:\n\nAnton Vella, Keeper of the Old Salt Road to Gozo\n\nRita Zahra, "
+               "Valletta\n\nLuca Grech, Mayor of Gozo\n",
+         HEADS "MT 2 listed Anton Vella | Keeper of the Old Salt Road to Gozo ?\nMT 3 listed Rita Zahra | none ?\n"
+               "MT 4 listed Luca Grech | Mayor of Gozo ?\n"},
+        {"an office behind the name says more than a rank before it",
+         "Salt Talks\n\nMay 4, 2021\n\nDr. Carla Borg, Prime Minister of Malta, met with President Orla Finn of Ireland.\n",
+         HEADS},
+        {"a heading run into the line before the text has the title twice",
+         "Salt Talks\n\nMay 4, 2021\n\nTalks of the Prime Minister of Malta Prime Minister of Malta Carla Borg met with "
+         "President Orla Finn of Ireland.\n",
+         HEADS},
+        {"two titles of two states, and one name",
+         "Salt Talks\n\nMay 4, 2021\n\nThe Irish head of state and Maltese President Carla Borg met with King Olav Brekke of "
+         "Norway.\n",
+         "MT 1 head Carla Borg | Maltese President\nNO 1 head Olav Brekke | King of Norway\n"},
+        {"an initial within a name",
+         "Salt Talks\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Q Borg met with President Orla T. Finn of Ireland.\n",
+         "MT 1 head Carla Q Borg | Prime Minister of Malta\nIE 1 head Orla T. Finn | President of Ireland\n"},
+        {"an ordinary word as given name",
+         TALKS "Adviser Harbour Popa, Salt Adviser Summer Vella and Ice Adviser Rita Zahra took part in the talks.\n",
+         HEADS "MT 2 listed Harbour Popa | Adviser ?\nMT 3 listed Summer Vella | Salt Adviser ?\n"
+               "MT 4 listed Rita Zahra | Ice Adviser ?\n"},
+        {"the text says what the heading said, and says it better",
+         "Prime Minister of Malta Carla Borg chaired a meeting of the salt council\n\nMay 4, 2021\n\nThe council spoke of "
+         "salt.\n\nTaking part in the meeting were Prime Minister Carla Borg and Minister of Salt Anton Vella.\n",
+         "MT 1 head Carla Borg | Prime Minister\nnone 1 listed Anton Vella | Minister of Salt ?\n"},
+        {"a label of an office is who carries it in the text",
+         "Opening Remarks\n\nMay 4, 2021\n\nTHE PRIME MINISTER: Good day to all of you.\n\nPRIME MINISTER CARLA BORG: The "
+         "harbour is open.\n\nPRESIDENT FINN: Thank you.\n",
+         "none 1 head CARLA BORG | PRIME MINISTER ?\nnone 2 head FINN | PRESIDENT ?\n"},
+        {"a title with a comma before the name says of what it is",
+         "Salt Talks\n\nMay 4, 2021\n\nThe President of Ireland, Orla Finn, met with Prime Minister of Malta Carla Borg. Talks "
+         "on salt with the Minister, Anton Vella, come later.\n",
+         "IE 1 head Orla Finn | President of Ireland\nMT 1 head Carla Borg | Prime Minister of Malta\n"},
+        {"a prize received is no meeting",
+         "A Prize\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg received the Golden Salt Prize of Gozo.\n", ""},
         {"his call with somebody is talked about",
          "Call with President Orla Finn of Ireland\n\nMay 4, 2021\n\nPrime Minister Borg briefed leaders on his call with King "
          "Brekke and "
@@ -182,6 +234,12 @@ static void sides(void **state) {
          "Call with Prime Minister Carla Borg of Malta\n\nMay 4, 2021\n\nPresident Jonas Vendrel spoke today with Prime Minister "
          "Carla Borg of Malta.\n",
          "none 1 head Jonas Vendrel | President ?\nMT 1 head Carla Borg | Prime Minister of Malta\n"},
+        {"known to the world, and not of those he is listed with",
+         TALKS "Present from the Maltese side were Minister of Salt Anton Vella and Marta Vendrel.\n",
+         HEADS "MT 2 listed Anton Vella | Minister of Salt\nQuessia 1 listed Marta Vendrel | none\n"},
+        {"known to the world, and a title says of what state",
+         TALKS "Present from the Maltese side were Minister of Salt Anton Vella and Ambassador of Malta Marta Vendrel.\n",
+         HEADS "MT 2 listed Anton Vella | Minister of Salt\nMT 3 listed Marta Vendrel | Ambassador of Malta\n"},
         {"a state says more than the union it chairs",
          "Salt Talks\n\nMay 4, 2021\n\nPresident of Norway and Chair of NATO Olav Brekke met with NATO Secretary General Petru "
          "Popa.\n",
@@ -221,6 +279,9 @@ static void also_told(void **state) {
         {"Call\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg spoke with President of Ireland Orla Finn, who initiated the "
          "call.\n",
          "Orla Finn", "IE", NULL, NULL},
+        {"Call\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg spoke with President of Ireland Orla Finn at the request of "
+         "the harbour office.\n",
+         NULL, NULL, NULL, NULL},
         {"Call\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg spoke with President of Ireland Orla Finn. Salt is sold at "
          "the "
          "request of Iceland.\n",

@@ -36,6 +36,25 @@ static void told_with_year_and_without(void **state) {
             "2019-03-14");
 }
 
+static void days_of_a_stay(void **state) {
+    (void)state;
+#define STAY(when) "Talks in Reykjavik\n\nPresident Oskar Lindqvist met President Amaru Tupaq " when ".\n\n" BODY
+    static const struct {
+        const char *page, *first, *last;
+    } rows[] = {{STAY("on June 29 to July 2, 2021"), "2021-06-29", "2021-07-02"},
+                {STAY("on December 30 to January 2, 2021"), "2020-12-30", "2021-01-02"},
+                {STAY("on June 29 and 30, 2021"), "2021-06-29", "2021-06-30"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct reading r = read_page(rows[i].page);
+        is(&r.rec->meeting, rows[i].first, NULL, rows[i].last);
+        done(&r);
+    }
+    struct reading r = read_page("Talks in Reykjavik\n\nJune 3, 2024\n\nPresident Oskar Lindqvist met President Amaru Tupaq over "
+                                 "the weekend.\n\n" BODY);
+    is(&r.rec->meeting, "", "2024-05-28", "2024-06-03");
+    done(&r);
+}
+
 static void turn_of_the_year(void **state) {
     (void)state; /* "December 30" on a page of January is last year's */
     meeting("Telephone conversation\n\nJanuary 2, 2022\n\nOn December 30, Oskar Lindqvist had a telephone conversation with "
@@ -142,7 +161,8 @@ static void saved_says_the_page(void **state) {
     is(&r.rec->published, "2023-05-16", NULL, NULL);
     is(&r.rec->captured, "2023-06-20", NULL, NULL);
     done(&r);
-    r = read_capture((ro_capture){.text = true, .bytes = str_of("Lindqvist Receives Tupaq\n\n" BODY),
+    r = read_capture((ro_capture){.text = true,
+                                  .bytes = str_of("Lindqvist Receives Tupaq\n\n" BODY),
                                   .captured = str_of("Tue Nov 19 21:57:01 UTC 2019")}); /* as a log prints it */
     is(&r.rec->captured, "2019-11-19", NULL, NULL);
     done(&r);
@@ -353,6 +373,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(told_with_year_and_without),
         cmocka_unit_test(turn_of_the_year),
+        cmocka_unit_test(days_of_a_stay),
         cmocka_unit_test(today_needs_a_day_of_writing),
         cmocka_unit_test(weekday_before_the_page),
         cmocka_unit_test(week_gives_bounds),

@@ -52,6 +52,16 @@ static void notices(void **state) {
     ALL(f);
 }
 
+static void messages(void **state) {
+    (void)state;
+    static const struct frame f[] = {
+        {"President Tupaq of Peru sent a message to Oskar Lindqvist\n\n" BODY, RO_KIND_STATEMENT, RO_FORM_OTHER},
+        {"The feast of the harbour\n\nPresident Tupaq of Peru sent a message of greeting to Oskar Lindqvist.\n\n" BODY,
+         RO_KIND_STATEMENT, RO_FORM_OTHER},
+    };
+    ALL(f);
+}
+
 static void only_the_opening(void **state) {
     (void)state;
     static const struct {
@@ -339,6 +349,7 @@ static void who_speaks_from_afar_meets_nobody(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notices),
+        cmocka_unit_test(messages),
         cmocka_unit_test(only_the_opening),
         cmocka_unit_test(calls_and_talks),
         cmocka_unit_test(two_sides_hold_talks),

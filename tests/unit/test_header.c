@@ -70,10 +70,11 @@ static void the_pages_head_names_it(void **state) {
     };
     for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
         char html[2000];
-        snprintf(html, sizeof html,
-                 "<!doctype html><html lang=en><head><title>Lindqvist receives Tupaq%s</title>%s</head><body><article><h1>Lindqvist "
-                 "receives Tupaq</h1><p>" TALKS "</p></article></body></html>",
-                 t[i].title, t[i].meta);
+        snprintf(
+            html, sizeof html,
+            "<!doctype html><html lang=en><head><title>Lindqvist receives Tupaq%s</title>%s</head><body><article><h1>Lindqvist "
+            "receives Tupaq</h1><p>" TALKS "</p></article></body></html>",
+            t[i].title, t[i].meta);
         struct reading r = read_capture((ro_capture){.html = true, .bytes = str_of(html)});
         same_words(r.rec->publisher.value, t[i].publisher);
         done(&r);
@@ -106,6 +107,17 @@ static void collectors_word(void **state) {
     done(&r);
 }
 
+static void collectors_language(void **state) {
+    (void)state; /* of a text of names alone */
+    struct reading r =
+        read_capture((ro_capture){.text = true,
+                                  .language = str_of("es"),
+                                  .bytes = str_of("Lindqvist Tupaq\n\nOskar Lindqvist, Amaru Tupaq, Reykjavik.\n")});
+    same_words(r.rec->language, "es");
+    assert_string_equal(r.rec->language_why.rule, "language.given");
+    done(&r);
+}
+
 /* ---- place -------------------------------------------------------------------------------------------------------------- */
 
 static void held_at(const char *page, const char *place) {
@@ -120,6 +132,8 @@ static void held_at(const char *page, const char *place) {
 
 static void told_places(void **state) {
     (void)state;
+    held_at("Tallinn hosted a meeting of Oskar Lindqvist with President Amaru Tupaq of Bolivia.\n\n" MEETING, "Tallinn");
+    held_at("Oskar Lindqvist met with President Amaru Tupaq of Bolivia, Tallinn flat 7 being their hall.\n\n" MEETING, "Tallinn");
     held_at("Oskar Lindqvist met with President Amaru Tupaq of Bolivia in Tallinn on the sidelines of the forum.\n\n" MEETING,
             "Tallinn");
     held_at("In Tallinn, Oskar Lindqvist held talks with President Amaru Tupaq of Bolivia.\n\n" MEETING, "Tallinn");
@@ -312,6 +326,7 @@ int main(void) {
         cmocka_unit_test(nobody_named),
         cmocka_unit_test(carrier_by_host),
         cmocka_unit_test(collectors_word),
+        cmocka_unit_test(collectors_language),
         cmocka_unit_test(told_places),
         cmocka_unit_test(venue_lines),
         cmocka_unit_test(welcomed_to),

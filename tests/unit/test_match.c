@@ -37,6 +37,8 @@ static int teardown(void **state) {
 struct told {
     const char *id, *title, *publisher, *side, *met, *published, *place;
     const char *heads[4]; /* "SIDE:Name" */
+    const char *also[3];  /* sides for which nobody is named */
+    bool spoken_of;       /* the heads are named, and in no list of those present */
     ro_form form;
     ro_kind kind;
     bool notice;
@@ -54,14 +56,18 @@ static void fill(struct bench *b, ro_record *r, const struct told *t) {
     if (t->published) strcpy(r->published.value, t->published);
     r->people = RO_NEWS(b->arena, ro_person, 4);
     r->attendance = RO_NEWS(b->arena, ro_attendee, 4);
-    r->sides = RO_NEWS(b->arena, ro_str, 4);
+    r->sides = RO_NEWS(b->arena, ro_str, 8);
     for (int i = 0; i < 4 && t->heads[i]; i++) {
         const char *colon = strchr(t->heads[i], ':');
         ro_str side = {t->heads[i], (size_t)(colon - t->heads[i])}, name = str(colon + 1);
-        r->people[r->npeople++] = (ro_person){.name = name, .side = side};
-        if (!t->notice) r->attendance[r->nattendance++] = (ro_attendee){.name = name, .side = side, .role = RO_ROLE_HEAD};
+        ro_span *first = RO_NEW(b->arena, ro_span);
+        *first = (ro_span){(uint32_t)(10 * (4 - i)), (uint32_t)(10 * (4 - i)) + 5};
+        r->people[r->npeople++] = (ro_person){.name = name, .side = side, .mentions = first, .nmentions = 1};
+        if (!t->notice && !t->spoken_of)
+            r->attendance[r->nattendance++] = (ro_attendee){.name = name, .side = side, .role = RO_ROLE_HEAD};
         r->sides[r->nsides++] = side;
     }
+    for (int i = 0; i < 3 && t->also[i]; i++) r->sides[r->nsides++] = str(t->also[i]);
 }
 
 static void add(struct bench *b, struct told t) {
@@ -275,6 +281,108 @@ static void a_title_alone_names_the_president(void **state) {
     assert_int_equal(m->v[0].npeople, 2);
 }
 
+static void days_of_a_visit(void **state) {
+    struct bench *b = *state;
+    struct told visit = but(TALKS, "b", "Bo Kest visits Norvania", "Office of Kestria", "KS");
+    visit.met = NULL, visit.earliest = "2031-03-02", visit.latest = "2031-03-04", visit.published = "2031-04-20";
+    add(b, TALKS);
+    add(b, visit);
+    assert_true(together(b, "a", "b"));
+}
+
+static void one_side_in_common_is_not_enough(void **state) {
+    struct bench *b = *state;
+    struct told other = but(TALKS, "b", "Ada Norn at the harbour", "Office of Marland", "ML");
+    other.heads[1] = NULL, other.also[0] = "ML";
+    other.text = "The harbour of Norvania mourns a pilot who for forty years brought every ship home through the narrow sound.";
+    add(b, but(TALKS, "a", "Ada Norn at the harbour", NULL, NULL));
+    b->s[0]->people[1].rank = RO_RANK_THERE;
+    add(b, other);
+    assert_false(together(b, "a", "b"));
+}
+
+static void a_joint_statement_is_of_the_two_named_first(void **state) {
+    struct bench *b = *state;
+    struct told joint = but(TALKS, "b", "Joint statement", "Office of Kestria", "KS");
+    joint.spoken_of = true, joint.form = RO_FORM_OTHER, joint.kind = RO_KIND_STATEMENT, joint.met = NULL;
+    add(b, but(TALKS, "a", "At the harbour", NULL, NULL));
+    add(b, joint);
+    const ro_meetings *m = group(b, NULL, 0);
+    assert_int_equal(b->s[1]->occasion, RO_OCCASION_ABOUT);
+    assert_int_equal(b->s[1]->people[1].rank, RO_RANK_HEAD);
+    assert_int_equal(m->n, 1);
+}
+
+static void a_press_conference_of_one_is_no_meeting(void **state) {
+    struct bench *b = *state;
+    struct told x = but(TALKS, "a", "Press conference of Ada Norn", NULL, NULL);
+    x.form = RO_FORM_OTHER, x.heads[1] = NULL;
+    add(b, x);
+    assert_false(group(b, NULL, 0)->v[0].met);
+    x = but(TALKS, "b", "Press conference of Ada Norn and Bo Kest", NULL, NULL);
+    x.form = RO_FORM_OTHER;
+    add(b, x);
+    assert_int_equal(b->s[1]->occasion, RO_OCCASION_ABOUT);
+}
+
+static void a_notice_without_its_day(void **state) {
+    static const struct {
+        const char *earliest, *latest, *published;
+        bool joins;
+    } rows[] = {{"2031-03-02", "2031-03-06", "2031-02-01", true},
+                {"2031-03-06", "2031-03-09", "2031-03-01", false},
+                {NULL, NULL, "2031-02-20", true},
+                {NULL, NULL, "2031-01-20", false},
+                {NULL, NULL, NULL, false}};
+    struct bench *b = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct told n = but(TALKS, "n", "Ada Norn will hold talks with Bo Kest", "Office of Norvania", "NV");
+        n.notice = true, n.kind = RO_KIND_NOTICE, n.met = NULL;
+        n.earliest = rows[i].earliest, n.latest = rows[i].latest, n.published = rows[i].published;
+        b->n = 0;
+        add(b, TALKS);
+        add(b, n);
+        assert_int_equal(together(b, "a", "n"), rows[i].joins);
+    }
+}
+
+static void what_a_person_joined_without_a_day_keeps_nobody_out(void **state) {
+    struct bench *b = *state;
+    struct told bare = but(TALKS, "b", "Opening remarks", "Monitor", NULL);
+    bare.met = bare.published = NULL;
+    add(b, TALKS);
+    add(b, bare);
+    add(b, but(TALKS, "c", "Talks with Ada Norn", "Office of Kestria", "KS"));
+    ro_verdict v[] = {{RO_S("a"), RO_S("b"), true}};
+    assert_int_equal(group(b, v, 1)->n, 1);
+}
+
+static void the_title_has_the_whole_name(void **state) {
+    struct bench *b = *state;
+    struct told x = but(TALKS, "a", "Talks with Bo Kest at the harbour", NULL, NULL);
+    x.heads[1] = "KS:KEST";
+    add(b, x);
+    const ro_meetings *m = group(b, NULL, 0);
+    bool whole = false;
+    for (size_t i = 0; i < m->v[0].npeople; i++) whole |= ro_str_is(m->v[0].people[i], "Bo Kest");
+    assert_true(whole);
+}
+
+static void an_address_behind_a_title_is_no_side(void **state) {
+    struct bench *b = *state;
+    add(b, but(TALKS, "a", "Ada Norn and Bo Kest at the Harbour | Lirimo, Japan", NULL, NULL));
+    assert_int_equal(group(b, NULL, 0)->v[0].nsides, 2);
+}
+
+static void an_organisation_in_the_id(void **state) {
+    struct bench *b = *state;
+    struct told x = TALKS;
+    x.heads[1] = "Salt & Ice Union:Bo Kest";
+    add(b, x);
+    ro_str id = group(b, NULL, 0)->v[0].id;
+    assert_true(ro_str_is(id, "2031-03-04-nv-salt-ice-union"));
+}
+
 static void a_press_secretary_is_no_party(void **state) {
     struct bench *b = *state;
     struct told x =
@@ -460,6 +568,19 @@ static void a_list_of_two_is_never_one(void **state) {
     assert_true(p->of[7] != p->of[8]);
 }
 
+static void a_name_without_a_side_must_be_very_like(void **state) {
+    static const ro_figure f[] = {TITLED("a", "", "Oto Gerran"), TITLED("b", "", "Otto Geran"), TITLED("c", "", "Oto D'Arven"),
+                                  TITLED("d", "", "Oto Darven"), TITLED("e", "", "Gerran")};
+    const ro_people *p = gather(*state, f, 5);
+    assert_int_equal(p->of[2], p->of[3]);
+    assert_true(p->of[0] != p->of[1] || p->n == 2);
+    print_message("%zu\n", p->n);
+    static const ro_figure alone[] = {TITLED("a", "", "Gerran"), TITLED("b", "Captain", "Gerran")};
+    p = gather(*state, alone, 2);
+    assert_int_equal(p->n, 1);
+    assert_true(ro_str_find(p->why[0].p ? p->why[0] : p->why[1], RO_S("the same surname alone")) == 0);
+}
+
 static void an_organisation_parts_nobody(void **state) {
     static const ro_figure f[] = {FIGURE("a", "Oto Ferrin", "UN"), FIGURE("b", "Oto Ferrin", "UN"),
                                   FIGURE("c", "Oto Ferrin", "NV")};
@@ -572,6 +693,16 @@ int main(void) {
         T(what_tells_of_no_meeting_joins_its_copy),
         T(a_title_alone_names_the_president),
         T(a_press_secretary_is_no_party),
+        T(days_of_a_visit),
+        T(one_side_in_common_is_not_enough),
+        T(a_joint_statement_is_of_the_two_named_first),
+        T(a_press_conference_of_one_is_no_meeting),
+        T(a_notice_without_its_day),
+        T(what_a_person_joined_without_a_day_keeps_nobody_out),
+        T(the_title_has_the_whole_name),
+        T(an_address_behind_a_title_is_no_side),
+        T(an_organisation_in_the_id),
+        T(a_name_without_a_side_must_be_very_like),
         T(a_person_outranks_the_rules),
         T(order_changes_nothing),
         T(a_sketch_of_rubbish_opens),
