@@ -140,7 +140,7 @@ typedef struct ro_attendee {
     ro_str side; /* ISO 3166-1 alpha-2, or an organisation's name; p NULL where not known */
     int order;   /* from 1 within a side */
     ro_role role;
-    ro_str name, title; /* as printed, blanks folded; title.p NULL where none is printed */
+    ro_str name, title; /* as printed, blanks folded; p NULL where none is printed: one of them is */
     ro_str base;        /* the name in its base form where it is printed in a case only (led back, never certain); else p NULL */
     ro_because why;     /* why.span covers name and title */
     ro_str remark;      /* the words that say that he left before the end; p NULL */

@@ -58,7 +58,7 @@ static void enter_all(ro_arena *a, present_vec *v, const ro_record *r, size_t k)
         if (row) enter(row, &r->attendance[i], k), done[i] = true;
     }
     for (size_t i = 0; i < n; i++) {
-        if (done[i]) continue;
+        if (done[i] || !r->attendance[i].name.n) continue; /* an office alone is nobody's name */
         ro_present *row = k ? likest(a, v, &r->attendance[i], k) : NULL;
         if (!row) {
             row = &RO_PUSH(a, *v);

@@ -242,9 +242,10 @@ static void attendee(struct sheet *s, const ro_attendee *a, bool first) {
     struct pen p = label(s, side);
     p.indent += 2;
     bold(s);
-    put(&p, a->base.p ? a->base : a->name); /* printed in a case only: as the endings lead it back */
+    put(&p, a->base.p ? a->base : a->name.n ? a->name : a->title); /* printed in a case only: as the endings lead it back */
     plain(s);
-    if (a->title.p) ro_out_c(&s->out, ","), p.col++, put(&p, a->title);
+    if (!a->name.n) ro_out_c(&s->out, ", not named"), p.col += 11;
+    if (a->name.n && a->title.p) ro_out_c(&s->out, ","), p.col++, put(&p, a->title);
     if (a->role == RO_ROLE_JOINED) put_c(&p, "(joined)");
     if (a->remark.p) ro_out_c(&s->out, ","), p.col++, put(&p, a->remark);
     if (!a->why.certain && a->why.rule) put_c(&p, "(?)");

@@ -199,6 +199,7 @@ void ro_people_attendance(struct finder *f) {
         ro_att_speakers(&c);
         ro_att_first_row(&c);
         ro_att_title_heads(&c);
+        ro_att_unnamed_heads(&c);
         ro_att_home(&c);
         ro_att_home_people(f);
         title_from_elsewhere(&c);

@@ -37,6 +37,7 @@ struct roll {
     const ro_units *u;
     uint32_t *w; /* classes of each word */
     const ro_lexicon *cues, *meets, *groups;
+    RO_VEC(struct title) unnamed; /* offices of those who met, without a name */
 };
 
 bool ro_att_is(const struct roll *, size_t word, const char *lit);
@@ -59,6 +60,9 @@ void ro_att_attend(struct roll *, struct entry);
 bool ro_att_of_state(const struct finder *, const struct person *);
 
 void ro_att_heads(struct roll *, size_t sentence);
+/* attendance_office.c: offices alone, from the words [lo, hi) around the verb; and on the roll, once all names are on it */
+void ro_att_unnamed(struct roll *, size_t lo, size_t verb, size_t hi);
+void ro_att_unnamed_heads(struct roll *);
 void ro_att_speakers(struct roll *);
 void ro_att_title_subject(struct roll *);
 void ro_att_title_heads(struct roll *);

@@ -192,7 +192,9 @@ void ro_att_heads(struct roll *c, size_t s) {
     subject = subject || (c->f->att.n && near_before(c, lo, verb, 2, A_HE)); /* "they also met with" */
     if (!subject) return;
     office_subject(c, s, verb);
-    for (size_t i = past_clause(c, lo, verb); i < hi; i++) {
+    size_t from = past_clause(c, lo, verb);
+    if (!c->u->base) ro_att_unnamed(c, from, verb, hi);
+    for (size_t i = from; i < hi; i++) {
         if (i > verb && word(c, i, A_TOPIC)) break;
         struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
         if (!r || r->word != i || r->person < 0) continue;

@@ -118,6 +118,8 @@ static bool names_other(const ro_tell *t, ro_str side, bool title) {
 /* One side, and neither the title nor the telling sentence names another. */
 static bool at_home(const ro_reading *r, const ro_event *ev) {
     if (r->rec->nsides != 1) return false;
+    for (size_t i = 0; i < r->rec->nattendance && i < 8; i++) /* an office alone whose state is not printed faces the one side */
+        if (!r->rec->attendance[i].name.n && !r->rec->attendance[i].side.n) return false;
     ro_str side = r->rec->sides[0];
     if (names_other(&ev->title, side, true)) return false;
     for (size_t i = 0; i < ev->ntell && i < 2; i++)

@@ -44,7 +44,7 @@ void speech_principals(speech *s) {
     const ro_record *rec = s->r->rec;
     for (size_t i = 0; i < rec->nattendance && s->heads.n < WHO_MAX; i++) {
         const ro_attendee *a = &rec->attendance[i];
-        if (a->role == RO_ROLE_HEAD) who_add(&s->heads, attendee_name(s, a), a->side);
+        if (a->role == RO_ROLE_HEAD && a->name.n) who_add(&s->heads, attendee_name(s, a), a->side);
     }
     if (s->heads.n < 2) first_pair(s);
     s->all = s->heads;

@@ -326,6 +326,13 @@ static void presided(void **state) {
          "They praised the effort led by Minister of Salt Anton Vella. A delegation headed by Minister of Ice Rita Zahra will "
          "follow, and the next meeting, chaired by Luca Grech, Minister of Ports, is due in June.\n",
          HEADS},
+        {"an office alone met: nobody is named, and no name is invented",
+         "Talks in Valletta\n\nMay 4, 2021\n\nThe President met with the Prime Minister of Malta in Valletta. They spoke of "
+         "salt.\n",
+         "none 1 head  | President ?\nMT 1 head  | Prime Minister of Malta\n"},
+        {"an office of the side that has a name is his, and one in passing is nobody",
+         TALKS "The President of Ireland met with the Minister of Ports of Malta. They met on behalf of the King of Norway.\n",
+         HEADS},
         {"who opens the account by a visit was there",
          "At the Salt Museum\n\nMay 4, 2021\n\nThe President visited the Salt Museum in Valletta.\n\nPresident of Malta Carla "
          "Borg toured the hall of ice. Once, as a boy, Anton Vella visited the hall.\n",
