@@ -98,6 +98,8 @@ static void print_meeting(struct state *s, const ro_meeting_entry *m) {
         cli_tame(line);
         cli_wrap(12, s->r->width, line, (size_t)(n < (int)sizeof line ? n : (int)sizeof line - 1));
     }
+    for (size_t i = 0; i < m->nacross; i++) /* titles and names are told by show and compare */
+        if (!m->across[i].of.n) cli_wrap(12, s->r->width, m->across[i].said.p, m->across[i].said.n);
     printf("%12s%.*s\n\n", "", (int)m->id.n, m->id.p);
 }
 

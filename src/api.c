@@ -3,6 +3,7 @@
 #include "api.h"
 
 #include "align/align.h"
+#include "match/match.h"
 #include "names/names.h"
 #include "recognise/recognise.h"
 #include "reuse/reuse.h"
@@ -124,6 +125,7 @@ ro_status ro_compare(ro_ctx *ctx, ro_account *const *accounts, const char *const
         t[i] = (ro_telling){&accounts[i]->record, accounts[i]->units, ro_str_dup(arena, ro_str_c(refs[i]))};
     }
     ro_comparison *c = ro_align(arena, t, n);
+    c->across = ro_match_across_records(arena, c->accounts, n, &c->nacross);
     c->owner = arena;
     *out = c;
     return RO_OK;

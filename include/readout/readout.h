@@ -287,6 +287,17 @@ typedef struct ro_present {
     ro_str side;
 } ro_present;
 
+/* What one account of a meeting prints and others do not. It is the meeting's and never written into their records. */
+typedef struct ro_across {
+    const char *what;        /* date, place, title, name */
+    ro_str of;               /* the person as a silent account prints him, of a title or name; p NULL else */
+    ro_str value, words, by; /* words: that say so; by: the account whose words they are */
+    ro_because why;          /* in that account */
+    ro_str *silent;          /* the accounts that do not print it */
+    size_t nsilent;
+    ro_str said; /* all of this for a person: "date 2024-06-19, from account b (...); not in a" */
+} ro_across;
+
 typedef struct ro_counts {
     size_t same, reworded, paraphrase, only, substantive_edits, folded_edits;
 } ro_counts;
@@ -300,6 +311,8 @@ typedef struct ro_comparison {
     ro_present *attendance;
     size_t nattendance;
     ro_counts counts;
+    ro_across *across; /* of accounts that tell of one meeting; by and silent are "a", "b" ... */
+    size_t nacross;
     void *owner; /* the library's own */
 } ro_comparison;
 
@@ -482,6 +495,8 @@ typedef struct ro_meeting_entry {
     size_t naccounts;
     ro_str *notes; /* of people, by `decide note` */
     size_t nnotes;
+    ro_across *across; /* facts that some of its accounts lack; by and silent are ids */
+    size_t nacross;
     bool met;    /* false: an account that tells of no encounter stands here alone */
     bool held;   /* false: nothing but announcements */
     bool exact;  /* false: no account says the day; the date is that of the first publication */

@@ -123,6 +123,23 @@ typedef struct ro_meetings {
 /* Near-linear in n. */
 const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, const ro_rulings *);
 
+/* ---- what one account says and another does not ------------------------------------------------------------------- */
+
+/* An account of a meeting, as far as its facts may be missing in another. */
+typedef struct ro_witness {
+    ro_str id, called; /* called: what a person knows it by */
+    ro_date day;
+    ro_value place;
+    const ro_attendee *there;
+    size_t nthere;
+    bool notice;
+} ro_witness;
+
+/* day, place: of the meeting, n 0 where not known. */
+ro_across *ro_match_across(ro_arena *, const ro_witness *, size_t n, ro_str day, ro_str place, size_t *nout);
+/* Records side by side, named "a", "b" ...: the facts of those that tell of one meeting. */
+ro_across *ro_match_across_records(ro_arena *, const ro_record *const *, size_t n, size_t *nout);
+
 /* ---- people ------------------------------------------------------------------------------------------------------ */
 
 /* One person of one account, as that account prints him. */

@@ -154,6 +154,36 @@ static void counts(ro_out *o, const ro_counts *n) {
     ro_out_c(o, "}");
 }
 
+static void bytes(ro_out *o, const char *k, ro_span s) {
+    if (s.lo == UINT32_MAX) return;
+    key(o, k);
+    ro_out_c(o, "[");
+    ro_out_num(o, s.lo);
+    ro_out_c(o, ",");
+    ro_out_num(o, s.hi);
+    ro_out_c(o, "]");
+}
+
+static void across(ro_out *o, const ro_across *x, bool first) {
+    ro_out_c(o, first ? "{\"what\":" : ",{\"what\":");
+    ro_out_json(o, ro_str_c(x->what));
+    text(o, "of", x->of);
+    text(o, "value", x->value);
+    text(o, "from", x->by);
+    key(o, "not_in");
+    for (size_t i = 0; i < x->nsilent; i++) {
+        ro_out_c(o, i ? "," : "[");
+        ro_out_json(o, x->silent[i]);
+    }
+    ro_out_c(o, "]");
+    text(o, "evidence", x->words);
+    bytes(o, "span", x->why.span);
+    bytes(o, "source", x->why.source);
+    text(o, "rule", ro_str_c(x->why.rule));
+    flag(o, "certain", x->why.certain);
+    ro_out_c(o, "}");
+}
+
 ro_status ro_comparison_json(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) {
     ro_out o;
     ctx->error.status = RO_OK;
@@ -165,6 +195,8 @@ ro_status ro_comparison_json(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) 
     for (size_t i = 0; i < c->npassages; i++) passage(&o, &c->passages[i], i == 0);
     ro_out_c(&o, "],\n\"attendance\":[");
     for (size_t i = 0; i < c->nattendance; i++) present(&o, &c->attendance[i], i == 0);
+    ro_out_c(&o, "],\n\"across\":[");
+    for (size_t i = 0; i < c->nacross; i++) across(&o, &c->across[i], i == 0);
     ro_out_c(&o, "],\n\"counts\":");
     counts(&o, &c->counts);
     ro_out_c(&o, "}");

@@ -184,6 +184,20 @@ static void people(struct view *v) {
     }
 }
 
+/* Facts of the meeting that not all of its accounts print; titles and names that differ stand with the people. */
+static void across(struct view *v) {
+    const ro_comparison *c = v->c;
+    bool headed = false;
+    for (size_t i = 0; i < c->nacross; i++) {
+        const ro_across *x = &c->across[i];
+        if (x->of.n && !v->style->all) continue;
+        if (!headed) heading(v, "Not printed by every account");
+        headed = true;
+        blanks(v, 2);
+        wrap(v, 2, 4, x->said);
+    }
+}
+
 /* ---- passages ---- */
 
 static ro_str cut(const struct view *v, unsigned k, ro_span s) { return ro_cut(v->c->accounts[k]->text, s); }
@@ -316,6 +330,7 @@ ro_status ro_comparison_text(ro_ctx *ctx, const ro_comparison *c, const ro_style
     v->term = ro_term_of(&v->out, style);
     for (unsigned k = 0; k < c->naccounts; k++) account(v, k);
     summary(v);
+    across(v);
     people(v);
     passages(v);
     bool ok = ro_out_close(&v->out);

@@ -23,6 +23,23 @@ static json_t *account(const ro_meeting_account *x) {
     return o;
 }
 
+static json_t *span(ro_span s) { return json_pack("[I, I]", (json_int_t)s.lo, (json_int_t)s.hi); }
+
+static json_t *across(const ro_across *x) {
+    json_t *o = json_object();
+    ro_tree_put(o, "what", json_string_nocheck(x->what));
+    ro_tree_put(o, "of", ro_tree_str(x->of));
+    ro_tree_put(o, "value", ro_tree_str(x->value));
+    ro_tree_put(o, "from", ro_tree_str(x->by));
+    ro_tree_put(o, "not_in", strings(x->silent, x->nsilent));
+    ro_tree_put(o, "evidence", ro_tree_str(x->words));
+    if (x->why.span.lo != UINT32_MAX) ro_tree_put(o, "span", span(x->why.span));
+    if (x->why.source.lo != UINT32_MAX) ro_tree_put(o, "source", span(x->why.source));
+    ro_tree_put(o, "rule", x->why.rule ? json_string_nocheck(x->why.rule) : json_null());
+    ro_tree_put(o, "certain", json_boolean(x->why.certain));
+    return o;
+}
+
 static json_t *whole(const ro_meeting_entry *m) {
     json_t *o = json_object(), *accounts = json_array();
     ro_tree_put(o, "id", ro_tree_str(m->id));
@@ -41,6 +58,9 @@ static json_t *whole(const ro_meeting_entry *m) {
     if (m->met) ro_tree_put(o, "held", json_boolean(m->held));
     for (size_t i = 0; i < m->naccounts; i++) json_array_append_new(accounts, account(&m->accounts[i]));
     ro_tree_put(o, "accounts", accounts);
+    json_t *facts = json_array();
+    for (size_t i = 0; i < m->nacross; i++) json_array_append_new(facts, across(&m->across[i]));
+    ro_tree_put(o, "across", facts);
     if (m->nnotes) ro_tree_put(o, "notes", strings(m->notes, m->nnotes));
     return o;
 }

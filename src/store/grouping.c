@@ -250,6 +250,7 @@ ro_meeting_entry *ro_grouping_entry(ro_job *job, ro_str id) {
                 " AND d.undone IS NULL ORDER BY d.n",
                 id, &m->nnotes);
     members(job, m);
+    ro_across_read(job, m);
     return m;
 }
 

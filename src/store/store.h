@@ -122,6 +122,7 @@ void ro_grouping_settle(ro_job *); /* where it is due */
 bool ro_grouping_unfinished(ro_ctx *, ro_archive *);
 /* The meeting with that id, whole, in the job's arena. */
 ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);
+void ro_across_read(ro_job *, ro_meeting_entry *); /* what some of its accounts print and others do not */
 
 /* export.c: one cell of a CSV; excel: nothing that a spreadsheet would run */
 void ro_csv_cell(ro_buf *, ro_str, bool excel);
