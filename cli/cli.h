@@ -45,6 +45,8 @@ static inline bool cli_has(const struct run *r, const char *name) { return cli_o
  * alone where the option is absent. */
 bool cli_number(const struct run *, const char *name, unsigned long least, unsigned long most, unsigned long *out);
 /* A name of a file may hold line ends and what a terminal obeys: such bytes become question marks. */
+/* Facts that some accounts of a meeting lack, a line each; people: their titles and names too. */
+void cli_across(const struct run *, const ro_meeting_entry *, unsigned indent, bool people);
 void cli_tame(char *);
 void cli_put(FILE *, ro_str); /* tamed */
 /* Prints "readout: SENTENCE" on standard error and returns TROUBLE. */

@@ -86,6 +86,16 @@ static void people_line(const struct state *s, const ro_meeting_entry *m) {
     if (n) cli_wrap(12, s->r->width, line, n);
 }
 
+void cli_across(const struct run *r, const ro_meeting_entry *m, unsigned indent, bool people) {
+    for (size_t i = 0; i < m->nacross; i++) {
+        char line[1000];
+        if (m->across[i].of.n && !people) continue;
+        int n = snprintf(line, sizeof line, "%.*s", (int)m->across[i].said.n, m->across[i].said.p);
+        cli_tame(line);
+        cli_wrap(indent, r->width, line, (size_t)(n < (int)sizeof line ? n : (int)sizeof line - 1));
+    }
+}
+
 static void print_meeting(struct state *s, const ro_meeting_entry *m) {
     heading(s, m);
     people_line(s, m);
@@ -98,8 +108,7 @@ static void print_meeting(struct state *s, const ro_meeting_entry *m) {
         cli_tame(line);
         cli_wrap(12, s->r->width, line, (size_t)(n < (int)sizeof line ? n : (int)sizeof line - 1));
     }
-    for (size_t i = 0; i < m->nacross; i++) /* titles and names are told by show and compare */
-        if (!m->across[i].of.n) cli_wrap(12, s->r->width, m->across[i].said.p, m->across[i].said.n);
+    cli_across(s->r, m, 12, false); /* titles and names are told by show and compare */
     printf("%12s%.*s\n\n", "", (int)m->id.n, m->id.p);
 }
 

@@ -105,10 +105,8 @@ static void print_meeting(struct run *r, const ro_meeting_entry *m) {
     print_list(r, "sides", m->sides, m->nsides);
     print_list(r, "people", m->people, m->npeople);
     for (size_t i = 0; i < m->naccounts; i++) print_member(r, &m->accounts[i]);
-    for (size_t i = 0; i < m->nacross; i++) {
-        if (!i) putchar('\n');
-        cli_wrap(0, r->width, m->across[i].said.p, m->across[i].said.n);
-    }
+    if (m->nacross) putchar('\n');
+    cli_across(r, m, 0, true);
     for (size_t i = 0; i < m->nnotes; i++) {
         putchar('\n');
         cli_wrap(0, r->width, m->notes[i].p, m->notes[i].n);

@@ -193,8 +193,10 @@ static void across(struct view *v) {
         if (x->of.n && !v->style->all) continue;
         if (!headed) heading(v, "Not printed by every account");
         headed = true;
-        blanks(v, 2);
-        wrap(v, 2, 4, x->said);
+        ro_buf b = {.arena = v->arena};
+        ro_term_words(&b, x->said);
+        ro_term_blanks(&v->term, 2);
+        ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
     }
 }
 
