@@ -91,33 +91,6 @@ static void judge(turns *t) {
     t->v.n = n;
 }
 
-/* "Beginning of the talks President of Norland Ada Berg: …": a heading has run into the label. The label opens after the last
- * word before the colon that is neither capital nor joins such. */
-static bool behind_heading(const turns *t, size_t p, const ro_sentence *se, uint32_t end, label *l) {
-    const speech *s = t->s;
-    uint32_t stop, after = label_colon(s->u->text, (ro_span){se->span.lo, end}, &stop);
-    size_t w = se->word, hi = se->word + se->nwords;
-    while (after && w < hi && s->u->words[w].span.hi <= stop) w++;
-    size_t open = w;
-    if (!after || w == se->word || !ro_mention_at(s->r, s->u->words[w - 1].span.lo)) return false;
-    while (open > se->word && w - open < LABEL_WORDS) {
-        word_class c = speech_class(s, open - 1);
-        bool joins = ro_str_is(s->u->words[open - 1].fold, "of") || c == W_DET || c == W_CONJ;
-        if (!label_capital(s, open - 1) && !label_particle(s, open - 1) && !joins) break;
-        open--;
-    }
-    while (open < w && !label_capital(s, open)) open++;
-    if (open == se->word || w - open < 3) return false;
-    for (size_t i = se->word; i < open; i++) { /* a heading tells nothing: "This is from Ada Berg:" is a sentence */
-        word_class c = speech_class(s, i);
-        if (c == W_BE || c == W_AUX || c == W_MODAL || c == W_HE || c == W_THEY || c == W_FIRST || c == W_THAT) return false;
-        if (i == se->word && (c == W_CONJ || c == W_SUB || c == W_PREP || c == W_OPEN)) return false;
-        bool comma = memchr(ro_units_gap(s->u, i).p, ',', ro_units_gap(s->u, i).n); /* "2004, President Ada Berg:" */
-        if (i + 1 == open && (comma || c == W_TO || c == W_BY || c == W_WITH || c == W_PREP)) return false;
-    }
-    return label_parse(s, p, (ro_span){s->u->words[open].span.lo, end}, open, hi, l) && l->known && l->title;
-}
-
 /* The name of another label stands in it: "Director of Ports Ada Berg Berg AdaDirector:". */
 static bool holds_name(turns *t, const label *l) {
     for (size_t i = 0; i + 1 < l->n; i++)
@@ -170,8 +143,7 @@ static void find_inner(turns *t) {
                          (l.known   ? l.title || l.name_shaped
                           : l.title ? holds_name(t, &l)
                                     : t->v.n > 1 && counted(t, l.key));
-            if (!whole && !behind_heading(t, p, se, para->span.hi, &l) && !lone_name(t, p, se->span, se->word, se->nwords, &l))
-                continue;
+            if (!whole && !lone_name(t, p, se->span, se->word, se->nwords, &l)) continue;
             inner += l.lost ? 0 : 1 + (l.known && l.title); /* a person with an office is proof enough */
             RO_PUSH(t->s->arena, all) = l;
         }

@@ -313,7 +313,9 @@ static void tell(teller *t, size_t from, size_t to) {
         return;
     }
     if (!said) {
-        each_sentence(t, from, to, &(told){0}, &t->last, RO_MODE_DIRECT);
+        w = t->last;
+        w.sure = false; /* nothing says that he goes on */
+        each_sentence(t, from, to, &(told){0}, &w, RO_MODE_DIRECT);
         return;
     }
     size_t cut = from == to && !quoted ? second(t, lo, hi, &first) : 0;

@@ -191,10 +191,7 @@ static void named_bare(ro_uncased *x, size_t i, size_t floor, const struct tail 
     if (!letters_only(s) || ro_uncased_listed(x, s) || (!t->honour && !own)) return;
     size_t first = own ? i : name_from(x, i, floor);
     ro_span title = RO_NOSPAN;
-    size_t from = first, had = x->named.n;
-    bool loose = t->honour && had && x->named.v[had - 1].end == first && x->named.v[had - 1].sentence == sentence &&
-                 !x->named.v[had - 1].full;
-    if (loose) x->named.n--; /* what looked like a name before its office was the office's field: "대외련락부장 …동지" */
+    size_t from = first;
     bool before = first > floor && !x->pieces.v[first].stop &&
                   !(x->named.n && x->named.v[x->named.n - 1].end >= first && x->named.v[x->named.n - 1].sentence == sentence);
     ro_str office = before ? ro_piece_stem(x, first - 1) : RO_NONE;
