@@ -126,9 +126,16 @@ void ro_atoms_shift(struct side *s, uint32_t i, int n) {
 
 /* ---- speakers ---- */
 
+/* A name as a statement prints it, and who that is. */
+struct printed {
+    ro_str name, side;
+    uint64_t who;
+};
+
 struct cast {
     ro_str name[64], home[64]; /* as first met, and the side */
     size_t n;
+    struct printed seen[64]; /* the same few names stand at a thousand turns */
     ro_str side[32];
     size_t nsides;
 };
@@ -202,6 +209,13 @@ static bool is_person(ro_arena *a, ro_str name) {
     return false;
 }
 
+static uint64_t who_is(ro_arena *a, struct cast *c, ro_str name, ro_str side) {
+    struct printed *p = &c->seen[ro_hash(name) % 64];
+    if (p->name.p && ro_str_eq(p->name, name) && ro_str_eq(p->side, side)) return p->who;
+    *p = (struct printed){name, side, is_person(a, name) ? 1ull << person(a, c, name, side) : 0};
+    return p->who;
+}
+
 /* The voice of a clause is that of the statement that holds most of it. */
 static void give_voice(struct atom *t, const ro_statement *st, uint64_t who, uint32_t side, uint32_t *best) {
     uint32_t lo = t->span.lo > st->why.span.lo ? t->span.lo : st->why.span.lo;
@@ -222,8 +236,7 @@ static void voices(ro_arena *a, struct cast *c, struct side *s) {
         const ro_statement *st = &r->statements[i];
         if (st->why.span.lo == UINT32_MAX || st->why.span.hi > s->u->text.n) continue;
         uint64_t who = 0;
-        for (size_t k = 0; k < st->nspeakers; k++)
-            if (is_person(a, st->speakers[k])) who |= 1ull << person(a, c, st->speakers[k], st->side);
+        for (size_t k = 0; k < st->nspeakers; k++) who |= who_is(a, c, st->speakers[k], st->side);
         while (from && s->atoms[from - 1].span.hi > st->why.span.lo) from--; /* statements come in order, nearly */
         while (from < s->natoms && s->atoms[from].span.hi <= st->why.span.lo) from++;
         for (size_t k = from; k < s->natoms && s->atoms[k].span.lo < st->why.span.hi; k++)
@@ -259,7 +272,8 @@ static void mark_event(struct side *s) {
     for (size_t i = 0; i < s->natoms; i++) {
         const ro_sentence *t = &s->u->sentences[s->atoms[i].sentence];
         unsigned heads = 0;
-        for (size_t k = 0; k < r->nattendance && k < 40 && found == UINT32_MAX; k++)
+        bool new = !i || s->atoms[i].sentence != s->atoms[i - 1].sentence;
+        for (size_t k = 0; k < r->nattendance && k < 40 && found == UINT32_MAX && new; k++)
             heads += r->attendance[k].role == RO_ROLE_HEAD && names_head(s->u, t->word, t->word + t->nwords, &r->attendance[k]);
         if (heads >= 2) found = s->atoms[i].sentence;
         s->atoms[i].event = found == s->atoms[i].sentence && s->atoms[i].voice != VOICE_DIRECT;

@@ -191,10 +191,9 @@ static bool interchangeable(const struct look *k) {
     const ro_lexicon *l = ro_lexicon_get("interchange");
     for (int turn = 0; turn < 2; turn++) {
         ro_str p = turn ? k->pb : k->pa, q = turn ? k->pa : k->pb;
-        for (size_t i = 0, n = ro_lexicon_count(l); i < n; i++) {
-            ro_entry e = ro_lexicon_at(l, i);
-            if (ro_str_eq(e.phrase, p) && ro_str_eq(e.value[0], q)) return true;
-        }
+        size_t at = ro_lexicon_index(l, p);
+        for (unsigned n = at == SIZE_MAX ? 0 : ro_lexicon_same(l, at); n; n--)
+            if (ro_str_eq(ro_lexicon_at(l, at++).value[0], q)) return true;
     }
     return false;
 }

@@ -268,7 +268,7 @@ static void add_form(struct differ *d, ro_span a, ro_span b, const char *klass, 
 
 static void compare_marks(struct differ *d, ro_span a, ro_span b, struct edits *out) {
     ro_str s = ro_cut(d->a->side->u->text, a), t = ro_cut(d->b->side->u->text, b);
-    if (marks_equal(s, t, false, true)) return;
+    if (ro_str_eq(s, t) || marks_equal(s, t, false, true)) return;
     const char *klass = mark_class(s, t);
     bool spacing = strcmp(klass, "spacing") == 0;
     add_form(d, spacing ? a : trim(d->a->side->u->text, a), spacing ? b : trim(d->b->side->u->text, b), klass, out);
@@ -355,6 +355,7 @@ static void emit(struct differ *d, struct edits *out) {
 double ro_edits_find(ro_arena *arena, const struct lexis *l, const struct stretch *a, const struct stretch *b, uint8_t x,
                      uint8_t y, double floor, struct edits *out) {
     struct differ d = {.arena = arena, .lexis = l, .a = a, .b = b, .out = out};
+    if (a->nwords == b->nwords && ro_str_eq(ro_cut(a->side->u->text, a->span), ro_cut(b->side->u->text, b->span))) return 1;
     align_words(&d);
     size_t common = 0;
     for (uint32_t i = 0; i < a->nwords; i++) common += d.match[i] >= 0;

@@ -3,8 +3,13 @@
 #include "base/lexicon.h"
 
 const ro_lexicon *ro_lexicon_get(const char *name) {
-    for (size_t i = 0; i < ro_lexicon_lists; i++)
-        if (strcmp(ro_lexicon_all[i].name, name) == 0) return &ro_lexicon_all[i];
+    size_t lo = 0, hi = ro_lexicon_lists; /* in the order of their names */
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        int c = strcmp(ro_lexicon_all[mid].name, name);
+        if (!c) return &ro_lexicon_all[mid];
+        *(c < 0 ? &lo : &hi) = mid + (c < 0);
+    }
     return NULL;
 }
 
