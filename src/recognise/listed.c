@@ -8,16 +8,13 @@
 
 enum { NAME = 4, LINE = 40, HEAD = 8 }; /* words of a name; of a line; of a line that parts the list */
 
-static bool opens_list(const struct finder *f, size_t i, size_t hi, unsigned *n) {
-    ro_entry e;
-    *n = ro_units_match(f->u, ro_lexicon_get("attendance"), i, hi, &e);
-    return *n && (ro_str_is(e.value[0], "list") || ro_str_is(e.value[0], "joined"));
-}
-
 size_t ro_listed_from(const struct finder *f, size_t lo, size_t hi) {
-    unsigned n;
-    for (size_t i = lo; i < hi && !f->u->base; i++)
-        if (opens_list(f, i, hi, &n)) return i + n;
+    const ro_lexicon *l = ro_lexicon_get("attendance");
+    for (size_t i = lo; i < hi && !f->u->base; i++) {
+        ro_entry e;
+        unsigned n = ro_lexicon_opens_with(l, f->u->words[i].hash) ? ro_units_match(f->u, l, i, hi, &e) : 0;
+        if (n && (ro_str_is(e.value[0], "list") || ro_str_is(e.value[0], "joined"))) return i + n;
+    }
     return SIZE_MAX;
 }
 
