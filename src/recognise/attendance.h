@@ -86,8 +86,6 @@ size_t ro_att_led(struct roll *, const ro_sentence *, size_t i, size_t n);
 void ro_att_asked(struct roll *, size_t sentence);
 /* attendance_cases.c: word i opens "с эльмарийской стороны:", "с эльмарийской –"; the word after it, 0 when not. */
 size_t ro_att_side_in_case(const struct roll *, size_t i, size_t hi, ro_str *side);
-/* The side of a person whom data/common/holders.tsv knows, n 0 for none; true where the full name says so. */
-bool ro_att_holder(const struct finder *, const struct person *, ro_str *side);
 void ro_att_home(struct roll *);
 void ro_att_home_people(struct finder *);
 

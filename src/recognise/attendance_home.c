@@ -210,10 +210,8 @@ static void guests(const struct roll *c, struct tally *t) {
 static void holders(const struct roll *c, struct tally *t) {
     const struct finder *f = c->f;
     for (size_t i = 0; i < f->att.n && i < 40; i++) {
-        ro_str side = RO_NONE;
         uint32_t p = f->att_person.v[i];
-        if (p != UINT32_MAX && !f->people.v[p].weight) ro_att_holder(f, &f->people.v[p], &side);
-        add(t, side, HOLDER, HOLDER);
+        if (p != UINT32_MAX && !f->people.v[p].weight) add(t, f->people.v[p].held, HOLDER, HOLDER);
     }
 }
 
@@ -271,13 +269,13 @@ static ro_str guest_side(const struct finder *f) {
  * state of the row he is printed in, of those he met) says less. */
 static void known_side(struct finder *f, uint32_t person) {
     struct person *x = &f->people.v[person];
-    ro_str side = RO_NONE, said = RO_NONE;
-    if (!ro_att_holder(f, x, &side) || ro_str_eq(side, x->side)) return;
+    ro_str said = RO_NONE;
+    if (!x->known || ro_str_eq(x->held, x->side)) return;
     for (size_t k = 0; k < x->runs.n && k < 8; k++)
         if (ro_title_side(f, &f->runs.v[x->runs.v[k]].title, &said) > 1) return;
-    x->side = side;
+    x->side = x->held;
     for (size_t i = 0; i < f->att.n; i++)
-        if (f->att_person.v[i] == person) f->att.v[i].side = side;
+        if (f->att_person.v[i] == person) f->att.v[i].side = x->held;
 }
 
 /* Whoever is left without a side speaks for the home side; who is met with the guests of one state is of theirs. */
@@ -289,7 +287,7 @@ void ro_att_home_people(struct finder *f) {
             known_side(f, (uint32_t)p);
             continue;
         }
-        x->known = ro_att_holder(f, x, &x->side);
+        x->side = x->held;
         if (x->side.n) continue;
         if (x->guest && theirs.n)
             x->side = theirs;

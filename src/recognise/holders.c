@@ -4,7 +4,7 @@
  * A person is one of them when the family name and a given name of the row are both printed; by the family name alone only beside
  * an office of the row ("President N"), and only where all rows of that family with the office are of one side. Given up: the
  * years, so that a holder counts before and after the office as well; namesakes of holders outside politics. */
-#include "recognise/attendance.h"
+#include "recognise/people.h"
 
 static bool one_of(ro_str list, ro_str word) {
     for (size_t at = 0; at < list.n;) {
@@ -18,6 +18,7 @@ static bool one_of(ro_str list, ro_str word) {
 
 /* A printed name: words [lo, hi) of units, and the title beside it, NULL in the heading. */
 struct printed {
+    const ro_lexicon *holders;
     const ro_units *u;
     size_t lo, hi;
     const struct title *title;
@@ -40,12 +41,11 @@ static bool office_in(const struct finder *f, const struct title *t, ro_str offi
 
 /* The side of the family name at words [lo, hi) of the name. *named: the given name says so too. */
 static ro_str side_at(const struct finder *f, const struct printed *p, ro_str family, size_t lo, size_t hi, bool *named) {
-    const ro_lexicon *l = ro_lexicon_get("holders");
     ro_str by_office = RO_NONE;
     bool several = false;
-    size_t at = ro_lexicon_index(l, family);
-    for (size_t k = 0, n = at == SIZE_MAX ? 0 : ro_lexicon_same(l, at); k < n; k++) {
-        ro_entry e = ro_lexicon_at(l, at + k);
+    size_t at = ro_lexicon_index(p->holders, family);
+    for (size_t k = 0, n = at == SIZE_MAX ? 0 : ro_lexicon_same(p->holders, at); k < n; k++) {
+        ro_entry e = ro_lexicon_at(p->holders, at + k);
         if (given_in(f, p, lo, hi, e.value[0])) return *named = true, e.value[1];
         if (p->hi - p->lo > hi - lo || !office_in(f, p->title, e.value[2])) continue;
         several = several || (by_office.n && !ro_str_eq(by_office, e.value[1]));
@@ -55,25 +55,31 @@ static ro_str side_at(const struct finder *f, const struct printed *p, ro_str fa
 }
 
 static bool look_up(const struct finder *f, const struct printed *p, ro_str *side) {
-    const ro_lexicon *l = ro_lexicon_get("holders");
     bool named = false;
     for (size_t i = p->lo; i < p->hi && !named; i++) {
         ro_entry e;
-        unsigned n = ro_units_match(p->u, l, i, p->hi, &e);
+        unsigned n = ro_units_match(p->u, p->holders, i, p->hi, &e);
         ro_str s = n ? side_at(f, p, e.phrase, i, i + n, &named) : RO_NONE;
         if (named || (s.n && !side->n)) *side = s;
     }
     return named;
 }
 
-bool ro_att_holder(const struct finder *f, const struct person *p, ro_str *side) {
+static bool holds(const struct finder *f, const ro_lexicon *l, const struct person *p, ro_str *side) {
     bool named = false;
-    *side = RO_NONE;
     for (size_t k = 0; k < p->runs.n && k < 8 && !named; k++) {
         const struct run *r = &f->runs.v[p->runs.v[k]];
-        named = look_up(f, &(struct printed){f->u, r->word, r->word + r->n, &r->title}, side);
+        named = look_up(f, &(struct printed){l, f->u, r->word, r->word + r->n, &r->title}, side);
     }
     if (named || !p->name.n) return named;
     const ro_units *u = ro_segment(f->arena, p->name, NULL, 0); /* in full in the heading alone */
-    return look_up(f, &(struct printed){u, 0, u->nwords, NULL}, side);
+    return look_up(f, &(struct printed){l, u, 0, u->nwords, NULL}, side);
+}
+
+void ro_people_holders(struct finder *f) {
+    const ro_lexicon *l = ro_lexicon_get("holders");
+    for (size_t p = 0; p < f->people.n; p++) {
+        struct person *x = &f->people.v[p];
+        x->known = holds(f, l, x, &x->held);
+    }
 }

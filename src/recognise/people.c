@@ -365,6 +365,7 @@ void ro_find_people(ro_reading *r) {
     ro_cases_best(&f);
     sides(&f);
     title_people(&f);
+    ro_people_holders(&f);
     ro_people_attendance(&f);
     write_people(&f);
     ro_cases_names(&f);

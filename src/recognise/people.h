@@ -60,7 +60,8 @@ struct person {
     uint32_t last;                 /* the latest run */
     ro_str name, title;            /* as the heading has them; p NULL where it does not */
     bool in_title, guest, subject; /* the heading names him; as the one met ("with N"); as the one who did ("N met ...") */
-    bool known;                    /* by his full name, to data/common/holders.tsv */
+    ro_str held;                   /* the side whose office data/common/holders.tsv gives him; n 0 none */
+    bool known;                    /* ... and by his full name */
     uint32_t listed;               /* 1 + index of the attendee */
     RO_VEC(uint32_t) runs;
 };
@@ -115,7 +116,7 @@ bool ro_listed_in_row(const struct finder *, size_t lo, size_t end, size_t hi); 
 /* titles.c */
 bool ro_title_before(const struct finder *, size_t word, size_t floor, struct title *);
 /* "the President of Ruritania, N,": a title before the comma. */
-bool ro_title_before_comma(const struct finder *, size_t word, size_t floor, struct title *);
+void ro_title_before_comma(const struct finder *, size_t word, size_t floor, struct title *);
 bool ro_title_after(const struct finder *, size_t end, size_t limit, struct title *);
 /* The end of "of France", "of Moscow and All Russia of the Orthodox Church" that starts at word i; i when there is none. */
 size_t ro_title_tail(const struct finder *, size_t i, size_t limit);
@@ -130,6 +131,7 @@ bool ro_title_chain(const struct finder *, size_t word, size_t floor, struct tit
 bool ro_title_area(const struct finder *, size_t word, size_t end); /* the word is what a region is: "Тверской области" */
 
 /* attendance.c */
+void ro_people_holders(struct finder *); /* the held and known of all */
 void ro_people_attendance(struct finder *);
 bool ro_people_capitals(ro_str); /* "LEVITS", "NAUSĖDA": a label's letters, not the name's */
 

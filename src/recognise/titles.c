@@ -66,14 +66,8 @@ bool ro_title_before(const struct finder *f, size_t word, size_t floor, struct t
     return before(f, word, word, floor, out);
 }
 
-bool ro_title_before_comma(const struct finder *f, size_t word, size_t floor, struct title *out) {
-    if (word <= floor + 1 || !ro_str_is(ro_units_gap(f->u, word - 1), ", ")) return false;
-    if (!before(f, word, word, floor, out)) return false;
-    /* only a title that says of what or of whom, and opens with "the" or a state: else it is a list */
-    bool the = out->lo > floor && is(f, out->lo - 1, "the");
-    for (size_t i = out->lo; i < out->hi; i++)
-        if (is(f, i, "of") || is(f, i, "to")) return the || ro_people_state(f, out->lo);
-    return false;
+void ro_title_before_comma(const struct finder *f, size_t word, size_t floor, struct title *out) {
+    if (word > floor + 1 && ro_str_is(ro_units_gap(f->u, word - 1), ", ")) before(f, word, word, floor, out);
 }
 
 /* Words [k, end) close a row ("Ports and Bridges") that an office with "of" or "for" opens before the comma: its word, k when
