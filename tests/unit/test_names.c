@@ -139,6 +139,7 @@ static void letters(void **state) {
     assert_true(one("Пьер Норн", "Pierre Norn"));
     assert_true(one("Кэндзи Хасидзумэ", "Kenji Hashizume"));
     assert_true(one("Нгуен Суан Чонг", "Nguyen Xuan Trong"));
+    assert_false(one("Нгуен Суан Кхай", "Nguyen Xuan Chai"));
     assert_false(one("Олег Левитин", "Oleg Levitan"));
     assert_true(one("Oleg Hague", "Oleg Hag"));
 }
