@@ -98,6 +98,26 @@ static int32_t lookup(struct finder *f, struct families *t, uint32_t run, bool l
     return best;
 }
 
+/* "Bo Kest" opens with a family name of the East, but print calls him "Kest" and never "Bo": his family name stands last. */
+static void western_order(struct finder *f) {
+    enum { TRIED = 32 };
+    uint32_t pair[TRIED];
+    size_t n = 0;
+    for (uint32_t i = 0; i < f->runs.n && n < TRIED; i++)
+        if (f->runs.v[i].asian && f->runs.v[i].n == 2 && ro_str_is(ro_units_gap(f->u, f->runs.v[i].word), " ")) pair[n++] = i;
+    for (size_t k = 0; k < n; k++) {
+        struct run *r = &f->runs.v[pair[k]];
+        bool first = false, last = false;
+        for (size_t i = 0; i < f->runs.n && !first; i++) {
+            const struct run *o = &f->runs.v[i];
+            if (o->n != 1) continue;
+            first = same_word(f, o->word, r->word);
+            last = last || same_word(f, o->word, r->word + 1);
+        }
+        if (last && !first) r->asian = false, r->family = r->word + 1;
+    }
+}
+
 static void gather(struct finder *f) {
     size_t cap = 16;
     while (cap < f->runs.n * 2) cap *= 2;
@@ -361,6 +381,7 @@ void ro_find_people(ro_reading *r) {
     ro_people_runs(&f);
     titles(&f);
     ro_cases_keys(&f);
+    western_order(&f);
     gather(&f);
     ro_cases_best(&f);
     sides(&f);

@@ -133,7 +133,6 @@ bool ro_title_area(const struct finder *, size_t word, size_t end); /* the word 
 /* attendance.c */
 void ro_people_holders(struct finder *); /* the held and known of all */
 void ro_people_attendance(struct finder *);
-bool ro_people_capitals(ro_str); /* "LEVITS", "NAUSĖDA": a label's letters, not the name's */
 
 /* The word before stands joined to word i by a blank or a hyphen (or what `more` allows beside). */
 bool ro_people_joined(const struct finder *, size_t i, const char *more);

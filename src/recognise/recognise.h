@@ -57,6 +57,8 @@ void ro_note(ro_reading *, const char *fmt, ...) __attribute__((format(printf, 2
 /* The person (index into rec->people) named or meant by the words [i, i + n), -1 none. */
 long ro_person_at(const ro_reading *, uint32_t byte);
 const ro_mention *ro_mention_at(const ro_reading *, uint32_t byte); /* NULL none */
+/* attendance.c */
+bool ro_people_capitals(ro_str); /* "LEVITS", "NAUSĖDA": a label's letters, not the name's */
 /* strangers.c: 'n': the folded word is the name of that state; 'a': a demonym on it; 0: neither. list: statehood. */
 char ro_stranger_named(const ro_lexicon *list, ro_str word, ro_str name);
 

@@ -115,6 +115,19 @@ static bool listed(const speech *s, label *l, const char *klass) {
     return ro_lexicon_find(s->labels, ro_units_phrase(s->u, l->word, l->n, buf, sizeof buf), &e) && ro_str_is(e.value[0], klass);
 }
 
+static bool answers(const speech *s, const label *l) {
+    ro_entry e;
+    return ro_units_match(s->u, s->labels, l->word, l->word + l->n, &e) && ro_str_is(e.value[1], "answers");
+}
+
+/* "Question from Ada Berg, Harbour Herald:" */
+static bool asks_by_name(const speech *s, const label *l) {
+    ro_entry e;
+    unsigned n = ro_units_match(s->u, s->labels, l->word, l->word + l->n, &e);
+    return n && n + 1 < l->n && ro_str_is(e.value[0], "nobody") && ro_str_ends(e.phrase, "question") &&
+           (speech_class(s, l->word + n) == W_PREP || speech_class(s, l->word + n) == W_BY);
+}
+
 static bool bold_at(const speech *s, uint32_t at) {
     const ro_cleaned *c = s->r->clean;
     size_t lo = 0, hi = c->nlabels;
@@ -165,8 +178,12 @@ bool label_parse(const speech *s, size_t para, ro_span in, size_t word, size_t e
         return false;
     if (listed(s, l, "trap") || (s->u->words[l->word + l->n - 1].flags & RO_WORD_DIGIT)) return false;
     l->nobody = listed(s, l, "nobody") && !(s->u->words[word].flags == 0 && s->u->words[word].span.lo != in.lo);
+    if (!l->nobody && l->n > 2 && asks_by_name(s, l)) l->nobody = true;
+    if (l->nobody) label_reporter(s, in.hi, l);
+    l->interpreted = label_interpreted(s, l);
     l->lone_letter = l->span.hi - l->span.lo == 1;
     l->key = label_key(s->u, l->word, l->n);
+    l->answers = l->nobody && answers(s, l);
     l->bold = bold_at(s, l->span.lo);
     label_shape(s, l);
     return l->nobody || l->upper || l->name_shaped || l->known || l->title || (l->bold && label_capital(s, l->word + l->n - 1));

@@ -17,6 +17,9 @@ typedef struct turns {
     uint64_t *keys; /* open table: the labels' keys and those of all their tails */
     uint32_t *count;
     size_t mask;
+    ro_str answerer; /* who speaks under "A:" */
+    bool answerer_sure;
+    who put_back; /* those of whom it is noted that an interpreter put their words back */
 } turns;
 
 /* Where a key stands or would stand in the table, which is never full. */
@@ -69,17 +72,18 @@ static void find_labels(turns *t) {
 }
 
 static void judge(turns *t) {
-    size_t strong = 0, letters = 0;
+    size_t strong = 0, letters = 0, asked = 0;
     for (size_t i = 0; i < t->v.n; i++) {
         label *l = &t->v.v[i];
         letters += l->lone_letter;
+        asked += l->lone_letter && l->nobody && !l->answers;
         bool shaped = l->upper || l->name_shaped || l->title || l->known;
         l->strong =
             l->lone_letter ? false : l->nobody || l->known || l->title || (shaped && (l->recurs > 1 || tail_recurs(t, l)));
         strong += l->strong;
     }
     /* a list of what many bodies promise has a few labels that look strong among all that do not */
-    bool transcript = strong >= 2, list = strong * LIST < t->v.n;
+    bool transcript = strong >= 2, list = (strong + (asked ? letters : 0)) * LIST < t->v.n;
     for (size_t i = 0; i < t->v.n; i++) {
         label *l = &t->v.v[i];
         if (l->lone_letter) l->strong = l->nobody && (letters > 1 || strong);
@@ -91,11 +95,29 @@ static void judge(turns *t) {
     t->v.n = n;
 }
 
-/* The name of another label stands in it: "Director of Ports Ada Berg Berg AdaDirector:". */
+/* Roles that open paragraphs where the text is a transcript: labels that no shape proves, but whose words are nobody else's. */
+static void add_guesses(turns *t) {
+    RO_VEC(label) all = {0};
+    for (size_t p = 0, k = 0; p < t->s->u->nparas; p++) {
+        label l;
+        uint8_t kind = t->s->u->paras[p].kind;
+        bool has = k < t->v.n && t->v.v[k].para == p;
+        while (k < t->v.n && t->v.v[k].para == p) RO_PUSH(t->s->arena, all) = t->v.v[k++];
+        if (!has && all.n && kind != RO_PARA_CAPTION && kind != RO_PARA_HEADING && label_guess(t->s, p, &l))
+            RO_PUSH(t->s->arena, all) = l;
+    }
+    t->v.v = all.v;
+    t->v.n = all.n;
+}
+
+/* The name of another label, or of a person, stands in it: "Director of Ports Ada Berg Berg AdaDirector:". */
 static bool holds_name(turns *t, const label *l) {
-    for (size_t i = 0; i + 1 < l->n; i++)
+    for (size_t i = 0; i + 1 < l->n; i++) {
+        const ro_mention *m = ro_mention_at(t->s->r, t->s->u->words[l->word + i].span.lo);
+        if (m && i && m->span.hi > t->s->u->words[l->word + i].span.hi) return true;
         for (size_t k = 2; k <= NAME_WORDS && i + k <= l->n; k++)
             if (counted(t, label_key(t->s->u, l->word + i, k))) return true;
+    }
     return false;
 }
 
@@ -191,15 +213,16 @@ static ro_str name_in(turns *t, const label *l) {
     size_t last = l->word + l->n - 1, named = before_comma(s, l);
     const ro_mention *m = NULL;
     if (named) return cut_words(s, l->word, named);
-    for (size_t i = last; i > l->word && !m; i--)
+    for (size_t i = last + 1; i-- > l->word && !m;)
         if ((m = ro_mention_at(s->r, s->u->words[i].span.lo))) last = i;
     if (m) {
         size_t first = ro_units_word_at(s->u, m->span.lo > l->span.lo ? m->span.lo : l->span.lo);
         ro_str known = s->r->rec->people[m->person].name;
-        if (s->u->base && known.n) return known; /* "И.Громов:" is named in full elsewhere */
-        if (first < last && last - first < NAME_WORDS && first >= l->word) return cut_words(s, first, last - first + 1);
-        ro_str full = s->r->rec->people[m->person].name;
-        if (full.n) return full;
+        if (s->u->base && known.n) return known;                          /* "И.Громов:" is named in full elsewhere */
+        bool shouted = l->upper && known.n && !ro_people_capitals(known); /* "ADA BERG:" is Ada Berg */
+        if (!shouted && first < last && last - first < NAME_WORDS && first >= l->word)
+            return cut_words(s, first, last - first + 1);
+        if (known.n) return known;
     }
     if (l->upper || l->name_shaped || l->n < 3) return cut_words(s, l->word, l->n);
     size_t k = 2;
@@ -228,24 +251,55 @@ static bool heads(const speech *s, ro_str name) {
     return false;
 }
 
-static void give(turns *t, const label *l, uint32_t end) {
+/* "(retranslated)": once for everybody of whom it is said. */
+static void note_interpreter(turns *t, ro_str name) {
+    for (unsigned i = 0; i < t->put_back.n; i++)
+        if (ro_str_eq(t->put_back.name[i], name)) return;
+    if (t->put_back.n == WHO_MAX) return;
+    t->put_back.name[t->put_back.n++] = name;
+    ro_note(t->s->r, "%.*s is given in the words of an interpreter", (int)name.n, name.p);
+}
+
+/* Who the label says it is; true: and for certain. */
+static bool speaker(turns *t, const label *l, who *w) {
+    speech *s = t->s;
+    if (l->named.hi) {
+        w->name[w->n++] = ro_str_blanks(s->arena, ro_cut(s->u->text, l->named));
+        return true;
+    }
+    if (l->answers) {
+        if (t->answerer.n) w->name[w->n++] = t->answerer;
+        return t->answerer_sure;
+    }
+    if (l->nobody) return true;
+    if (l->guess) {
+        who meant;
+        bool known = speech_who(s, l->word, l->word + l->n, &meant) && meant.kind == WHO_PERSONS && meant.n == 1;
+        if (known)
+            *w = meant;
+        else
+            w->name[w->n++] = cut_words(s, l->word, l->n);
+        return false;
+    }
+    const ro_mention *m = ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo);
+    ro_str known = m ? RO_NONE : by_label(s, l);
+    w->name[w->n++] = known.n ? known : name_in(t, l);
+    if (m) w->side = s->r->rec->people[m->person].side;
+    if (l->interpreted) note_interpreter(t, w->name[0]);
+    return l->recurs > 1 || t->v.n > 2 || (l->known && (l->title || l->upper || heads(s, w->name[0])));
+}
+
+static void give(turns *t, const label *l, uint32_t end, bool doubt) {
     speech *s = t->s;
     who w = {.kind = WHO_PERSONS};
-    if (!l->nobody) {
-        const ro_mention *m = ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo);
-        ro_str known = m ? RO_NONE : by_label(s, l);
-        w.name[w.n++] = known.n ? known : name_in(t, l);
-        if (m) w.side = s->r->rec->people[m->person].side;
-    }
     ro_str body = ro_str_trim((ro_str){s->u->text.p + l->body, end - l->body});
     if (!body.n) return;
+    bool sure = speaker(t, l, &w);
     uint32_t lo = (uint32_t)(body.p - s->u->text.p);
-    speech_give(s, &(struct given){.span = {lo, lo + (uint32_t)body.n},
-                                   .who = &w,
-                                   .mode = RO_MODE_DIRECT,
-                                   .rule = l->nobody ? "turn.role" : "turn.label",
-                                   .certain = l->nobody || l->recurs > 1 || t->v.n > 2 ||
-                                              (l->known && (l->title || l->upper || heads(s, w.name[0])))});
+    const char *rule = l->answers && w.n ? "turn.answer" : l->nobody ? "turn.role" : l->guess ? "turn.guess" : "turn.label";
+    speech_give(
+        s, &(struct given){
+               .span = {lo, lo + (uint32_t)body.n}, .who = &w, .mode = RO_MODE_DIRECT, .rule = rule, .certain = sure && !doubt});
 }
 
 void speech_turns(speech *s) {
@@ -259,14 +313,18 @@ void speech_turns(speech *s) {
         count_labels(&t);
         find_inner(&t);
     }
+    if (t.v.n) t.answerer = label_answerer(s, t.v.v, t.v.n, &t.answerer_sure);
+    if (t.v.n > 1) add_guesses(&t);
     for (size_t i = 0; i < t.v.n; i++) {
         const label *l = &t.v.v[i];
+        bool doubt = false;
         uint32_t limit = i + 1 < t.v.n ? t.v.v[i + 1].span.lo : UINT32_MAX, end = l->body;
         for (size_t p = l->para; p < s->u->nparas && s->u->paras[p].span.lo < limit; p++) {
             if (p > l->para && ends_turn(s, p)) break;
+            doubt = doubt || (p > l->para && label_like(s, p));
             end = s->u->paras[p].span.hi < limit ? s->u->paras[p].span.hi : limit;
             s->done[p] = 1;
         }
-        if (end > l->body) give(&t, l, end);
+        if (end > l->body) give(&t, l, end, doubt);
     }
 }

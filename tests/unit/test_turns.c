@@ -180,8 +180,76 @@ static void the_name_before_its_office(void **state) {
     done(&r);
 }
 
+/* "A:" is whom the title or the words before name, where that is one; of two it is nobody, and of those with labels of their own.
+ */
+static void who_answers(void **state) {
+    (void)state;
+#define ASKED "Q: Why was the strait closed?\n\nA: Because of the ice.\n\nQ: Will it open?\n\nA: It will, in spring.\n"
+    struct reading r = read_page("Interview of President Ada Norn with the Harbour Herald\n\nJune 19, 2024\n\n" ASKED);
+    says(&r, "Because of", "direct", "Ada Norn");
+    says(&r, "Will it open?", "direct", "");
+    assert_true(over(&r, "Because of")->why.certain);
+    done(&r);
+    r = read_page(
+        "A talk at the harbour\n\nJune 19, 2024\n\nPresident of Iceland Ada Norn met the press in the harbour.\n\n" ASKED);
+    says(&r, "Because of", "direct", "Ada Norn");
+    assert_false(over(&r, "Because of")->why.certain);
+    done(&r);
+    r = read_page(
+        "A talk at the harbour\n\nJune 19, 2024\n\nPresident Ada Norn of Iceland and President Oskar Berg of Bolivia met the "
+        "press.\n\n" ASKED);
+    says(&r, "Because of", "direct", "");
+    assert_false(over(&r, "Because of")->why.certain);
+    done(&r);
+    r = read_page("Remarks by President Norn and President Berg\n\nPRESIDENT NORN: Welcome.\n\nQ: Why?\n\nPRESIDENT BERG: In "
+                  "May.\n\nQ: And the lamps?\n\nA: They will be lit.\n");
+    says(&r, "They will be lit", "direct", "");
+    done(&r);
+}
+
+static void who_asks(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("Remarks by President Norn and President Berg\n\nPRESIDENT NORN: Welcome.\n\nQ: (Petr Lindqvar, Harbour "
+                  "Herald) When will it sail?\n\nPRESIDENT BERG: In May.\n\nQuestion from Mirja Sool, Lantern Weekly: Who "
+                  "pays?\n\nPRESIDENT NORN: We do.\n\nQ (Rolf Anders): What about the lamps?\n\nPRESIDENT BERG: They "
+                  "burn.\n\nQ (Cross-talk.)\n\nPRESIDENT NORN: One at a time.\n");
+    says(&r, "When will", "direct", "Petr Lindqvar");
+    says(&r, "Who pays", "direct", "Mirja Sool");
+    says(&r, "What about", "direct", "Rolf Anders");
+    says(&r, "(Cross-talk.)", "direct", "");
+    done(&r);
+}
+
+/* A label that no rule knows gives what follows to nobody else for certain. */
+static void unknown_labels(void **state) {
+    (void)state;
+#define OPEN                                                                                                                     \
+    "Beginning of talks\n\nPresident of Iceland Oskar Lindqvist: I am glad to see you.\n\nPresident of Bolivia Amaru Tupaq: "    \
+    "Thank "                                                                                                                     \
+    "you.\n\nOskar Lindqvist: Please.\n\nAmaru Tupaq: The sea was rough.\n\n"
+    struct reading r =
+        read_page(OPEN "Member of the press pool: Will there be a treaty?\n\nYes.\n\nOskar Lindqvist: Let us begin.\n");
+    says(&r, "Will there be", "direct", "Member of the press pool");
+    says(&r, "Yes.", "direct", "Member of the press pool");
+    assert_false(over(&r, "Yes.")->why.certain);
+    assert_true(over(&r, "The sea was")->why.certain);
+    done(&r);
+    r = read_page(OPEN "Dlamini: The ice is thin.\n\nOskar Lindqvist: Let us begin.\n");
+    assert_false(over(&r, "The ice is")->why.certain);
+    done(&r);
+    r = read_page(OPEN "On the ferry: it sails.\n\nAll of this begs one question: which?\n\nOskar Lindqvist: Let us begin.\n");
+    says(&r, "it sails", "direct", "Amaru Tupaq");
+    says(&r, "which?", "direct", "Amaru Tupaq");
+    assert_true(over(&r, "it sails")->why.certain);
+    done(&r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_answers),
+        cmocka_unit_test(who_asks),
+        cmocka_unit_test(unknown_labels),
         cmocka_unit_test(transcript),
         cmocka_unit_test(capitals),
         cmocka_unit_test(no_labels),
