@@ -1,18 +1,21 @@
 /* Clauses left over between linked ones.
  *
- * In: the links that stand by themselves. Out: more links. Between two links that stand in order the clauses left over are
- * paired by dynamic programming, with a lower demand where the gap is narrow: neighbours vouch. Links across the order of two
- * texts that run side by side are let go first. Gives up on gaps of more than CELLS pairs, where chains alone decide. */
+ * In: the links that stand by themselves. Out: more links. Between two links that stand in order, and beside a link, the clauses
+ * left over are paired by dynamic programming, with a lower demand where the gap is narrow: neighbours vouch. Links across the
+ * order of two texts that run side by side are let go first. Gives up on gaps of more than CELLS pairs, where chains alone
+ * decide. */
 #include "align/linker.h"
 
-enum { NEAR = 10, CELLS = 1 << 18 };
+enum { NEAR = 10, REACH = 3, CELLS = 1 << 18 };
 
 /* Shares of weight a pair must have in common: INSIDE for one between two close links, BETWEEN where there is hardly another
- * choice, FAR along the main order. Set on independent wordings of one text; flat over ± 0.03. */
-static const float FAR = 0.27f, INSIDE = 0.13f, BETWEEN = 0.05f;
+ * choice, BESIDE for what goes on where a link ends, FAR along the main order. Set on independent wordings of one text; flat
+ * over ± 0.03. */
+static const float FAR = 0.27f, INSIDE = 0.13f, BETWEEN = 0.05f, BESIDE = 0.2f;
 
-/* Above PARALLEL of one text linked in order the two run side by side; there a link across the order needs STRAY. */
-static const float PARALLEL = 0.6f, STRAY = 0.6f;
+/* Above PARALLEL of one text linked in order the two run side by side; there one link across the order, two together, or more
+ * must share so much, less half of what says they are two things. */
+static const float PARALLEL = 0.6f, stray[] = {0.6f, 0.4f, 0.2f}, DENIED = 0.5f;
 
 struct gap {
     uint32_t xlo, xhi, ylo, yhi;
@@ -68,6 +71,33 @@ void ro_links_fill_near(struct linker *k) {
     }
 }
 
+static uint32_t free_after(const int32_t *link, uint32_t i, uint32_t end) {
+    uint32_t n = i + 1;
+    while (n < end && n <= i + REACH && link[n] < 0) n++;
+    return n;
+}
+
+static uint32_t free_before(const int32_t *link, uint32_t i) {
+    uint32_t n = i;
+    while (n && i - n < REACH && link[n - 1] < 0) n--;
+    return n;
+}
+
+/* What follows a link, and what goes before it, in both accounts: the ends of a moved block, and of a chain before a long gap. */
+void ro_links_extend(struct linker *k) {
+    uint32_t nx = (uint32_t)k->x->natoms, ny = (uint32_t)k->y->natoms;
+    for (uint32_t i = 0; i < nx; i++)
+        if (k->xlink[i] >= 0) {
+            uint32_t j = (uint32_t)k->xlink[i];
+            fill_gap(k, (struct gap){i + 1, free_after(k->xlink, i, nx), j + 1, free_after(k->ylink, j, ny), BESIDE, true});
+        }
+    for (uint32_t i = nx; i-- > 0;)
+        if (k->xlink[i] >= 0) {
+            uint32_t j = (uint32_t)k->xlink[i];
+            fill_gap(k, (struct gap){free_before(k->xlink, i), i, free_before(k->ylink, j), j, BESIDE, true});
+        }
+}
+
 /* The links in the order of x, and which of them keep the order that both accounts share. */
 struct order {
     uint32_t *at, *pos;
@@ -95,19 +125,45 @@ static void unlink_pair(struct linker *k, uint32_t i) {
     k->xlink[i] = -1;
 }
 
-/* Where two texts run side by side, a lone link across that order is chance unless it is nearly word for word. */
+/* Links that follow one another closely in both accounts, none of them in the main order. */
+struct run {
+    size_t lo, hi;
+    float common, weight, against;
+};
+
+static bool goes_on(const struct order *o, size_t q) {
+    return q + 1 < o->n && !o->kept[q + 1] && o->at[q] + 2 >= o->at[q + 1] && o->pos[q] < o->pos[q + 1] &&
+           o->pos[q] + 2 >= o->pos[q + 1];
+}
+
+static struct run run_at(const struct linker *k, const struct order *o, size_t q) {
+    struct run r = {.lo = q};
+    for (bool on = true; on; q++) {
+        const struct atom *a = &k->x->atoms[o->at[q]], *b = &k->y->atoms[o->pos[q]];
+        r.common += 2 * ro_link_shared(k->lexis, a, b);
+        r.weight += a->weight + b->weight;
+        r.against += ro_link_against(k, a, b);
+        on = goes_on(o, q);
+    }
+    r.hi = q;
+    return r;
+}
+
+/* Where two texts run side by side, links across that order are chance unless they are nearly word for word, or many. */
 void ro_links_drop_strays(struct linker *k) {
     struct order o = order_of(k);
     float all = 0, kept = 0;
     for (size_t i = 0; i < k->x->natoms; i++) all += k->x->atoms[i].weight + 1;
     for (size_t q = 0; q < o.n; q++) kept += o.kept[q] ? o.weight[q] : 0;
-    if (kept < PARALLEL * all) return;
+    k->parallel = kept >= PARALLEL * all;
+    if (!k->parallel) return;
     for (size_t q = 0; q < o.n; q++) {
-        bool before = q && o.at[q - 1] + 2 >= o.at[q] && o.pos[q - 1] < o.pos[q] && o.pos[q - 1] + 2 >= o.pos[q];
-        bool after = q + 1 < o.n && o.at[q] + 2 >= o.at[q + 1] && o.pos[q] < o.pos[q + 1] && o.pos[q] + 2 >= o.pos[q + 1];
-        if (o.kept[q] || before || after) continue;
-        const struct atom *a = &k->x->atoms[o.at[q]], *b = &k->y->atoms[o.pos[q]];
-        if (ro_link_share(a, b, ro_link_shared(k->lexis, a, b)) < STRAY) unlink_pair(k, o.at[q]);
+        if (o.kept[q]) continue;
+        struct run r = run_at(k, &o, q);
+        float share = (r.common - DENIED * r.against) / (r.weight + 1e-6f);
+        if (share < stray[r.hi - r.lo > 3 ? 2 : r.hi - r.lo - 1])
+            for (q = r.lo; q < r.hi; q++) unlink_pair(k, o.at[q]);
+        q = r.hi - 1;
     }
 }
 

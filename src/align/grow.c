@@ -36,31 +36,6 @@ static float brings(struct linker *k, const struct link *l, uint32_t at, bool is
     return bag_left(k->lexis, k->x, k->y, l, t, is_y, count) * ro_link_mouths(t, partner) / (t->weight + 1e-6f);
 }
 
-static void grow_side(struct linker *k, struct links *out, bool is_y, int32_t *owner, uint32_t *count) {
-    const float least = 0.18f; /* of its weight must be found on the other side, unclaimed */
-    size_t n = is_y ? k->y->natoms : k->x->natoms;
-    for (uint32_t i = 0; i < n; i++) {
-        if (owner[i] >= 0) continue;
-        float best = least;
-        int32_t to = -1;
-        for (int d = -1; d <= 1; d += 2) {
-            if ((d < 0 && !i) || (d > 0 && i + 1 == n) || owner[(int64_t)i + d] < 0) continue;
-            struct link *l = &out->v[owner[(int64_t)i + d]];
-            uint32_t lo = is_y ? l->ylo : l->xlo, hi = is_y ? l->yhi : l->xhi;
-            if (hi - lo >= 4 || !(i == hi || i + 1 == lo)) continue;
-            float b = brings(k, l, i, is_y, count);
-            if (b > best) best = b, to = owner[(int64_t)i + d];
-        }
-        if (to < 0) continue;
-        struct link *l = &out->v[to];
-        if (is_y)
-            *(i == l->yhi ? &l->yhi : &l->ylo) = i == l->yhi ? i + 1 : i;
-        else
-            *(i == l->xhi ? &l->xhi : &l->xlo) = i == l->xhi ? i + 1 : i;
-        owner[i] = to;
-    }
-}
-
 static float link_share(const struct linker *k, const struct link *l, uint32_t *count) {
     float common = 0, wx = 0, wy = 0;
     for (uint32_t i = l->ylo; i < l->yhi; i++) {
@@ -81,6 +56,45 @@ static float link_share(const struct linker *k, const struct link *l, uint32_t *
         }
     }
     return wx + wy > 0 ? 2 * common / (wx + wy) : 1;
+}
+
+static float weight_of(const struct side *s, uint32_t lo, uint32_t hi) {
+    float w = 0;
+    for (uint32_t i = lo; i < hi; i++) w += s->atoms[i].weight;
+    return w;
+}
+
+/* The share of a lone clause's weight that must be found on the other side, unclaimed, for it to join a link. Two versions of one
+ * text are as long as one another: where the link's own side is the shorter by about this clause, a trace is enough. */
+static float least_to_join(const struct linker *k, const struct link *l, uint32_t at, bool is_y) {
+    float own = weight_of(is_y ? k->y : k->x, is_y ? l->ylo : l->xlo, is_y ? l->yhi : l->xhi);
+    float other = weight_of(is_y ? k->x : k->y, is_y ? l->xlo : l->ylo, is_y ? l->xhi : l->yhi);
+    float lacks = (other - own) / ((is_y ? k->y : k->x)->atoms[at].weight + 1e-6f);
+    return lacks < 0 ? 0.25f : k->parallel && lacks > 0.5f ? 0.06f : 0.18f;
+}
+
+static void grow_side(struct linker *k, struct links *out, bool is_y, int32_t *owner, uint32_t *count) {
+    size_t n = is_y ? k->y->natoms : k->x->natoms;
+    for (uint32_t i = 0; i < n; i++) {
+        if (owner[i] >= 0) continue;
+        float best = 0;
+        int32_t to = -1;
+        for (int d = -1; d <= 1; d += 2) {
+            if ((d < 0 && !i) || (d > 0 && i + 1 == n) || owner[(int64_t)i + d] < 0) continue;
+            struct link *l = &out->v[owner[(int64_t)i + d]];
+            uint32_t lo = is_y ? l->ylo : l->xlo, hi = is_y ? l->yhi : l->xhi;
+            if (hi - lo >= 4 || !(i == hi || i + 1 == lo)) continue;
+            float b = brings(k, l, i, is_y, count) - least_to_join(k, l, i, is_y);
+            if (b > best) best = b, to = owner[(int64_t)i + d];
+        }
+        if (to < 0) continue;
+        struct link *l = &out->v[to];
+        if (is_y)
+            *(i == l->yhi ? &l->yhi : &l->ylo) = i == l->yhi ? i + 1 : i;
+        else
+            *(i == l->xhi ? &l->xhi : &l->xlo) = i == l->xhi ? i + 1 : i;
+        owner[i] = to;
+    }
 }
 
 void ro_links_grow(struct linker *k, struct links *out) {

@@ -49,3 +49,17 @@ float ro_link_worth(const struct atom *a, const struct atom *b, float common) {
 float ro_link_share(const struct atom *a, const struct atom *b, float common) {
     return 2 * common / (a->weight + b->weight + 1e-6f);
 }
+
+/* A word that one clause has and the other lacks though its account knows it: had it told the same, it would have used it here
+ * too. Names and numbers in one formula ("Adam lived 130 years", "Lamech lived 182 years") differ so, translations do not. */
+float ro_link_against(const struct linker *k, const struct atom *a, const struct atom *b) {
+    float w = 0;
+    for (size_t i = 0, j = 0; i < a->nbag || j < b->nbag;) {
+        uint32_t p = i < a->nbag ? a->bag[i].stem : UINT32_MAX, q = j < b->nbag ? b->bag[j].stem : UINT32_MAX;
+        const struct entry *e = &k->lexis->e.v[p < q ? p : q];
+        if (p != q && !e->function && (p < q ? k->ydf[p] : k->xdf[q])) w += e->weight;
+        i += p <= q;
+        j += q <= p;
+    }
+    return w;
+}

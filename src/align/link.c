@@ -21,6 +21,8 @@ enum { TOP = 8, BACK = 8, ACROSS = 12, FREQUENT = 64 };
  * text and on tables of two-sided pairs; both are flat over ± 0.03. */
 static const float ALONE = 0.29f, CHAINED = 0.24f, ALONE_WEIGHT = 10.0f;
 
+static const float DENIED = 0.1f; /* of the weight that says they are two things */
+
 /* ---- candidates ---- */
 
 struct postings {
@@ -39,6 +41,13 @@ static struct postings index_of(ro_arena *a, const struct lexis *l, const struct
     for (size_t i = 0; i < s->natoms; i++)
         for (size_t k = 0; k < s->atoms[i].nbag; k++) p.atom[p.first[s->atoms[i].bag[k].stem + 1]++] = (uint32_t)i;
     return p;
+}
+
+static uint32_t *count_of(ro_arena *a, const struct lexis *l, const struct side *s) {
+    uint32_t *df = RO_NEWS(a, uint32_t, l->e.n + 1);
+    for (size_t i = 0; i < s->natoms; i++)
+        for (size_t b = 0; b < s->atoms[i].nbag; b++) df[s->atoms[i].bag[b].stem]++;
+    return df;
 }
 
 struct best {
@@ -88,7 +97,8 @@ static void candidates(struct linker *k, const struct postings *p) {
         for (size_t q = 0; q < ntop; q++) {
             const struct atom *o = &y->atoms[top[q].j];
             float common = ro_link_shared(k->lexis, t, o), w = ro_link_worth(t, o, common), share = ro_link_share(t, o, w);
-            float gain = (common + w) / 2 - CHAINED * (t->weight + o->weight) / 2; /* in company, speakers count half */
+            float gain = (common + w) / 2 - DENIED * ro_link_against(k, t, o) -
+                         CHAINED * (t->weight + o->weight) / 2; /* in company, speakers count half */
             if (gain > 0) RO_PUSH(k->arena, k->c) = (struct candidate){i, top[q].j, gain, share, 0, -1};
         }
     }
@@ -200,6 +210,8 @@ void ro_links_find(ro_arena *a, const struct lexis *l, const struct side *x, con
     k->ylink = ro_alloc_raw(a, sizeof *k->ylink * (y->natoms + 1));
     memset(k->xlink, -1, sizeof *k->xlink * (x->natoms + 1));
     memset(k->ylink, -1, sizeof *k->ylink * (y->natoms + 1));
+    k->xdf = count_of(a, l, x);
+    k->ydf = count_of(a, l, y);
     struct postings p = index_of(a, l, y);
     candidates(k, &p);
     chain_scores(k);
@@ -207,6 +219,7 @@ void ro_links_find(ro_arena *a, const struct lexis *l, const struct side *x, con
     rare_links(k, &p);
     ro_links_drop_strays(k);
     ro_links_fill_near(k);
+    ro_links_extend(k);
     ro_links_fill_far(k);
     ro_links_grow(k, out);
 }

@@ -19,17 +19,22 @@ struct linker {
     int32_t *xlink, *ylink; /* partner in a 1-1 link, -1 none */
     float *table;           /* scratch for gaps */
     size_t room;
-    float alone; /* what a lone link must share in texts of this size */
+    uint32_t *xdf, *ydf; /* clauses that each stem stands in */
+    bool parallel;       /* the two run side by side: versions of one text */
+    float alone;         /* what a lone link must share in texts of this size */
 };
 
 float ro_link_shared(const struct lexis *, const struct atom *, const struct atom *); /* weight in common */
 float ro_link_share(const struct atom *, const struct atom *, float common); /* … as a share of what both weigh, 0 … 1 */
 float ro_link_mouths(const struct atom *, const struct atom *);              /* how far the speakers let two be one */
 float ro_link_worth(const struct atom *, const struct atom *, float common); /* what is in common, less what speakers take */
-float ro_link_crowd(size_t n); /* how much more a lone link must share among n clauses */
+float ro_link_against(const struct linker *, const struct atom *x,
+                      const struct atom *y); /* weight that says they are two things */
+float ro_link_crowd(size_t n);               /* how much more a lone link must share among n clauses */
 
 void ro_links_drop_strays(struct linker *);
 void ro_links_fill_near(struct linker *);
+void ro_links_extend(struct linker *);
 void ro_links_fill_far(struct linker *);
 void ro_links_grow(struct linker *, struct links *out);
 
