@@ -87,6 +87,7 @@ int cmd_add(struct run *);
 int cmd_meetings(struct run *);
 int cmd_show(struct run *);
 int cmd_compare(struct run *);
+int cmd_edition(struct run *);
 int cmd_reuse(struct run *);
 int cmd_people(struct run *);
 int cmd_names(struct run *);

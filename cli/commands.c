@@ -53,6 +53,26 @@ const struct command cli_commands[] = {
      .run = cmd_compare,
      .group = reading,
      .example = {"readout compare agency.txt paper.txt", "readout compare --html comparison.html agency.txt paper.txt"}},
+    {.name = "edition",
+     .operands = "A B [C...] | MEETING",
+     .summary = "a critical edition of a meeting",
+     .about =
+         "One account is the text, what the others say otherwise, have besides or lack stands under each paragraph, with sigla "
+         "for "
+         "two to ten accounts. The text is the first published of those that cover the meeting and have two thirds of the words "
+         "of the longest; --base takes another. --tei writes TEI P5 (parallel segmentation, schema readout-tei.rng) from which "
+         "the "
+         "text of every account can be read again, --html a page that needs nothing else.",
+     .least = 1,
+     .most = 10,
+     .option = {{"base", "N", "the N-th account is the text"},
+                {"tei", "FILE", "write TEI P5"},
+                {"html", "FILE", "write a page that needs nothing else"},
+                {"all", NULL, "differences of form too"}},
+     .run = cmd_edition,
+     .group = reading,
+     .example = {"readout edition agency.txt paper.txt",
+                 "readout edition --tei talks.xml --html talks.html 2023-05-16-norvania-quessia"}},
     {.name = "reuse",
      .operands = "[PATH...]",
      .summary = "stretches that accounts share",

@@ -34,6 +34,7 @@ look() {
     [ "$want" = check ] || return 0
     module cmocka libcmocka-dev
     need python3 "Python 3 (some tests read JSON with it)" python3 --version
+    need libxml2-utils "xmllint (editions in TEI are held against their schema)" xmllint --version
     need groff "groff (the man page is linted)" sh -c 'echo ".TH A 1" | groff -man -Tascii'
     need clang "clang" clang --version
     need libclang-rt-dev "clang's libFuzzer" compiles "$target"

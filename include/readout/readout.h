@@ -650,6 +650,13 @@ RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);
 RO_API ro_status ro_comparison_html(ro_ctx *, const ro_comparison *, ro_sink);
 
+/* A critical edition: one account is the text, the others its apparatus. base: the account that is the text, from 1; 0: the first
+ * published of those that tell the whole and are long enough (RO_USAGE where there is no such account). TEI P5, parallel
+ * segmentation: readout-tei.rng is its schema. */
+RO_API ro_status ro_edition_text(ro_ctx *, const ro_comparison *, unsigned base, const ro_style *, ro_sink);
+RO_API ro_status ro_edition_tei(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
+RO_API ro_status ro_edition_html(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
+
 /* A stage's output as plain text: "page", "clean", "units", "record"; tests, bug reports and learners read it. */
 RO_API ro_status ro_dump(ro_ctx *, const char *stage, const ro_capture *, ro_sink);
 

@@ -1,4 +1,4 @@
-/* The buffered way out, and the two ways to escape. */
+/* The buffered way out, and the three ways to escape. */
 #include "present/out.h"
 
 void ro_out_open(ro_out *o, ro_sink sink) {
@@ -94,6 +94,31 @@ void ro_out_html(ro_out *o, ro_str s) {
         ro_out_add(o, (ro_str){s.p + from, i - from});
         ro_out_c(o, e);
         from = i + 1;
+    }
+    ro_out_add(o, (ro_str){s.p + from, s.n - from});
+}
+
+static const char *xml_escape(uint32_t c) {
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\r': return " ";
+    case 0xFFFD: case 0xFFFE: case 0xFFFF: return "\xEF\xBF\xBD";
+    default: return c < 0x20 && c != '\n' && c != '\t' ? "\xEF\xBF\xBD" : NULL;
+    }
+}
+
+void ro_out_xml(ro_out *o, ro_str s) {
+    size_t from = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        const char *e = xml_escape(ro_utf8_next(s, &i));
+        if (!e) continue;
+        ro_out_add(o, (ro_str){s.p + from, at - from});
+        ro_out_c(o, e);
+        from = i;
     }
     ro_out_add(o, (ro_str){s.p + from, s.n - from});
 }

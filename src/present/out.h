@@ -18,5 +18,6 @@ void ro_out_c(ro_out *, const char *);
 void ro_out_num(ro_out *, uint64_t);
 void ro_out_json(ro_out *, ro_str); /* quoted and escaped; null where unknown; bad UTF-8 becomes U+FFFD */
 void ro_out_html(ro_out *, ro_str); /* escaped for text and for attributes in double quotes */
+void ro_out_xml(ro_out *, ro_str);  /* the same for XML 1.0; what it cannot hold, bad UTF-8 too, becomes U+FFFD */
 
 #endif

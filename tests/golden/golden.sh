@@ -1,5 +1,5 @@
 # Golden files: every input in tests/golden/inputs and what each stage makes of it, in tests/golden/STAGE/NAME.txt; the views of
-# pairs and of an archive of the examples stand in tests/golden/compare and tests/golden/archive. `golden.sh --update` (make golden)
+# pairs and of an archive of the examples stand in tests/golden/compare, edition and archive. `golden.sh --update` (make golden)
 # accepts what is printed now: read the difference before you commit it.
 golden=$SOURCE/tests/golden
 out=$PWD/out
@@ -29,6 +29,9 @@ one compare agency-paper-all.txt compare --all "$p/qna-report.txt" "$p/quessian-
 one compare both-sides.txt compare "$p/norvania-talks.txt" "$p/sarelle-talks.html"
 one compare three.txt compare "$p/norvania-transcript.html" "$p/monitor-reprint.txt" "$p/qna-report.txt"
 one compare agency-paper.json compare --json "$p/qna-report.txt" "$p/quessian-daily.txt"
+one edition agency-paper.txt edition --all "$p/qna-report.txt" "$p/quessian-daily.txt"
+one edition four.txt edition "$p/qna-report.txt" "$p/quessian-daily.txt" "$p/norvania-transcript.html" "$p/monitor-reprint.txt"
+one edition agency-paper.xml edition --tei - "$p/qna-report.txt" "$p/quessian-daily.txt"
 one reuse examples.txt reuse "$p"
 one archive add.txt --archive "$out/examples.db" add "$p"
 one archive meetings.txt --archive "$out/examples.db" meetings
