@@ -23,7 +23,7 @@ for dir in src/*/; do
     stage=$(basename "$dir")
     may=$(sees "$stage")
     [ "$may" = unknown ] && say "src/$stage: a stage that tests/layers.sh does not know" && continue
-    for hit in $(grep -ho '^#include "[^"]*"' "$dir"*.[ch] | sed 's/.*"\(.*\)"/\1/' | sort -u); do
+    for hit in $(grep -rho --include='*.[ch]' '^#include "[^"]*"' "$dir" | sed 's/.*"\(.*\)"/\1/' | sort -u); do
         case $hit in
         */*) from=${hit%%/*} ;;
         api.h) from=api ;;

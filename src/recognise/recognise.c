@@ -1,7 +1,7 @@
 /* The order of the recognisers, and what they share. */
-#include "recognise/event.h"
-#include "recognise/inflect.h"
-#include "recognise/uncased.h"
+#include "recognise/event/event.h"
+#include "recognise/inflect/inflect.h"
+#include "recognise/uncased/uncased.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -22,13 +22,13 @@ typedef struct ro_reading {
     ro_record *rec;             /* being filled */
     int figures;                /* its dates in figures prove that the day (1) or the month (-1) stands first; 0 they do not */
     bool figures_open;          /* and some of them read two ways */
-    struct ro_sheet *sheet;     /* the page line by line (recognise/sheet.h); NULL until asked for */
+    struct ro_sheet *sheet;     /* the page line by line (recognise/page/sheet.h); NULL until asked for */
     const ro_mention *mentions; /* sorted; set after ro_find_people */
     size_t nmentions;
-    const struct ro_declared *declared; /* what the page declares of itself (recognise/declared.h); NULL until asked for */
+    const struct ro_declared *declared; /* what the page declares of itself (recognise/page/declared.h); NULL until asked for */
     size_t ndeclared;
-    const struct ro_event *event; /* what the account tells of (recognise/event.h); set by ro_find_kind */
-    struct ro_uncased *uncased;   /* its words, where the language has no capitals (recognise/uncased.h); NULL otherwise */
+    const struct ro_event *event; /* what the account tells of (recognise/event/event.h); set by ro_find_kind */
+    struct ro_uncased *uncased;   /* its words, where the language has no capitals (recognise/uncased/uncased.h); NULL otherwise */
     bool uncased_asked;
 } ro_reading;
 

@@ -1,0 +1,292 @@
+/* Who met: the people of the sentences that tell of the meeting ("X met with Y", "talks between X and Y took place"), the
+ * speakers of a transcript, and those whom the heading names.
+ *
+ * In: sentences with their names and titles. A sentence tells of the meeting where it has a verb or noun of data/LANG/meets.tsv
+ * that is not to come and not of another meeting, and somebody as its subject; all people in it up to a word that opens the topic
+ * met. An office alone ("The President met with ...") stands for the one person of the account who carries it. Who is met abroad
+ * with an office of a state is not of the home side. Given up: meetings told without such a verb. */
+#include "recognise/attendance/attendance.h"
+
+static bool word(const struct roll *c, size_t i, unsigned classes) { return i < c->u->nwords && c->w[i] & classes; }
+
+static bool near_before(const struct roll *c, size_t lo, size_t i, size_t n, unsigned classes) {
+    for (size_t k = i; k > lo && k + n > i; k--)
+        if (word(c, k - 1, classes)) return true;
+    return false;
+}
+
+/* The same where titles hang together by cases: the name, or its title, follows at once. */
+static bool whom_in_case(const struct roll *c, size_t i, size_t hi) {
+    for (size_t k = i; k < hi && k < i + 24; k++) {
+        const struct run *r = c->f->run_at[k] ? &c->f->runs.v[c->f->run_at[k] - 1] : NULL;
+        if (r) return r->word == i || (r->title.hi > r->title.lo && r->title.lo == i);
+    }
+    return false;
+}
+
+/* "Received", "welcomed" tell of a meeting where a person is their object. */
+static bool whom(const struct roll *c, size_t i, size_t hi) {
+    if (c->u->base) return whom_in_case(c, i, hi);
+    for (size_t k = i; k < hi && k < i + 4; k++) {
+        if (c->f->run_at[k] || (ro_people_cap(c->f, k) && c->f->olen[k]) || c->f->cls[k] & W_HONOUR || ro_att_is(c, k, "members"))
+            return true;
+        if (!ro_att_is(c, k, "the") && !ro_att_is(c, k, "a") && !ro_people_cap(c->f, k)) return false;
+    }
+    return false;
+}
+
+static bool kind_is(const struct roll *c, size_t i, const char *kind) {
+    ro_entry e;
+    return ro_units_find(c->u, c->meets, i, &e) && ro_str_is(e.value[0], kind);
+}
+
+/* "Held a secure video call": a verb of doing and, a few words on, the noun of a meeting. */
+static bool held_meeting(const struct roll *c, size_t i, size_t hi) {
+    bool does = kind_is(c, i, "does") || kind_is(c, i, "whom");
+    for (size_t k = i + 1; does && k < hi && k < i + 7; k++) {
+        const struct run *r = c->f->run_at[k] ? &c->f->runs.v[c->f->run_at[k] - 1] : NULL;
+        if (ro_att_gap_has(c, k - 1, ",") || (r && (r->person >= 0 || !c->u->base))) return false;
+        if (kind_is(c, k, "noun")) return true;
+    }
+    return false;
+}
+
+/* "... took place", "... were held": the meeting is told, not talked about. */
+static bool happened(const struct roll *c, size_t i, size_t hi) {
+    for (size_t k = i + 1; k < hi; k++)
+        if (word(c, k, A_HAPPENED)) return true;
+    return false;
+}
+
+/* The verb or noun of a meeting in words [lo, hi), hi when none. */
+static size_t meeting_word(const struct roll *c, size_t lo, size_t hi) {
+    for (size_t i = lo; i < hi; i++) {
+        ro_entry e;
+        if (c->f->cls[i] & W_NAME) continue;
+        unsigned n = ro_units_match(c->u, c->meets, i, hi, &e);
+        bool did = n && (ro_str_is(e.value[0], "past") || (ro_str_is(e.value[0], "whom") && whom(c, i + n, hi)));
+        if ((did || held_meeting(c, i, hi)) && !near_before(c, lo, i, 5, A_COMING)) return i;
+        bool noun =
+            word(c, i, A_TALKS) && (ro_att_is(c, i + 1, "between") || ro_att_is(c, i + 1, "took") || ro_att_is(c, i + 1, "held"));
+        if (noun && !near_before(c, lo, i, 4, A_OTHER) && (!c->f->att.n || happened(c, i, hi))) return i;
+    }
+    return hi;
+}
+
+/* Whom the heading alone names goes on the roll. */
+static void from_heading(struct roll *c, uint32_t person) {
+    struct finder *f = c->f;
+    const struct person *x = &f->people.v[person];
+    ro_span span = f->r->rec->title.why.span;
+    if (x->runs.n) span = ro_att_span(c, f->runs.v[x->runs.v[0]].word, f->runs.v[x->runs.v[0]].word + f->runs.v[x->runs.v[0]].n);
+    ro_attendee *a = ro_att_put(c, (int32_t)person, span, "attendance.title", false);
+    a->name = x->name;
+    if (x->runs.n) {
+        const struct run *best = &f->runs.v[x->best];
+        ro_str name = ro_people_text(f, best->word, best->word + best->n);
+        if (name.n > a->name.n) a->name = name;
+    }
+    a->title = x->title;
+    a->side = x->side;
+    a->role = RO_ROLE_HEAD;
+}
+
+/* Is the title of the heading the office in words [lo, hi)? */
+static bool same_office(const struct finder *f, ro_str title, size_t lo, size_t hi) {
+    return title.n && hi > lo && ro_str_eq(ro_fold(f->arena, title), ro_fold(f->arena, ro_people_text(f, lo, hi)));
+}
+
+/* "The President met with …": the office stands for the one person in the account who carries it and is not in the sentence
+ * itself; where nobody is printed with it, for the person who is the subject of the next sentence. */
+static void office_subject(struct roll *c, size_t s, size_t verb) {
+    const ro_sentence *x = &c->u->sentences[s];
+    struct finder *f = c->f;
+    size_t i = x->word;
+    if (s > 40 || !ro_att_is(c, i, "the") || verb < i + 2) return;
+    size_t last = 0;
+    for (size_t k = i + 1; k < verb; k++) {
+        if (f->run_at[k] || !(ro_people_cap(f, k))) return;
+        if (f->olen[k] && f->cls[k] & W_OFFICE) last = k;
+    }
+    if (!last) return;
+    int32_t who = -1;
+    for (size_t k = 0; k < f->runs.n && who > -2; k++) {
+        const struct run *r = &f->runs.v[k];
+        if (r->person < 0 || !r->title.hi || (r->word >= x->word && r->word < x->word + x->nwords)) continue;
+        bool here = false, carries = f->olen[r->title.lo] && ro_str_eq(c->u->words[r->title.lo].fold, c->u->words[last].fold);
+        for (size_t j = x->word; j < x->word + x->nwords; j++)
+            here = here || (f->run_at[j] && f->runs.v[f->run_at[j] - 1].person == r->person);
+        if (here || !carries || who == r->person) continue;
+        who = who == -1 ? r->person : -2;
+    }
+    for (size_t k = 0; k < f->people.n && k < 64 && who == -1; k++) /* "President N's call with ..." in the heading */
+        if (f->people.v[k].in_title && !f->people.v[k].guest &&
+            same_office(f, f->people.v[k].title, x->word + 1, last + f->olen[last]))
+            who = (int32_t)k;
+    if (who == -1 && s + 1 < c->u->nsentences) {
+        size_t n = c->u->sentences[s + 1].word;
+        if (n < c->u->nwords && f->run_at[n] && !f->runs.v[f->run_at[n] - 1].title.hi) who = f->runs.v[f->run_at[n] - 1].person;
+    }
+    if (who < 0 || ro_att_listed(c, who) >= 0) return;
+    if (!f->people.v[who].runs.n) {
+        from_heading(c, (uint32_t)who);
+        return;
+    }
+    const struct run *r = &f->runs.v[f->people.v[who].best];
+    ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.office"});
+    f->att.v[f->att.n - 1].why.certain = false;
+}
+
+/* "Following the talk of A with B on Monday, C met …": the clause up to the comma is about another meeting. */
+static size_t past_clause(const struct roll *c, size_t lo, size_t verb) {
+    for (size_t i = verb; word(c, lo, A_PAST) && i > lo + 1; i--)
+        if (ro_att_gap_has(c, i - 1, ",") && i < verb) return i;
+    return lo;
+}
+
+/* An office of which every state has its own, so that the home side's is not meant abroad. */
+static bool of_a_state(const struct roll *c, const struct title *t) {
+    for (size_t i = t->lo; i < t->hi; i++)
+        if (word(c, i, A_OFFICE)) return true;
+    return false;
+}
+
+/* "N travelled to Ruritania. He met with President M": the one other state named in words [lo, verb) is where the home side is
+ * abroad; RO_NONE when there is none, *several when there are more. */
+static ro_str abroad(const struct roll *c, size_t lo, size_t verb, bool *several) {
+    ro_str one = RO_NONE, own = c->f->r->rec->publisher_side;
+    *several = false;
+    for (size_t i = lo; i < verb; i++) {
+        const struct place_of *s = ro_people_state(c->f, i);
+        if (!s || s->word != i || s->kind == 'o' || s->kind == 's' || s->kind == 'p' || ro_str_eq(s->side, own)) continue;
+        if (one.n && !ro_str_eq(one, s->side)) *several = true;
+        one = s->side;
+    }
+    return one;
+}
+
+/* Those met abroad who hold an office of a state, with no state printed beside them, are not of the home side; where one other
+ * state is named, they are of that one. */
+static bool met_abroad(struct roll *c, size_t s, size_t verb, const struct run *r) {
+    struct person *p = &c->f->people.v[r->person];
+    if (p->weight || !c->f->r->rec->publisher_side.n || !of_a_state(c, &r->title)) return false;
+    const ro_sentence *x = &c->u->sentences[s], *back = s && x[-1].para == x->para ? x - 1 : x;
+    bool several;
+    ro_str side = abroad(c, back->word, verb, &several);
+    if (!side.n) return false;
+    p->weight = 1; /* known not to be of the home side, and perhaps nothing more */
+    p->side = several ? RO_NONE : side;
+    return true;
+}
+
+void ro_att_heads(struct roll *c, size_t s) {
+    const ro_sentence *x = &c->u->sentences[s];
+    size_t lo = x->word, hi = lo + x->nwords, verb = meeting_word(c, lo, hi);
+    if (verb == hi) return;
+    bool subject = ro_att_is(c, verb + 1, "between") || ro_att_is(c, verb, "talks") || ro_att_is(c, verb, "meeting") ||
+                   ro_att_is(c, verb, "conversation");
+    subject = subject || c->u->base; /* cases say who does what, wherever it stands */
+    for (size_t i = lo; i < verb && !subject; i++)
+        subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE) ||
+                  ro_lexicon_find(c->groups, c->u->words[i].fold, NULL);
+    subject = subject || (c->f->att.n && near_before(c, lo, verb, 2, A_HE)); /* "they also met with" */
+    if (!subject) return;
+    office_subject(c, s, verb);
+    size_t from = past_clause(c, lo, verb);
+    if (!c->u->base) ro_att_unnamed(c, from, verb, hi);
+    for (size_t i = from; i < hi; i++) {
+        if (i > verb && word(c, i, A_TOPIC)) break;
+        struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
+        if (!r || r->word != i || r->person < 0) continue;
+        if (c->f->cls[r->word + r->n - 1] & W_POSS) continue;
+        bool guessed = i > verb && met_abroad(c, s, verb, r);
+        ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.head"});
+        if (guessed) c->f->att.v[ro_att_listed(c, r->person)].why.certain = false;
+    }
+}
+
+/* "THE PRESIDENT:": the one person who carries the office, in the text or the heading. */
+static void office_label(struct roll *c, size_t p) {
+    const ro_upara *x = &c->u->paras[p];
+    struct finder *f = c->f;
+    size_t i = x->word, end = x->word + x->nwords;
+    if (!x->nwords) return;
+    if (ro_att_is(c, i, "the")) i++;
+    if (i >= end || !f->olen[i] || !(f->cls[i] & W_OFFICE) || !ro_people_cap(f, i)) return;
+    size_t n = f->olen[i];
+    if (i + n > end || !ro_str_starts(ro_units_gap(c->u, i + n - 1), ":")) return;
+    ro_str label = ro_fold(f->arena, ro_people_text(f, i, i + n));
+    int32_t who = -1;
+    for (size_t k = 0; k < f->people.n && k < 64 && who > -2; k++) {
+        const struct person *y = &f->people.v[k];
+        bool carries = ro_str_eq(ro_fold(f->arena, y->title), label);
+        for (size_t m = 0; m < y->runs.n && m < 8 && !carries; m++)
+            carries = ro_str_eq(ro_fold(f->arena, ro_title_text(f, &f->runs.v[y->runs.v[m]].title)), label);
+        if (carries) who = who == -1 ? (int32_t)k : -2;
+    }
+    if (who < 0 || ro_att_listed(c, who) >= 0) return;
+    const struct person *y = &f->people.v[who];
+    ro_attendee *a = ro_att_put(c, who, ro_att_span(c, i, i + n), "attendance.label", false);
+    a->role = RO_ROLE_HEAD;
+    a->title = ro_people_text(f, i, i + n);
+    a->side = y->side;
+    a->name = y->name;
+    if (y->runs.n) a->name = ro_people_text(f, f->runs.v[y->best].word, f->runs.v[y->best].word + f->runs.v[y->best].n);
+}
+
+void ro_att_speakers(struct roll *c) {
+    for (size_t p = 0; p < c->u->nparas && p < 40; p++) office_label(c, p);
+    for (size_t i = 0; i < c->f->runs.n; i++) {
+        struct run *r = &c->f->runs.v[i];
+        if (r->label && r->person >= 0)
+            ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.speaker"});
+    }
+}
+
+/* The heading spells somebody on the roll otherwise: the same title and side. */
+static bool spelt_otherwise(const struct finder *f, const struct person *x) {
+    for (size_t i = 0; i < f->att.n && i < 100 && x->title.n; i++)
+        if (ro_str_eq(f->att.v[i].title, x->title) && ro_str_eq(f->att.v[i].side, x->side)) return true;
+    return false;
+}
+
+/* Those whom the heading names were met ("Talks with President of Ruritania N"): all where the text has fewer than two heads,
+ * else those behind "with". Who is the subject of the heading ("N chaired a meeting") was there. */
+void ro_att_title_heads(struct roll *c) {
+    struct finder *f = c->f;
+    size_t heads = 0;
+    for (size_t i = 0; i < f->att.n; i++) heads += f->att.v[i].role == RO_ROLE_HEAD;
+    for (uint32_t p = 0; p < f->people.n; p++) {
+        const struct person *x = &f->people.v[p];
+        bool all = f->title_meets && heads < 2 && x->in_title,
+             met = f->title_meets && !f->title_other && x->guest && !spelt_otherwise(f, x);
+        if ((all || met) && ro_att_listed(c, (int32_t)p) < 0) from_heading(c, p);
+    }
+}
+
+/* Who is the subject of the heading ("N chaired a meeting") was there. */
+void ro_att_title_subject(struct roll *c) {
+    for (uint32_t p = 0; p < c->f->people.n; p++)
+        if (c->f->people.v[p].subject) from_heading(c, p);
+}
+
+/* No sentence tells of the meeting by its verb, but the heading does: the people who open the text ("A and Chancellor B
+ * discussed …") met. */
+void ro_att_first_row(struct roll *c) {
+    struct finder *f = c->f;
+    if (f->att.n || !f->title_meets || !c->u->nsentences) return;
+    const ro_sentence *x = &c->u->sentences[0];
+    size_t n = 0, lo = x->word, hi = lo + x->nwords, verb = lo;
+    while (verb < hi && !word(c, verb, A_TREAT)) verb++;
+    if (verb == hi) return;
+    for (size_t i = lo + 1; i < verb; i++) /* "briefed leaders on his call with N": N is talked about */
+        if (word(c, i, A_TALKS) && word(c, i - 1, A_OWN)) verb = i;
+    for (size_t i = lo; i < verb; i++)
+        n += f->run_at[i] && f->runs.v[f->run_at[i] - 1].word == i && f->runs.v[f->run_at[i] - 1].person >= 0;
+    if (n < 2) return;
+    for (size_t i = lo; i < verb; i++) {
+        const struct run *r = f->run_at[i] ? &f->runs.v[f->run_at[i] - 1] : NULL;
+        if (r && r->word == i && r->person >= 0)
+            ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.row"});
+    }
+}

@@ -1,0 +1,199 @@
+/* Which sentence tells of the meeting, and in which tense.
+ *
+ * The title and the first sentences outside speech are read for the words of data/LANG/events.tsv. A verb of meeting in the past
+ * ("met", "had talks") or a noun of meeting with such a verb makes a sentence the telling one; "will" before a verb
+ * of meeting makes it a notice, unless the past comes first in the same sentence. From a topic word on ("to discuss",
+ * "preparations for") a sentence speaks of something else. */
+#include "recognise/event/event.h"
+#include "recognise/inflect/inflect.h"
+#include "recognise/uncased/uncased.h"
+
+enum { HEAD_SENTENCES = 12 }; /* the telling sentence of all gold accounts is among the first 3; the rest is for long leads */
+
+static ro_form form_of(ro_str v) {
+    return ro_str_is(v, "talks")                           ? RO_FORM_TALKS
+           : ro_str_is(v, "call") || ro_str_is(v, "spoke") ? RO_FORM_CALL
+           : ro_str_is(v, "visit")                         ? RO_FORM_VISIT
+                                                           : RO_FORM_OTHER;
+}
+
+/* A call is said outright, talks outrank the visit they are part of; "spoke with" is a call where nothing else is said. */
+static void take_form(ro_tell *t, ro_str v) {
+    enum { LOOSE_CALL = 2 };
+    static const int rank[] = {[RO_FORM_OTHER] = 0, [RO_FORM_VISIT] = 1, [RO_FORM_TALKS] = 3, [RO_FORM_CALL] = 4};
+    ro_form f = form_of(v);
+    bool loose = ro_str_is(v, "spoke");
+    int old = t->loose ? LOOSE_CALL : rank[t->form], new = loose ? LOOSE_CALL : rank[f];
+    if (new > old) t->form = f, t->loose = loose;
+}
+
+/* Entries of one phrase differ by role ("visit" is a noun and a base); the first with the role asked for. */
+bool ro_event_role(const ro_lexicon *l, ro_str phrase, const char *role, ro_entry *out) {
+    for (size_t i = ro_lexicon_index(l, phrase); i < ro_lexicon_count(l); i++) {
+        ro_entry e = ro_lexicon_at(l, i);
+        if (!ro_str_eq(e.phrase, phrase)) return false;
+        if (ro_str_is(e.value[0], role)) return *out = e, true;
+    }
+    return false;
+}
+
+static bool base_after(const ro_units *u, const ro_lexicon *l, size_t i, size_t end) {
+    ro_entry e;
+    for (size_t k = i; k < end && k < i + 3; k++)
+        if (ro_event_role(l, u->words[k].fold, "base", &e)) return true;
+    return false;
+}
+
+/* Is the phrase said of somebody who is named or holds an office: "called President N", "received the Foreign Minister"? */
+static bool of_somebody(const ro_units *u, const ro_lexicon *l, size_t i, unsigned n, size_t end) {
+    ro_entry e;
+    size_t k = i + n;
+    if (i && ro_event_role(l, u->words[i - 1].fold, "be", &e)) return false;
+    if (k < end && ro_event_role(l, u->words[k].fold, "article", &e)) k++;
+    return k < end && u->words[k].flags & RO_WORD_CAP;
+}
+
+/* Does the stretch speak of a meeting, and not of anything else that happened or will? */
+static bool of_meeting(const ro_tell *t) { return t->form || t->noun < t->end; }
+
+/* One phrase of the list at word i: what it makes of the stretch. */
+static void read_phrase(const ro_lexicon *l, ro_tell *t, size_t i, unsigned n, ro_str phrase, bool headline) {
+    ro_entry x;
+    bool ahead = !t->did && t->cue == t->end && t->topic == t->end && ro_event_role(l, phrase, "will", &x);
+    bool topic = ro_event_role(l, phrase, "topic", &x) && (t->cue < t->end || t->noun < t->end);
+    if (topic && !ahead && t->topic == t->end) t->topic = i; /* "The summit will be held": it is told of, if nothing was before */
+    bool open = t->topic == t->end;
+    t->back = t->back || (t->cue == t->end && ro_event_role(l, phrase, "back", &x));
+    t->remote = t->remote || ro_event_role(l, phrase, "remote", &x);
+    t->sent = t->sent || ro_event_role(l, phrase, "sent", &x);
+    t->said = t->said || (!t->will && ro_event_role(l, phrase, "said", &x));
+    bool did =
+        (ro_event_role(l, phrase, "whom", &x) && of_somebody(t->units, l, i, n, t->end)) || ro_event_role(l, phrase, "did", &x);
+    if (did && open && !t->will) {
+        t->did = true;
+        t->event = t->event || ro_str_is(x.value[1], "event");
+        take_form(t, x.value[1]);
+        if (t->cue == t->end) t->cue = i;
+    } else if (ro_event_role(l, phrase, "noun", &x)) {
+        if (open || (headline && !t->form)) take_form(t, x.value[1]); /* "Statements following talks" */
+        if (t->noun == t->end) t->noun = i;
+    } else if (ro_event_role(l, phrase, "will", &x) && !t->did && open &&
+               (!ro_str_is(phrase, "will") || base_after(t->units, l, i + n, t->end))) {
+        t->will = true;
+        t->event = t->event || ro_str_is(x.value[1], "event"); /* "looks forward to welcoming" */
+        if (t->cue == t->end) t->cue = i;
+    } else if (t->will && ro_event_role(l, phrase, "base", &x) && open) {
+        t->event = t->event || ro_str_is(x.value[1], "event");
+        take_form(t, x.value[1]);
+    }
+}
+
+/* "Lindqvist to meet Tupaq": a headline's future. */
+static bool headline_future(const ro_lexicon *l, const ro_tell *t, size_t i) {
+    ro_entry x;
+    const ro_units *u = t->units;
+    return ro_str_is(u->words[i].fold, "to") && !t->did && i > t->word && i + 1 < t->end && t->noun == t->end &&
+           (u->words[i - 1].flags & RO_WORD_CAP) && ro_event_role(l, u->words[i + 1].fold, "base", &x);
+}
+
+static void read_tell(ro_reading *r, const ro_lexicon *l, ro_tell *t, bool headline) {
+    if (r->uncased) {
+        ro_uncased_tell(r, t, headline);
+        return;
+    }
+    ro_entry e;
+    t->cue = t->topic = t->noun = t->end;
+    for (size_t i = t->word; i < t->end;) {
+        unsigned n = ro_units_match(t->units, l, i, t->end, &e);
+        if (n) {
+            read_phrase(l, t, i, n, e.phrase, headline);
+        } else if (headline && headline_future(l, t, i)) {
+            t->will = true;
+            if (i < t->cue) t->cue = i;
+        }
+        i += n ? n : 1;
+    }
+    if (headline && t->will && !of_meeting(t) && !t->event) t->will = false; /* firms and teams have plans too */
+    if (headline && t->cue == t->end) t->cue = t->noun;
+    if (!headline && t->back) t->did = false, t->form = RO_FORM_OTHER, t->cue = t->end;
+    if (!headline && t->noun == t->end && !t->event && t->form == RO_FORM_OTHER)
+        t->did = false; /* "had", "led" without a meeting */
+}
+
+static const ro_line *line_of_para(const struct ro_sheet *s, const ro_units *u, size_t word) {
+    for (size_t i = s->first; i <= s->last && i < s->nlines; i++)
+        if (s->line[i].units == u && word >= s->line[i].word && word < s->line[i].word + s->line[i].nwords) return &s->line[i];
+    return NULL;
+}
+
+static void title_tell(ro_reading *r, const struct ro_sheet *s, const ro_lexicon *l, ro_event *ev) {
+    ro_str title = r->rec->title.value;
+    if (!title.n) return;
+    if (s->title < s->nlines && s->line[s->title].title) {
+        const ro_line *t = &s->line[s->title];
+        ev->title = (ro_tell){.units = t->units, .line = t, .word = t->word, .end = t->word + t->nwords};
+    } else {
+        const ro_units *u = ro_inflect_segment(r, title);
+        ro_line *t = RO_NEW(r->arena, ro_line);
+        size_t n;
+        ro_when *w = ro_whens_find(r->arena, u, &n);
+        *t = (ro_line){.units = u,
+                       .nwords = (uint32_t)u->nwords,
+                       .when = w,
+                       .nwhen = n,
+                       .text = title,
+                       .span = RO_NOSPAN,
+                       .source = r->rec->title.why.source,
+                       .where = RO_ABOVE,
+                       .title = true};
+        ev->title = (ro_tell){.units = u, .line = t, .word = 0, .end = u->nwords};
+    }
+    read_tell(r, l, &ev->title, true);
+}
+
+/* The sentence that tells of the meeting. A first sentence may say that somebody did something else of note; what is to come
+ * counts only in the lead, as news of all kinds looks ahead further down, and not behind words that report what was said. */
+static void find_main(ro_event *ev) {
+    enum { LEAD = 3 };
+    bool reported = ev->title.did;
+    ev->main = ev->ntell;
+    for (size_t i = 0; i < ev->ntell && ev->main == ev->ntell; i++) {
+        const ro_tell *t = &ev->tell[i];
+        reported = reported || t->said;
+        if (t->did && (i < LEAD || of_meeting(t))) ev->main = i;
+        if (t->will && i < LEAD && (of_meeting(t) || t->event) && !reported) ev->main = i;
+    }
+    const ro_tell *main = ev->main < ev->ntell ? &ev->tell[ev->main] : NULL;
+    bool told = main && (main->did || reported) && ev->main == 0;
+    ev->will = main && main->will;
+    if (ev->title.units && ev->title.will && !told) ev->will = true;
+    if (ev->speech) ev->will = false;
+}
+
+static const ro_event *find_event(ro_reading *r, bool labels) {
+    ro_event *ev = RO_NEW(r->arena, ro_event);
+    const ro_lexicon *l = ro_lexicon_get("events");
+    const struct ro_sheet *s = ro_sheet_of(r);
+    const ro_units *u = r->units;
+    ev->opening = u->nparas;
+    if (labels) ro_find_labels(r, l, ev);
+    title_tell(r, s, l, ev);
+    ev->tell = RO_NEWS(r->arena, ro_tell, HEAD_SENTENCES);
+    for (size_t i = 0; i < u->nsentences && ev->ntell < HEAD_SENTENCES; i++) {
+        const ro_sentence *x = &u->sentences[i];
+        if (x->para >= ev->opening) break;
+        if (!x->nwords) continue;
+        const ro_line *line = line_of_para(s, u, x->word);
+        ro_str place;
+        if (!line || line->title || ro_line_date(line, &place) || ro_line_time(line)) continue;
+        ro_tell *t = &ev->tell[ev->ntell++];
+        *t = (ro_tell){.units = u, .line = line, .word = x->word, .end = x->word + x->nwords};
+        read_tell(r, l, t, false);
+    }
+    find_main(ev);
+    return ev;
+}
+
+const ro_event *ro_event_find(ro_reading *r) { return find_event(r, true); }
+
+const ro_event *ro_event_unspoken(ro_reading *r) { return find_event(r, false); }

@@ -1,0 +1,393 @@
+/* People: printed names gathered into persons, with their titles, sides and every mention.
+ *
+ * In: the runs of runs.c. A full name founds a person or joins the one of the same family name whose given names agree (the
+ * same, an initial, a short form that opens alike, one more patronymic). A family name alone goes to the latest person of
+ * that name, else to the first that follows. An office alone ("the President") goes to the one person who carries it. What has
+ * no evidence and no person stays out. The side of a person is the state in a title; whoever carries an office without a
+ * state belongs to the side that publishes. */
+#include "names/names.h"
+#include "recognise/inflect/cases.h"
+
+#include <stdlib.h>
+
+static ro_str bare(const struct finder *f, size_t w) {
+    if (f->key && f->key[w].n) return f->key[w];
+    ro_str s = f->u->words[w].fold;
+    if (f->cls[w] & W_POSS) s.n -= 2;
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80) return ro_fold_bare(f->arena, s);
+    return s;
+}
+
+static bool same_word(const struct finder *f, size_t a, size_t b) { return ro_str_eq(bare(f, a), bare(f, b)); }
+
+/* Do the given names of two runs with one family name agree? */
+static bool given_agree(const struct finder *f, const struct run *a, const struct run *b) {
+    if (!a->full || !b->full) return true;
+    if (a->asian != b->asian) return false;
+    if (a->asian) {
+        if (a->n != b->n) return false;
+        for (size_t k = 1; k < a->n; k++)
+            if (!same_word(f, a->word + k, b->word + k)) return false;
+        return true;
+    }
+    if (a->word == a->family || b->word == b->family) return true;
+    ro_str x = bare(f, a->word), y = bare(f, b->word);
+    if (ro_str_eq(x, y)) return true;
+    size_t n = x.n < y.n ? x.n : y.n;
+    bool initial = f->cls[a->word] & W_INITIAL || f->cls[b->word] & W_INITIAL;
+    if (initial && n && memcmp(x.p, y.p, n) == 0) return true;
+    if (n >= 2 && memcmp(x.p, y.p, 2) == 0) { /* Joe, Joseph; Sergei, Sergey */
+        ro_likeness l;
+        if (f->key && n < 4) return false; /* one letter of two bytes */
+        ro_name p = {.name = ro_people_text(f, a->word, a->word + a->n)},
+                q = {.name = ro_people_text(f, b->word, b->word + b->n)};
+        ro_names_likeness(f->arena, &p, &q, &l);
+        return l.same >= 0.5;
+    }
+    return false;
+}
+
+struct families {
+    int32_t *slot;
+    size_t mask;
+};
+
+static int32_t *family(struct finder *f, struct families *t, size_t word) {
+    ro_str k = bare(f, word);
+    for (size_t h = ro_hash(k) & t->mask;; h = (h + 1) & t->mask) {
+        int32_t p = t->slot[h];
+        if (!p) return &t->slot[h];
+        if (ro_str_eq(bare(f, f->runs.v[f->people.v[p - 1].best].family), k)) return &t->slot[h];
+    }
+}
+
+static void join(struct finder *f, uint32_t person, uint32_t run) {
+    struct person *p = &f->people.v[person];
+    struct run *r = &f->runs.v[run], *b = &f->runs.v[p->best];
+    r->person = (int32_t)person;
+    RO_PUSH(f->arena, p->runs) = run;
+    if (r->n > b->n) p->best = run;
+    p->last = run;
+}
+
+static uint32_t found(struct finder *f, struct families *t, uint32_t run) {
+    int32_t *slot = family(f, t, f->runs.v[run].family);
+    struct person *p = &RO_PUSH(f->arena, f->people);
+    *p = (struct person){.best = run, .chain = *slot ? *slot - 1 : -1, .last = run};
+    *slot = (int32_t)f->people.n;
+    f->runs.v[run].person = (int32_t)f->people.n - 1;
+    RO_PUSH(f->arena, p->runs) = run;
+    return (uint32_t)f->people.n - 1;
+}
+
+static int32_t lookup(struct finder *f, struct families *t, uint32_t run, bool latest) {
+    const struct run *r = &f->runs.v[run];
+    int32_t best = -1;
+    int steps = 0;
+    for (int32_t p = *family(f, t, r->family) - 1; p >= 0 && steps < 64; p = f->people.v[p].chain, steps++) {
+        const struct person *x = &f->people.v[p];
+        if (!given_agree(f, &f->runs.v[x->best], r)) continue;
+        if (best < 0 || !latest) {
+            best = p;
+            continue;
+        }
+        uint32_t a = x->last, b = f->people.v[best].last;
+        if ((a < run) != (b < run) ? a < run : a > b) best = p;
+    }
+    return best;
+}
+
+/* "Bo Kest" opens with a family name of the East, but print calls him "Kest" and never "Bo": his family name stands last. */
+static void western_order(struct finder *f) {
+    enum { TRIED = 32 };
+    uint32_t pair[TRIED];
+    size_t n = 0;
+    for (uint32_t i = 0; i < f->runs.n && n < TRIED; i++)
+        if (f->runs.v[i].asian && f->runs.v[i].n == 2 && ro_str_is(ro_units_gap(f->u, f->runs.v[i].word), " ")) pair[n++] = i;
+    for (size_t k = 0; k < n; k++) {
+        struct run *r = &f->runs.v[pair[k]];
+        bool first = false, last = false;
+        for (size_t i = 0; i < f->runs.n && !first; i++) {
+            const struct run *o = &f->runs.v[i];
+            if (o->n != 1) continue;
+            first = same_word(f, o->word, r->word);
+            last = last || same_word(f, o->word, r->word + 1);
+        }
+        if (last && !first) r->asian = false, r->family = r->word + 1;
+    }
+}
+
+static void gather(struct finder *f) {
+    size_t cap = 16;
+    while (cap < f->runs.n * 2) cap *= 2;
+    struct families t = {RO_NEWS(f->arena, int32_t, cap), cap - 1};
+    for (uint32_t i = 0; i < f->runs.n; i++) {
+        if (!f->runs.v[i].full || !f->runs.v[i].strong) continue;
+        int32_t p = lookup(f, &t, i, false);
+        if (p >= 0)
+            join(f, (uint32_t)p, i);
+        else
+            found(f, &t, i);
+    }
+    for (size_t p = 0; p < f->people.n; p++) f->people.v[p].last = f->people.v[p].best;
+    for (uint32_t i = 0; i < f->runs.n; i++) {
+        struct run *r = &f->runs.v[i];
+        if (r->person >= 0) {
+            f->people.v[r->person].last = i;
+            continue;
+        }
+        int32_t p = lookup(f, &t, i, true);
+        /* a whole name on no evidence of its own ("Biden-Harris") joins only its own whole name */
+        if (p >= 0 && r->full && !r->strong && !f->runs.v[f->people.v[p].best].full) continue;
+        if (p >= 0)
+            join(f, (uint32_t)p, i);
+        else if (r->strong)
+            found(f, &t, i);
+    }
+}
+
+static void titles(struct finder *f) {
+    for (size_t i = 0; i < f->runs.n; i++) {
+        struct run *r = &f->runs.v[i];
+        size_t s = ro_units_sentence_at(f->u, f->u->words[r->word].span.lo);
+        if (s >= f->u->nsentences) continue;
+        size_t lo = f->u->sentences[s].word, hi = lo + f->u->sentences[s].nwords, end = r->word + r->n;
+        r->title = (struct title){0};
+        bool before = ro_title_before(f, r->word, lo, &r->title);
+        struct title after; /* "Dr. N, adviser to the President": the office says more than the rank */
+        if (before && !ro_title_has_office(f, r->title.lo, r->title.hi, W_OFFICE) && ro_title_after(f, end, hi, &after))
+            r->title = after;
+        if (!before && !ro_title_after(f, end, hi, &r->title) && ro_units_gap(f->u, end - 1).n &&
+            ro_units_gap(f->u, end - 1).p[0] == ',')
+            ro_title_before_comma(f, r->word, lo, &r->title);
+        /* "President N of France": the rest of the title stands after the name */
+        if (before && end + 1 < hi && ro_str_is(f->u->words[end].fold, "of") && ro_people_joined(f, end, "")) {
+            size_t k = ro_title_tail(f, end, hi);
+            if (k > end) r->title.lo2 = (uint32_t)end, r->title.hi2 = (uint32_t)k;
+        }
+    }
+}
+
+/* Between two names of a row stand a comma, "and" and the title of the second; no verb. */
+static bool in_row(const struct finder *f, const struct run *a, const struct run *b) {
+    if (a->person < 0 || b->person < 0) return false;
+    size_t i = a->title.hi2 > a->word + a->n ? a->title.hi2 : a->word + a->n, end = b->word;
+    if (i > end || end - i > 30) return false;
+    ro_str g = ro_units_gap(f->u, i - 1);
+    bool comma = g.n && g.p[0] == ',';
+    if (i < end && ro_str_is(f->u->words[i].fold, "and")) i++, comma = true;
+    if (!comma) return false;
+    while (end > i && f->cls[end - 1] & (W_HONOUR | W_RANK)) end--;
+    return i == end || (!b->title.after && b->title.lo == i);
+}
+
+/* Gives the one state named in the row to those in it that have none. In a row of three and more a state in any title counts; in
+ * a row of two only one that opens the row ("Ruritanian Minister A and Envoy B") or closes it ("A and B of Ruritania"). */
+static void row_side(struct finder *f, size_t lo, size_t hi) {
+    if (hi - lo < 2) return;
+    const struct run *first = &f->runs.v[lo], *end = &f->runs.v[hi - 1];
+    size_t open = first->title.hi > first->title.lo && !first->title.after ? first->title.lo : first->word;
+    size_t next = end->title.hi2 > end->word + end->n ? end->title.hi2 : end->word + end->n;
+    if (hi - lo == 2 && open && ro_str_is(f->u->words[open - 1].fold, "between")) return;
+    if (hi - lo == 2 && next < f->u->nwords && ro_str_is(f->u->words[next].fold, "met")) return;
+    bool received =
+        open && (ro_str_is(f->u->words[open - 1].fold, "with") || ro_str_is(f->u->words[open - 1].fold, "hosted") ||
+                 ro_str_is(f->u->words[open - 1].fold, "received") || ro_str_is(f->u->words[open - 1].fold, "welcomed"));
+    bool object = hi - lo > 2 && open && ro_str_is(f->u->words[open - 1].fold, "with");
+    ro_str one = RO_NONE;
+    size_t to = hi;
+    for (size_t i = lo; i < hi; i++) {
+        const struct run *r = &f->runs.v[i];
+        const struct person *p = &f->people.v[r->person];
+        ro_str side = RO_NONE;
+        int w = ro_title_side(f, &r->title, &side);
+        if (!w && object && p->weight) side = p->side, w = p->weight;
+        if (!w) continue;
+        if (one.n && !ro_str_eq(one, side)) return;
+        bool opens = i == lo && !r->title.hi2 && ro_people_state(f, r->title.lo),
+             closes = i + 1 == hi && r->title.hi2 && received;
+        if (hi - lo == 2 && !opens && !closes) return;
+        one = side;
+        if (r->title.hi2) to = i + 1;
+    }
+    for (size_t i = lo; i < to && one.n; i++) {
+        struct person *p = &f->people.v[f->runs.v[i].person];
+        bool titled = f->runs.v[i].title.hi > f->runs.v[i].title.lo;
+        if (p->weight < 2 && titled) p->side = one, p->weight = 2;
+    }
+}
+
+static void sides(struct finder *f) {
+    for (size_t p = 0; p < f->people.n; p++) {
+        struct person *x = &f->people.v[p];
+        for (size_t k = 0; k < x->runs.n; k++) {
+            ro_str side = RO_NONE;
+            int w = ro_title_side(f, &f->runs.v[x->runs.v[k]].title, &side);
+            if (w > x->weight) x->side = side, x->weight = w;
+        }
+    }
+    /* "President A and Foreign Minister B of Ruritania": in a row of people a state stands once for all of them */
+    for (size_t i = 0; i < f->runs.n;) {
+        size_t end = i + 1;
+        while (end < f->runs.n && in_row(f, &f->runs.v[end - 1], &f->runs.v[end])) end++;
+        row_side(f, i, end);
+        i = end;
+    }
+}
+
+static bool known_title(const ro_person *x, ro_str t) {
+    for (size_t i = 0; i < x->ntitles; i++)
+        if (ro_str_eq(x->titles[i], t)) return true;
+    return false;
+}
+
+static int by_lo(const void *a, const void *b) {
+    uint32_t x = ((const ro_span *)a)->lo, y = ((const ro_span *)b)->lo;
+    return (x > y) - (x < y);
+}
+
+/* What the small words of a heading say. */
+struct heading {
+    bool meets, whom; /* it has a word of meeting; and says with whom */
+    bool other;       /* it is of another account, before or after the meeting */
+    size_t with;      /* the word from which on those met are named; 0 none */
+    size_t from;      /* the word behind "by": the author is named there; 0 none */
+    size_t did;       /* the verb that says what was done; 0 none */
+};
+
+static bool has_class(const ro_entry *e, const char *class) {
+    for (int k = 0; k < 4; k++)
+        if (ro_str_is(e->value[k], class)) return true;
+    return false;
+}
+
+static struct heading heading_words(const struct finder *t) {
+    const ro_lexicon *words = ro_lexicon_get("heading_words"), *occasions = ro_lexicon_get("occasions");
+    struct heading h = {0};
+    for (size_t i = 0; i < t->u->nwords; i++) {
+        ro_entry e;
+        if (ro_units_match(t->u, occasions, i, t->u->nwords, &e))
+            h.other =
+                h.other || ro_str_is(e.value[0], "about") || ro_str_is(e.value[0], "none") || ro_str_is(e.value[0], "notice");
+        if (!ro_lexicon_find(words, t->u->words[i].fold, &e)) continue;
+        h.meets = h.meets || has_class(&e, "meets");
+        h.whom = h.whom || has_class(&e, "whom");
+        h.other = h.other || has_class(&e, "other");
+        if (!h.with && has_class(&e, "with")) h.with = i + 1;
+        if (!h.from && has_class(&e, "by")) h.from = i + 1;
+        if (!h.did && !ro_people_cap(t, i) && has_class(&e, "did")) h.did = i;
+    }
+    return h;
+}
+
+/* The people whom the heading names: a fuller name, a title or a side for those of the text, and those whom the text leaves
+ * unnamed ("The President met with …"). */
+static void title_people(struct finder *f) {
+    ro_str heading = f->r->rec->title.value;
+    if (!heading.n || heading.n > 1000) return;
+    struct finder t = {.r = f->r, .u = ro_inflect_segment(f->r, heading), .arena = f->arena};
+    if (!t.u->nwords) return;
+    ro_people_mark(&t);
+    memcpy(t.strangers, f->strangers, sizeof t.strangers);
+    t.nstrangers = f->nstrangers;
+    ro_strangers_mark(&t);
+    ro_people_runs(&t);
+    titles(&t);
+    t.cases = f->cases;
+    ro_cases_keys(&t);
+    gather(&t);
+    sides(&t);
+    struct heading h = heading_words(&t);
+    bool pair = false; /* "Russian-Turkish talks" */
+    for (size_t i = 1; i < t.states.n && !pair; i++)
+        pair = t.states.v[i - 1].side.n && t.states.v[i - 1].word + t.states.v[i - 1].n == t.states.v[i].word &&
+               t.states.v[i].kind != 'p' && ro_str_is(ro_units_gap(t.u, t.states.v[i].word - 1), "-");
+    f->title_meets = h.meets && (h.whom || pair);
+    f->title_other = h.other;
+    for (size_t p = 0; p < t.people.n && p < 32; p++) {
+        struct person *x = &t.people.v[p];
+        struct run *b = &t.runs.v[x->best];
+        struct person *y = NULL;
+        size_t open = b->title.hi > b->title.lo && !b->title.after ? b->title.lo : b->word;
+        bool author = open && h.from == open; /* "Statement by Press Secretary N on …" */
+        for (size_t k = 0; k < f->people.n && k < 200 && !y; k++) {
+            if (!f->people.v[k].runs.n) continue;
+            struct run *o = &f->runs.v[f->people.v[k].best];
+            bool one = ro_str_eq(bare(&t, b->family), bare(f, o->family));
+            for (size_t w = 0; w < b->n && !one && !o->full; w++) one = ro_str_eq(bare(&t, b->word + w), bare(f, o->family));
+            if (!one) continue;
+            if (b->full && o->full && !ro_str_eq(bare(&t, b->word), bare(f, o->word)) && bare(&t, b->word).n > 1 &&
+                bare(f, o->word).n > 1) {
+                ro_str na = bare(&t, b->word), nb = bare(f, o->word);
+                if (memcmp(na.p, nb.p, 2) != 0) continue;
+            }
+            y = &f->people.v[k];
+        }
+        if (!y) {
+            y = &RO_PUSH(f->arena, f->people);
+            *y = (struct person){.chain = -1};
+        }
+        y->in_title = !author;
+        y->guest = y->in_title && h.with && open >= h.with;
+        y->subject = y->in_title && h.did && open < h.did;
+        y->name = ro_people_text(&t, b->word, b->word + b->n);
+        for (size_t k = 0; k < x->runs.n && !y->title.n; k++) y->title = ro_title_text(&t, &t.runs.v[x->runs.v[k]].title);
+        if (x->weight > y->weight) y->side = x->side, y->weight = x->weight;
+    }
+}
+
+/* The title at a mention. In a list of those present the list knows whose a title is ("N, premier, M, foreign minister"); the
+ * words before the name do not. */
+static ro_str title_at(struct finder *f, const struct person *x, const struct run *r, ro_span mention) {
+    const ro_attendee *a = x->listed ? &f->att.v[x->listed - 1] : NULL;
+    bool in_list = a && a->role == RO_ROLE_LISTED && a->why.span.lo <= mention.lo && mention.hi <= a->why.span.hi;
+    return in_list ? a->title : ro_title_text(f, &r->title);
+}
+
+static void write_people(struct finder *f) {
+    ro_record *rec = f->r->rec;
+    rec->people = RO_NEWS(f->arena, ro_person, f->people.n + 1);
+    for (size_t p = 0; p < f->people.n; p++) {
+        struct person *x = &f->people.v[p];
+        ro_person *out = &rec->people[rec->npeople++];
+        if (x->runs.n) {
+            const struct run *b = &f->runs.v[x->best];
+            out->name = ro_people_text(f, b->word, b->word + b->n);
+        }
+        bool shouted = x->name.n >= out->name.n && ro_people_capitals(out->name); /* a label; the heading has its letters */
+        if (x->name.n > out->name.n || shouted) out->name = x->name;
+        out->side = x->side;
+        out->mentions = RO_NEWS(f->arena, ro_span, x->runs.n);
+        out->titles = RO_NEWS(f->arena, ro_str, x->runs.n + 1);
+        if (x->title.n) out->titles[out->ntitles++] = x->title;
+        for (size_t k = 0; k < x->runs.n; k++) {
+            const struct run *r = &f->runs.v[x->runs.v[k]];
+            ro_span here = {f->u->words[r->word].span.lo, f->u->words[r->word + r->n - 1].span.hi};
+            out->mentions[out->nmentions++] = here;
+            ro_str t = title_at(f, x, r, here);
+            if (t.n && out->ntitles < 32 && !known_title(out, t)) out->titles[out->ntitles++] = t;
+        }
+        qsort(out->mentions, out->nmentions, sizeof *out->mentions, by_lo);
+    }
+}
+
+void ro_find_people(ro_reading *r) {
+    struct finder f = {.r = r, .u = r->units, .arena = r->arena};
+    if (!f.u->nwords) return;
+    ro_people_mark(&f);
+    ro_strangers_learn(&f);
+    ro_strangers_mark(&f);
+    ro_people_runs(&f);
+    titles(&f);
+    ro_cases_keys(&f);
+    western_order(&f);
+    gather(&f);
+    ro_cases_best(&f);
+    sides(&f);
+    title_people(&f);
+    ro_people_holders(&f);
+    ro_people_attendance(&f);
+    write_people(&f);
+    ro_cases_names(&f);
+}

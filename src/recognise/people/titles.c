@@ -1,0 +1,246 @@
+/* Titles beside a name: before it ("Foreign Minister Sergei N", "President of the Republic N"), after a comma ("N, general
+ * secretary of the Party,"), and parted by it ("President N of France").
+ *
+ * A title is words that hang on an office of data/LANG/offices.tsv: capital or office words to its left, and to its right
+ * chains of "of", "for", "to", "and", "in" with capital words. The leftmost office of the stretch before the name is the head.
+ * After a comma the title runs to the next comma that does not part an abbreviation ("secretary of the C.C., WPK") or a
+ * further noun of the same chain. Forms of address and ranks are left out. */
+#include "recognise/people/people.h"
+
+static bool is(const struct finder *f, size_t i, const char *lit) { return ro_str_is(f->u->words[i].fold, lit); }
+
+/* A small word inside a title, whatever its letters. */
+static bool joint(const struct finder *f, size_t i) {
+    static const char *const w[] = {"of", "the", "for", "to", "and", "in", "on", "at", "under", "de", "и", "по"};
+    for (size_t k = 0; k < sizeof w / sizeof *w; k++)
+        if (is(f, i, w[k])) return true;
+    return false;
+}
+
+static bool connector(const struct finder *f, size_t i) { return !ro_people_cap(f, i) && joint(f, i); }
+
+bool ro_title_has_office(const struct finder *f, size_t lo, size_t hi, unsigned kinds) {
+    for (size_t i = lo; i < hi; i++)
+        if (f->olen[i] && f->cls[i] & kinds) return true;
+    return false;
+}
+
+static bool paren(const struct finder *f, size_t i) { /* "Council (NEC) Director" */
+    ro_str g = ro_units_gap(f->u, i - 1);
+    return ro_str_is(g, " (") || ro_str_is(g, ") ") || ro_str_is(g, "\xE2\x80\x93");
+}
+
+/* May word k stand in a title, with word k + 1 already in it? */
+static bool inside(const struct finder *f, size_t k) {
+    if (f->cls[k] & W_NAME || f->cls[k] & W_OPENER) return connector(f, k);
+    if (f->cls[k] & W_POSS && !(f->cls[k] & W_STATE)) return f->cls[k] & W_OFFICE;
+    if (ro_people_cap(f, k) || connector(f, k)) return true;
+    if (f->u->words[k].flags & RO_WORD_DIGIT && k + 1 < f->u->nwords && paren(f, k + 1)) return true; /* "(1999-2004)" */
+    return f->cls[k] & (W_OFFICE | W_MOD | W_STATE);
+}
+
+static bool premodifier(const struct finder *f, size_t k) {
+    if (f->cls[k] & (W_NAME | W_OPENER | W_POSS | W_HONOUR) || connector(f, k)) return false;
+    return ro_people_cap(f, k) || f->cls[k] & W_MOD;
+}
+
+/* The start of the title whose first office is at head: its modifiers, over an "and" too ("Industry and Trade Minister"). */
+static size_t title_start(const struct finder *f, size_t head, size_t floor) {
+    size_t s = head;
+    while (s > floor && (ro_people_joined(f, s, ".") || paren(f, s)) && premodifier(f, s - 1)) s--;
+    if (s >= floor + 2 && s < head && is(f, s - 1, "and") && premodifier(f, s - 2) && ro_people_joined(f, s, "") &&
+        ro_people_joined(f, s - 1, "") && f->cls[s - 2] & W_COMMON && !(f->cls[s - 2] & (W_STATE | W_OFFICE))) {
+        size_t t = s - 2;
+        while (t > floor && ro_people_joined(f, t, "") && premodifier(f, t - 1)) t--;
+        if (t == floor || !connector(f, t - 1)) s = t;
+    }
+    return s;
+}
+
+static bool before(const struct finder *f, size_t word, size_t end, size_t floor, struct title *out);
+static int side_in(const struct finder *f, size_t lo, size_t hi, ro_str *side);
+
+bool ro_title_before(const struct finder *f, size_t word, size_t floor, struct title *out) {
+    if (f->u->base) return word > floor && ro_title_chain(f, word, floor, out);
+    if (word <= floor || !(ro_people_joined(f, word, ".") || paren(f, word))) return false;
+    return before(f, word, word, floor, out);
+}
+
+void ro_title_before_comma(const struct finder *f, size_t word, size_t floor, struct title *out) {
+    if (word > floor + 1 && ro_str_is(ro_units_gap(f->u, word - 1), ", ")) before(f, word, word, floor, out);
+}
+
+/* Words [k, end) close a row ("Ports and Bridges") that an office with "of" or "for" opens before the comma: its word, k when
+ * not. */
+static size_t row_start(const struct finder *f, size_t k, size_t end, size_t floor) {
+    bool conj = false;
+    for (size_t i = k; i < end; i++) conj = conj || is(f, i, "and");
+    if (!conj || !ro_people_cap(f, k) || !ro_str_is(ro_units_gap(f->u, k - 1), ", ")) return k;
+    for (size_t i = k; i > floor && k - i < 16; i--) {
+        bool comma = ro_str_is(ro_units_gap(f->u, i - 1), ", ");
+        if (f->cls[i - 1] & W_NAME || (!comma && !ro_people_joined(f, i, ""))) return k;
+        bool chain = is(f, i - 1, "of") || is(f, i - 1, "for");
+        if (!chain && !ro_people_cap(f, i - 1) && !connector(f, i - 1)) return k;
+        if (!chain || i < floor + 2) continue;
+        size_t head = i - 2;
+        while (head > floor && head + 5 > i && !(f->olen[head] && f->cls[head] & W_OFFICE)) head--;
+        if (f->olen[head] && f->cls[head] & W_OFFICE && head + f->olen[head] == i - 1) return head;
+    }
+    return k;
+}
+
+static bool before(const struct finder *f, size_t word, size_t end, size_t floor, struct title *out) {
+    while (end > floor && f->cls[end - 1] & (W_HONOUR | W_RANK) && !(f->cls[end - 1] & W_OFFICE) && ro_people_joined(f, end, "."))
+        end--;
+    size_t k = end;
+    while (k > floor && end - k < 40 && (k == word || ro_people_joined(f, k, ".") || paren(f, k)) && inside(f, k - 1)) k--;
+    size_t head = k;
+    while (head < end && !(f->olen[head] && f->cls[head] & W_OFFICE)) head++;
+    if (head >= end && k > floor) { /* "Minister of Roads, Ports and Bridges N" */
+        size_t row = row_start(f, k, end, floor);
+        if (row < k) head = row, k = row;
+    }
+    if (head >= end) { /* a rank alone */
+        if (end < word && f->cls[end] & W_RANK) {
+            *out = (struct title){.lo = (uint32_t)end, .hi = (uint32_t)word};
+            for (size_t i = end; i < word; i++)
+                if (f->cls[i] & W_RANK) out->hi = (uint32_t)i + 1;
+            return true;
+        }
+        return false;
+    }
+    if (connector(f, end - 1)) return false;
+    for (size_t i = head + 1; i < end; i++) /* "Speech by the President of Ruritania President of Ruritania N" */
+        if (f->olen[i] && f->cls[i] & W_OFFICE && f->u->words[i].hash == f->u->words[head].hash && !connector(f, i - 1) &&
+            ro_people_cap(f, i) && f->cls[i - 1] & (W_STATE | W_COMMON) && i + f->olen[i] < end && is(f, i + f->olen[i], "of"))
+            head = k = i;
+    *out = (struct title){.lo = (uint32_t)title_start(f, head, k), .hi = (uint32_t)end};
+    for (size_t i = out->lo; i + 1 < end; i++) { /* "the Ruritanian head of state and Syldavian President N": two people */
+        ro_str a = RO_NONE, b = RO_NONE;
+        if (is(f, i, "and") && side_in(f, out->lo, i, &a) == 2 && side_in(f, i + 1, end, &b) == 2 && !ro_str_eq(a, b) &&
+            ro_people_state(f, i + 1) && ro_title_has_office(f, i + 1, end, W_OFFICE))
+            out->lo = (uint32_t)i + 1;
+    }
+    return true;
+}
+
+size_t ro_title_tail(const struct finder *f, size_t i, size_t limit) {
+    size_t k = i, good = i;
+    while (k + 1 < limit && is(f, k, "of") && ro_people_joined(f, k + 1, "")) {
+        size_t w = k + 1;
+        if (is(f, w, "the") && w + 1 < limit) w++;
+        if (!ro_people_cap(f, w) || f->cls[w] & W_NAME) break;
+        while (w < limit && ro_people_cap(f, w) && !(f->cls[w] & W_NAME) && (w == k + 1 || ro_people_joined(f, w, "."))) {
+            bool poss = f->cls[w++] & W_POSS;
+            if (poss && !(f->cls[w - 1] & W_STATE)) return good;
+            if (w + 1 < limit && is(f, w, "and") && ro_people_joined(f, w, "") && ro_people_cap(f, w + 1) &&
+                !(f->cls[w + 1] & (W_NAME | W_STATE | W_OFFICE | W_MOD | W_HONOUR)) && ro_people_joined(f, w + 1, ""))
+                w++;
+        }
+        good = k = w;
+    }
+    return good;
+}
+
+static bool comma(const struct finder *f, size_t i) { return ro_str_find(ro_units_gap(f->u, i), RO_S(",")) >= 0; }
+
+static bool hard_stop(const struct finder *f, size_t i) { /* after word i the title cannot go on */
+    ro_str g = ro_units_gap(f->u, i);
+    for (size_t k = 0; k < g.n; k++)
+        if (g.p[k] == ';' || g.p[k] == ':' || g.p[k] == '\n' || g.p[k] == '?' || g.p[k] == '!') return true;
+    return ro_str_find(g, RO_S("\xE2\x80\x94")) >= 0 || ro_str_find(g, RO_S(" \xE2\x80\x93")) >= 0 ||
+           ro_str_find(g, RO_S("--")) >= 0;
+}
+
+/* The comma after word i parts an abbreviation from its party ("C.C., WPK"), or one noun of a row from the next. */
+static bool soft_comma(const struct finder *f, size_t i, size_t limit) {
+    if (i + 1 >= limit) return false;
+    if (f->cls[i + 1] & W_NAME) return false;
+    bool upper = f->u->words[i + 1].flags & RO_WORD_UPPER && f->cls[i + 1] & W_STATE;
+    if (upper && f->u->words[i].span.hi - f->u->words[i].span.lo <= 2) return true;
+    size_t k = i + 1; /* a row: capital words only, up to "and" and a last one */
+    for (; k < limit && k < i + 12; k++) {
+        if (f->olen[k] && f->cls[k] & W_OFFICE) return false;
+        if (f->cls[k] & (W_NAME | W_STATE)) return false;
+        if (is(f, k, "and"))
+            return k > i + 1 && k + 1 < limit && ro_people_cap(f, k + 1) && !(f->cls[k + 1] & W_NAME) && !f->olen[k + 1];
+        if (!ro_people_cap(f, k) || hard_stop(f, k)) return false;
+    }
+    return false;
+}
+
+bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct title *out) {
+    if (!end || end + 1 > limit || end >= limit || f->cls[end - 1] & W_POSS) return false;
+    ro_str g = ro_units_gap(f->u, end - 1);
+    ro_str t = ro_str_trim(g);
+    bool dash = f->u->base && (ro_str_is(t, "\xE2\x80\x94") || ro_str_is(t, "\xE2\x80\x93") || ro_str_is(t, "-"));
+    if (!(t.n == 1 && t.p[0] == ',') && !dash) return false;
+    size_t lo = end;
+    if (is(f, lo, "the") || is(f, lo, "a") || is(f, lo, "an")) lo++;
+    size_t head = lo;
+    while (head < limit && head < lo + 8 && !(f->olen[head] && f->cls[head] & W_OFFICE)) {
+        if (f->cls[head] & W_NAME || (f->cls[head] & W_OPENER && !connector(f, head)) || connector(f, head)) return false;
+        if (is(f, head, "who") || is(f, head, "said") || is(f, head, "which") || is(f, head, "had")) return false;
+        if (head > lo && !ro_people_joined(f, head, ".'\xE2\x80\x99")) return false;
+        if (!ro_people_cap(f, head) && !(f->cls[head] & (W_MOD | W_OFFICE)) && head >= lo + 4) return false;
+        head++;
+    }
+    if (head >= limit || head >= lo + 8) return false;
+    /* "N, President M": the office belongs to the next name */
+    size_t hi = head + f->olen[head];
+    while (hi < limit && !hard_stop(f, hi - 1)) {
+        if (f->cls[hi] & W_NAME) {
+            if (hi < head + 2 || !is(f, hi - 1, "and")) return false;
+            hi--; /* "A, director and B, director, hosted" */
+            break;
+        }
+        if (comma(f, hi - 1) && !soft_comma(f, hi - 1, limit)) break;
+        if (ro_people_cap(f, hi) && f->cls[hi] & W_OPENER && !joint(f, hi)) break; /* a heading goes on: "... Before Talks" */
+        hi++;
+    }
+    *out = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)hi, .after = true};
+    return hi - lo < 60;
+}
+
+ro_str ro_title_text(const struct finder *f, const struct title *t) {
+    if (t->hi <= t->lo) return RO_NONE;
+    ro_str a = ro_people_text(f, t->lo, t->hi);
+    if (t->hi2 <= t->lo2) return a;
+    ro_str b = ro_people_text(f, t->lo2, t->hi2);
+    return ro_str_printf(f->arena, "%.*s %.*s", (int)a.n, a.p, (int)b.n, b.p);
+}
+
+static int side_in(const struct finder *f, size_t lo, size_t hi, ro_str *side) {
+    int got = 0;
+    for (size_t i = lo; i < hi; i++) {
+        const struct place_of *s = ro_people_state(f, i);
+        if (!s || s->word != i) continue;
+        /* "ambassador to the DPRK", "envoy for Ukraine": not the side that sends */
+        bool away = false;
+        for (size_t k = i; k > lo && k + 3 > i; k--)
+            if (is(f, k - 1, "to") || is(f, k - 1, "for") || is(f, k - 1, "in") || is(f, k - 1, "в")) away = true;
+        if (i + s->n < hi && ro_str_is(ro_units_gap(f->u, i + s->n - 1), "-")) away = true; /* "DPRK-Russia Committee" */
+        if (i > lo && ro_str_is(ro_units_gap(f->u, i - 1), "-")) away = true;
+        if (away) continue;
+        bool org = s->kind == 'o', weak = s->kind == 's' || s->kind == 'c' || s->kind == 'p';
+        int w = weak ? 1 : org ? 2 : 3; /* a state says more than the union that its minister chairs */
+        if (w > got) *side = s->side, got = w;
+    }
+    return got > 2 ? 2 : got;
+}
+
+int ro_title_side(const struct finder *f, const struct title *t, ro_str *side) {
+    int got = 0;
+    if (t->hi > t->lo) got = side_in(f, t->lo, t->hi, side);
+    if (t->hi2 > t->lo2) {
+        ro_str s = RO_NONE;
+        int w = side_in(f, t->lo2, t->hi2, &s);
+        if (w > got) *side = s, got = w;
+    }
+    /* "Russia's Foreign Minister" */
+    if (got < 2 && t->lo > 0 && t->hi > t->lo && !t->after) {
+        const struct place_of *s = ro_people_state(f, t->lo - 1);
+        if (s && f->cls[t->lo - 1] & W_POSS) *side = s->side, got = 2;
+    }
+    return got;
+}

@@ -1,0 +1,143 @@
+/* Reported, collective and unattributed speech, and quotations, sentence by sentence.
+ *
+ * Each verb of cues.tsv outside quotation marks is tried as the sentence's cue with its subject (speech/active.c), then passives
+ * (speech/passive.c) and nouns (speech/nominal.c). A second speaker in one sentence ("while Berg stressed that") parts it in
+ * two. A sentence mostly in quotation marks is direct speech of whom its cue names, or of the speaker before it. Subjects of
+ * all sentences, narration too, are what later pronouns mean.
+ * Form after research/nlp.md §3; Krestel et al. 2008 and the Gender Gap Tracker for the verb-led method.
+ * Gives up on: speech inside speech, free indirect speech, cues of no list. */
+#include "recognise/speech/sentence.h"
+
+enum { SENTENCE = 500 }; /* a sentence is read as far as this many words: longer ones are lists or hostile */
+
+static void remember(speech *s, const who *w, bool spoke) {
+    if (w->kind == WHO_PERSONS && w->n == 1) {
+        s->he = *w;
+        if (!spoke) s->they = s->all;
+    } else if (w->kind == WHO_BOTH || w->kind == WHO_GROUP ||
+               (w->plural && (w->kind == WHO_PERSONS || w->kind == WHO_SIDE || w->kind == WHO_GROUP)))
+        s->they = *w;
+}
+
+static bool same_voice(const who *a, const who *b) {
+    return a->kind == b->kind && a->n == b->n && (a->n ? ro_str_eq(a->name[0], b->name[0]) : ro_str_eq(a->side, b->side));
+}
+
+static bool cue_between(const sentence *x, size_t lo, size_t end) {
+    cue c;
+    for (size_t i = lo; i < end; i++)
+        if (speech_cue_at(x->s, i, x->hi, &c)) return true;
+    return false;
+}
+
+/* ", while Berg stressed": where a second speaker's part begins; 0 none. */
+static size_t second_speaker(sentence *x, const found *first, found *out) {
+    const speech *s = x->s;
+    bool inside = false;
+    for (size_t i = first->cue.at + first->cue.words; i + 2 < x->hi; i++) {
+        word_class c = speech_class(s, i);
+        bool semicolon = ro_str_find(ro_units_gap(s->u, i - 1), RO_S(";")) >= 0;
+        inside = inside || c == W_THAT || c == W_WH || c == W_REL;
+        bool turn = (c == W_CONJ || c == W_SUB) && sentence_comma(s, i - 1);
+        turn = turn || (c == W_CONJ && !inside && speech_class(s, i + 1) == W_DET); /* "and the President replied" */
+        if (!turn && !semicolon) continue;
+        if (c == W_SUB && !speech_means(s, i, "against")) continue;
+        sentence rest = *x;
+        rest.lo = i + (turn ? 1 : 0);
+        if (rest.hi > rest.lo + SENTENCE_REACH) rest.hi = rest.lo + SENTENCE_REACH;
+        rest.lead = (who){0};
+        found f;
+        remember(x->s, &first->who, true); /* "Berg warned of ice; she urged haste" */
+        if (!sentence_active(&rest, rest.lo, &f) || f.tier != TIER_CLAUSE || f.who.first > rest.lo + 3 || f.cue.at > rest.lo + 12)
+            continue;
+        if (f.cue.frame == FRAME_WEAK || cue_between(&rest, rest.lo, f.who.first)) continue; /* "and asked that states support" */
+        if (f.mode != RO_MODE_UNATTRIBUTED && !same_voice(&f.who, &first->who)) {
+            *out = f;
+            return i;
+        }
+    }
+    return 0;
+}
+
+static void give(sentence *x, const found *f, ro_span span) {
+    speech_give(x->s, &(struct given){.span = span,
+                                      .who = f->who.n || f->who.side.n ? &f->who : NULL,
+                                      .mode = f->mode,
+                                      .cue = f->cue.words ? sentence_words(x->s, f->cue.at, f->cue.words) : RO_NONE,
+                                      .strength = f->cue.strength,
+                                      .rule = f->rule,
+                                      .certain = f->sure});
+}
+
+static uint32_t trimmed(const speech *s, uint32_t lo, uint32_t hi) {
+    ro_str t = ro_str_trim((ro_str){s->u->text.p + lo, hi - lo});
+    while (t.n && (t.p[t.n - 1] == ',' || t.p[t.n - 1] == ';')) t = ro_str_trim((ro_str){t.p, t.n - 1});
+    return (uint32_t)(t.p - s->u->text.p) + (uint32_t)t.n;
+}
+
+/* "...," said Berg, chairman of the Union of Keepers: whoever he is, all that is told stands in the quotation. */
+static bool tells_no_more(const sentence *x, const found *f) {
+    return f->told && speech_quoted(x->s, x->lo) && strcmp(f->rule, "quote.after") == 0 &&
+           !cue_between(x, f->cue.at + f->cue.words, x->hi);
+}
+
+static bool direct(sentence *x, found *f, who *voice) {
+    size_t n = 0;
+    for (size_t i = x->lo; i < x->hi; i++) n += speech_quoted(x->s, i);
+    size_t all = x->hi - x->lo;
+    if (!n || (n < 5 && all > n + 4)) return false; /* scare quotes; but "It was so," she said */
+    if (n * 100 < all * 45 && all > n + 4 && !tells_no_more(x, f)) return false;
+    bool whole = n == all;
+    if (whole && voice->kind == WHO_NONE && all < 5) return false;
+    if (!f->told || f->mode == RO_MODE_UNATTRIBUTED) {
+        if (!whole && voice->kind == WHO_NONE && x->s->he.kind == WHO_PERSONS) {
+            *voice = x->s->he; /* "The message reads:" after the sentence that names its author */
+            voice->sure = false;
+        }
+        *f = (found){.who = *voice, .told = true};
+        f->sure = voice->kind != WHO_NONE && voice->sure;
+    }
+    f->mode = RO_MODE_DIRECT;
+    f->rule = whole ? "quote.goes-on" : "quote.attributed";
+    return true;
+}
+
+static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
+    sentence x = {.s = s, .lo = span->word, .hi = span->word + span->nwords};
+    found f = {0}, second;
+    if (x.hi <= x.lo || s->u->text.p[span->span.lo] == '(') return; /* "(Reporting by Ada Berg)", a stage direction */
+    if (x.hi > x.lo + SENTENCE) x.hi = x.lo + SENTENCE;
+    sentence_lead(&x);
+    bool told = sentence_inverted(&x, &f) || sentence_active(&x, x.lo, &f);
+    if (!told) told = sentence_without_verb(&x, &f);
+    if (!told) f = (found){0};
+    told = direct(&x, &f, voice) || told;
+    if (!told) {
+        remember(s, &x.lead, false);
+        return;
+    }
+    s->told = f.who.kind == WHO_PERSONS && f.who.n == 1 ? f.who : (who){0};
+    size_t cut = f.mode == RO_MODE_DIRECT ? 0 : second_speaker(&x, &f, &second);
+    remember(s, &f.who, true);
+    if (f.who.kind == WHO_PERSONS && (f.mode == RO_MODE_REPORTED || f.mode == RO_MODE_DIRECT)) *voice = f.who;
+    if (!cut) {
+        give(&x, &f, span->span);
+        return;
+    }
+    uint32_t at = s->u->words[cut].span.lo;
+    give(&x, &f, (ro_span){span->span.lo, trimmed(s, span->span.lo, at)});
+    give(&x, &second, (ro_span){at, span->span.hi});
+    remember(s, &second.who, true);
+}
+
+void speech_report(speech *s) {
+    who voice = {0};
+    s->they = s->all;
+    for (size_t p = 0; p < s->u->nparas; p++) {
+        const ro_upara *para = &s->u->paras[p];
+        if (s->done[p] || para->kind == RO_PARA_HEADING || para->kind == RO_PARA_CAPTION) continue;
+        if (para->nwords && !speech_quoted(s, para->word)) voice = (who){0};
+        s->told = (who){0};
+        for (size_t i = para->sentence; i < para->sentence + para->nsentences; i++) one_sentence(s, &s->u->sentences[i], &voice);
+    }
+}

@@ -1,0 +1,99 @@
+/* Who said what: fills rec->statements.
+ *
+ * In: the paragraphs, sentences and words of the text, the people and sides found before. Out: statements that tile the
+ * speech in the order of the text. Three ways to find them, tried in this order, each leaving alone what the one before took:
+ * turns of a transcript after a speaker's label, texts in the first person and quoted messages, and sentences of a report
+ * (direct quotation, reported, collective and unattributed speech). A sentence that none of them claims is narration.
+ * Method: a grammar of the genre over word lists (data/LANG/cues.tsv and its neighbours); no parser and no model. It gives up on
+ * irony and on speech reported inside speech. */
+#include "recognise/speech/speech.h"
+
+#include <stdlib.h>
+
+void speech_give(speech *s, const struct given *g) {
+    ro_statement *st = &RO_PUSH(s->arena, s->out);
+    *st = (ro_statement){.mode = g->mode, .cue = g->cue, .strength = g->strength};
+    if (g->who) {
+        st->side = g->who->side;
+        st->nspeakers = g->who->n;
+        st->speakers = RO_NEWS(s->arena, ro_str, g->who->n + 1);
+        memcpy(st->speakers, g->who->name, g->who->n * sizeof *st->speakers);
+    }
+    st->why = ro_why(s->r, g->span, g->rule, g->certain);
+}
+
+/* Marks the words of a paragraph that stand in quotation marks. */
+static void mark_quotes(const speech *s, const ro_upara *p) {
+    bool in = false;
+    ro_str t = {s->u->text.p, p->span.hi};
+    size_t w = p->word, end = p->word + p->nwords, n = p->span.hi - p->span.lo;
+    const char *from = t.p + p->span.lo;
+    if (!memchr(from, '"', n) && !memchr(from, 0xE2, n) && !memchr(from, 0xC2, n)) { /* the first bytes of all the marks */
+        for (; w < end; w++) s->u->words[w].flags &= (uint16_t)~RO_WORD_NAME;
+        return;
+    }
+    for (size_t i = p->span.lo; i < p->span.hi;) {
+        size_t at = i;
+        uint32_t c = ro_utf8_next(t, &i);
+        if (c == 0x201C || c == 0xAB || c == 0x201E)
+            in = true;
+        else if (c == 0x201D || c == 0xBB)
+            in = false;
+        else if (c == '"')
+            in = !in;
+        while (w < end && s->u->words[w].span.lo == at) {
+            if (in)
+                s->u->words[w].flags |= RO_WORD_NAME;
+            else
+                s->u->words[w].flags &= (uint16_t)~RO_WORD_NAME;
+            w++;
+        }
+    }
+}
+
+bool speech_quote_in(ro_str gap) {
+    for (size_t i = 0; i < gap.n;) {
+        uint32_t c = ro_utf8_next(gap, &i);
+        if (c == '"' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB) return true;
+    }
+    return false;
+}
+
+bool speech_quoted(const speech *s, size_t w) { return s->u->words[w].flags & RO_WORD_NAME; }
+
+static int by_start(const void *a, const void *b) {
+    const ro_statement *x = a, *y = b;
+    return x->why.span.lo < y->why.span.lo ? -1 : x->why.span.lo > y->why.span.lo;
+}
+
+void ro_find_speech(ro_reading *r) {
+    speech s = {.r = r, .arena = r->arena, .u = r->units};
+    s.cues = ro_lexicon_get("cues");
+    s.nouns = ro_lexicon_get("cue_nouns");
+    s.forms = ro_lexicon_get("verb_forms");
+    s.words = ro_lexicon_get("speech_words");
+    s.subjects = ro_lexicon_get("subjects");
+    s.labels = ro_lexicon_get("turn_labels");
+    s.states = ro_lexicon_get("states");
+    s.offices = ro_lexicon_get("offices");
+    s.asides = ro_lexicon_get("asides");
+    s.sexes = ro_lexicon_get("sexes");
+    s.lesser = ro_lexicon_get("lesser");
+    s.statehood = ro_lexicon_get("statehood");
+    s.particles = ro_lexicon_get("particles");
+    s.done = RO_NEWS(r->arena, uint8_t, r->units->nparas + 1);
+    s.classes = RO_NEWS(r->arena, uint8_t, r->units->nwords + 1);
+    speech_states(&s);
+    speech_principals(&s);
+    for (size_t p = 0; p < s.u->nparas; p++) mark_quotes(&s, &s.u->paras[p]);
+    if (r->uncased) {
+        speech_uncased(&s);
+    } else {
+        speech_turns(&s);
+        speech_written(&s);
+        speech_report(&s);
+    }
+    if (s.out.n) qsort(s.out.v, s.out.n, sizeof *s.out.v, by_start);
+    r->rec->statements = s.out.v;
+    r->rec->nstatements = s.out.n;
+}
