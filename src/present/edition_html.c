@@ -141,7 +141,8 @@ static void base_words(struct page *p, const ro_ed_paragraph *x, size_t no) {
     raw(p, ">");
     for (size_t i = 0; i < x->n; i++) {
         base_until(p, &at, x->notes[i].at);
-        raw(p, "<sup><a id=\"");
+        bool joins = i && x->notes[i].at == x->notes[i - 1].at;
+        raw(p, joins ? "<sup class=\"also\"><a id=\"" : "<sup><a id=\"");
         place(p, "t", no, i + 1);
         raw(p, "\" href=\"#");
         place(p, "n", no, i + 1);
