@@ -75,7 +75,7 @@ static void join_one(struct bench *b, uint32_t p, uint32_t q, float score) {
     merge(b, p < q ? p : q, p < q ? q : p);
     struct group *m = &b->groups.v[p < q ? p : q];
     if (!was || score < m->score) m->score = score;
-    m->linked = true;
+    m->linked = m->in & (m->in - 1); /* clauses of one side may be one before its partner proves out of reach */
 }
 
 /* Clauses of a side that a link names are made one, then the two sides. */
