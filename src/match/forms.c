@@ -37,7 +37,8 @@ static ro_str office_key(ro_arena *a, ro_str title) {
 
 static ro_str key_of(ro_arena *a, const ro_figure *f) {
     ro_str called = ro_figure_called(f), name = ro_fold_bare(a, called), side = f->guessed || !f->side.p ? RO_S("") : f->side, *w;
-    ro_party p = {.name = called, .nkeys = ro_match_words(a, called, &w), .keys = w};
+    size_t n = ro_match_words(a, called, &w); /* before its words are taken */
+    ro_party p = {.name = called, .nkeys = n, .keys = w};
     ro_str title = ro_scripts_surname(&p) ? office_key(a, f->title) : RO_S("");
     return ro_str_printf(a, "%.*s\t%.*s\t%.*s", (int)name.n, name.p, (int)side.n, side.p, (int)title.n, title.p);
 }
