@@ -67,9 +67,10 @@ static size_t grow(const ro_page *p, const ro_look *k, const ro_choice *c, size_
     }
 }
 
-static const char *furniture_inside(const ro_page *p, const ro_look *k, const ro_choice *c, size_t i) {
+static const char *furniture_inside(const ro_page *p, const ro_look *k, const ro_choice *c, size_t i, bool data) {
     const ro_block *b = &p->blocks[i];
     if (c->place[i] & RO_IN_HIDDEN) return "not shown on the page";
+    if (data && !(c->place[i] & RO_IN_FIGURE) && k[i].look != LOOK_NOTE) return NULL;
     if (b->kind == RO_PARA_CAPTION || c->place[i] & RO_IN_FIGURE) return "picture caption or credit";
     if (p->nelements && c->worth[i] < -5 && k[i].look != LOOK_DATE)
         return b->link_bytes * 2 > b->text.n ? "links to other things" : "beside the text";
@@ -86,16 +87,16 @@ static const char *furniture_inside(const ro_page *p, const ro_look *k, const ro
 }
 
 /* Date, time and place between a lead and the text, and the list under a heading such as "See also" amid the text. */
-static void drop_inside(const ro_page *p, const ro_look *k, ro_choice *c) {
+static void drop_inside(const ro_page *p, const ro_look *k, ro_choice *c, const bool *data) {
     bool date = false, stop = false;
     size_t seen = 0;
     for (size_t i = c->lo; i < c->hi; i++) {
         bool prose = k[i].look == LOOK_PROSE && c->worth[i] > 0;
-        const char *why = furniture_inside(p, k, c, i);
+        const char *why = furniture_inside(p, k, c, i, data[i]);
         if (prose || k[i].look == LOOK_ITEM) date = stop = false;
         stop |= k[i].look == LOOK_STOP && p->blocks[i].link_bytes * 2 <= p->blocks[i].text.n; /* a button heads no list */
-        if (!why && stop) why = "list of other things";
-        if (!why && seen < MASTHEAD && k[i].look == LOOK_DATE) why = k[i].why, date = true;
+        if (!why && stop && !data[i]) why = "list of other things";
+        if (!why && !data[i] && seen < MASTHEAD && k[i].look == LOOK_DATE) why = k[i].why, date = true;
         if (!why && date && k[i].look == LOOK_SHORT && k[i].words <= PLACE_WORDS && !k[i].comma && !p->blocks[i].level)
             why = "place line";
         c->keep[i] = !why;
@@ -114,8 +115,9 @@ void ro_choose(ro_arena *a, const ro_page *page, ro_look *k, ro_choice *c) {
         ro_choose_lines(c);
     if (c->lo < c->hi && c->first && page->nelements) c->lo = reach_up(page, c);
     c->hi = grow(page, k, c, c->hi);
+    const bool *data = ro_choose_tables(a, page, k, c);
     for (size_t i = 0; i < n; i++) c->why[i] = k[i].why ? k[i].why : i < c->lo ? "before the text" : "after the text";
-    drop_inside(page, k, c);
+    drop_inside(page, k, c, data);
 }
 
 void ro_choose_lead(const ro_page *p, const ro_look *k, ro_choice *c, const ro_headline *h) {

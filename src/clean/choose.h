@@ -29,6 +29,9 @@ void ro_choose_lines(ro_choice *);
 void ro_weigh(ro_arena *, const ro_page *, const ro_look *, ro_choice *);
 void ro_choose(ro_arena *, const ro_page *, ro_look *, ro_choice *);
 
+/* Widens the account to whole tables of data, see tables.c. Which blocks stand in one. */
+bool *ro_choose_tables(ro_arena *, const ro_page *, const ro_look *, ro_choice *);
+
 /* The title: a block, or else what the page declares. */
 typedef struct ro_headline {
     long block; /* -1: none is printed */

@@ -2,46 +2,7 @@
  * unnamed, who came to a meeting and who only was talked about, and whose side is the writer's. People are invented; states are
  * invented where the program need not know them. Each row of a roll: side order role name | title, "?" where it is not certain.
  */
-#include "reading.h"
-
-struct roll {
-    const char *what, *text, *roll;
-};
-
-static void add(char *out, size_t cap, ro_str s, const char *none) {
-    size_t n = strlen(out);
-    snprintf(out + n, cap - n, "%.*s", (int)(s.p ? s.n : strlen(none)), s.p ? s.p : none);
-}
-
-static void roll_of(const ro_record *r, char *out, size_t cap) {
-    static const char *const role[] = {"head", "listed", "joined", "group"};
-    *out = 0;
-    for (size_t i = 0; i < r->nattendance; i++) {
-        const ro_attendee *a = &r->attendance[i];
-        add(out, cap, a->side, "none");
-        snprintf(out + strlen(out), cap - strlen(out), " %d %s ", a->order, role[a->role]);
-        add(out, cap, a->name, "");
-        snprintf(out + strlen(out), cap - strlen(out), " | ");
-        add(out, cap, a->title, "none");
-        snprintf(out + strlen(out), cap - strlen(out), "%s\n", a->why.certain ? "" : " ?");
-    }
-}
-
-static void check(const struct roll *t, size_t n) {
-    bool ok = true;
-    for (size_t i = 0; i < n; i++) {
-        struct reading r = read_page(t[i].text);
-        char got[4000];
-        roll_of(r.rec, got, sizeof got);
-        if (strcmp(got, t[i].roll) != 0) {
-            print_message("%s\nwanted:\n%sgot:\n%s", t[i].what, t[i].roll, got);
-            ok = false;
-        }
-        done(&r);
-    }
-    assert_true(ok);
-}
-#define CHECK(rows) check(rows, sizeof(rows) / sizeof *(rows))
+#include "rolls.h"
 
 #define TALKS                                                                                                                    \
     "Talks with President Orla Finn of Ireland\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg met with President Orla "    \

@@ -188,6 +188,11 @@ void ro_people_attendance(struct finder *f) {
             if (e->speech && p >= e->opening && p) break; /* "MODERATOR: Thank you for joining": nobody is listed in speech */
             if (p == f->first_label && p && f->u->paras[p].word == f->first_said) break;
             const ro_upara *x = &f->u->paras[p];
+            size_t rows = ro_att_table(&c, p);
+            if (rows) {
+                p += rows - 1;
+                continue;
+            }
             if (x->kind == RO_PARA_HEADING || heading_like(&c, p)) continue;
             for (size_t s = x->sentence; s < x->sentence + x->nsentences; s++) {
                 if (p == f->first_label && p && f->u->sentences[s].word + f->u->sentences[s].nwords > f->first_said) break;

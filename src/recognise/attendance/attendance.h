@@ -83,6 +83,8 @@ size_t ro_att_sides(struct roll *, size_t lo, size_t hi, struct listing);
 ro_str ro_att_side_named(const struct roll *, size_t lo, size_t hi); /* that the words name last */
 /* attendance/led.c: "chaired by", "led by" at word i of n words. The word behind the people, i when nobody presided. */
 size_t ro_att_led(struct roll *, const ro_sentence *, size_t i, size_t n);
+/* table.c: the table that begins with paragraph p; how many paragraphs it has, 0: it lists nobody. */
+size_t ro_att_table(struct roll *, size_t p);
 void ro_att_asked(struct roll *, size_t sentence);
 /* attendance/cases.c: word i opens "с эльмарийской стороны:", "с эльмарийской –"; the word after it, 0 when not. */
 size_t ro_att_side_in_case(const struct roll *, size_t i, size_t hi, ro_str *side);

@@ -5,6 +5,7 @@
  * may change sides ("from the Ruritanian side ..."), and semicolons or bullets in its line part its people. attendance/row.c
  * reads each stretch. Given up: lists that no phrase opens. */
 #include "recognise/attendance/attendance.h"
+#include "recognise/people/table.h"
 
 #include <stdio.h>
 
@@ -98,7 +99,7 @@ static bool read_bullets(struct roll *c, size_t p, struct listing l) {
     ro_str all = l.side;
     for (size_t n = 0; p < c->u->nparas && n < 200; p++, n++) {
         const ro_upara *x = &c->u->paras[p];
-        if (!x->nwords || x->nwords > 60) return got;
+        if (!x->nwords || x->nwords > 60 || (c->f->cells && c->f->cells[p].listed)) return got;
         size_t lo = x->word, hi = lo + x->nwords;
         if (!names_somebody(c, x)) {
             if (!part_of_list(c, p)) return got;

@@ -7,6 +7,7 @@
  * state belongs to the side that publishes. */
 #include "names/names.h"
 #include "recognise/inflect/cases.h"
+#include "recognise/people/table.h"
 
 #include <stdlib.h>
 
@@ -378,6 +379,7 @@ void ro_find_people(ro_reading *r) {
     ro_people_mark(&f);
     ro_strangers_learn(&f);
     ro_strangers_mark(&f);
+    ro_table_find(&f);
     ro_people_runs(&f);
     titles(&f);
     ro_cases_keys(&f);

@@ -90,6 +90,7 @@ struct finder {
     bool title_other;   /* and of what was said before or after it */
     struct case_names *cases; /* forms of one name, in languages with cases (recognise/inflect/cases.h) */
     ro_str *key;              /* of each word of a run there; NULL elsewhere */
+    struct table_cell *cells; /* of each paragraph (people/table.h); NULL: no table lists people */
     ro_str home;              /* the side that speaks, p NULL not known */
 };
 

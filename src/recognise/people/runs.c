@@ -6,7 +6,7 @@
  * a given name at its start, the Korean or Chinese shape, a patronymic, a speaker's label. One word alone needs an office or
  * address right before it, a label, or a person of that family name elsewhere. The rest (places, firms, treaties) is left out.
  * Gives up on people named by one unknown word without office. */
-#include "recognise/people/people.h"
+#include "recognise/people/table.h"
 
 static ro_str fold_of(const struct finder *f, size_t i) { return f->u->words[i].fold; }
 static size_t letters(const struct finder *f, size_t i) {
@@ -374,17 +374,32 @@ static size_t look_line(struct finder *f, size_t lo, size_t hi) {
     return lo + n;
 }
 
+/* The name that a cell holds and nothing else. */
+static void look_cell(struct finder *f, size_t p) {
+    size_t lo = ro_table_name(f, p), hi = f->u->paras[p].word + f->u->paras[p].nwords;
+    size_t n = asian(f, lo, hi);
+    add(f, lo, hi - lo, n == hi - lo)->strong = true;
+}
+
+static bool in_roll(const struct finder *f, size_t p, enum cell_kind kind) {
+    return f->cells && f->cells[p].listed && f->cells[p].kind == kind;
+}
+
 void ro_people_runs(struct finder *f) {
     const ro_units *u = f->u;
     f->first_label = u->nparas;
     bool lines = false; /* of a list of those present */
     for (size_t p = 0; p < u->nparas; p++) {
         lines = ro_listed_lines(f, p, lines);
+        if (in_roll(f, p, CELL_NAME)) {
+            look_cell(f, p);
+            continue;
+        }
         size_t label = label_end(f, u->paras[p].word, u->paras[p].nwords);
         for (size_t s = u->paras[p].sentence; s < u->paras[p].sentence + u->paras[p].nsentences; s++) {
             size_t lo = u->sentences[s].word, hi = lo + u->sentences[s].nwords;
             bool inner = lo >= label;
-            size_t open = lo, start = lines ? look_line(f, lo, hi) : lo;
+            size_t open = lo, start = lines || in_roll(f, p, CELL_BOTH) ? look_line(f, lo, hi) : lo;
             f->list_from = ro_listed_from(f, lo, hi);
             if (inner) label = inner_label(f, lo, u->sentences[s].nwords, &open);
             for (size_t i = start; i < hi;) {
