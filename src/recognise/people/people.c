@@ -282,6 +282,13 @@ static struct heading heading_words(const struct finder *t) {
     return h;
 }
 
+/* The same words, whichever of them each account takes for the family name. */
+static bool same_words(const struct finder *f, const struct run *a, const struct finder *g, const struct run *b) {
+    bool same = a->n == b->n;
+    for (size_t w = 0; w < a->n && same; w++) same = ro_str_eq(bare(f, a->word + w), bare(g, b->word + w));
+    return same;
+}
+
 /* The people whom the heading names: a fuller name, a title or a side for those of the text, and those whom the text leaves
  * unnamed ("The President met with …"). */
 static void title_people(struct finder *f) {
@@ -315,7 +322,7 @@ static void title_people(struct finder *f) {
         for (size_t k = 0; k < f->people.n && k < 200 && !y; k++) {
             if (!f->people.v[k].runs.n) continue;
             struct run *o = &f->runs.v[f->people.v[k].best];
-            bool one = ro_str_eq(bare(&t, b->family), bare(f, o->family));
+            bool one = ro_str_eq(bare(&t, b->family), bare(f, o->family)) || same_words(&t, b, f, o);
             for (size_t w = 0; w < b->n && !one && !o->full; w++) one = ro_str_eq(bare(&t, b->word + w), bare(f, o->family));
             if (!one) continue;
             if (b->full && o->full && !ro_str_eq(bare(&t, b->word), bare(f, o->word)) && bare(&t, b->word).n > 1 &&
