@@ -34,6 +34,16 @@ static void told_with_year_and_without(void **state) {
     meeting("Talks in Reykjavik\n\nMarch 15, 2019\n\nPresident Oskar Lindqvist had talks with President Amaru Tupaq on Thursday, "
             "March 14th.\n\n" BODY,
             "2019-03-14");
+    meeting("Talks in Reykjavik\n\nPresident Oskar Lindqvist met President Amaru Tupaq on the 14th of March 2019.\n\n" BODY,
+            "2019-03-14");
+    meeting("Talks in Reykjavik\n\nPresident Oskar Lindqvist met President Amaru Tupaq in the evening of the 14th March, "
+            "2019.\n\n" BODY,
+            "2019-03-14");
+    struct reading r =
+        read_page("Talks in Reykjavik\n\nPresident Oskar Lindqvist met President Amaru Tupaq on the agenda of the 14 "
+                  "March 2019 summit.\n\n" BODY);
+    is(&r.rec->meeting, "", "2019-03-14", NULL); /* another's day */
+    done(&r);
 }
 
 static void days_of_a_stay(void **state) {

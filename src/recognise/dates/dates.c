@@ -42,6 +42,14 @@ static bool of_another(const ro_tell *x, const ro_when *w) {
     return false;
 }
 
+/* The date's first word, its article with it: "on the 14th of June", not "the 14 June talks". */
+static size_t with_article(const ro_units *u, const ro_when *w) {
+    size_t i = w->word;
+    ro_str day = u->words[i].fold;
+    bool counts = day.n && u->words[i].flags & RO_WORD_DIGIT && !(day.p[day.n - 1] >= '0' && day.p[day.n - 1] <= '9');
+    return i > 1 && counts && ro_str_is(u->words[i - 1].fold, "the") && ro_date_word(u->words[i - 2].fold, "day") ? i - 1 : i;
+}
+
 /* Does the date stand with the words that tell of the meeting, and not with something they mention? At the head of the sentence
  * ("On June 19, …") it does; after the cue it does unless a clause in between has a subject of its own or a word before the
  * date makes it a limit ("since March 7", "by September 25") or a name ("the February 1 meeting"). */
@@ -49,13 +57,14 @@ static bool dates_event(const ro_tell *x, const ro_when *w) {
     const ro_units *u = x->units;
     if (w->word >= x->topic || of_another(x, w)) return false;
     if (w->kind != RO_WHEN_DAY) return w->word < x->word + 4 || (x->cue < x->end && (w->word < x->cue + 12 || x->line->title));
-    ro_str before = w->word > x->word ? u->words[w->word - 1].fold : RO_S("");
+    size_t first = with_article(u, w);
+    ro_str before = first > x->word ? u->words[first - 1].fold : RO_S("");
     if (w->word <= x->word + 2) return !ro_date_word(before, "limit");
     if (ro_date_word(before, "limit")) return false;
-    if (ro_str_is(before, "of") && !ro_date_word(u->words[w->word - 2].fold, "part")) return false;
+    if (ro_str_is(before, "of") && !ro_date_word(u->words[first - 2].fold, "part")) return false;
     if (x->line->title) return true;
     if (!(x->did || x->will) || x->cue >= x->end || w->word > x->cue + REACH) return false;
-    bool apart = ro_str_find(ro_units_gap(u, w->word - 2), RO_S(",")) >= 0; /* "…, who came on a visit, on June 19" */
+    bool apart = ro_str_find(ro_units_gap(u, first - 2), RO_S(",")) >= 0; /* "…, who came on a visit, on June 19" */
     for (size_t i = x->cue + 1; i < w->word && !apart; i++)
         if (ro_date_word(u->words[i].fold, "clause")) return false;
     return true;
