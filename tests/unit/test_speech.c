@@ -382,14 +382,19 @@ static void bare_offices(void **state) {
     says(&r, "The Governor asked", "reported", "Amaru Tupaq");
     says(&r, "The head of state", "reported", "Oskar Lindqvist");
     done(&r);
-    r = read_page(
-        "Vice President Ada Holm and Labour Secretary Bodil Ekman met net menders. The Vice President and Secretary Ekman noted the "
-        "price of nets.");
+    r = read_page("Vice President Ada Holm and Labour Secretary Bodil Ekman met net menders. The Vice President and Secretary "
+                  "Ekman noted the "
+                  "price of nets.");
     says(&r, "The Vice President and", "collective", "Ada Holm; Bodil Ekman");
     done(&r);
     r = read_page("Taking part were Railways Minister Bo Ek and Minister for Emergency Situations Sanna Roe. The Minister for "
                   "Emergency Situations said that the road was open.");
     says(&r, "The Minister for", "reported", "Sanna Roe");
+    done(&r);
+    r = read_page(
+        "The talk was led by Senior Adviser to the President Ada Holm. On May 2, President Lindqvist signed an order on "
+        "nets. The President noted that the nets were old."); /* an adviser to the president is not the president */
+    says(&r, "The President noted", "reported", "Lindqvist");
     done(&r);
 }
 

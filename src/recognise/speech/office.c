@@ -15,6 +15,24 @@ static bool is_lesser(const speech *s, ro_str before) {
     return false;
 }
 
+/* The last word, without punctuation; what stands before it is left in *s. */
+static ro_str last_word(ro_str *s) {
+    size_t hi = s->n, lo;
+    while (hi && !((unsigned char)s->p[hi - 1] > 0x7f || !word_edge(*s, hi - 1))) hi--;
+    for (lo = hi; lo && ((unsigned char)s->p[lo - 1] > 0x7f || !word_edge(*s, lo - 1));) lo--;
+    ro_str word = {s->p + lo, hi - lo};
+    s->n = lo;
+    return word;
+}
+
+/* "Senior Adviser to the President": the office behind a preposition is that of another man. */
+static bool under(const speech *s, ro_str before) {
+    ro_str word = last_word(&before);
+    if (word.n && speech_class_of(s, word) == W_DET) word = last_word(&before);
+    word_class c = word.n ? speech_class_of(s, word) : W_NONE;
+    return c == W_PREP || c == W_TO;
+}
+
 /* The office stands in the title, and no "vice" or "deputy" before it that was not asked for. */
 static bool holds(const speech *s, ro_str title, ro_str office) {
     for (size_t from = 0; from < title.n;) {
@@ -22,7 +40,7 @@ static bool holds(const speech *s, ro_str title, ro_str office) {
         if (at < 0) break;
         size_t lo = from + (size_t)at, hi = lo + office.n;
         ro_str before = ro_str_trim((ro_str){title.p, lo});
-        bool lesser = is_lesser(s, before);
+        bool lesser = is_lesser(s, before) || under(s, before);
         if ((!lo || word_edge(title, lo - 1)) && word_edge(title, hi) && !lesser) return true;
         from = hi;
     }
