@@ -1,13 +1,108 @@
-/* readout export: the archive as CSV and JSON Lines, one file a table. */
+/* readout export: the archive as CSV and JSON Lines, one file a table; with --tei also each meeting that several accounts tell of
+ * as a critical edition, DIR/editions/MEETING.xml. Such a file is written under another name and put in place whole. A meeting of
+ * more accounts than an edition takes is named and passed over. */
 #include "cli.h"
 
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct export {
+    struct run *r;
+    ro_archive *archive;
+    const char *dir;
+    char(*meeting)[512]; /* ids */
+    size_t n, cap, written;
+    bool failed;
+};
+
+static bool bad(struct export *x, const char *what, const char *why) {
+    cli_fail("%s: %s", what, why);
+    x->failed = true;
+    return false;
+}
+
+/* Remembers the meetings that two accounts at least tell of. */
+static bool remember(void *user, const ro_meeting_entry *m) {
+    struct export *x = user;
+    size_t tell = 0;
+    for (size_t i = 0; i < m->naccounts; i++) tell += m->accounts[i].held;
+    if (tell < 2) return true;
+    if (x->n == x->cap) {
+        x->cap = x->cap ? x->cap * 2 : 64;
+        void *more = realloc(x->meeting, x->cap * sizeof *x->meeting);
+        if (!more) return bad(x, x->dir, "memory ran out");
+        x->meeting = more;
+    }
+    snprintf(x->meeting[x->n++], sizeof *x->meeting, "%.*s", (int)m->id.n, m->id.p);
+    return true;
+}
+
+static bool write_edition(struct export *x, const ro_comparison *c, const char *id) {
+    char name[512], path[1100], part[1110];
+    snprintf(name, sizeof name, "%s", id);
+    for (char *p = name; *p; p++)
+        if (*p == '/') *p = '-';
+    snprintf(path, sizeof path, "%s/editions/%s.xml", x->dir, name);
+    snprintf(part, sizeof part, "%s.part", path);
+    FILE *f = fopen(part, "wb");
+    if (!f) return bad(x, part, strerror(errno));
+    bool ok = ro_edition_tei(x->r->ctx, c, 0, cli_sink(f)) == RO_OK;
+    ok = fclose(f) == 0 && ok && rename(part, path) == 0;
+    int why = errno;
+    if (!ok) unlink(part);
+    x->written += ok;
+    return ok || bad(x, path, strerror(why));
+}
+
+static void edit(struct export *x, const char *id) {
+    ro_account *account[RO_MAX_ACCOUNTS] = {NULL};
+    char ref[RO_MAX_ACCOUNTS][512];
+    const char *refs[RO_MAX_ACCOUNTS];
+    const ro_meeting_entry *m = NULL;
+    const ro_comparison *c = NULL;
+    size_t n = 0, over = 0;
+    ro_status st = ro_archive_meeting(x->r->ctx, x->archive, id, &m);
+    for (size_t i = 0; st == RO_OK && i < m->naccounts; i++) {
+        if (!m->accounts[i].held || (n == RO_MAX_ACCOUNTS && ++over)) continue;
+        snprintf(ref[n], sizeof ref[n], "%.*s", (int)m->accounts[i].id.n, m->accounts[i].id.p);
+        refs[n] = ref[n];
+        st = ro_archive_account(x->r->ctx, x->archive, ref[n], &account[n]);
+        n += st == RO_OK;
+    }
+    if (over)
+        fprintf(stderr, "%s: more than ten accounts, no edition: readout edition takes those that you name\n", id);
+    else if (st != RO_OK || ro_compare(x->r->ctx, account, refs, n, &c) != RO_OK)
+        bad(x, id, ro_ctx_error(x->r->ctx));
+    else
+        write_edition(x, c, id);
+    ro_comparison_free(c);
+    for (size_t i = 0; i < n; i++) ro_account_free(account[i]);
+    ro_meeting_entry_free(m);
+}
+
+static void editions(struct export *x) {
+    char path[1100];
+    snprintf(path, sizeof path, "%s/editions", x->dir);
+    if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+        bad(x, path, strerror(errno));
+        return;
+    }
+    if (ro_archive_meetings(x->r->ctx, x->archive, &(ro_meetings_wanted){.met = true}, remember, x) != RO_OK)
+        bad(x, x->dir, ro_ctx_error(x->r->ctx));
+    for (size_t i = 0; i < x->n && !x->failed; i++) edit(x, x->meeting[i]);
+    free(x->meeting);
+}
+
 int cmd_export(struct run *r) {
-    ro_archive *ar;
-    size_t written = 0;
-    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ro_archive_export(r->ctx, ar, r->operand[0], cli_has(r, "excel"), &written);
-    ro_archive_close(ar);
+    struct export x = {.r = r, .dir = r->operand[0]};
+    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &x.archive) != RO_OK) return cli_fail_ctx(r);
+    ro_status st = ro_archive_export(r->ctx, x.archive, x.dir, cli_has(r, "excel"), &x.written);
+    if (st == RO_OK && cli_has(r, "tei")) editions(&x);
+    ro_archive_close(x.archive);
     if (st != RO_OK) return cli_fail_ctx(r);
-    fprintf(stderr, "%zu files in %s\n", written, r->operand[0]);
-    return DONE;
+    if (!x.failed) fprintf(stderr, "%zu files in %s\n", x.written, x.dir);
+    return x.failed ? TROUBLE : DONE;
 }

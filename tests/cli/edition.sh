@@ -77,5 +77,33 @@ has odd.xml ']]&gt;'
 meeting=$(python3 -c 'import json; print(json.load(open("meetings.json"))[0]["id"])')
 status 0 "$READOUT" --archive t.db edition --tei - "$meeting"
 xmllint --noout --relaxng "$schema" out 2>lint || fail "the edition of a meeting is not valid"
+"$READOUT" --archive t.db add "$pages" >/dev/null 2>&1
+status 0 "$READOUT" --archive t.db export --tei exported
+[ -s "exported/editions/$meeting.xml" ] || fail "no edition of $meeting was exported"
+xmllint --noout --relaxng "$schema" exported/editions/*.xml 2>lint || { cat lint >&2; fail "an exported edition is not valid"; }
+[ -z "$(find exported -name '*.part')" ] || fail "half a file was left"
+
+# The page: no script, nothing fetched, every number leads to its note and back, words of pages are no markup and lead nowhere.
+printf '%s\n\n%s\n\n%s\n\n' "$lead" '"><script>alert(1)</script> <img src=x onerror=y>' "$storm" >evil.txt
+status 0 "$READOUT" edition --html page.html alda.txt bela.txt cora.txt evil.txt
+python3 - <<'PY'
+import html.parser
+ids, refs, tags = set(), set(), set()
+class Page(html.parser.HTMLParser):
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        tags.add(tag)
+        assert not any(k.startswith("on") or k == "src" for k in a), a
+        if "id" in a:
+            assert a["id"] not in ids, a["id"]
+            ids.add(a["id"])
+        if "href" in a: refs.add(a["href"])
+text = open("page.html", encoding="utf-8").read()
+Page().feed(text)
+assert not tags & {"script", "img", "link", "iframe"}, tags
+assert refs and all(r.startswith("#") and r[1:] in ids for r in refs), [r for r in refs if r[1:] not in ids]
+assert sum(i.startswith("p-") for i in ids) >= 5, "no lasting names"
+assert "<abbr title=\"bela.txt\">B</abbr>" in text and "form</summary>" in text
+PY
 status 2 "$READOUT" edition --tei nowhere/e.xml alda.txt bela.txt
 has err nowhere/e.xml
