@@ -4,7 +4,8 @@
  *    stem stands; stems that stand everywhere are left out of long texts, which keeps the work linear.
  * 2. Chains: candidates that follow one another in both accounts support each other; a chain is taken whole, best first,
  *    until what is left is too thin to stand alone. Chains need not be in one order: a moved block is a chain of its own.
- * 3. Gaps: clauses left over between links are paired in order, with a lower demand (gaps.c).
+ * 3. Gaps: clauses left over between links are paired in order, with a lower demand (gaps.c); exchanges between candidates
+ *    that the whole gains by are made (settle.c).
  * 4. Growth: a clause still alone joins the link beside it (grow.c).
  *
  * A pair is worth what it shares less a share of what both weigh, so that "no partner" wins over a bad one.
@@ -24,6 +25,16 @@ static const float ALONE = 0.29f, CHAINED = 0.24f, ALONE_WEIGHT = 10.0f;
 static const float DENIED = 0.1f; /* of the weight that says they are two things */
 
 /* ---- candidates ---- */
+
+float ro_link_gain(const struct linker *k, const struct atom *a, const struct atom *b) {
+    float common = ro_link_shared(k->lexis, a, b);
+    return (common + ro_link_worth(a, b, common)) / 2 - DENIED * ro_link_against(k, a, b) - CHAINED * (a->weight + b->weight) / 2;
+}
+
+/* How much more than in company two clauses must share to be linked alone. */
+float ro_link_lone(const struct linker *k, const struct atom *a, const struct atom *b) {
+    return (k->alone - CHAINED) * (a->weight + b->weight) / 2;
+}
 
 struct postings {
     uint32_t *first, *atom; /* stem s: atom[first[s]] … atom[first[s + 1]] */
@@ -97,8 +108,7 @@ static void candidates(struct linker *k, const struct postings *p) {
         for (size_t q = 0; q < ntop; q++) {
             const struct atom *o = &y->atoms[top[q].j];
             float common = ro_link_shared(k->lexis, t, o), w = ro_link_worth(t, o, common), share = ro_link_share(t, o, w);
-            float gain = (common + w) / 2 - DENIED * ro_link_against(k, t, o) -
-                         CHAINED * (t->weight + o->weight) / 2; /* in company, speakers count half */
+            float gain = ro_link_gain(k, t, o);
             if (gain > 0) RO_PUSH(k->arena, k->c) = (struct candidate){i, top[q].j, gain, share, 0, -1};
         }
     }
@@ -218,6 +228,9 @@ void ro_links_find(ro_arena *a, const struct lexis *l, const struct side *x, con
     chains(k);
     rare_links(k, &p);
     ro_links_drop_strays(k);
+    ro_links_fill_near(k);
+    ro_links_settle(k);
+    ro_links_drop_strays(k); /* and once more, with those gone that stood in the way */
     ro_links_fill_near(k);
     ro_links_extend(k);
     ro_links_fill_far(k);

@@ -1,5 +1,5 @@
 /* The linker's bench, shared by the steps that link the clauses of two accounts: what two clauses have in common
- * (likeness.c), chains (link.c), gaps (gaps.c), growth (grow.c). */
+ * (likeness.c), chains (link.c), gaps (gaps.c), exchanges (settle.c), growth (grow.c). */
 #ifndef RO_ALIGN_LINKER_H
 #define RO_ALIGN_LINKER_H
 
@@ -30,10 +30,14 @@ float ro_link_mouths(const struct atom *, const struct atom *);              /* 
 float ro_link_worth(const struct atom *, const struct atom *, float common); /* what is in common, less what speakers take */
 float ro_link_against(const struct linker *, const struct atom *x,
                       const struct atom *y); /* weight that says they are two things */
-float ro_link_crowd(size_t n);               /* how much more a lone link must share among n clauses */
+float ro_link_gain(const struct linker *, const struct atom *x,
+                   const struct atom *y); /* of a link in company; speakers count half */
+float ro_link_lone(const struct linker *, const struct atom *, const struct atom *); /* … and what a lone one needs above it */
+float ro_link_crowd(size_t n); /* how much more a lone link must share among n clauses */
 
 void ro_links_drop_strays(struct linker *);
 void ro_links_fill_near(struct linker *);
+void ro_links_settle(struct linker *);
 void ro_links_extend(struct linker *);
 void ro_links_fill_far(struct linker *);
 void ro_links_grow(struct linker *, struct links *out);
