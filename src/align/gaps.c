@@ -9,9 +9,10 @@
 enum { NEAR = 10, REACH = 3, CELLS = 1 << 18 };
 
 /* Shares of weight a pair must have in common: INSIDE for one between two close links, BETWEEN where there is hardly another
- * choice, BESIDE for what goes on where a link ends, FAR along the main order. Set on independent wordings of one text; flat
- * over ± 0.03. */
-static const float FAR = 0.27f, INSIDE = 0.13f, BETWEEN = 0.05f, BESIDE = 0.2f;
+ * choice, BESIDE for what goes on where a link ends, FAR along the main order. Words that only hold a
+ * sentence together must be GRAMMAR of it to link two clauses of texts that do not run side by side. Set on independent wordings
+ * of one text; flat over ± 0.03. */
+static const float GRAMMAR = 0.2f, FAR = 0.27f, INSIDE = 0.13f, BETWEEN = 0.05f, BESIDE = 0.2f;
 
 /* Above PARALLEL of one text linked in order the two run side by side; there one link across the order, two together, or more
  * must share so much, less half of what says they are two things. */
@@ -38,6 +39,7 @@ static void fill_gap(struct linker *k, struct gap g) {
                 k->xlink[g.xlo + i] < 0 && k->ylink[g.ylo + j] < 0 && (a->voice == VOICE_LABEL) == (b->voice == VOICE_LABEL);
             float common = open ? ro_link_shared(k->lexis, a, b) : 0;
             float w = open ? (g.vouched ? common : ro_link_worth(a, b, common)) - g.demand * (a->weight + b->weight) / 2 : -1;
+            if (w > 0 && !k->parallel && ro_link_share(a, b, common) < GRAMMAR && !ro_link_content(k->lexis, a, b)) w = -1;
             gain[i * m + j] = w;
             float s = f[(i + 1) * row + j] > f[i * row + j + 1] ? f[(i + 1) * row + j] : f[i * row + j + 1];
             if (w > 0 && w + f[(i + 1) * row + j + 1] > s) s = w + f[(i + 1) * row + j + 1];

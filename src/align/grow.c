@@ -33,6 +33,7 @@ static float bag_left(const struct lexis *l, const struct side *x, const struct 
 static float brings(struct linker *k, const struct link *l, uint32_t at, bool is_y, uint32_t *count) {
     const struct atom *t = &(is_y ? k->y : k->x)->atoms[at];
     const struct atom *partner = is_y ? &k->x->atoms[l->xlo] : &k->y->atoms[l->ylo];
+    if ((t->voice == VOICE_LABEL) != (partner->voice == VOICE_LABEL)) return 0;
     return bag_left(k->lexis, k->x, k->y, l, t, is_y, count) * ro_link_mouths(t, partner) / (t->weight + 1e-6f);
 }
 

@@ -50,6 +50,16 @@ float ro_link_share(const struct atom *a, const struct atom *b, float common) {
     return 2 * common / (a->weight + b->weight + 1e-6f);
 }
 
+bool ro_link_content(const struct lexis *l, const struct atom *a, const struct atom *b) {
+    for (size_t i = 0, j = 0; i < a->nbag && j < b->nbag;) {
+        uint32_t p = a->bag[i].stem, q = b->bag[j].stem;
+        if (p == q && !l->e.v[p].function) return true;
+        i += p <= q;
+        j += q <= p;
+    }
+    return false;
+}
+
 /* A word that one clause has and the other lacks though its account knows it: had it told the same, it would have used it here
  * too. Names and numbers in one formula ("Adam lived 130 years", "Lamech lived 182 years") differ so, translations do not. */
 float ro_link_against(const struct linker *k, const struct atom *a, const struct atom *b) {

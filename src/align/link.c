@@ -27,6 +27,7 @@ static const float DENIED = 0.1f; /* of the weight that says they are two things
 /* ---- candidates ---- */
 
 float ro_link_gain(const struct linker *k, const struct atom *a, const struct atom *b) {
+    if ((a->voice == VOICE_LABEL) != (b->voice == VOICE_LABEL)) return -1; /* who speaks next is no part of what was said */
     float common = ro_link_shared(k->lexis, a, b);
     return (common + ro_link_worth(a, b, common)) / 2 - DENIED * ro_link_against(k, a, b) - CHAINED * (a->weight + b->weight) / 2;
 }

@@ -26,7 +26,8 @@ struct linker {
 
 float ro_link_shared(const struct lexis *, const struct atom *, const struct atom *); /* weight in common */
 float ro_link_share(const struct atom *, const struct atom *, float common); /* … as a share of what both weigh, 0 … 1 */
-float ro_link_mouths(const struct atom *, const struct atom *);              /* how far the speakers let two be one */
+bool ro_link_content(const struct lexis *, const struct atom *, const struct atom *); /* a word of content in common */
+float ro_link_mouths(const struct atom *, const struct atom *);                       /* how far the speakers let two be one */
 float ro_link_worth(const struct atom *, const struct atom *, float common); /* what is in common, less what speakers take */
 float ro_link_against(const struct linker *, const struct atom *x,
                       const struct atom *y); /* weight that says they are two things */
