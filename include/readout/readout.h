@@ -264,6 +264,7 @@ typedef struct ro_edit {
     const char *klass;  /* the finer word: "hyphen", "negation", "modality" … */
     const char *excuse; /* the innocent explanation, or NULL */
     bool substantive;
+    uint8_t weight; /* 1 … 99, how much it matters to a reader; 0 where it is folded */
     ro_span xspan, yspan;
 } ro_edit;
 
@@ -275,6 +276,15 @@ typedef struct ro_passage {
     double score;       /* 0 … 1, of the weakest link */
     ro_cover scope;     /* of an RO_ONLY */
     const char *reason; /* why the scope is what it is */
+    /* The silence of each account that is not in `in`, and why; NULL for those that are. */
+    ro_cover covers[RO_MAX_ACCOUNTS];
+    const char *reasons[RO_MAX_ACCOUNTS];
+    /* What kind of claim it makes, and how much that weighs: 1 (courtesy) … 99 (decision). claim: "decision", "demand", "number"
+     * …; NULL where nothing differs. formula: nothing but words that every such account says. */
+    uint8_t weight;
+    bool formula;
+    const char *claim;
+    ro_because claim_why; /* the words that make it one, in the first account that has it */
     ro_edit *edits;
     size_t nedits;
 } ro_passage;
@@ -313,6 +323,12 @@ typedef struct ro_comparison {
     ro_counts counts;
     ro_across *across; /* of accounts that tell of one meeting; by and silent are "a", "b" ... */
     size_t nacross;
+    /* Who published first: a number of an account, -1 where the dates cannot tell; certain where two certain dates say so. */
+    int first;
+    bool first_certain;
+    ro_str first_why; /* a sentence */
+    ro_str *warnings; /* what to know before reading on: sentences */
+    size_t nwarnings;
     void *owner; /* the library's own */
 } ro_comparison;
 
