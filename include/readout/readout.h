@@ -279,12 +279,13 @@ typedef struct ro_passage {
     /* The silence of each account that is not in `in`, and why; NULL for those that are. */
     ro_cover covers[RO_MAX_ACCOUNTS];
     const char *reasons[RO_MAX_ACCOUNTS];
-    /* What kind of claim it makes, and how much that weighs: 1 (courtesy) … 99 (decision). claim: "decision", "demand", "number"
-     * …; NULL where nothing differs. formula: nothing but words that every such account says. */
-    uint8_t weight;
+    /* How much the difference matters to a reader, 0 (nothing differs) … 99; claim: what kind of claim is made, "decision",
+     * "demand", "number" … "courtesy", NULL where nothing tells; by these words of account claim_in. formula: words that accounts
+     * of any meeting say, and nothing besides. */
+    uint8_t weight, claim_in;
     bool formula;
     const char *claim;
-    ro_because claim_why; /* the words that make it one, in the first account that has it */
+    ro_because claim_why;
     ro_edit *edits;
     size_t nedits;
 } ro_passage;

@@ -14,7 +14,7 @@ static const double REWORDED = 0.5; /* below, word changes say less than the two
 
 /* ---- groups to passages ---- */
 
-static struct stretch stretch_of(const struct bench *b, const struct group *g, size_t k) {
+struct stretch ro_group_stretch(const struct bench *b, const struct group *g, size_t k) {
     const struct atom *p = &b->side[k].atoms[g->lo[k]], *q = &b->side[k].atoms[g->hi[k] - 1];
     return (struct stretch){&b->side[k], p->word, q->word + q->nwords - p->word, {p->span.lo, q->span.hi}};
 }
@@ -49,7 +49,7 @@ static void compare_words(struct bench *b, const struct group *g, ro_passage *p)
     for (size_t x = 0; x < b->n; x++)
         for (size_t y = x + 1; y < b->n; y++) {
             if (!(g->in >> x & g->in >> y & 1)) continue;
-            struct stretch s = stretch_of(b, g, x), t = stretch_of(b, g, y);
+            struct stretch s = ro_group_stretch(b, g, x), t = ro_group_stretch(b, g, y);
             double share =
                 ro_edits_find(b->arena, b->lexis, &s, &t, (uint8_t)b->given[x], (uint8_t)b->given[y], REWORDED, &b->edits);
             if (share < least) least = share;
@@ -93,7 +93,7 @@ static void make_passage(struct bench *b, const struct group *g, ro_passage *p) 
     for (size_t k = 0; k < b->n; k++) {
         if (!(g->in >> k & 1)) continue;
         p->in |= (uint16_t)(1u << b->given[k]);
-        p->spans[b->given[k]] = stretch_of(b, g, k).span;
+        p->spans[b->given[k]] = ro_group_stretch(b, g, k).span;
     }
     if (!g->linked) {
         p->kind = RO_ONLY;
@@ -163,8 +163,11 @@ static void passages(struct bench *b, ro_comparison *c) {
         make_passage(b, &b->groups.v[rows.v[i].group], p);
         p->moved = moved[rows.v[i].group];
     }
+    uint32_t *group = ro_alloc_raw(b->arena, sizeof *group * (rows.n + 1));
+    for (size_t i = 0; i < rows.n; i++) group[i] = rows.v[i].group;
+    ro_silence_judge(b, c, group);
     for (size_t i = 0; i < c->npassages; i++) {
-        if (c->passages[i].kind == RO_ONLY) ro_silence_judge(c, &c->passages[i]);
+        ro_claims_weigh(b, &b->groups.v[group[i]], &c->passages[i]);
         count(c, &c->passages[i]);
     }
 }
@@ -202,5 +205,6 @@ ro_comparison *ro_align(ro_arena *a, const ro_telling *t, size_t n) {
     ro_groups_grow(b);
     passages(b, c);
     ro_attendance_compare(a, t, n, c);
+    ro_first_find(a, c);
     return c;
 }

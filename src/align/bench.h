@@ -24,9 +24,14 @@ struct bench {
     struct edits edits;
 };
 
-uint32_t ro_group_words(const struct bench *, const struct group *, size_t k); /* of the part that account k has */
+uint32_t ro_group_words(const struct bench *, const struct group *, size_t k);         /* of the part that account k has */
+struct stretch ro_group_stretch(const struct bench *, const struct group *, size_t k); /* that part itself */
 void ro_groups_form(struct bench *);  /* one a clause, then joined by the links of all pairs */
 void ro_groups_shift(struct bench *); /* borders that commas drew elsewhere in the other account */
 void ro_groups_grow(struct bench *);  /* scraps to their sentence, clauses to sentences */
+
+/* What each account that lacks a passage means by it, and after that what the passage weighs. group: of each passage. */
+void ro_silence_judge(struct bench *, ro_comparison *, const uint32_t *group);
+void ro_claims_weigh(const struct bench *, const struct group *, ro_passage *);
 
 #endif

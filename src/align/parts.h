@@ -109,6 +109,6 @@ struct change {
 void ro_edit_classify(ro_arena *, const struct change *, ro_edit *);
 
 void ro_attendance_compare(ro_arena *, const ro_telling *, size_t n, ro_comparison *);
-void ro_silence_judge(const ro_comparison *, ro_passage *);
+void ro_first_find(ro_arena *, ro_comparison *); /* who published first, as far as the dates tell */
 
 #endif

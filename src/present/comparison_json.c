@@ -25,6 +25,11 @@ static void flag(ro_out *o, const char *k, bool v) {
     ro_out_c(o, v ? "true" : "false");
 }
 
+static void number(ro_out *o, const char *k, size_t n) {
+    key(o, k);
+    ro_out_num(o, n);
+}
+
 static void letter(ro_out *o, size_t k) {
     char s[] = {'"', (char)('a' + k), '"', 0};
     ro_out_c(o, s);
@@ -81,12 +86,46 @@ static void edit(ro_out *o, const ro_edit *e, bool first) {
     ro_out_c(o, "\"");
     text(o, "class", ro_str_c(e->klass));
     flag(o, "substantive", e->substantive);
+    if (e->weight) number(o, "weight", e->weight);
     if (e->excuse) text(o, "excuse", ro_str_c(e->excuse));
     key(o, "spans");
     ro_out_c(o, "{");
     side_span(o, e->x, e->xspan);
     ro_out_c(o, ",");
     side_span(o, e->y, e->yspan);
+    ro_out_c(o, "}}");
+}
+
+/* "silence":{"c":{"scope":"in","reason":"..."}} of each account that lacks it. */
+static void silence(ro_out *o, const ro_passage *p) {
+    bool open = false;
+    for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++) {
+        if (!p->reasons[k]) continue;
+        if (!open)
+            key(o, "silence"), ro_out_c(o, "{");
+        else
+            ro_out_c(o, ",");
+        open = true;
+        letter(o, k);
+        ro_out_c(o, ":{\"scope\":");
+        ro_out_json(o, ro_str_c(COVER[p->covers[k]]));
+        text(o, "reason", ro_str_c(p->reasons[k]));
+        ro_out_c(o, "}");
+    }
+    if (open) ro_out_c(o, "}");
+}
+
+static void claim(ro_out *o, const ro_passage *p) {
+    if (!p->weight) return;
+    number(o, "weight", p->weight);
+    text(o, "claim", ro_str_c(p->claim));
+    if (!p->claim_why.rule) return;
+    key(o, "because");
+    ro_out_c(o, "{\"rule\":");
+    ro_out_json(o, ro_str_c(p->claim_why.rule));
+    key(o, "span");
+    ro_out_c(o, "{");
+    side_span(o, p->claim_in, p->claim_why.span);
     ro_out_c(o, "}}");
 }
 
@@ -112,7 +151,10 @@ static void passage(ro_out *o, const ro_passage *p, bool first) {
     if (p->kind == RO_ONLY) {
         text(o, "scope", ro_str_c(COVER[p->scope]));
         text(o, "reason", ro_str_c(p->reason));
+        flag(o, "formula", p->formula);
     }
+    silence(o, p);
+    claim(o, p);
     key(o, "edits");
     ro_out_c(o, "[");
     for (size_t i = 0; i < p->nedits; i++) edit(o, &p->edits[i], i == 0);
@@ -184,6 +226,17 @@ static void across(ro_out *o, const ro_across *x, bool first) {
     ro_out_c(o, "}");
 }
 
+static void first(ro_out *o, const ro_comparison *c) {
+    ro_out_c(o, "{\"account\":");
+    if (c->first < 0)
+        ro_out_c(o, "null");
+    else
+        letter(o, (size_t)c->first);
+    flag(o, "certain", c->first_certain);
+    text(o, "why", c->first_why);
+    ro_out_c(o, "}");
+}
+
 ro_status ro_comparison_json(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) {
     ro_out o;
     ctx->error.status = RO_OK;
@@ -197,6 +250,13 @@ ro_status ro_comparison_json(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) 
     for (size_t i = 0; i < c->nattendance; i++) present(&o, &c->attendance[i], i == 0);
     ro_out_c(&o, "],\n\"across\":[");
     for (size_t i = 0; i < c->nacross; i++) across(&o, &c->across[i], i == 0);
+    ro_out_c(&o, "],\n\"first\":");
+    first(&o, c);
+    ro_out_c(&o, ",\n\"warnings\":[");
+    for (size_t i = 0; i < c->nwarnings; i++) {
+        if (i) ro_out_c(&o, ",");
+        ro_out_json(&o, c->warnings[i]);
+    }
     ro_out_c(&o, "],\n\"counts\":");
     counts(&o, &c->counts);
     ro_out_c(&o, "}");
