@@ -282,6 +282,13 @@ static void presided(void **state) {
          "Rita Zahra, Head of the Salt Board of Malta, was attended by Orla Finn, Minister of Ice of Ireland.\n",
          "MT 1 head Carla Borg | Maltese Minister of Salt\nMT 2 head Rita Zahra | Head of the Salt Board of Malta\n"
          "IE 1 listed Orla Finn | Minister of Ice of Ireland\n"},
+        {"who will accompany somebody in autumn was not there",
+         TALKS "In autumn President Borg will be accompanied by Foreign Minister Rita Zahra and Minister of Ice Luca Grech.\n",
+         HEADS},
+        {"small syllables behind a hyphen are of the name",
+         "Talks on Salt\n\nMay 4, 2021\n\nPresident Carla Borg of Malta met Prime Minister Amaru Chan-o-tupa of Bolivia in "
+         "Valletta.\n",
+         "MT 1 head Carla Borg | President of Malta\nBO 1 head Amaru Chan-o-tupa | Prime Minister of Bolivia\n"},
         {"what is led at home puts nobody on the roll",
          TALKS
          "They praised the effort led by Minister of Salt Anton Vella. A delegation headed by Minister of Ice Rita Zahra will "

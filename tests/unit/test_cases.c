@@ -281,6 +281,16 @@ static void a_folder(void **state) {
     done(&r);
 }
 
+static void a_preposition_tells_the_case(void **state) {
+    (void)state; /* by itself the name would be a woman's */
+    struct reading r = read_page("Президент Ирландии Орлан Фин получил письмо от Валентина Лагутина. Орлан Фин поблагодарил за "
+                                 "письмо. По его словам, торговля растёт.\n");
+    same_words(r.rec->people[1].name, "Валентина Лагутина");
+    same_words(r.rec->people[1].base, "Валентин Лагутин");
+    says(&r, "По его словам", "reported", "Орлан Фин");
+    done(&r);
+}
+
 static void told_to_somebody(void **state) {
     (void)state;
     struct reading r =
@@ -290,6 +300,7 @@ static void told_to_somebody(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(russian), cmocka_unit_test(a_folder), cmocka_unit_test(told_to_somebody)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(russian), cmocka_unit_test(a_folder), cmocka_unit_test(told_to_somebody),
+                                       cmocka_unit_test(a_preposition_tells_the_case)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,7 +53,8 @@ static void days_of_a_stay(void **state) {
         const char *page, *first, *last;
     } rows[] = {{STAY("on June 29 to July 2, 2021"), "2021-06-29", "2021-07-02"},
                 {STAY("on December 30 to January 2, 2021"), "2020-12-30", "2021-01-02"},
-                {STAY("on June 29 and 30, 2021"), "2021-06-29", "2021-06-30"}};
+                {STAY("on June 29 and 30, 2021"), "2021-06-29", "2021-06-30"},
+                {STAY("on 29 to 30 June 2021"), "2021-06-29", "2021-06-30"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct reading r = read_page(rows[i].page);
         is(&r.rec->meeting, rows[i].first, NULL, rows[i].last);

@@ -198,6 +198,9 @@ static void places(void **state) {
         {"Talks\n\nPresident Oskar Lindqvist met with President of Peru Amaru Tupaq in the Hall of the Mirrors in "
          "Reykjavik.\n\n" BODY,
          "Hall of the Mirrors in Reykjavik"},
+        {"Talks\n\nPresident Oskar Lindqvist met with President of Peru Amaru Tupaq at the Hall of the Northern Mirrors in the "
+         "capital.\n\n" BODY,
+         "Hall of the Northern Mirrors"},
         {"Talks\n\nPresident Oskar Lindqvist met with President of Peru Amaru Tupaq at the Harbour House.\n\n" BODY,
          "Harbour House"},
         {"Talks\n\nPresident Oskar Lindqvist met with Amaru Tupaq, who sat in the Upper House of Peru.\n\n" BODY, NULL},
@@ -207,6 +210,9 @@ static void places(void **state) {
         {"Talks\n\nPresident Oskar Lindqvist travelled to Kessan, Peru, and met with crews of boats. He sailed with "
          "them.\n\n" BODY,
          "Kessan, Peru"},
+        {"Talks\n\nPresident Oskar Lindqvist had talks with President Amaru Tupaq in Kessan, Lower Marn, Peru on June "
+         "19.\n\n" BODY,
+         "Kessan, Lower Marn, Peru"},
         {"Talks\n\nPresident Oskar Lindqvist met with Anna Berg, whose father was lost in Kessan in spring.\n\n" BODY, NULL},
         {"Talks\n\nPresident Oskar Lindqvist met with members of the guild in Icelandic on June 19, 2024.\n\n" BODY, NULL},
         /* somebody welcomes something, and nobody comes */

@@ -112,6 +112,17 @@ static void title_parted_by_the_name_is_joined(void **state) {
            "PT 1 joined Paulo Reis | Prime Minister of Portugal\n");
 }
 
+static void a_list_goes_on_over_a_long_line(void **state) {
+    (void)state;
+    expect("Round Table on Nets\n\nPresident Anna Lind of Finland met with heads of schools.\n\nParticipants in the meeting "
+           "included:\n\nAda Holm, School of Nets\n\nWexl Ekman, VP of Harbour Affairs at the Lake Town College (NC)\n\n"
+           "Rusk Raskin, School of Tin\n",
+           "FI 1 head Anna Lind | President of Finland\n"
+           "FI 2 listed Ada Holm | none\n"
+           "FI 3 listed Wexl Ekman | VP of Harbour Affairs at the Lake Town College (NC)\n"
+           "FI 4 listed Rusk Raskin | none\n");
+}
+
 static void talked_about_is_not_there(void **state) {
     (void)state;
     expect("Readout of a Meeting\n\nPrime Minister Emma Stone of Iceland met today with Foreign Minister Ivan Petkov of "
@@ -365,6 +376,7 @@ int main(void) {
         cmocka_unit_test(one_sentence_changes_sides),
         cmocka_unit_test(title_parted_by_the_name_is_joined),
         cmocka_unit_test(talked_about_is_not_there),
+        cmocka_unit_test(a_list_goes_on_over_a_long_line),
         cmocka_unit_test(nobody_is_at_a_meeting_to_come),
         cmocka_unit_test(labels_name_the_speakers),
         cmocka_unit_test(later_mentions_are_the_same_person),
