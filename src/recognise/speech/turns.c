@@ -273,12 +273,7 @@ static bool speaker(turns *t, const label *l, who *w) {
     }
     if (l->nobody) return true;
     if (l->guess) {
-        who meant;
-        bool known = speech_who(s, l->word, l->word + l->n, &meant) && meant.kind == WHO_PERSONS && meant.n == 1;
-        if (known)
-            *w = meant;
-        else
-            w->name[w->n++] = cut_words(s, l->word, l->n);
+        w->name[w->n++] = cut_words(s, l->word, l->n);
         return false;
     }
     const ro_mention *m = ro_mention_at(s->r, s->u->words[l->word + l->n - 1].span.lo);
