@@ -112,16 +112,22 @@ static void tell_people(struct telling *t) {
     t->m->people = t->people.v, t->m->npeople = t->people.n;
 }
 
-/* The place that most accounts print; of equals the longer, which is the nearer one, then the first. */
+/* Folded, in other letters than names are shown in ("Москва"). */
+static bool other_letters(ro_str key) { return key.n && key.p[0] & 0x80; }
+
+/* The place that most accounts print, in Latin letters if any does, as sides and forms are told; of equals the longer, which is
+ * the nearer one, then the first. */
 static void tell_place(struct telling *t) {
     size_t most = 0;
+    bool other = true;
     for (size_t i = 0; i < t->m->nmembers; i++) {
         const ro_sketch *s = t->g->s[t->m->members[i].sketch];
         size_t n = 0;
         if (!s->place.n || t->m->members[i].notice) continue;
         for (size_t k = 0; k < t->m->nmembers && k < 64; k++)
             n += ro_str_eq(t->g->s[t->m->members[k].sketch]->place_key, s->place_key);
-        if (n > most || (n == most && s->place.n > t->m->place.n)) most = n, t->m->place = s->place;
+        bool far = other_letters(s->place_key), more = n > most || (n == most && s->place.n > t->m->place.n);
+        if (!t->m->place.n || (far == other ? more : other)) most = n, other = far, t->m->place = s->place;
     }
 }
 

@@ -135,6 +135,21 @@ static void both_sides_tell_of_one_meeting(void **state) {
     assert_true(ro_str_starts(m->v[0].id, "2031-03-04-"));
 }
 
+/* Whatever the order, and though more accounts print it in other letters. */
+static void its_place_is_shown_in_latin_letters(void **state) {
+    struct bench *b = *state;
+    struct told there = but(TALKS, "a", NULL, NULL, NULL),
+                here = but(TALKS, "b", "Talks with Ada Norn", "Office of Kestria", "KS");
+    there.place = "Тирна-на-Море", here.place = "Tirna";
+    add(b, there);
+    add(b, here);
+    there.id = "c";
+    add(b, there);
+    const ro_meetings *m = group(b, NULL, 0);
+    assert_int_equal(m->n, 1);
+    assert_true(ro_str_is(m->v[0].place, "Tirna"));
+}
+
 static void the_next_call_is_another(void **state) {
     struct bench *b = *state;
     struct told next = but(CALL, "b", NULL, NULL, NULL);
@@ -702,6 +717,7 @@ int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
         T(both_sides_tell_of_one_meeting),
+        T(its_place_is_shown_in_latin_letters),
         T(the_next_call_is_another),
         T(two_guests_of_one_day),
         T(another_host_of_the_same_guest),
