@@ -45,6 +45,7 @@ static ro_value title_value(ro_arena *a, const ro_headline *h) {
 
 const ro_cleaned *ro_clean_knowing(ro_arena *a, const ro_page *page, const ro_capture *capture, const ro_knowledge *know) {
     ro_cleaned *out = RO_NEW(a, ro_cleaned);
+    page = ro_join_broken(a, page);
     ro_look *look = ro_look_all(a, page);
     ro_choice choice;
     ro_choose(a, page, look, &choice);

@@ -28,6 +28,9 @@ static inline const ro_cleaned *ro_clean(ro_arena *a, const ro_page *p, const ro
     return ro_clean_knowing(a, p, c, NULL);
 }
 
+/* broken.c: a plain text whose sentences are broken over blocks, made whole; page itself where none is. */
+const ro_page *ro_join_broken(ro_arena *, const ro_page *page);
+
 /* Where a stretch of the text stands in the capture. */
 ro_span ro_runs_source(const ro_run *, size_t n, ro_span text);
 

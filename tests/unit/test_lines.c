@@ -94,11 +94,27 @@ static void an_omission_at_the_end_stays(void **state) {
     assert_string_equal(text(clean(P1 "\n" P2 "\n" P3 "\n" THANKS("(...)"))), P1 "\n\n" P2 "\n\n" P3 "\n\n" THANKS("(...)"));
 }
 
+/* A sentence broken amid its date, or behind a word that ends none, is one again; a line that breaks off stays a line. */
+static void a_broken_sentence_is_whole(void **state) {
+    (void)state;
+#define HEAD LEAD "\n\nMarch 5, 2031\n\n"
+#define CALL "Ada Norn, president of Norvania, spoke with Bo Kest, foreign minister of Kestria, on March"
+    const ro_cleaned *k = clean(HEAD CALL "\n\n4. They spoke of the ferry.\n\n" P3 "\n");
+    assert_string_equal(text(k), CALL " 4. They spoke of the ferry.\n\n" P3);
+    assert_true(ro_str_is(k->title.value, LEAD));
+    size_t at = strlen(CALL); /* the blank between them is what parted them, and the figure leads to its own byte */
+    assert_int_equal(ro_runs_source(k->runs, k->nruns, (ro_span){(uint32_t)at + 1, (uint32_t)at + 2}).lo, strlen(HEAD CALL) + 2);
+    k = clean(HEAD P1 " The ministers of both countries spoke at length of the\n\nferry.\n\n" P3 "\n");
+    assert_true(ro_str_find(k->text, RO_S("at length of the ferry.")) > 0);
+    k = clean(HEAD P1 "\n\nProgramme of the days on March\n\n4. Talks were held.\n\n" P3 "\n");
+    assert_true(ro_str_find(k->text, RO_S("March 4. Talks")) < 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(stories_with_dates_below),     TEST(stories_above_the_headline), TEST(forms_and_notices_below),
-        TEST(a_box_amid_the_account),       TEST(headlines_that_break_off),   TEST(speakers_on_lines_of_their_own),
-        TEST(an_omission_at_the_end_stays),
+        TEST(a_broken_sentence_is_whole),     TEST(stories_with_dates_below),     TEST(stories_above_the_headline),
+        TEST(forms_and_notices_below),        TEST(a_box_amid_the_account),       TEST(headlines_that_break_off),
+        TEST(speakers_on_lines_of_their_own), TEST(an_omission_at_the_end_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
