@@ -45,14 +45,21 @@ const struct command cli_commands[] = {
      .summary = "accounts of one meeting side by side",
      .about =
          "Lays two to ten accounts, or all accounts of a meeting in the archive, side by side, word by word. Changes that are "
-         "mere spelling or format are counted and folded. A and B are files or ids. Exit status as diff: 0 all the same, "
+         "mere spelling or format are counted and folded; what one account tells and another does not is ranked, and said to be "
+         "silence only where the other covers that part of the event. A and B are files or ids. Exit status as diff: 0 all the "
+         "same, "
          "1 differences, 2 trouble.",
      .least = 1,
      .most = 10,
-     .option = {JSON, {"html", "FILE", "write a page that needs nothing else"}, {"all", NULL, "fold nothing"}},
+     .option = {JSON,
+                {"brief", NULL, "the three differences that matter most"},
+                {"csv", "FILE", "write a table, one row a difference, for a spreadsheet; - for standard output"},
+                {"html", "FILE", "write a page that needs nothing else"},
+                {"all", NULL, "fold nothing"}},
      .run = cmd_compare,
      .group = reading,
-     .example = {"readout compare agency.txt paper.txt", "readout compare --html comparison.html agency.txt paper.txt"}},
+     .example = {"readout compare agency.txt paper.txt", "readout compare --html comparison.html agency.txt paper.txt",
+                 "readout compare --brief agency.txt paper.txt"}},
     {.name = "edition",
      .operands = "A B [C...] | MEETING",
      .summary = "a critical edition of a meeting",

@@ -4,30 +4,45 @@
 #include <errno.h>
 #include <string.h>
 
+typedef ro_status (*writer)(ro_ctx *, const ro_comparison *, ro_sink);
+
 static bool all_same(const ro_comparison *c) { return !c->counts.reworded && !c->counts.paraphrase && !c->counts.only; }
 
-static int write_html(struct run *r, const ro_comparison *c, const char *path) {
+/* Into the file that the option names, or to standard output for "-". */
+static bool put(struct run *r, const ro_comparison *c, const char *option, writer write) {
+    const char *path = cli_opt(r, option);
     FILE *f = strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
-    if (!f) return cli_fail("%s: %s", path, strerror(errno));
-    ro_status st = ro_comparison_html(r->ctx, c, cli_sink(f));
+    if (!f) return cli_fail("%s: %s", path, strerror(errno)), false;
+    ro_status st = write(r->ctx, c, cli_sink(f));
     bool closed = f == stdout || fclose(f) == 0;
-    if (st != RO_OK || !closed) return cli_fail("%s could not be written: %s", path, strerror(errno));
-    return DONE;
+    if (st == RO_OK && closed) return true;
+    return cli_fail("%s could not be written: %s", path, st == RO_IO || st == RO_OK ? strerror(errno) : ro_ctx_error(r->ctx)),
+           false;
 }
 
 static int show(struct run *r, const ro_comparison *c) {
-    const char *html = cli_opt(r, "html");
-    int rc = all_same(c) ? DONE : DIFFERENT;
-    if (html && write_html(r, c, html) != DONE) return TROUBLE;
+    static const struct {
+        const char *option;
+        writer write;
+    } files[] = {{"html", ro_comparison_html}, {"csv", ro_comparison_csv}};
     ro_style style = {.colour = r->colour, .all = cli_has(r, "all"), .width = r->width};
     ro_status st = RO_OK;
+    bool written = false;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        if (!cli_has(r, files[i].option)) continue;
+        if (!put(r, c, files[i].option, files[i].write)) return TROUBLE;
+        written = true;
+    }
     if (cli_has(r, "json")) {
         st = ro_comparison_json(r->ctx, c, cli_sink(stdout));
         putchar('\n');
-    } else if (!html) {
+    } else if (cli_has(r, "brief")) {
+        st = ro_comparison_brief(r->ctx, c, &style, cli_sink(stdout));
+    } else if (!written) {
         st = ro_comparison_text(r->ctx, c, &style, cli_sink(stdout));
     }
-    return st == RO_OK ? rc : cli_fail_ctx(r);
+    if (st != RO_OK) return cli_fail_ctx(r);
+    return all_same(c) ? DONE : DIFFERENT;
 }
 
 int cmd_compare(struct run *r) { return cli_compare(r, show); }

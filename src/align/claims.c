@@ -13,10 +13,21 @@
  * Gives up on: claims that no cue word tells, in languages that have no list of cues; there numbers, names and strength speak. */
 #include "align/bench.h"
 
-enum { NUMBER = 70, NAME = 60, DAY = 55, ORDINAL = 42, FIRM = 62, STRESSED = 52, AGREED = 88, RECALLED = 65, PLAIN = 30 };
+enum {
+    NUMBER = 70,
+    NAME = 60,
+    DAY = 55,
+    ORDINAL = 42,
+    THERE = 40,
+    FIRM = 62,
+    STRESSED = 52,
+    AGREED = 88,
+    RECALLED = 65,
+    PLAIN = 30
+};
 enum { WORN = 6 }; /* at most so heavy is what is folded or said to be polite */
 enum { OTHER_MOUTH = 86, OTHER_WORDS = 14, PLACE = 10 };
-enum { SCRAP = 4, SELDOM = 2, SHORTEST = 3, PER_WORDS = 4, MOST_FOR_LENGTH = 8 };
+enum { SCRAP = 4, SELDOM = 2, SHORTEST = 3, PEOPLE = 300, PER_WORDS = 4, MOST_FOR_LENGTH = 8 };
 static const float RARE_NAME = 6;
 
 struct claim {
@@ -72,6 +83,13 @@ static void number(struct claim *c, const struct lists *l, const struct side *s,
         heavier(c, digits && ordinal(w->fold) ? ORDINAL : NUMBER, "number", "claim.number", w->span);
 }
 
+/* Among those present, whom the lists compare. */
+static bool listed_there(const ro_record *r, ro_span at) {
+    for (size_t i = 0; i < r->nattendance && i < PEOPLE; i++)
+        if (r->attendance[i].why.span.lo <= at.lo && at.hi <= r->attendance[i].why.span.hi) return true;
+    return false;
+}
+
 /* A capital within a sentence, on a word that is no common one and stands in few clauses of all accounts. */
 static void name(struct claim *c, const struct lists *lists, const struct side *s, uint32_t i) {
     const struct lexis *l = lists->lexis;
@@ -81,7 +99,8 @@ static void name(struct claim *c, const struct lists *lists, const struct side *
     if (w->fold.n < SHORTEST || ro_units_find(s->u, lists->calendar, i, NULL)) return;
     if (ro_str_is(s->in->record->language, "de")) return; /* every noun has one */
     if (s->u->sentences[ro_units_sentence_at(s->u, w->span.lo)].word == i) return;
-    heavier(c, NAME, "name", "claim.name", w->span);
+    bool list = listed_there(s->in->record, w->span);
+    heavier(c, list ? THERE : NAME, list ? "presence" : "name", "claim.name", w->span);
 }
 
 /* ---- one account's words ----------------------------------------------------------------------------------------------------

@@ -45,4 +45,43 @@ assert "<ins" in p and "<del" in p
 PY
 status 2 "$READOUT" compare --html nowhere/page.html "$a" "$b"
 has err nowhere/page.html
+
+# One row a difference, safe in a spreadsheet, whatever the page says.
+status 1 "$READOUT" compare --csv differences.csv "$a" "$b"
+python3 - <<'PY'
+import csv
+raw = open("differences.csv", "rb").read()
+assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\n") == raw.count(b"\r\n")
+rows = list(csv.DictReader(open("differences.csv", encoding="utf-8-sig", newline="")))
+assert [int(r["number"]) for r in rows] == list(range(1, len(rows) + 1))
+weights = [int(r["weight"]) for r in rows]
+assert weights == sorted(weights, reverse=True) and weights[0] > 50
+text = open("differences.csv", encoding="utf-8-sig").read()
+three = [r for r in rows if r["words a"] == "three" and r["words b"] == "four"]
+assert len(three) == 1 and three[0]["substantive"] == "yes" and "new ferry lines" in three[0]["sentence b"], three
+assert three[0]["sentence a"][-1] == "." and ":" in three[0]["span a"] and len(three[0]["sha256 a"]) == 64
+assert {r["outlet a"] for r in rows} == {"QNA"} or {"QNA", "Quessian Daily"} >= {r["outlet a"] for r in rows}
+assert any(r["kind"] == "silent" for r in rows)
+PY
+printf 'Ada Norn, president of Norvania, had talks with Bo Kest, president of Kestria, in Port Elden on March 4, 2031.\n\n=cmd|calc!A1 is what Ada Norn said to the "guests" of the fair, then she left.\n' >c.txt
+printf 'Ada Norn, president of Norvania, had talks with Bo Kest, president of Kestria, in Port Elden on March 4, 2031.\n\nBo Kest promised 200 new buses for the harbour towns of Norvania before the spring.\n' >d.txt
+status 1 "$READOUT" compare --csv - c.txt d.txt
+has out "\"'=cmd"
+has out 'the ""guests"" of'
+if grep -q ',"[=+@-]' out; then fail "a cell that a spreadsheet runs"; fi
+status 2 "$READOUT" compare --csv nowhere/d.csv "$a" "$b"
+has err nowhere/d.csv
+
+# The three that matter most; fewer, and the truth, where fewer do.
+status 1 "$READOUT" compare --brief "$a" "$b"
+test "$(grep -c '^[1-9]\. ' out)" = 3 || fail "not three"
+has out 'three'
+test "$(wc -l <out)" -le 40 || fail "more than a screen"
+status 1 "$READOUT" compare --brief c.txt d.txt
+has out '200 new buses'
+status 0 "$READOUT" compare --brief "$a" "$a"
+has out 'Word for word the same.'
+sed 's/harbour/harbor/' d.txt >e.txt
+status 1 "$READOUT" compare --brief d.txt e.txt
+has out 'Nothing of substance differs'
 test ! -e readout.db || fail "compare made an archive"

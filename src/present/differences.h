@@ -1,0 +1,34 @@
+/* The differences of a comparison as a list, the heaviest first: what --brief, --csv and --table go through. */
+#ifndef RO_DIFFERENCES_H
+#define RO_DIFFERENCES_H
+
+#include "present/comparison.h"
+#include "segment/segment.h"
+
+/* One difference between accounts x and y. At most one of edit and who is set; neither: the passage as a whole. Where y lacks the
+ * passage (y's bit is not in p->in) x alone has it. */
+typedef struct ro_difference {
+    const ro_passage *p;
+    const ro_edit *edit;
+    const ro_present *who;
+    unsigned x, y, weight, place; /* place: of the passage or person in its list */
+    bool substantive;
+    const char *kind, *klass, *why; /* why: the explanation, NULL none */
+} ro_difference;
+
+typedef struct ro_differences {
+    ro_arena *arena;
+    const ro_comparison *c;
+    const ro_units *units[RO_MAX_ACCOUNTS]; /* made when first asked for */
+    ro_difference *v;
+    size_t n, cap;
+} ro_differences;
+
+/* each_edit: a row an edit, the folded ones too, and a row a pair of accounts; else a row a passage, of what matters. */
+ro_differences *ro_differences_list(ro_arena *, const ro_comparison *, bool each_edit);
+/* The sentences that the span lies in, whole. */
+ro_span ro_differences_sentence(ro_differences *, unsigned account, ro_span);
+/* Who says it, as the record has it: names, else the side; n 0 for the narrator. */
+ro_str ro_differences_speaker(ro_differences *, unsigned account, ro_span);
+
+#endif
