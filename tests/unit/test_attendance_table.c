@@ -100,7 +100,39 @@ static void others(void **state) {
     CHECK(t);
 }
 
+#define CAPTION(words) PAGE("<figure><img src='a.jpg'><figcaption>" words "</figcaption></figure>")
+
+static void captions(void **state) {
+    (void)state;
+    static const struct roll t[] = {
+        {"a row under a picture that shows those who met",
+         CAPTION("From left: Mira Dahl, Minister of Transport of Ruritania; President Ada Norn; Prime Minister Bo Kest; Tarn "
+                 "Holt, Foreign Minister of Velmark, before the talks in Harbour City on May 14, 2024."),
+         HEADS "Ruritania 2 listed Mira Dahl | Minister of Transport of Ruritania\n"
+               "Velmark 2 listed Tarn Holt | Foreign Minister of Velmark\n"},
+        {"short for left to right, and a credit",
+         CAPTION("(L to R) Mira Dahl, Minister of Transport of Ruritania; Ada Norn, President of Ruritania. Photo: Ona Press"),
+         HEADS "Ruritania 2 listed Mira Dahl | Minister of Transport of Ruritania\n"},
+        {"places in brackets",
+         CAPTION("President Ada Norn (left) and Foreign Minister Tarn Holt of Velmark (right) at the talks."),
+         HEADS "Velmark 2 listed Tarn Holt | Foreign Minister of Velmark\n"},
+        {"a picture without those who met", CAPTION("Pictured: Sten Harrow, Director of Ports of Ruritania."),
+         HEADS "Ruritania 2 listed Sten Harrow | Director of Ports of Ruritania ?\n"},
+        {"a picture of another day", CAPTION("File photo, from left: Mira Dahl, Minister of Transport of Ruritania; Ada Norn."),
+         HEADS},
+        {"who is only spoken of", CAPTION("President Ada Norn left, and spoke of Minister Ida Loom."), HEADS},
+    };
+    CHECK(t);
+    struct reading r = read_capture((ro_capture){.bytes = str_of(t[0].text)});
+    const ro_attendee *a = &r.rec->attendance[2];
+    assert_string_equal(a->why.rule, "attendance.caption");
+    assert_int_equal(a->why.span.lo, UINT32_MAX); /* no part of the running text: the capture is the evidence */
+    assert_memory_equal(t[0].text + a->why.source.lo, "Mira Dahl", a->why.source.hi - a->why.source.lo);
+    done(&r);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(rows), cmocka_unit_test(columns), cmocka_unit_test(others)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(rows), cmocka_unit_test(columns), cmocka_unit_test(others),
+                                       cmocka_unit_test(captions)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,7 +78,7 @@ static uint32_t class_of(ro_str name) {
     return 0;
 }
 
-static void mark(struct roll *c) {
+void ro_att_words(struct roll *c) {
     const ro_lexicon *l = ro_lexicon_get("meeting_words");
     uint32_t *classes = RO_NEWS(c->f->arena, uint32_t, ro_lexicon_count(l) + 1); /* of each entry */
     for (size_t i = 0; i < ro_lexicon_count(l); i++)
@@ -178,7 +178,7 @@ void ro_people_attendance(struct finder *f) {
                      .cues = ro_lexicon_get("attendance"),
                      .meets = ro_lexicon_get("meets"),
                      .groups = ro_lexicon_get("groups")};
-    mark(&c);
+    ro_att_words(&c);
     ro_record *rec = f->r->rec;
     const ro_event *e = event_of(&c);
     bool coming = e->will;
@@ -205,6 +205,7 @@ void ro_people_attendance(struct finder *f) {
         ro_att_first_row(&c);
         ro_att_title_heads(&c);
         ro_att_unnamed_heads(&c);
+        ro_att_captions(&c);
         ro_att_home(&c);
         ro_att_home_people(f);
         title_from_elsewhere(&c);

@@ -85,6 +85,10 @@ ro_str ro_att_side_named(const struct roll *, size_t lo, size_t hi); /* that the
 size_t ro_att_led(struct roll *, const ro_sentence *, size_t i, size_t n);
 /* table.c: the table that begins with paragraph p; how many paragraphs it has, 0: it lists nobody. */
 size_t ro_att_table(struct roll *, size_t p);
+size_t ro_att_people_end(const struct roll *, size_t k, size_t hi); /* where the row of people ends that begins at word k */
+/* captions.c: those whom only a picture shows, once the roll is made from the text */
+void ro_att_captions(struct roll *);
+void ro_att_words(struct roll *); /* fills w for its words */
 void ro_att_asked(struct roll *, size_t sentence);
 /* attendance/cases.c: word i opens "с эльмарийской стороны:", "с эльмарийской –"; the word after it, 0 when not. */
 size_t ro_att_side_in_case(const struct roll *, size_t i, size_t hi, ro_str *side);

@@ -41,7 +41,7 @@ static bool goes_on(const struct roll *c, size_t j) {
     return ro_people_cap(c->f, j) || c->w[j] & (A_AND | A_ARTICLE) || c->f->cls[j] & (W_OFFICE | W_MOD | W_STATE);
 }
 
-static size_t people_end(const struct roll *c, size_t k, size_t hi) {
+size_t ro_att_people_end(const struct roll *c, size_t k, size_t hi) {
     for (size_t j = k; j < hi; j++) {
         ro_entry e;
         if (c->w[j] & A_TOPIC || ro_units_match(c->u, c->cues, j, hi, &e)) return j;
@@ -62,7 +62,7 @@ size_t ro_att_led(struct roll *c, const ro_sentence *x, size_t i, size_t n) {
     ro_entry e;
     do { /* "hosted by A and moderated by B" */
         size_t from = end + n;
-        end = people_end(c, from, hi);
+        end = ro_att_people_end(c, from, hi);
         if (end == from || !ro_att_sides(c, from, end, l)) return from > i + n ? from : i;
         n = ro_units_match(c->u, c->cues, end, hi, &e);
     } while (n && ro_str_is(e.value[0], "head") && c->w[end - 1] & A_AND);

@@ -282,6 +282,19 @@ static struct heading heading_words(const struct finder *t) {
     return h;
 }
 
+void ro_people_apart(struct finder *t, const struct finder *f) {
+    ro_people_mark(t);
+    memcpy(t->strangers, f->strangers, sizeof t->strangers);
+    t->nstrangers = f->nstrangers;
+    ro_strangers_mark(t);
+    ro_people_runs(t);
+    titles(t);
+    t->cases = f->cases;
+    ro_cases_keys(t);
+    gather(t);
+    sides(t);
+}
+
 /* The same words, whichever of them each account takes for the family name. */
 static bool same_words(const struct finder *f, const struct run *a, const struct finder *g, const struct run *b) {
     bool same = a->n == b->n;
@@ -296,16 +309,7 @@ static void title_people(struct finder *f) {
     if (!heading.n || heading.n > 1000) return;
     struct finder t = {.r = f->r, .u = ro_inflect_segment(f->r, heading), .arena = f->arena};
     if (!t.u->nwords) return;
-    ro_people_mark(&t);
-    memcpy(t.strangers, f->strangers, sizeof t.strangers);
-    t.nstrangers = f->nstrangers;
-    ro_strangers_mark(&t);
-    ro_people_runs(&t);
-    titles(&t);
-    t.cases = f->cases;
-    ro_cases_keys(&t);
-    gather(&t);
-    sides(&t);
+    ro_people_apart(&t, f);
     struct heading h = heading_words(&t);
     bool pair = false; /* "Russian-Turkish talks" */
     for (size_t i = 1; i < t.states.n && !pair; i++)

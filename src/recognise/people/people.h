@@ -90,6 +90,7 @@ struct finder {
     bool title_other;   /* and of what was said before or after it */
     struct case_names *cases; /* forms of one name, in languages with cases (recognise/inflect/cases.h) */
     ro_str *key;              /* of each word of a run there; NULL elsewhere */
+    bool caption;             /* its words are a caption's: data/LANG/captions.tsv opens the lists */
     struct table_cell *cells; /* of each paragraph (people/table.h); NULL: no table lists people */
     ro_str home;              /* the side that speaks, p NULL not known */
 };
@@ -130,6 +131,9 @@ int ro_title_side(const struct finder *, const struct title *, ro_str *side);
 /* title_chain.c: the title before a name in languages with cases */
 bool ro_title_chain(const struct finder *, size_t word, size_t floor, struct title *);
 bool ro_title_area(const struct finder *, size_t word, size_t end); /* the word is what a region is: "Тверской области" */
+
+/* people.c: the people of words that stand apart from the text, a heading or a caption; t has its words, f those of the account */
+void ro_people_apart(struct finder *t, const struct finder *f);
 
 /* attendance.c */
 void ro_people_holders(struct finder *); /* the held and known of all */
