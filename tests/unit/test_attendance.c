@@ -325,10 +325,29 @@ static void presided(void **state) {
     CHECK(rows);
 }
 
+static void thin(void **state) {
+    (void)state;
+    static const struct roll rows[] = {
+        {"a wife is of her husband's side",
+         "Talks in Harbour City\n\nMay 4, 2021\n\nPresident Ada Norn of Norway met with President Jan Brekke of Denmark and Mrs. "
+         "Lena Brekke in Harbour City on May 4, 2021. They agreed that the harbour boards would meet before winter.\n",
+         "NO 1 head Ada Norn | President of Norway\nDK 1 head Jan Brekke | President of Denmark\n"
+         "DK 2 head Lena Brekke | none ?\n"},
+        {"groups and nobody by name",
+         "Talks in Harbour City\n\nMay 4, 2021\n\nPresident Ada Norn of Norway met with President Jan Brekke of Denmark in "
+         "Harbour "
+         "City on May 4, 2021. The meeting was attended by twelve Cabinet members, members of Congress and several mayors.\n",
+         "NO 1 head Ada Norn | President of Norway\nDK 1 head Jan Brekke | President of Denmark\n"
+         "NO 2 group twelve Cabinet members | none ?\nNO 3 group members of Congress | none ?\n"
+         "NO 4 group several mayors | none ?\n"},
+    };
+    CHECK(rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lists), cmocka_unit_test(presided),  cmocka_unit_test(who_met),
-        cmocka_unit_test(sides), cmocka_unit_test(also_told),
+        cmocka_unit_test(thin),    cmocka_unit_test(lists), cmocka_unit_test(presided),
+        cmocka_unit_test(who_met), cmocka_unit_test(sides), cmocka_unit_test(also_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,6 +76,8 @@ struct listing {
     const char *rule; /* NULL: "attendance.list" */
 };
 size_t ro_att_row(struct roll *, size_t lo, size_t hi, struct listing);
+/* Words [lo, hi) are people left unnamed and nothing else; how many groups. */
+size_t ro_att_groups(struct roll *, size_t lo, size_t hi, ro_str side);
 bool ro_att_comma(const struct roll *, size_t word); /* a comma, semicolon or dash behind the word */
 void ro_att_lists(struct roll *, size_t sentence);
 /* The people of words [lo, hi), which may change sides; how many names they have. */

@@ -278,6 +278,18 @@ static void known_side(struct finder *f, uint32_t person) {
         if (f->att_person.v[i] == person) f->att.v[i].side = x->held;
 }
 
+/* "President N of M and Mrs. O N": who stands on the roll right behind another of the family name is of that one's side, unless
+ * something else is printed. */
+static ro_str kin_side(const struct finder *f, size_t i) {
+    uint32_t p = f->att_person.v[i], q = i ? f->att_person.v[i - 1] : UINT32_MAX;
+    if (p == UINT32_MAX || q == UINT32_MAX || !f->people.v[p].runs.n || !f->people.v[q].runs.n) return RO_NONE;
+    const struct run *a = &f->runs.v[f->people.v[p].best], *b = &f->runs.v[f->people.v[q].best];
+    bool kin = false;
+    for (uint32_t w = b->word; w < b->word + b->n; w++) /* which of two words is the family name is a guess */
+        kin = kin || ro_str_eq(f->u->words[a->family].fold, f->u->words[w].fold);
+    return kin && a->full && b->full ? f->att.v[i - 1].side : RO_NONE;
+}
+
 /* Whoever is left without a side speaks for the home side; who is met with the guests of one state is of theirs. */
 void ro_att_home_people(struct finder *f) {
     ro_str theirs = guest_side(f);
@@ -297,11 +309,16 @@ void ro_att_home_people(struct finder *f) {
     for (size_t i = 0; i < f->absent.n; i++)
         if (!f->absent.v[i].side.n)
             f->absent.v[i].side = f->people.v[f->absent_person.v[i]].side, f->absent.v[i].why.certain = false;
-    for (size_t i = 0; i < f->att.n; i++)
-        if (!f->att.v[i].side.n) {
-            uint32_t p = f->att_person.v[i];
-            if (p == UINT32_MAX || !f->people.v[p].known)
-                f->att.v[i].why.certain = false; /* nothing printed beside the name says it */
-            f->att.v[i].side = p == UINT32_MAX ? f->home : f->people.v[p].side;
+    for (size_t i = 0; i < f->att.n; i++) {
+        ro_attendee *a = &f->att.v[i];
+        struct person *p = f->att_person.v[i] == UINT32_MAX ? NULL : &f->people.v[f->att_person.v[i]];
+        if (a->side.n) { /* a town or a body in his title is thin: firms bear their names */
+            if (p && p->weight == 1 && !p->known && !ro_str_eq(a->side, f->home)) a->why.certain = false;
+            continue;
         }
+        ro_str kin = p && !p->weight && !p->known ? kin_side(f, i) : RO_NONE;
+        if (kin.n) p->side = kin;
+        if (!p || !p->known) a->why.certain = false; /* nothing printed beside the name says it */
+        a->side = p ? p->side : f->home;
+    }
 }

@@ -171,6 +171,7 @@ static bool forward(struct roll *c, const ro_sentence *x, struct cue q) {
                         .side = ro_att_side_named(c, q.from, k)};
     if (k >= hi) return read_bullets(c, x->para + 1, l);
     if (ro_att_sides(c, k, q.word <= lo + 1 ? clause_end(c, k, hi) : hi, l)) return true;
+    if (q.word > lo + 1 && ro_att_is(c, k - 1, "by") && ro_att_groups(c, k, hi, l.side)) return true;
     l.side = RO_NONE; /* "A and B are taking part in the meeting" */
     return told_after(c, lo, q.word) && ro_att_sides(c, row_before(c, lo, q.word), q.word, l);
 }

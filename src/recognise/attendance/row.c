@@ -177,6 +177,20 @@ static bool describes(const struct roll *c, struct title *t) {
     return !town;
 }
 
+/* "Secretary of the Board January Norn, Adviser N": the title before a name takes in another's, whom no list knows, where an
+ * office stands on both sides of a comma and a word that may be a name right before it. */
+static bool swallows(const struct finder *f, const struct title *t) {
+    unsigned known = W_COMMON | W_STATE | W_OFFICE | W_MOD | W_RANK | W_HONOUR | W_THING;
+    for (uint32_t k = t->lo + 1; !t->after && k + 1 < t->hi; k++) {
+        bool comma = ro_str_is(ro_units_gap(f->u, k), ", "), name = ro_people_cap(f, k) && !(f->cls[k] & known);
+        bool body = ro_str_is(f->u->words[k - 1].fold, "of") || ro_str_is(f->u->words[k - 1].fold, "the");
+        if (comma && name && !body && ro_title_has_office(f, t->lo, k, W_OFFICE) &&
+            ro_title_has_office(f, k + 1, t->hi, W_OFFICE))
+            return true;
+    }
+    return false;
+}
+
 struct row {
     struct roll *c;
     struct listing l;
@@ -195,6 +209,8 @@ static void settle(struct row *w, struct title back) {
     if (w->prev)
         ro_att_attend(w->c, (struct entry){w->prev, t.hi ? &t : &w->shared, w->l.side, w->l.role,
                                            w->l.rule ? w->l.rule : "attendance.list", .one_of = w->shared.hi > 0});
+    long at = w->prev ? ro_att_listed(w->c, w->prev->person) : -1;
+    if (at >= 0 && t.hi && swallows(w->c->f, &t)) w->c->f->att.v[at].why.certain = false;
     w->prev = NULL;
 }
 
@@ -239,6 +255,12 @@ static void between(struct row *w, size_t lo, size_t hi, const struct run *r) {
 static struct run *name_at(const struct roll *c, size_t i) {
     struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
     return r && r->word == i && (r->person >= 0 || r->strong) ? r : NULL;
+}
+
+size_t ro_att_groups(struct roll *c, size_t lo, size_t hi, ro_str side) {
+    size_t before = c->f->att.n;
+    if (cut_groups(c, lo, hi, side) < hi) c->f->att.n = c->f->att_person.n = before; /* some of it is no group: nothing is sure */
+    return c->f->att.n - before;
 }
 
 /* Every name in words [lo, hi) with its share of the words between. Returns how many. */

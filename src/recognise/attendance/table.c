@@ -3,8 +3,8 @@
  * In: the paragraphs of a table that lists those present. A name takes the office beside it in its row, or beside it under the
  * heading of one side; which of the two stands first is the same all along a row. A cell that holds name and office is read as a
  * line of a list. Given up: an office that stands for the names of several rows. */
-#include "recognise/attendance/attendance.h"
 #include "recognise/people/table.h"
+#include "recognise/attendance/attendance.h"
 
 static struct run *run_of(const struct roll *c, size_t para) {
     size_t i = ro_table_name(c->f, para);
