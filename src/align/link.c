@@ -16,7 +16,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { TOP = 8, BACK = 8, ACROSS = 12, FREQUENT = 64 };
+enum { TOP = 8, BACK = 8, ACROSS = 12, FREQUENT = 64, LONG = 400 };
 
 /* Shares of weight a pair must have in common: ALONE is for a single link far from any other. Set on independent wordings of one
  * text and on tables of two-sided pairs; both are flat over ± 0.03. */
@@ -80,34 +80,82 @@ static int by_place(const void *x, const void *y) {
     return (a > b) - (a < b);
 }
 
-static void candidates(struct linker *k, const struct postings *p) {
+/* ---- twins ---- */
+
+struct twin {
+    uint64_t hash;
+    uint32_t inx, iny, y; /* how often either account has these very words; where y has them */
+};
+
+static struct twin *twin_of(struct twin *t, size_t mask, const struct atom *a) {
+    size_t h = a->hash & mask;
+    while ((t[h].inx || t[h].iny) && t[h].hash != a->hash) h = (h + 1) & mask;
+    t[h].hash = a->hash;
+    return &t[h];
+}
+
+/* For each clause of x the one of y with its very words, where either account has them once; UINT32_MAX none. Long texts spare
+ * themselves the search for those: in editions of one text they are nearly all. */
+static uint32_t *twins(struct linker *k) {
     const struct side *x = k->x, *y = k->y;
-    float *sum = RO_NEWS(k->arena, float, y->natoms + 1);
-    uint32_t *touched = RO_NEWS(k->arena, uint32_t, y->natoms + 1);
-    uint32_t cap = y->natoms < 400 ? UINT32_MAX : FREQUENT;
+    uint32_t *out = ro_alloc_raw(k->arena, sizeof *out * (x->natoms + 1));
+    memset(out, -1, sizeof *out * (x->natoms + 1));
+    if (y->natoms < LONG) return out;
+    size_t cap = 1024;
+    while (cap < 2 * (x->natoms + y->natoms)) cap *= 2;
+    struct twin *t = RO_NEWS(k->arena, struct twin, cap);
+    for (uint32_t j = 0; j < y->natoms; j++) {
+        struct twin *w = twin_of(t, cap - 1, &y->atoms[j]);
+        w->iny++, w->y = j;
+    }
+    for (uint32_t i = 0; i < x->natoms; i++) twin_of(t, cap - 1, &x->atoms[i])->inx++;
     for (uint32_t i = 0; i < x->natoms; i++) {
-        const struct atom *t = &x->atoms[i];
-        size_t n = 0, ntop = 0;
-        for (size_t b = 0; b < t->nbag; b++) {
-            uint32_t s = t->bag[b].stem, lo = p->first[s], hi = p->first[s + 1];
-            float w = k->lexis->e.v[s].weight;
-            if (hi - lo > cap || w < 1.2f) continue;
-            for (uint32_t q = lo; q < hi; q++) {
-                uint32_t j = p->atom[q];
-                if (sum[j] == 0) touched[n++] = j;
-                sum[j] += w;
-            }
+        const struct twin *w = twin_of(t, cap - 1, &x->atoms[i]);
+        if (w->inx == 1 && w->iny == 1) out[i] = w->y;
+    }
+    return out;
+}
+
+struct search {
+    const struct postings *p;
+    float *sum; /* weight that each clause of y shares with the one at hand; 0 in between */
+    uint32_t *touched, most;
+};
+
+/* The clauses of y that share the most weight with clause i of x, in their order. */
+static size_t likest(const struct linker *k, const struct search *s, uint32_t i, struct best top[TOP]) {
+    const struct atom *t = &k->x->atoms[i];
+    size_t n = 0, ntop = 0;
+    for (size_t b = 0; b < t->nbag; b++) {
+        uint32_t stem = t->bag[b].stem, lo = s->p->first[stem], hi = s->p->first[stem + 1];
+        float w = k->lexis->e.v[stem].weight;
+        if (hi - lo > s->most || w < 1.2f) continue;
+        for (uint32_t q = lo; q < hi; q++) {
+            uint32_t j = s->p->atom[q];
+            if (s->sum[j] == 0) s->touched[n++] = j;
+            s->sum[j] += w;
         }
-        struct best top[TOP];
+    }
+    for (size_t q = 0; q < n; q++) {
+        uint32_t j = s->touched[q];
+        float rough = 2 * s->sum[j] / (t->weight + k->y->atoms[j].weight + 1e-6f);
+        s->sum[j] = 0;
+        if (rough >= 0.1f) keep(top, &ntop, j, rough);
+    }
+    qsort(top, ntop, sizeof *top, by_place);
+    return ntop;
+}
+
+static void candidates(struct linker *k, const struct postings *p) {
+    struct search s = {p, RO_NEWS(k->arena, float, k->y->natoms + 1), RO_NEWS(k->arena, uint32_t, k->y->natoms + 1),
+                       k->y->natoms < LONG ? UINT32_MAX : FREQUENT};
+    const uint32_t *twin = twins(k);
+    for (uint32_t i = 0; i < k->x->natoms; i++) {
+        const struct atom *t = &k->x->atoms[i];
+        struct best top[TOP] = {{twin[i], 1}};
+        size_t n = twin[i] != UINT32_MAX ? 1 : likest(k, &s, i, top);
         for (size_t q = 0; q < n; q++) {
-            uint32_t j = touched[q];
-            float rough = 2 * sum[j] / (t->weight + y->atoms[j].weight + 1e-6f);
-            sum[j] = 0;
-            if (rough >= 0.1f) keep(top, &ntop, j, rough);
-        }
-        qsort(top, ntop, sizeof *top, by_place);
-        for (size_t q = 0; q < ntop; q++) {
-            const struct atom *o = &y->atoms[top[q].j];
+            const struct atom *o = &k->y->atoms[top[q].j];
             float common = ro_link_shared(k->lexis, t, o), w = ro_link_worth(t, o, common), share = ro_link_share(t, o, w);
             float gain = ro_link_gain(k, t, o);
             if (gain > 0) RO_PUSH(k->arena, k->c) = (struct candidate){i, top[q].j, gain, share, 0, -1};

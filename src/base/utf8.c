@@ -111,6 +111,12 @@ ro_str ro_fold(ro_arena *a, ro_str s) {
     char *out = ro_alloc_raw(a, s.n * 2 + 4);
     size_t n = 0;
     for (size_t i = 0; i < s.n;) {
+        unsigned char ascii = (unsigned char)s.p[i];
+        if (ascii > ' ' && ascii < 0x80) { /* nearly all there is */
+            out[n++] = (char)(ascii >= 'A' && ascii <= 'Z' ? ascii + 32 : ascii);
+            i++;
+            continue;
+        }
         uint32_t c = plain(ro_utf8_next(s, &i));
         if (!c) continue;
         if (c == ' ' || (c >= 9 && c <= 13)) {
@@ -163,6 +169,9 @@ static void add_hangul(ro_buf *b, uint32_t c) {
 static bool bare_by_table(ro_buf *b, ro_str s) {
     for (size_t i = 0; i < s.n;) {
         size_t at = i;
+        while (i < s.n && (unsigned char)s.p[i] < 0x80) i++;
+        if (i > at) ro_buf_add(b, (ro_str){s.p + at, i - at});
+        if ((at = i) == s.n) break;
         uint32_t c = ro_utf8_next(s, &i);
         const struct ro_cp *r = ro_cp_of(c);
         if (r->flags & RO_CP_TANGLED) return false;
