@@ -32,7 +32,6 @@ def read(root, siglum):
     for div in root.iter(TEI + "div"):
         for p in div:
             walk(p, True)
-            out.append("\n")
     return "".join(out)
 
 

@@ -57,15 +57,12 @@ static void choose_base(ro_arena *a, ro_edition *e, unsigned given) {
         found = true;
     }
     static const char *const why[2][2] = {
-        {"The base text is the longest original; of none is it known that it covers the whole meeting, or when it came "
-         "out.",
+        {"The base text is the longest original; of none is it known that it covers the whole meeting, or when it came out.",
          "The base text is the longest of the originals that cover the meeting; of none is it known when it came out."},
-        {"The base text is the first published of the accounts that have at least two thirds of the words of the longest; of "
-         "none is "
-         "it known that it covers the whole meeting.",
-         "The base text is the first published of the accounts that cover the meeting and have at least two thirds of the words "
-         "of "
-         "the longest of them."},
+        {"The base text is the first published of the accounts that have at least two thirds of the words of the longest; "
+         "of none is it known that it covers the whole meeting.",
+         "The base text is the first published of the accounts that cover the meeting and have at least two thirds of the "
+         "words of the longest of them."},
     };
     e->why = why[*c->accounts[e->base]->published.value != 0][any];
 }

@@ -87,26 +87,28 @@ static void witness(struct tei *t, unsigned k) {
 
 /* ---- principles ---- */
 
+/* clang-format off */
+static const char RULES[] =
+    "<p>Texts are given as published, furniture of the pages left out, blanks folded. Readings of the type "
+    "“orthographic” differ in form, spelling or grammar alone; “absent” says that an account lacks the passage, with "
+    "the cause “coverage” where it does not cover that part of the meeting or is not known to. Passages that only "
+    "others have stand behind the one that they follow there.</p>\n"
+    "<p>To read one witness, take of each app the lem or rdg that names it; a ptr in a reading of the subtype “moved” "
+    "stands for the seg that it points to, which is then not read in its own place; notes and milestones are no "
+    "words, and the end of a paragraph adds no blank. The result is the text of the account, but for blanks. "
+    "Paragraphs are those of the base; milestones tell where others begin one.</p>\n"
+    "<p>The identifier of a passage is made from its words as its first witness in the edition has them, and stays "
+    "the same while these do.</p>\n";
+/* clang-format on */
+
 static void principles(struct tei *t) {
     raw(t, "<encodingDesc>\n<editorialDecl>\n<p>");
     raw(t, t->e->why);
-    raw(t,
-        "</p>\n"
-        "<p>Texts are given as published, furniture of the pages left out, blanks folded. Readings of the type “orthographic” "
-        "differ "
-        "in form, spelling or grammar alone; “absent” says that an account lacks the passage, with the cause “coverage” where it "
-        "does not cover that part of the meeting or is not known to. Passages that only others have stand behind the one that "
-        "they "
-        "follow there.</p>\n"
-        "<p>To read one witness, take of each app the lem or rdg that names it; a ptr in a reading of the subtype “moved” stands "
-        "for the seg that it points to, which is then not read in its own place; notes and milestones are no words. The result "
-        "is "
-        "the text of the account, but for blanks. Paragraphs are those of the base; milestones tell where others begin one.</p>\n"
-        "<p>The identifier of a passage is made from its words as its first witness in the edition has them, and stays the same "
-        "while these do.</p>\n</editorialDecl>\n"
-        "<variantEncoding method=\"parallel-segmentation\" location=\"internal\"/>\n"
-        "<appInfo><application ident=\"readout\" version=\"" RO_VERSION "\"><label>readout</label></application></appInfo>\n"
-        "</encodingDesc>\n");
+    raw(t, "</p>\n");
+    raw(t, RULES);
+    raw(t, "</editorialDecl>\n<variantEncoding method=\"parallel-segmentation\" location=\"internal\"/>\n");
+    raw(t, "<appInfo><application ident=\"readout\" version=\"" RO_VERSION "\"><label>readout</label></application></appInfo>\n");
+    raw(t, "</encodingDesc>\n");
 }
 
 /* ---- people ---- */
@@ -159,9 +161,8 @@ static void profile(struct tei *t) {
 void ro_tei_header(struct tei *t) {
     raw(t, "<teiHeader>\n<fileDesc>\n<titleStmt><title>");
     text(t, ro_ed_title(t->arena, t->e));
-    raw(t, "</title></titleStmt>\n<publicationStmt><p>Made by readout " RO_VERSION
-           " from the accounts listed as witnesses, whose words "
-           "belong to their publishers.</p></publicationStmt>\n<sourceDesc><listWit>\n");
+    raw(t, "</title></titleStmt>\n<publicationStmt><p>Made by readout " RO_VERSION " from the accounts listed as witnesses,"
+           " whose words belong to their publishers.</p></publicationStmt>\n<sourceDesc><listWit>\n");
     for (unsigned k = 0; k < t->e->c->naccounts; k++) witness(t, k);
     raw(t, "</listWit></sourceDesc>\n</fileDesc>\n");
     principles(t);

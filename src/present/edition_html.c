@@ -95,17 +95,15 @@ static void witness(struct page *p, unsigned k) {
 }
 
 static void witnesses(struct page *p) {
-    raw(p, "<section aria-labelledby=\"witnesses\"><h2 id=\"witnesses\">Witnesses</h2>\n<table><thead><tr><th "
-           "scope=\"col\">Siglum</th>"
-           "<th scope=\"col\">Account</th><th scope=\"col\">Published</th></tr></thead><tbody>\n");
+    raw(p, "<section aria-labelledby=\"witnesses\"><h2 id=\"witnesses\">Witnesses</h2>\n<table><thead><tr>"
+           "<th scope=\"col\">Siglum</th><th scope=\"col\">Account</th><th scope=\"col\">Published</th></tr></thead><tbody>\n");
     for (unsigned k = 0; k < p->e->c->naccounts; k++) witness(p, k);
     raw(p, "</tbody></table>\n<p class=\"key\">");
     raw(p, p->e->why);
-    raw(p,
-        "</p>\n<dl><dt>word ] other <abbr>K</abbr></dt><dd>read so by the witness named</dd><dt>om.</dt><dd>absent from it</dd>"
-        "<dt>add.</dt><dd>it has besides</dd><dt>transp.</dt><dd>it has this elsewhere</dd><dt>aliter</dt><dd>it tells this in "
-        "other "
-        "words</dd><dt>(?)</dt><dd>that it is the same is doubtful</dd></dl></section>\n");
+    raw(p, "</p>\n<dl><dt>word ] other <abbr>K</abbr></dt><dd>read so by the witness named</dd>"
+           "<dt>om.</dt><dd>absent from it</dd><dt>add.</dt><dd>it has besides</dd>"
+           "<dt>transp.</dt><dd>it has this elsewhere</dd><dt>aliter</dt><dd>it tells this in other words</dd>"
+           "<dt>(?)</dt><dd>that it is the same is doubtful</dd></dl></section>\n");
 }
 
 /* ---- text ---- */
@@ -355,9 +353,9 @@ static void person(struct page *p, const ro_ed_person *who) {
 
 static void people(struct page *p) {
     if (!p->e->npeople) return;
-    raw(p, "<section aria-labelledby=\"people\"><h2 id=\"people\">People and titles</h2>\n<table class=\"people\"><thead><tr><th "
-           "scope=\"col\">Name</th><th scope=\"col\">As named and titled</th><th "
-           "scope=\"col\">Paragraphs</th></tr></thead><tbody>\n");
+    raw(p, "<section aria-labelledby=\"people\"><h2 id=\"people\">People and titles</h2>\n<table class=\"people\"><thead><tr>"
+           "<th scope=\"col\">Name</th><th scope=\"col\">As named and titled</th><th scope=\"col\">Paragraphs</th></tr></thead>"
+           "<tbody>\n");
     for (size_t i = 0; i < p->e->npeople; i++) person(p, &p->e->people[i]);
     raw(p, "</tbody></table></section>\n");
 }
@@ -367,9 +365,8 @@ static void whole_page(ro_arena *a, const ro_edition *e, ro_out *o, const void *
     struct page *p = RO_NEW(a, struct page);
     *p = (struct page){.arena = a, .e = e, .o = o, .notes = ro_ed_annotate(a, e, false), .all = ro_ed_annotate(a, e, true)};
     ro_str title = ro_ed_title(a, e);
-    raw(p, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-           "content=\"width=device-width\">\n"
-           "<title>Critical edition: ");
+    raw(p, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+           "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Critical edition: ");
     text(p, title);
     raw(p, "</title>\n<style>");
     raw(p, ro_edition_style);

@@ -17,6 +17,11 @@ static ro_str letters_of(ro_arena *a, const ro_edition *e, unsigned k) {
     const ro_record *r = e->c->accounts[k];
     const ro_lexicon *function = ro_lexicon_get("function");
     ro_str s = ro_fold_bare(a, e->w[k].name);
+    for (size_t i = s.n; !r->publisher.value.n && i-- > 1;) /* a file's name: without its ending */
+        if (s.p[i] == '.') {
+            s.n = i;
+            break;
+        }
     ro_buf b = {.arena = a};
     for (size_t i = 0; i < s.n;) {
         size_t at = i;

@@ -21,10 +21,10 @@ const char ro_edition_style[] =
     ".par{position:relative;margin:1.3rem 0}.par>p{margin:0;overflow-wrap:anywhere}.no{position:absolute;right:calc(100% + .9rem);top:.3rem;color:var(--soft);text-decoration:none;font:.8rem system-ui,Arial,sans-serif}"
     "sup{line-height:0;font-size:.72em}sup a{color:var(--mark);text-decoration:none;padding:0 .12em;font-family:system-ui,Arial,sans-serif}.also a{border-left:1px solid var(--line)}"
     ".app{list-style:none;margin:.45rem 0 0;padding:0 0 0 .9rem;border-left:2px solid var(--line);font-size:.84rem;line-height:1.45}.app li{margin:.12rem 0;padding-left:1.3rem;text-indent:-1.3rem;overflow-wrap:anywhere}"
-    ".app q,.app bdi{font-family:Georgia,'Times New Roman',serif;font-size:1.06em}.app q{quotes:none}.num{color:var(--mark);text-decoration:none;display:inline-block;min-width:1.3rem;font-weight:600}"
+    ".app q,.app bdi{font-family:Georgia,'Times New Roman',serif;font-size:1.06em}.app q{quotes:none}.num{text-indent:0;color:var(--mark);text-decoration:none;display:inline-block;min-width:1.3rem;font-weight:600}"
     ".wit,abbr{font-weight:600;color:var(--mark);text-decoration:none;font-style:normal}i{color:var(--soft)}.remark{color:var(--soft)}"
     "details{margin:.35rem 0 0;padding-left:1rem;font-size:.84rem}summary{cursor:pointer;font-size:.82rem}"
-    "@media(max-width:62rem){.no{position:static;margin-right:.5rem}.no+p{display:inline}}"
+    "@media(max-width:62rem){.no{position:static;float:left;margin:.3rem .6rem 0 0}}"
     "@media(max-width:36rem){body{font-size:1rem}main,header,footer{padding:0 1rem}thead{display:none}table,tbody,tr,th,td{display:block;border:0;padding:.1rem 0}tr{border-top:1px solid var(--line);padding:.4rem 0}.people tbody th{width:auto}td[data-l]::before{content:attr(data-l) ' ';color:var(--soft)}}"
-    "@media print{:root{--ink:#000;--soft:#333;--line:#888;--bg:#fff;--tint:#fff;--mark:#000}body{font-size:10.5pt}.skip,nav{display:none}a{text-decoration:none}main,header,footer{max-width:none;padding:0 0 0 2.2rem}.no{position:absolute}.app{font-size:8.5pt}.app li,tr{break-inside:avoid}details:not([open]){display:none}}";
+    "@media print{:root{--ink:#000;--soft:#333;--line:#888;--bg:#fff;--tint:#fff;--mark:#000}body{font-size:10.5pt}.skip,nav{display:none}a{text-decoration:none}main,header,footer{max-width:none;padding:0 0 0 2.2rem}.no{position:absolute;float:none;margin:0}.app{font-size:8.5pt}.app li,tr{break-inside:avoid}details:not([open]){display:none}}";
 /* clang-format on */

@@ -83,8 +83,7 @@ static void head(struct page *p) {
     say(p, 2, p->e->why);
     say(p, 2,
         "word ] other word: read so by the witness named. om.: absent from it. add.: it has besides. transp.: it has this "
-        "elsewhere. "
-        "aliter: it tells this in other words. (?): that it is the same is doubtful.");
+        "elsewhere. aliter: it tells this in other words. (?): that it is the same is doubtful.");
     if (!p->notes->folded) return;
     b.n = 0;
     ro_buf_printf(&b, "%zu %s of form alone %s left out (--all).", p->notes->folded,

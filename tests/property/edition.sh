@@ -33,7 +33,7 @@ def check(files, base):
 def edited(rnd, paras):
     paras = list(paras)
     for _ in range(rnd.randint(1, 8)):
-        i, what = rnd.randrange(len(paras)), rnd.randrange(8)
+        i, what = rnd.randrange(len(paras)), rnd.randrange(9)
         parts = paras[i].split(" ")
         j = rnd.randrange(len(parts))
         if what == 0: del parts[j]
@@ -42,6 +42,7 @@ def edited(rnd, paras):
         if what == 3: parts[j] = parts[j].upper()
         if what == 4: parts[j] += rnd.choice([",", " --", "\u201d", "\u00a0", "\n\n", " *** ", "…"])
         if what == 5: parts[j:j] = rnd.choice(["the storms of the spring", "<b>&amp;", "]]>", "북한", "会谈在友好的气氛中进行。"]).split(" ")
+        if what == 8 and j: parts[j - 1:j + 1] = [parts[j - 1] + "\u2014" + parts[j]]
         paras[i] = " ".join(parts)
         if what == 6 and len(paras) > 3: del paras[i]
         if what == 7: paras.insert(rnd.randrange(len(paras)), paras.pop(i))
