@@ -244,12 +244,20 @@ static void voices(ro_arena *a, struct cast *c, struct side *s) {
     }
 }
 
+/* A colon ends this clause, or the bracket that opens the next. */
+static bool colon_between(ro_str text, const struct atom *t, const struct atom *next) {
+    ro_str s = ro_str_trim(ro_cut(text, t->span)), n = ro_cut(text, next->span);
+    const char *close = n.n && n.p[0] == '(' ? memchr(n.p, ')', n.n) : NULL;
+    return (s.n && s.p[s.n - 1] == ':') || (close && close + 1 < n.p + n.n && close[1] == ':');
+}
+
 /* "President Telmek (retranslated):" before a turn of a transcript is no telling of anything. */
 static void mark_labels(struct side *s) {
     if (s->in->record->kind != RO_KIND_TRANSCRIPT) return;
     for (size_t i = s->natoms; i-- > 1;) {
         struct atom *t = &s->atoms[i - 1], *next = &s->atoms[i];
-        if (t->voice == VOICE_NONE && (next->voice == VOICE_DIRECT || next->voice == VOICE_LABEL) && t->para == next->para)
+        if (t->voice != VOICE_NONE || t->para != next->para) continue;
+        if (next->voice == VOICE_LABEL || (next->voice == VOICE_DIRECT && colon_between(s->u->text, t, next)))
             t->voice = VOICE_LABEL;
     }
 }
