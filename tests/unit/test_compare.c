@@ -164,6 +164,38 @@ static void a_sentence_moves_and_changes(void **state) {
     done(&t);
 }
 
+/* A formula with other names, which both accounts know, is no sentence that moved. */
+static void one_formula_of_two_people(void **state) {
+    (void)state;
+    const char *cast = "Iva Lund and Otto Marn reported on the herring fleet and on the coastal railway.\n\n";
+    char a[2000], b[2000];
+    snprintf(a, sizeof a,
+             LEAD "Iva Lund signed the protocol of the joint commission on the herring fleet.\n\n" HARBOURS TREATY
+                  "%s" ENERGY STORM,
+             cast);
+    snprintf(b, sizeof b,
+             LEAD HARBOURS TREATY "%s" ENERGY STORM
+                                  "Otto Marn signed the protocol of the joint commission on the coastal railway.\n",
+             cast);
+    struct bench t = two(a, b);
+    assert_int_equal(passage_of(t.c, 0, "Iva Lund signed")->kind, RO_ONLY);
+    assert_int_equal(passage_of(t.c, 1, "Otto Marn signed")->kind, RO_ONLY);
+    done(&t);
+}
+
+/* In two versions of one text a clause without a word of the other version belongs where the other version is longer. */
+static void a_clause_said_in_quite_other_words(void **state) {
+    (void)state;
+    const char *a =
+        LEAD HARBOURS "The guests saw that the yard was greater than all other yards; for in the matter wherein men had "
+                      "dealt proudly it stood above them.\n\n" TREATY ENERGY STORM;
+    const char *b = LEAD HARBOURS "The guests saw that the yard was greater than all other yards because of the way in which "
+                                  "everybody else had behaved arrogantly.\n\n" TREATY ENERGY STORM;
+    struct bench t = two(a, b);
+    assert_int_equal(t.c->counts.only, 0);
+    done(&t);
+}
+
 static void what_one_account_leaves_out(void **state) {
     (void)state;
     struct bench t = two(LEAD HARBOURS TREATY ENERGY, LEAD HARBOURS ENERGY);
@@ -292,6 +324,8 @@ int main(void) {
         cmocka_unit_test(a_reordered_title_is_one_change),
         cmocka_unit_test(the_same_words_in_another_mouth),
         cmocka_unit_test(a_sentence_moves_and_changes),
+        cmocka_unit_test(one_formula_of_two_people),
+        cmocka_unit_test(a_clause_said_in_quite_other_words),
         cmocka_unit_test(what_one_account_leaves_out),
         cmocka_unit_test(a_clause_left_out_is_a_passage),
         cmocka_unit_test(a_title_is_not_cut_in_two),
