@@ -83,17 +83,33 @@ static void insertion_sort(struct bag *v, size_t n) {
     }
 }
 
-static void fill_bag(const struct lexis *l, const struct side *s, struct atom *t, struct bag *room) {
+/* How many words at `at` name a body, in full or by initials, or are the name or adjective of a state in one word. All that name
+ * one count as one word: "the Organisation for Security and Co-operation in Europe", "the OSCE"; "Iran", "Iranian". A word of
+ * four letters must be all capitals: "us" is not US. */
+static unsigned names_side(const struct lexis *l, const ro_units *u, size_t at, size_t end, ro_str *side) {
+    const ro_word *w = &u->words[at];
+    ro_entry e;
+    unsigned n = w->flags & RO_WORD_CAP ? ro_units_match(u, l->states, at, end, &e) : 0;
+    if (!n || (n == 1 && w->fold.n <= 4 && !(w->flags & RO_WORD_UPPER))) return 0;
+    *side = e.value[0];
+    return ro_str_is(e.value[1], "org") || (n == 1 && (ro_str_is(e.value[1], "name") || ro_str_is(e.value[1], "adj"))) ? n : 0;
+}
+
+static void fill_bag(struct lexis *l, const struct side *s, struct atom *t, struct bag *room) {
+    uint32_t n = 0, end = t->word + t->nwords;
     t->bag = room;
+    for (uint32_t i = t->word, named; i < end; i += named ? named : 1) {
+        ro_str side;
+        named = names_side(l, s->u, i, end, &side);
+        room[n++] = (struct bag){named ? ro_lexis_side(l, side) : l->e.v[s->word[i]].stem, 1};
+    }
     t->hash = t->nwords;
-    for (uint32_t i = 0; i < t->nwords; i++) {
-        uint32_t w = s->word[t->word + i];
-        room[i] = (struct bag){l->e.v[w].stem, 1};
-        t->hash = (t->hash ^ l->e.v[w].hash) * 0x9E3779B97F4A7C15u;
+    for (uint32_t i = t->word; i < end; i++) {
+        t->hash = (t->hash ^ l->e.v[s->word[i]].hash) * 0x9E3779B97F4A7C15u;
         t->hash ^= t->hash >> 29;
     }
-    insertion_sort(room, t->nwords);
-    for (uint32_t i = 0; i < t->nwords; i++)
+    insertion_sort(room, n);
+    for (uint32_t i = 0; i < n; i++)
         if (t->nbag && room[t->nbag - 1].stem == room[i].stem)
             room[t->nbag - 1].n++;
         else

@@ -22,6 +22,7 @@ struct lexis *ro_lexis_new(ro_arena *arena, size_t words) {
     l->frequency = ro_lexicon_get("frequency");
     l->synonyms = ro_lexicon_get("synonyms");
     l->function = ro_lexicon_get("function");
+    l->states = ro_lexicon_get("states");
     return l;
 }
 
@@ -124,6 +125,13 @@ uint32_t ro_lexis_word(struct lexis *l, ro_str fold, uint64_t hash) {
     struct entry *s = &l->e.v[sid];
     if (e->common < s->common) s->common = e->common;
     if (sid != id && !s->df) s->stem = sid;
+    return id;
+}
+
+uint32_t ro_lexis_side(struct lexis *l, ro_str side) {
+    bool fresh;
+    uint32_t id = enter(l, side, ~ro_hash(side), &fresh); /* no word has that hash: "us" is not US */
+    l->e.v[id].stem = id;
     return id;
 }
 

@@ -21,7 +21,7 @@ struct lexis {
     RO_VEC(struct entry) e;
     uint32_t *slot;
     size_t nslots;
-    const ro_lexicon *frequency, *synonyms, *function;
+    const ro_lexicon *frequency, *synonyms, *function, *states;
 };
 
 struct bag {
@@ -82,6 +82,7 @@ struct edits {
 
 struct lexis *ro_lexis_new(ro_arena *, size_t words);
 uint32_t ro_lexis_word(struct lexis *, ro_str fold, uint64_t hash);
+uint32_t ro_lexis_side(struct lexis *, ro_str side); /* the stem that all names of a state or body share */
 void ro_lexis_weigh(struct lexis *, struct side *, size_t n);
 ro_str ro_lexis_stem(ro_str fold, char *out, size_t cap); /* English endings off; "" where it does not fit */
 

@@ -164,6 +164,17 @@ static void a_sentence_moves_and_changes(void **state) {
     done(&t);
 }
 
+/* A body in full and by its initials is one word to the aligner. */
+static void a_body_by_its_initials(void **state) {
+    (void)state;
+    struct bench t =
+        two(LEAD HARBOURS "The talks would go on at the Organisation for Security and Co-operation in Europe.\n\n" ENERGY,
+            LEAD "Bo Kest was pleased with the weather.\n\nTalks are to be held at the OSCE on May 3.\n\n");
+    assert_int_equal(passage_of(t.c, 1, "OSCE")->in, 3);
+    assert_ptr_equal(passage_of(t.c, 1, "OSCE"), passage_of(t.c, 0, "Co-operation in Europe"));
+    done(&t);
+}
+
 /* A formula with other names, which both accounts know, is no sentence that moved. */
 static void one_formula_of_two_people(void **state) {
     (void)state;
@@ -324,6 +335,7 @@ int main(void) {
         cmocka_unit_test(a_reordered_title_is_one_change),
         cmocka_unit_test(the_same_words_in_another_mouth),
         cmocka_unit_test(a_sentence_moves_and_changes),
+        cmocka_unit_test(a_body_by_its_initials),
         cmocka_unit_test(one_formula_of_two_people),
         cmocka_unit_test(a_clause_said_in_quite_other_words),
         cmocka_unit_test(what_one_account_leaves_out),
