@@ -12,7 +12,7 @@ enum { NEAR = 10, REACH = 3, CELLS = 1 << 18 };
  * choice, BESIDE for what goes on where a link ends, FAR along the main order. Words that only hold a
  * sentence together must be GRAMMAR of it to link two clauses of texts that do not run side by side. Set on independent wordings
  * of one text; flat over ± 0.03. */
-static const float GRAMMAR = 0.2f, FAR = 0.27f, INSIDE = 0.13f, BETWEEN = 0.05f, BESIDE = 0.2f;
+static const float GRAMMAR = 0.14f, FAR = 0.27f, INSIDE = 0.13f, BETWEEN = 0.05f, BESIDE = 0.2f;
 
 /* Above PARALLEL of one text linked in order the two run side by side; there one link across the order, two together, or more
  * must share so much, less half of what says they are two things. */
