@@ -6,41 +6,23 @@
  * the account: "the Pyongyang talks", a host's "welcome to Moscow", a guest "pleased to visit Russia". Known places are in
  * data/common/places.tsv, and a capitalised run that ends in a noun for a building is one too.
  *
- * A town that no list has is read where the telling sentence says where it lies ("in Kessan, Peru") or leaves nothing else for it
- * to be ("in Kessan on June 19"), in town().
+ * A town that no list has is read in town.c.
  *
  * No place of the meeting: the town of a dateline (that of writing), a summit still to come, a state talked about. They stand
  * behind a topic word (event.h), after "invited", or in no such pattern. */
-#include "recognise/event/event.h"
+#include "recognise/event/place.h"
+
 #include "recognise/inflect/inflect.h"
 #include "recognise/uncased/uncased.h"
 
-struct finder {
-    ro_reading *r;
-    const ro_lexicon *places, *states, *words;
-};
-
-static bool is(const ro_units *u, size_t i, const char *w) { return i < u->nwords && ro_str_is(u->words[i].fold, w); }
-
-/* Has the word this role in data/LANG/placewords.tsv? */
-static bool role(const struct finder *f, ro_str w, const char *what) {
+bool ro_place_role(const struct place_finder *f, ro_str w, const char *what) {
     ro_entry e;
     return ro_event_role(f->words, w, what, &e);
 }
 
-static bool cap(const ro_units *u, size_t i) {
-    return u->words[i].flags & RO_WORD_CAP || (unsigned char)u->words[i].fold.p[0] > 0x7f;
-}
-
-/* Only a blank between word i and the next. */
-static bool close_by(const ro_units *u, size_t i) {
-    ro_str g = ro_units_gap(u, i);
-    return i + 1 < u->nwords && g.n <= 3 && !ro_str_trim(g).n;
-}
-
 /* The known place that starts at word i, in words; kind as in the list. Its first letter is capital. */
-static unsigned known(const struct finder *f, const ro_units *u, size_t i, size_t end, ro_entry *e) {
-    if (i >= end || !cap(u, i)) return 0;
+static unsigned known(const struct place_finder *f, const ro_units *u, size_t i, size_t end, ro_entry *e) {
+    if (i >= end || !place_cap(u, i)) return 0;
     unsigned n = ro_units_match(u, f->places, i, end, e);
     static const char *const kinds[] = {"city", "seat", "house"};
     for (size_t k = 0; n && k < sizeof kinds / sizeof *kinds; k++) /* "kremlin" is a noun for buildings too */
@@ -48,57 +30,58 @@ static unsigned known(const struct finder *f, const ro_units *u, size_t i, size_
     return 0;
 }
 
-static bool builds(const struct finder *f, ro_str word) {
+static bool builds(const struct place_finder *f, ro_str word) {
     ro_entry e;
     return ro_event_role(f->places, word, "building", &e);
 }
 
 /* "Hall of Mirrors", "Palace of the Nations": a noun for a building, and the first capitalised run behind its "of". */
-static unsigned building_of(const struct finder *f, const ro_units *u, size_t i, size_t end) {
-    size_t k = i + 2 + is(u, i + 2, "the");
-    if (i >= end || !cap(u, i) || !builds(f, u->words[i].fold) || !is(u, i + 1, "of")) return 0;
-    if (k >= end || !cap(u, k) || !close_by(u, i) || !close_by(u, k - 1)) return 0;
+static unsigned building_of(const struct place_finder *f, const ro_units *u, size_t i, size_t end) {
+    size_t k = i + 2 + place_is(u, i + 2, "the");
+    if (i >= end || !place_cap(u, i) || !builds(f, u->words[i].fold) || !place_is(u, i + 1, "of")) return 0;
+    if (k >= end || !place_cap(u, k) || !place_close(u, i) || !place_close(u, k - 1)) return 0;
     size_t last = k;
-    while (k + 1 < end && k < i + 7 && close_by(u, k) && (cap(u, k + 1) || is(u, k + 1, "the")))
-        if (cap(u, ++k)) last = k;
+    while (k + 1 < end && k < i + 7 && place_close(u, k) && (place_cap(u, k + 1) || place_is(u, k + 1, "the")))
+        if (place_cap(u, ++k)) last = k;
     return (unsigned)(last + 1 - i);
 }
 
 /* A house is a building behind "at" only ("at the Harbour House"), as an assembly has houses too, and their members and rules. */
-static bool lodging(const struct finder *f, const ro_units *u, size_t i, size_t k, size_t end) {
+static bool lodging(const struct place_finder *f, const ro_units *u, size_t i, size_t k, size_t end) {
     ro_entry e;
     if (!i || !ro_event_role(f->places, u->words[k].fold, "lodging", &e)) return false;
-    bool at = is(u, i - 1, "at") || (i > 1 && is(u, i - 1, "the") && is(u, i - 2, "at"));
-    return at && !(k + 1 < end && close_by(u, k) && (cap(u, k + 1) || is(u, k + 1, "of")));
+    bool at = place_is(u, i - 1, "at") || (i > 1 && place_is(u, i - 1, "the") && place_is(u, i - 2, "at"));
+    return at && !(k + 1 < end && place_close(u, k) && (place_cap(u, k + 1) || place_is(u, k + 1, "of")));
 }
 
 /* "Kumsusan State Guesthouse": a capitalised run of two words or more that ends in a noun for a building. */
-static unsigned building(const struct finder *f, const ro_units *u, size_t i, size_t end) {
+static unsigned building(const struct place_finder *f, const ro_units *u, size_t i, size_t end) {
     unsigned best = building_of(f, u, i, end);
     for (size_t k = i; k < end && k < i + 7; k++) {
-        bool small = is(u, k, "of") || is(u, k, "the") || is(u, k, "and");
-        if (!cap(u, k) && !small) break;
-        if (k > i && cap(u, k) && (builds(f, u->words[k].fold) || lodging(f, u, i, k, end))) best = (unsigned)(k + 1 - i);
-        if (k + 1 < end && !close_by(u, k) && ro_str_trim(ro_units_gap(u, k)).n != 1) break;
+        bool small = place_is(u, k, "of") || place_is(u, k, "the") || place_is(u, k, "and");
+        if (!place_cap(u, k) && !small) break;
+        if (k > i && place_cap(u, k) && (builds(f, u->words[k].fold) || lodging(f, u, i, k, end))) best = (unsigned)(k + 1 - i);
+        if (k + 1 < end && !place_close(u, k) && ro_str_trim(ro_units_gap(u, k)).n != 1) break;
         if (k + 1 < end && ro_str_find(ro_units_gap(u, k), RO_S(",")) >= 0) break;
     }
     return best;
 }
 
-static unsigned place_at(const struct finder *f, const ro_units *u, size_t i, size_t end) {
+static unsigned place_at(const struct place_finder *f, const ro_units *u, size_t i, size_t end) {
     ro_entry e;
     unsigned n = known(f, u, i, end, &e), b = building(f, u, i, end);
     return b > n ? b : n;
 }
 
-static unsigned state_at(const struct finder *f, const ro_units *u, size_t i, size_t end) {
+unsigned ro_place_state(const struct place_finder *f, const ro_units *u, size_t i, size_t end) {
     ro_entry e;
-    if (!f->states || i >= end || !cap(u, i)) return 0;
+    if (!f->states || i >= end || !place_cap(u, i)) return 0;
     unsigned n = ro_units_match(u, f->states, i, end, &e);
     return n && ro_str_is(e.value[1], "name") ? n : 0;
 }
 
-static bool give(struct finder *f, const ro_line *l, const ro_units *u, size_t i, unsigned n, const char *rule, bool certain) {
+bool ro_place_give(struct place_finder *f, const ro_line *l, const ro_units *u, size_t i, unsigned n, const char *rule,
+                   bool certain) {
     ro_span s = {u->words[i].span.lo, u->words[i + n - 1].span.hi};
     if (s.hi < u->text.n && u->text.p[s.hi] == '.' && n && u->words[i + n - 1].span.hi - u->words[i + n - 1].span.lo == 1) s.hi++;
     f->r->rec->place.value = u->base ? ro_inflect_text(f->r, u, i, n) : ro_str_blanks(f->r->arena, ro_cut(u->text, s));
@@ -107,105 +90,33 @@ static bool give(struct finder *f, const ro_line *l, const ro_units *u, size_t i
 }
 
 /* "X in Y" and "X, Y" are one place, most exact first. */
-static unsigned with_more(const struct finder *f, const ro_units *u, size_t i, unsigned n, size_t end) {
+static unsigned with_more(const struct place_finder *f, const ro_units *u, size_t i, unsigned n, size_t end) {
     size_t k = i + n;
-    if (k < end && is(u, k, "in") && close_by(u, k - 1)) {
+    if (k < end && place_is(u, k, "in") && place_close(u, k - 1)) {
         unsigned m = place_at(f, u, k + 1, end);
         if (m) return n + 1 + m;
     }
     if (k < end && ro_str_eq(ro_units_gap(u, k - 1), RO_S(", "))) {
         ro_entry e;
         unsigned m = known(f, u, k, end, &e);
-        if (!m) m = state_at(f, u, k, end);
+        if (!m) m = ro_place_state(f, u, k, end);
         if (m) return n + m;
     }
     return n;
 }
 
 /* May a place after this preposition be that of the meeting? "to" only where somebody moves there. */
-static bool leads(const struct finder *f, const ro_units *u, size_t lo, size_t i) {
-    if (role(f, u->words[i].fold, "still")) return !(i > lo && is(u, i - 1, "interest"));
-    if (!is(u, i, "to")) return false;
+bool ro_place_leads(const struct place_finder *f, const ro_units *u, size_t lo, size_t i) {
+    if (ro_place_role(f, u->words[i].fold, "still")) return !(i > lo && place_is(u, i - 1, "interest"));
+    if (!place_is(u, i, "to")) return false;
     for (size_t k = i; k-- > lo && k + 5 > i;)
-        if (role(f, u->words[k].fold, "moves")) return true;
-    return false;
-}
-
-/* ---- a town that no list has ------------------------------------------------------------------------------------------- */
-
-enum { TOWN_WORDS = 3 };
-
-/* May the capitalised word stand in a town's name? Not where it is known as anything else: a state, an ordinary word, a month. */
-static bool strange(const struct finder *f, const ro_tell *t, size_t i) {
-    static const char *const lists[] = {"states", "regions", "words", "offices", "calendar", "institutions", "groups", "things"};
-    const ro_units *u = t->units;
-    ro_entry e;
-    if (!cap(u, i) || u->words[i].flags & RO_WORD_DIGIT || u->words[i].fold.n < 3) return false;
-    if (u == f->r->units && ro_person_at(f->r, u->words[i].span.lo) >= 0) return false;
-    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
-        if (ro_lexicon_find(ro_lexicon_get(lists[k]), u->words[i].fold, &e)) return false;
-    return !ro_lexicon_find(f->places, u->words[i].fold, &e);
-}
-
-/* Behind the town: ", STATE", or ", REGION, STATE". The words up to its end; 0 where nothing says where it lies. */
-static unsigned lies_in(const struct finder *f, const ro_units *u, size_t i, unsigned n, size_t end) {
-    ro_entry e;
-    size_t k = i + n;
-    for (int part = 0; part < 2 && k < end && ro_str_eq(ro_units_gap(u, k - 1), RO_S(", ")); part++) {
-        unsigned m = state_at(f, u, k, end);
-        if (!m && cap(u, k) && ro_units_match(u, ro_lexicon_get("regions"), k, end, &e)) m = 1;
-        if (m) return (unsigned)(k + m - i);
-        while (k < end && cap(u, k) && k < i + n + 4 && close_by(u, k)) k++;
-        k++;
-    }
-    return 0;
-}
-
-/* Does the sentence pause behind the town, or turn to when it was? */
-static bool pauses(const ro_tell *t, size_t k) {
-    const ro_units *u = t->units;
-    if (k >= t->end || (!close_by(u, k - 1) && ro_units_gap(u, k - 1).p[0] != '-')) return true;
-    for (size_t i = 0; i < t->line->nwhen; i++) {
-        uint32_t at = t->line->when[i].word;
-        if (at == k || (at == k + 1 && (is(u, k, "on") || is(u, k, "in")))) return true;
-    }
-    return is(u, k, "on") || is(u, k, "where") || is(u, k, "with");
-}
-
-/* Is word i of the clause that tells of the meeting, not of one that says more of somebody or something ("killed in Kessan")? */
-static bool same_clause(const ro_tell *t, size_t i) {
-    static const char *const other[] = {"who", "whose", "which", "that", "its", "his", "her", "their", "was", "were", "by"};
-    if (t->cue > i) return false;
-    for (size_t k = t->cue + 1; k < i; k++)
-        for (size_t b = 0; b < sizeof other / sizeof *other; b++)
-            if (is(t->units, k, other[b])) return false;
-    return true;
-}
-
-/* "Had talks in Kessan on June 19", "visited Kessan, Peru". */
-static bool town(struct finder *f, const ro_tell *t, const char *rule) {
-    const ro_units *u = t->units;
-    ro_str writer, agency;
-    const ro_when *w = u ? ro_line_dateline(t->line, &writer, &agency) : NULL;
-    if (!u || f->r->uncased) return false;
-    size_t lo = w && w->word >= t->word && w->word < t->end ? w->word + w->nwords : t->word;
-    for (size_t i = lo; i + 1 < t->topic; i++) {
-        size_t k = i + 1, n = 0;
-        if (!leads(f, u, lo, i) || is(u, i, "at") || is(u, i, "inside") || (is(u, i, "in") && !same_clause(t, i))) continue;
-        while (n < TOWN_WORDS && k + n < t->topic && strange(f, t, k + n) && (!n || close_by(u, k + n - 1))) n++;
-        if (!n) continue;
-        unsigned in = lies_in(f, u, k, (unsigned)n, t->end);
-        ro_str words = ro_cut(u->text, (ro_span){u->words[k].span.lo, u->words[k + n - 1].span.hi});
-        bool here = w && ro_str_eq(words, ro_str_trim(writer));
-        if (!in && !here && !(is(u, i, "in") && pauses(t, k + n))) continue;
-        return give(f, t->line, u, k, in ? in : (unsigned)n, rule, here);
-    }
+        if (ro_place_role(f, u->words[k].fold, "moves")) return true;
     return false;
 }
 
 /* ---- what the telling sentence says --------------------------------------------------------------------------------------- */
 
-static bool in_tell(struct finder *f, const ro_tell *t, const char *rule, bool certain) {
+static bool in_tell(struct place_finder *f, const ro_tell *t, const char *rule, bool certain) {
     ro_span at;
     bool sure;
     if (f->r->uncased) {
@@ -221,22 +132,24 @@ static bool in_tell(struct finder *f, const ro_tell *t, const char *rule, bool c
     size_t lo = writing && writing->word >= t->word && writing->word < t->end ? writing->word + writing->nwords : t->word;
     for (size_t i = lo; i < t->topic; i++) {
         ro_entry e;
-        if (leads(f, u, lo, i)) {
+        if (ro_place_leads(f, u, lo, i)) {
             size_t k = i + 1;
-            if (is(u, k, "the")) k++;
+            if (place_is(u, k, "the")) k++;
             unsigned n = k < t->topic ? place_at(f, u, k, t->topic) : 0;
-            if (n) return give(f, t->line, u, k, with_more(f, u, k, n, t->topic), rule, certain);
+            if (n) return ro_place_give(f, t->line, u, k, with_more(f, u, k, n, t->topic), rule, certain);
         }
         unsigned n = known(f, u, i, t->topic, &e); /* "Hanover flat", "the Oval Office meeting" */
-        size_t verb = i + n + (i + n < t->topic && is(u, i + n, "will"));
-        if (n && verb < t->topic && role(f, u->words[verb].fold, "hosts")) return give(f, t->line, u, i, n, rule, certain);
-        if (n && ro_str_is(e.value[0], "city") && i + n < t->topic && close_by(u, i + n - 1) && builds(f, u->words[i + n].fold))
-            return give(f, t->line, u, i, n, rule, certain);
+        size_t verb = i + n + (i + n < t->topic && place_is(u, i + n, "will"));
+        if (n && verb < t->topic && ro_place_role(f, u->words[verb].fold, "hosts"))
+            return ro_place_give(f, t->line, u, i, n, rule, certain);
+        if (n && ro_str_is(e.value[0], "city") && i + n < t->topic && place_close(u, i + n - 1) &&
+            builds(f, u->words[i + n].fold))
+            return ro_place_give(f, t->line, u, i, n, rule, certain);
     }
     return false;
 }
 
-static const ro_line *line_at(const struct finder *f, size_t word) {
+static const ro_line *line_at(const struct place_finder *f, size_t word) {
     const struct ro_sheet *s = ro_sheet_of(f->r);
     size_t lo = s->first, hi = s->last + 1;
     for (size_t i = lo; i < hi && i < s->nlines; i++)
@@ -245,22 +158,24 @@ static const ro_line *line_at(const struct finder *f, size_t word) {
 }
 
 /* A hall or residence in an early sentence that speaks of the talks: "Prior to the talks … at the Kumsusan State Guesthouse". */
-static bool near_talks(struct finder *f, size_t sentences) {
+static bool near_talks(struct place_finder *f, size_t sentences) {
     const ro_units *u = f->r->units;
     for (size_t s = 0; s < u->nsentences && s < sentences; s++) {
         const ro_sentence *x = &u->sentences[s];
         if (x->para >= f->r->event->opening) break;
         bool talks = false, ahead = false;
         for (size_t i = x->word; i < x->word + x->nwords; i++)
-            talks = talks || role(f, u->words[i].fold, "talks"), ahead = ahead || is(u, i, "will") || is(u, i, "since");
+            talks = talks || ro_place_role(f, u->words[i].fold, "talks"),
+            ahead = ahead || place_is(u, i, "will") || place_is(u, i, "since");
         for (size_t i = x->word; talks && !ahead && i + 2 < x->word + x->nwords; i++) {
-            bool held = i > x->word && is(u, i, "in") && role(f, u->words[i - 1].fold, "building");
-            if (!is(u, i, "at") && !held) continue;
-            size_t k = i + 1 + is(u, i + 1, "the");
+            bool held = i > x->word && place_is(u, i, "in") && ro_place_role(f, u->words[i - 1].fold, "building");
+            if (!place_is(u, i, "at") && !held) continue;
+            size_t k = i + 1 + place_is(u, i + 1, "the");
             ro_entry e;
             unsigned n = building(f, u, k, x->word + x->nwords), m = known(f, u, k, x->word + x->nwords, &e);
             if (m > n && !ro_str_is(e.value[0], "city")) n = m;
-            if (n) return give(f, line_at(f, k), u, k, with_more(f, u, k, n, x->word + x->nwords), "place.at-talks", true);
+            if (n)
+                return ro_place_give(f, line_at(f, k), u, k, with_more(f, u, k, n, x->word + x->nwords), "place.at-talks", true);
         }
     }
     return false;
@@ -268,7 +183,7 @@ static bool near_talks(struct finder *f, size_t sentences) {
 
 /* "welcome you to the White House last September": a month or year right behind a place says that it was another time; "24 years
  * after your first visit" says nothing of the kind. */
-static bool of_then(const struct finder *f, size_t word) {
+static bool of_then(const struct place_finder *f, size_t word) {
     const ro_line *l = line_at(f, word);
     for (size_t i = 0; l && i < l->nwhen; i++) {
         const ro_when *w = &l->when[i];
@@ -282,68 +197,69 @@ static bool of_then(const struct finder *f, size_t word) {
 /* "welcome you all back to": a few small words and no comma between the word and its preposition. */
 static bool plain_between(const ro_units *u, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
-        if (to > from + 5 || !close_by(u, i) || (i > from && u->words[i].flags & RO_WORD_CAP)) return false;
+        if (to > from + 5 || !place_close(u, i) || (i > from && u->words[i].flags & RO_WORD_CAP)) return false;
     return true;
 }
 
 /* A host's "welcome you to Pyongyang", "here in Moscow"; a guest "very pleased to visit Russia", "who is in Russia on a visit".
  */
-static bool in_speech(struct finder *f, size_t words, bool spoken) {
+static bool in_speech(struct place_finder *f, size_t words, bool spoken) {
     const ro_units *u = f->r->units;
     if (words > u->nwords) words = u->nwords;
     for (size_t i = 1; i < words; i++) {
         size_t k = i + 1, lo = i > 8 ? i - 8 : 0, end = words;
         bool welcome = false, visit = false, bar = false;
-        if (!is(u, i, "to") && !is(u, i, "in") && !is(u, i, "visit") && !is(u, i, "visiting")) continue;
+        if (!place_is(u, i, "to") && !place_is(u, i, "in") && !place_is(u, i, "visit") && !place_is(u, i, "visiting")) continue;
         for (size_t b = i + 1; b-- > lo;) {
             ro_str w = u->words[b].fold;
-            bar = bar || role(f, w, "notyet");
+            bar = bar || ro_place_role(f, w, "notyet");
             welcome =
                 welcome || (ro_str_is(w, "welcome") && b < i && plain_between(u, b, i)) || (ro_str_is(w, "here") && b + 1 == i);
-            visit = visit || role(f, w, "glad") || (is(u, i, "in") && b + 1 == i && ro_str_is(w, "is"));
+            visit = visit || ro_place_role(f, w, "glad") || (place_is(u, i, "in") && b + 1 == i && ro_str_is(w, "is"));
             if (b && ro_str_find(ro_units_gap(u, b - 1), RO_S(". ")) >= 0) break;
         }
         bool on_visit = false; /* "… in Russia on a working visit" */
-        for (size_t b = k; b < k + 8 && b < u->nwords; b++) on_visit = on_visit || is(u, b, "visit");
-        if (is(u, i, "in") && !welcome && !on_visit) continue;
-        if (is(u, i, "to") && !welcome && !(visit && on_visit)) continue;
-        if (bar || !(welcome || (!spoken && (visit || (is(u, i, "in") && on_visit))))) continue;
-        if (is(u, k, "the")) k++;
+        for (size_t b = k; b < k + 8 && b < u->nwords; b++) on_visit = on_visit || place_is(u, b, "visit");
+        if (place_is(u, i, "in") && !welcome && !on_visit) continue;
+        if (place_is(u, i, "to") && !welcome && !(visit && on_visit)) continue;
+        if (bar || !(welcome || (!spoken && (visit || (place_is(u, i, "in") && on_visit))))) continue;
+        if (place_is(u, k, "the")) k++;
         unsigned n = k < end ? place_at(f, u, k, end) : 0;
-        if (!n && k < end) n = state_at(f, u, k, end);
-        if (!n && welcome && is(u, i - 1, "you")) /* "I welcome you to" a town that no list has */
-            while (n < 3 && k + n < end && cap(u, k + n) && (!n || close_by(u, k + n - 1))) n++;
-        if (n && !of_then(f, k + n)) return give(f, line_at(f, k), u, k, n, welcome ? "place.welcome" : "place.visited", false);
+        if (!n && k < end) n = ro_place_state(f, u, k, end);
+        if (!n && welcome && place_is(u, i - 1, "you")) /* "I welcome you to" a town that no list has */
+            while (n < 3 && k + n < end && place_cap(u, k + n) && (!n || place_close(u, k + n - 1))) n++;
+        if (n && !of_then(f, k + n))
+            return ro_place_give(f, line_at(f, k), u, k, n, welcome ? "place.welcome" : "place.visited", false);
     }
     return false;
 }
 
 /* "Readout of the Vice President's Travel to Guatemala": the state where no town is printed. */
-static bool title_state(struct finder *f, const ro_tell *t) {
+static bool title_state(struct place_finder *f, const ro_tell *t) {
     if (!t->units) return false;
     for (size_t i = t->word; i + 2 < t->topic + (t->topic == t->end); i++) {
-        if (!role(f, t->units->words[i].fold, "moves") || !is(t->units, i + 1, "to")) continue;
-        size_t k = i + 2 + is(t->units, i + 2, "the");
-        unsigned n = state_at(f, t->units, k, t->end);
-        if (n) return give(f, t->line, t->units, k, n, "place.title-state", false);
+        if (!ro_place_role(f, t->units->words[i].fold, "moves") || !place_is(t->units, i + 1, "to")) continue;
+        size_t k = i + 2 + place_is(t->units, i + 2, "the");
+        unsigned n = ro_place_state(f, t->units, k, t->end);
+        if (n) return ro_place_give(f, t->line, t->units, k, n, "place.title-state", false);
     }
     return false;
 }
 
 /* Does the venue's line hold a known place, a state, or a noun that names buildings or regions? Three names with commas between
  * them may be an author and his subjects. */
-static bool names_place(const struct finder *f, const ro_line *l, ro_str venue) {
+static bool names_place(const struct place_finder *f, const ro_line *l, ro_str venue) {
     ro_entry e;
     for (size_t i = l->word; i < l->word + l->nwords; i++) {
         if (l->units->words[i].span.lo < (uint32_t)(venue.p - l->units->text.p)) continue;
         if (ro_units_match(l->units, f->places, i, l->word + l->nwords, &e) && !ro_str_is(e.value[0], "not")) return true;
-        if (state_at(f, l->units, i, l->word + l->nwords)) return true;
+        if (ro_place_state(f, l->units, i, l->word + l->nwords)) return true;
     }
     return false;
 }
 
 /* "Via Teleconference South Court Auditorium": the hall, without what is no part of its name. */
-static ro_str behind_furniture(const struct finder *f, const struct ro_sheet *s) {
+static ro_str behind_furniture(const struct place_finder *f, const struct ro_sheet *s) {
     const ro_line *l = s->at;
     ro_str v = s->venue;
     ro_entry e;
@@ -355,7 +271,7 @@ static ro_str behind_furniture(const struct finder *f, const struct ro_sheet *s)
     return (ro_str){from, v.n - (size_t)(from - v.p)};
 }
 
-static void find_place(struct finder *f) {
+static void find_place(struct place_finder *f) {
     ro_reading *r = f->r;
     const struct ro_sheet *s = ro_sheet_of(r);
     const ro_event *ev = r->event;
@@ -376,7 +292,7 @@ static void find_place(struct finder *f) {
         if (in_tell(f, &ev->tell[i], "place.told", i == ev->main)) return;
     if (r->rec->kind == RO_KIND_NOTICE) return;
     if (near_talks(f, 8)) return;
-    if (ev->main < ev->ntell && town(f, &ev->tell[ev->main], "place.town")) return;
+    if (ev->main < ev->ntell && ro_place_town(f, &ev->tell[ev->main], "place.town")) return;
     if (ev->speech) {
         in_speech(f, 600, true);
         return;
@@ -385,21 +301,21 @@ static void find_place(struct finder *f) {
     in_speech(f, 300, false);
 }
 
-static struct finder finder(ro_reading *r) {
-    return (struct finder){r, ro_lexicon_get("places"), ro_lexicon_get("states"), ro_lexicon_get("placewords")};
+static struct place_finder finder(ro_reading *r) {
+    return (struct place_finder){r, ro_lexicon_get("places"), ro_lexicon_get("states"), ro_lexicon_get("placewords")};
 }
 
 bool ro_place_named(ro_reading *r, const ro_line *l, ro_str venue) {
-    struct finder f = finder(r);
+    struct place_finder f = finder(r);
     return names_place(&f, l, venue);
 }
 
 bool ro_place_within(ro_reading *r, size_t word, size_t end, ro_span *out) {
-    struct finder f = finder(r);
+    struct place_finder f = finder(r);
     const ro_units *u = r->units;
     for (size_t i = word; i + 1 < end; i++) {
-        if (!is(u, i, "at") && !is(u, i, "in")) continue;
-        size_t k = i + 1 + is(u, i + 1, "the");
+        if (!place_is(u, i, "at") && !place_is(u, i, "in")) continue;
+        size_t k = i + 1 + place_is(u, i + 1, "the");
         unsigned n = k < end ? place_at(&f, u, k, end) : 0;
         if (!n) continue;
         n = with_more(&f, u, k, n, end);
@@ -412,13 +328,13 @@ bool ro_place_within(ro_reading *r, size_t word, size_t end, ro_span *out) {
 /* ---- what it lies in ------------------------------------------------------------------------------------------------------ */
 
 /* The city and state of a place: as its own words say, else as the list of places does. */
-static void contain(struct finder *f) {
+static void contain(struct place_finder *f) {
     ro_record *rec = f->r->rec;
     const ro_units *u = ro_segment(f->r->arena, rec->place.value, NULL, 0);
     ro_str city = RO_NONE, state = RO_NONE, listed = RO_NONE, town = RO_NONE;
     for (size_t i = 0; i < u->nwords;) {
         ro_entry e, st;
-        unsigned n = known(f, u, i, u->nwords, &e), m = n ? 0 : state_at(f, u, i, u->nwords);
+        unsigned n = known(f, u, i, u->nwords, &e), m = n ? 0 : ro_place_state(f, u, i, u->nwords);
         if (n && ro_str_is(e.value[0], "city") && !city.p)
             city = ro_cut(u->text, (ro_span){u->words[i].span.lo, u->words[i + n - 1].span.hi});
         if (n && !listed.n) listed = e.value[1];
@@ -437,7 +353,7 @@ static void contain(struct finder *f) {
 }
 
 void ro_find_place(ro_reading *r) {
-    struct finder f = finder(r);
+    struct place_finder f = finder(r);
     find_place(&f);
     if (r->rec->place.value.n) contain(&f);
 }
