@@ -421,6 +421,15 @@ static void bare_offices(void **state) {
         "nets. The President noted that the nets were old."); /* an adviser to the president is not the president */
     says(&r, "The President noted", "reported", "Lindqvist");
     done(&r);
+    r = read_page("Oskar Lindqvist had a telephone conversation with Chairman of the Service Board and Prime Minister of Bolivia "
+                  "Amaru Tupaq. The Prime Minister noted the price of salt."); /* no lesser one for the "vice" in "Service" */
+    says(&r, "The Prime Minister noted", "reported", "Amaru Tupaq");
+    done(&r);
+    r = read_page(
+        "Taking part were Minister of Railways Bo Ek and Deputy Minister of Railways Sanna Roe. The Minister of Railways "
+        "said that the road was open.");
+    says(&r, "The Minister of Railways", "reported", "Bo Ek");
+    done(&r);
     r = read_page("Oskar Lindqvist of Iceland wrote to the net menders. The Icelandic leader noted the price of nets.");
     says(&r, "The Icelandic leader", "reported", "Oskar Lindqvist"); /* the only one of that state whom the account names */
     done(&r);

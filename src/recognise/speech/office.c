@@ -9,12 +9,6 @@ static bool word_edge(ro_str t, size_t i) {
     return i >= t.n || !(((unsigned char)t.p[i] | 32) >= 'a' && ((unsigned char)t.p[i] | 32) <= 'z');
 }
 
-static bool is_lesser(const speech *s, ro_str before) {
-    for (size_t i = 0; i < ro_lexicon_count(s->lesser); i++)
-        if (ro_str_find_nocase(before, ro_lexicon_at(s->lesser, i).phrase.p) >= 0) return true;
-    return false;
-}
-
 /* The last word, without punctuation; what stands before it is left in *s. */
 static ro_str last_word(ro_str *s) {
     size_t hi = s->n, lo;
@@ -23,6 +17,18 @@ static ro_str last_word(ro_str *s) {
     ro_str word = {s->p + lo, hi - lo};
     s->n = lo;
     return word;
+}
+
+/* A word before the office makes a lesser one of it: "Deputy Prime Minister", but not "Service" for its "vice". */
+static bool is_lesser(const speech *s, ro_str before) {
+    while (before.n) {
+        ro_str word = last_word(&before);
+        for (size_t i = 0; i < ro_lexicon_count(s->lesser); i++) {
+            ro_str lesser = ro_lexicon_at(s->lesser, i).phrase;
+            if (word.n == lesser.n && ro_str_starts_nocase(word, lesser.p)) return true;
+        }
+    }
+    return false;
 }
 
 /* "Senior Adviser to the President": the office behind a preposition is that of another man. */
