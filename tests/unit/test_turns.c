@@ -22,6 +22,17 @@ static void transcript(void **state) {
     done(&r);
 }
 
+/* A bracket belongs to the office; only one behind the name tells of the words. */
+static void a_bracket_before_the_name(void **state) {
+    (void)state;
+    struct reading r =
+        read_page(LEAD "President of Iceland Oskar Lindqvist: Good day.\n\nChairman of the Union of Ice Keepers of "
+                       "Iceland (UIK) Bruna Odd: The ice is thin.\n\nOskar Lindqvist: It is.\n");
+    says(&r, "The ice is thin", "direct", "Bruna Odd");
+    says(&r, "It is.", "direct", "Oskar Lindqvist");
+    done(&r);
+}
+
 static void capitals(void **state) {
     (void)state;
     struct reading r =
@@ -251,6 +262,7 @@ int main(void) {
         cmocka_unit_test(who_asks),
         cmocka_unit_test(unknown_labels),
         cmocka_unit_test(transcript),
+        cmocka_unit_test(a_bracket_before_the_name),
         cmocka_unit_test(capitals),
         cmocka_unit_test(no_labels),
         cmocka_unit_test(lost_breaks),

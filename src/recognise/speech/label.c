@@ -28,6 +28,9 @@ uint32_t label_colon(ro_str text, ro_span in, uint32_t *end) {
             if (!depth++ && !*end) *end = (uint32_t)at;
         } else if (c == ')' || c == ']') {
             if (--depth < 0) return 0;
+        } else if (!depth && *end > in.lo && !ro_cp_blank(c) && c != ':' && c != 0xFF1A) {
+            *end = 0; /* the label goes on: "Head of the Union of Keepers (UK) Ada Berg:" */
+            i = at;
         } else if (c == ':' || c == 0xFF1A) {
             if (depth) return 0;
             if (!*end) *end = (uint32_t)at;
