@@ -47,7 +47,8 @@ static size_t reach_up(const ro_page *p, const ro_choice *c) {
 /* May the block belong to the text above it: an item, or a paragraph without its full stop; under a line that announces a
  * list, any line of a plain text? */
 static bool goes_on(const ro_page *p, const ro_look *k, const ro_choice *c, size_t i, bool announced) {
-    if (i >= p->nblocks || k[i].again || c->place[i] || p->blocks[i].link_bytes) return false;
+    if (i >= p->nblocks || c->place[i] || p->blocks[i].link_bytes) return false;
+    if (k[i].again && !(announced && k[i].look == LOOK_ITEM)) return false; /* a list may name somebody twice */
     if (announced && !p->nelements && (k[i].look == LOOK_SHORT || k[i].look == LOOK_LONG)) return true;
     return k[i].look == LOOK_ITEM || (k[i].look == LOOK_LONG && k[i].words >= TRAILING);
 }

@@ -39,6 +39,14 @@ static void stories_with_dates_below(void **state) {
     assert_true(ro_str_is(k->title.value, LEAD));
 }
 
+/* Whom a list names twice stands in it twice, and those behind him are not lost. */
+static void a_list_that_repeats_itself(void **state) {
+    (void)state;
+#define ROLL "Those present included:\n\n- Ada Norn\n\n- Una Perrin\n\n- Ada Norn\n\n- Bo Kest\n\n- Ole Brand"
+    const ro_cleaned *k = clean(LEAD "\n\n" BODY "\n\n" ROLL "\n");
+    assert_string_equal(text(k), BODY "\n\n" ROLL);
+}
+
 static void stories_above_the_headline(void **state) {
     (void)state;
     const ro_cleaned *k =
@@ -112,9 +120,9 @@ static void a_broken_sentence_is_whole(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(a_broken_sentence_is_whole),     TEST(stories_with_dates_below),     TEST(stories_above_the_headline),
-        TEST(forms_and_notices_below),        TEST(a_box_amid_the_account),       TEST(headlines_that_break_off),
-        TEST(speakers_on_lines_of_their_own), TEST(an_omission_at_the_end_stays),
+        TEST(a_broken_sentence_is_whole), TEST(stories_with_dates_below),       TEST(a_list_that_repeats_itself),
+        TEST(stories_above_the_headline), TEST(forms_and_notices_below),        TEST(a_box_amid_the_account),
+        TEST(headlines_that_break_off),   TEST(speakers_on_lines_of_their_own), TEST(an_omission_at_the_end_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
