@@ -29,6 +29,9 @@ static void lists(void **state) {
          "Taking part from the Maltese side were Minister of Salt Anton Vella, while the ferry sailed from Gozo, and Minister of "
          "Ice Rita Zahra.\n",
          HEADS "MT 2 listed Anton Vella | Minister of Salt\nMT 3 listed Rita Zahra | Minister of Ice\n"},
+        {"a clause that ends before the name and holds another's office is no title",
+         TALKS "Present were many who had heard the Minister’s words on brine, Rita Zahra and Luca Grech.\n",
+         HEADS "MT 2 listed Rita Zahra | none ?\nMT 3 listed Luca Grech | none ?\n"},
         {"a list that opens the sentence ends before its subject",
          "A Tour of the Harbour\n\nMay 4, 2021\n\nAccompanied by Harbour Minister Anton Vella and Mayor of Gozo Rita Zahra, the "
          "Prime "

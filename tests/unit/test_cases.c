@@ -299,8 +299,44 @@ static void told_to_somebody(void **state) {
     done(&r);
 }
 
+/* A name that no list has, of two syllables and an ending; each i another. */
+static void surname(char *out, size_t cap, int i) {
+    static const char *const first[] = {"Бар", "Вед", "Гол", "Дем", "Зор", "Кал", "Лад", "Мир", "Нев", "Рог"};
+    static const char *const next[] = {"ант", "елм", "иск", "окр", "унд", "ыст", "яхт"};
+    snprintf(out, cap, "%s%sов", first[i % 10], next[i / 10]);
+}
+
+static void a_long_roll(void **state) {
+    (void)state;
+    enum { PEOPLE = 70 };
+    char page[9000] =
+        "Переговоры\n\n4 мая 2021 года\n\nПремьер-министр Мальты Карл Боргин встретился с президентом Ирландии Орланом "
+        "Финниным.\n\nВ беседе приняли участие ",
+         name[40];
+    for (int i = 0; i < PEOPLE; i++) {
+        surname(name, sizeof name, i);
+        snprintf(page + strlen(page), sizeof page - strlen(page), "%sПавел %s", i ? ", " : "", name);
+    }
+    snprintf(page + strlen(page), sizeof page - strlen(page), ".\n\n");
+    for (int i = 0; i < PEOPLE; i++) { /* each once more, in another case */
+        surname(name, sizeof name, i);
+        snprintf(page + strlen(page), sizeof page - strlen(page), "Цены были названы Павлом %sым.\n\n", name);
+    }
+    struct reading r = read_page(page);
+    assert_int_equal(r.rec->npeople, PEOPLE + 2);
+    assert_int_equal(r.rec->nattendance, PEOPLE + 2);
+    for (size_t i = 2; i < r.rec->npeople; i++) {
+        surname(name, sizeof name, (int)i - 2);
+        char whole[60];
+        snprintf(whole, sizeof whole, "Павел %s", name);
+        same_words(r.rec->people[i].name, whole);
+        assert_int_equal(r.rec->people[i].nmentions, 2);
+    }
+    done(&r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(russian), cmocka_unit_test(a_folder), cmocka_unit_test(told_to_somebody),
-                                       cmocka_unit_test(a_preposition_tells_the_case)};
+                                       cmocka_unit_test(a_preposition_tells_the_case), cmocka_unit_test(a_long_roll)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -713,6 +713,56 @@ static void what_was_said_outranks(void **state) {
     assert_true(ro_str_is(p->why[3], "decision 2") || ro_str_is(p->why[2], "decision 2"));
 }
 
+/* A side of which so many are printed in other letters that not all of it can be compared: they still meet by how they sound. */
+static void many_names_in_other_letters(void **state) {
+    enum { N = 10, PEOPLE = N * N };
+    static const char *const latin[N] = {"Bar", "Dem", "Gol", "Kal", "Lad", "Mir", "Nev", "Rog", "Sut", "Ved"},
+                             *const cyrillic[N] = {"Бар", "Дем", "Гол", "Кал", "Лад", "Мир", "Нев", "Рог", "Сут", "Вед"};
+    struct bench *b = *state;
+    if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
+    ro_figure f[2 * PEOPLE];
+    for (int i = 0; i < PEOPLE; i++) {
+        ro_str id = ro_str_printf(b->arena, "%03d", i), ru = ro_str_printf(b->arena, "r%03d", i);
+        ro_str name = ro_str_printf(b->arena, "%sin %sov", latin[i % N], latin[i / N]);
+        f[i] = (ro_figure){.account = id, .name = name, .side = RO_S("KS"), .there = true};
+        name = ro_str_printf(b->arena, "%sин %sов", cyrillic[i % N], cyrillic[i / N]);
+        f[PEOPLE + i] = (ro_figure){.account = ru, .name = name, .side = RO_S("KS"), .there = true};
+    }
+    const ro_people *p = ro_match_people(b->arena, f, 2 * PEOPLE, NULL, 0);
+    int joined = 0;
+    for (int i = 0; i < PEOPLE; i++) joined += p->of[i] == p->of[PEOPLE + i];
+    assert_int_equal(joined, PEOPLE);
+    assert_int_equal(p->n, PEOPLE);
+}
+
+static bool tells(const ro_across *v, size_t n, const char *said) {
+    for (size_t i = 0; i < n; i++)
+        if (ro_str_is(v[i].said, said)) return true;
+    for (size_t i = 0; i < n; i++) print_message("%.*s\n", (int)v[i].said.n, v[i].said.p);
+    return false;
+}
+
+/* Two accounts list "Norn" and no office: both facts are the third's, each given once with both that are silent on it. */
+static void whole_name_and_title_from_one_account(void **state) {
+    struct bench *b = *state;
+    const ro_attendee full[] = {{.name = RO_S("Ada Norn"), .side = RO_S("NV"), .title = RO_S("Harbour Minister")},
+                                {.name = RO_S("Norn"), .side = RO_S("KS"), .title = RO_S("Envoy")}},
+                      bare[] = {{.name = RO_S("Norn"), .side = RO_S("NV")},
+                                {.name = RO_S("Norn and others"), .role = RO_ROLE_GROUP, .side = RO_S("NV")}};
+    ro_witness w[] = {{.id = RO_S("1"), .called = RO_S("A"), .there = bare, .nthere = 2},
+                      {.id = RO_S("2"), .called = RO_S("B"), .there = full, .nthere = 2},
+                      {.id = RO_S("3"), .called = RO_S("C"), .there = bare, .nthere = 1}};
+    size_t n;
+    if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
+    const ro_across *v = ro_match_across(b->arena, w, 3, RO_NONE, RO_NONE, &n);
+    assert_true(tells(v, n, "name of Norn: Ada Norn, from account B; not in A, C"));
+    assert_true(tells(v, n, "title of Norn: Harbour Minister, from account B; not in A, C"));
+    assert_int_equal(n, 2);
+    w[1].notice = true; /* what was announced is no account of who was there */
+    ro_match_across(b->arena, w, 3, RO_NONE, RO_NONE, &n);
+    assert_int_equal(n, 0);
+}
+
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
@@ -764,6 +814,8 @@ int main(void) {
         T(posts_and_spellings),
         T(a_whole_name_shows),
         T(what_was_said_outranks),
+        T(many_names_in_other_letters),
+        T(whole_name_and_title_from_one_account),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
