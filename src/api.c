@@ -126,6 +126,7 @@ ro_status ro_compare(ro_ctx *ctx, ro_account *const *accounts, const char *const
     }
     ro_comparison *c = ro_align(arena, t, n);
     c->across = ro_match_across_records(arena, c->accounts, n, &c->nacross);
+    c->warnings = ro_match_doubts(arena, c->accounts, n, &c->nwarnings);
     c->owner = arena;
     *out = c;
     return RO_OK;

@@ -126,7 +126,7 @@ static void read_words(struct claim *c, const struct lists *l, const struct stre
     for (uint32_t i = t->word; i < end;) {
         ro_entry e;
         unsigned n = ro_units_match(s->u, l->claims, i, end, &e), step = n ? n : 1, held = content(l->lexis, s, i, i + step);
-        c->content += held;
+        if (n || !(s->u->words[i].flags & RO_WORD_CAP)) c->content += held; /* names alone do not make it less of a courtesy */
         if (n) {
             cue(c, s, &e, i, n);
             if (worn(&e)) c->worn += held, c->polite = true;

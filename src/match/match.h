@@ -139,6 +139,8 @@ typedef struct ro_witness {
 ro_across *ro_match_across(ro_arena *, const ro_witness *, size_t n, ro_str day, ro_str place, size_t *nout);
 /* Records side by side, named "a", "b" ...: the facts of those that tell of one meeting. */
 ro_across *ro_match_across_records(ro_arena *, const ro_record *const *, size_t n, size_t *nout);
+/* What to know before reading records side by side, named A, B ...: sentences. */
+ro_str *ro_match_doubts(ro_arena *, const ro_record *const *, size_t n, size_t *nout);
 
 /* ---- people ------------------------------------------------------------------------------------------------------ */
 

@@ -1,14 +1,14 @@
 /* The comparison for a terminal.
  *
  * Head: who published what and when, how long it is, what it covers. Then the count, the people where the lists differ, and the
- * passages that differ, in the reading order of the first account: whole sentences, with [-what one has-]{+what the other has+}.
+ * passages that differ, the heaviest first: whole sentences, with [-what one has-]{+what the other has+}.
  * What differs in form alone is counted and shown with --all. Fits the width; marks are shapes, colour only comes on top. Text
  * from pages is stripped of control characters: a page must not be able to drive the terminal. */
 #include "base/ctx.h"
-#include "present/comparison.h"
-#include "present/terminal.h"
+#include "present/silence.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 struct view {
     ro_arena *arena;
@@ -101,7 +101,18 @@ static void summary(struct view *v) {
                           v->style->all || !n->folded_edits ? "" : " (folded; --all shows them)");
     }
     ro_out_c(&v->out, "\n");
+    ro_term_line(&v->term, 0, 0, v->c->first_why);
     ro_term_line(&v->term, 0, 0, ro_buf_str(&b));
+}
+
+static void warnings(struct view *v) {
+    for (size_t i = 0; i < v->c->nwarnings; i++) {
+        ro_buf b = {.arena = v->arena};
+        ro_buf_addc(&b, "! ");
+        ro_term_words(&b, v->c->warnings[i]);
+        ro_term_line(&v->term, 0, 2, ro_buf_str(&b));
+    }
+    if (v->c->nwarnings) ro_out_c(&v->out, "\n");
 }
 
 static void heading(struct view *v, const char *s) {
@@ -225,9 +236,8 @@ static ro_str woven(struct view *v, const ro_passage *p, unsigned base, unsigned
 }
 
 static void labels(ro_buf *b, const ro_passage *p) {
-    static const char *const kind[] = {"same", "reworded", "told in other words", "only in "};
+    static const char *const kind[] = {"same", "reworded", "told in other words", ""};
     ro_buf_addc(b, kind[p->kind]);
-    if (p->kind == RO_ONLY) ro_buf_printf(b, "%c", 'A' + (int)ro_view_first(p));
     if (p->moved) ro_buf_addc(b, ", moved");
     if (p->speaker_changed) ro_buf_addc(b, ", given to another speaker");
 }
@@ -274,19 +284,10 @@ static void reworded(struct view *v, const ro_passage *p) {
     }
 }
 
-static bool same_heading(const ro_passage *p, const ro_passage *before) {
-    return before && p->kind == RO_ONLY && before->kind == RO_ONLY && p->in == before->in && p->reason == before->reason;
-}
-
-static void passage(struct view *v, const ro_passage *p, const ro_passage *before) {
+static void passage(struct view *v, const ro_passage *p) {
     ro_buf b = {.arena = v->arena};
-    if (same_heading(p, before)) {
-        side_by_side(v, p);
-        return;
-    }
     ro_out_c(&v->out, "\n");
     labels(&b, p);
-    if (p->kind == RO_ONLY && p->reason) ro_buf_printf(&b, ": %s", p->reason);
     ro_term_blanks(&v->term, 2);
     ro_term_colour(&v->term, RO_TERM_BOLD);
     ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
@@ -297,21 +298,26 @@ static void passage(struct view *v, const ro_passage *p, const ro_passage *befor
         side_by_side(v, p);
 }
 
+/* Passages stand in reading order in their array. */
+static int heaviest(const void *x, const void *y) {
+    const ro_passage *p = *(const ro_passage *const *)x, *q = *(const ro_passage *const *)y;
+    return p->weight != q->weight ? q->weight - p->weight : (p > q) - (p < q);
+}
+
 static void passages(struct view *v) {
-    size_t folded = 0, shown = 0;
-    const ro_passage *before = NULL;
+    const ro_passage **shown = RO_NEWS(v->arena, const ro_passage *, v->c->npassages + 1);
+    size_t folded = 0, n = 0;
     for (size_t i = 0; i < v->c->npassages; i++) {
         const ro_passage *p = &v->c->passages[i];
-        if (!v->style->all && !ro_view_weighty(p)) {
+        bool plain = p->kind == RO_ONLY || (p->kind == RO_SAME && !p->moved && !p->speaker_changed);
+        if (!plain && (v->style->all || ro_view_weighty(p)))
+            shown[n++] = p;
+        else
             folded += p->kind == RO_REWORDED;
-            before = NULL;
-            continue;
-        }
-        if (p->kind == RO_SAME && !p->moved && !p->speaker_changed) continue;
-        if (!shown++) heading(v, v->c->naccounts == 2 ? "What differs  [-in A-] {+in B+}" : "What differs");
-        passage(v, p, before);
-        before = p;
     }
+    if (n) heading(v, v->c->naccounts == 2 ? "What differs  [-in A-] {+in B+}" : "What differs");
+    if (n) qsort(shown, n, sizeof *shown, heaviest);
+    for (size_t i = 0; i < n; i++) passage(v, shown[i]);
     if (!folded) return;
     char s[120];
     snprintf(s, sizeof s, "%zu more %s in form or grammar alone; --all shows %s.", folded,
@@ -330,11 +336,13 @@ ro_status ro_comparison_text(ro_ctx *ctx, const ro_comparison *c, const ro_style
     v->style = style;
     ro_out_open(&v->out, sink);
     v->term = ro_term_of(&v->out, style);
+    warnings(v);
     for (unsigned k = 0; k < c->naccounts; k++) account(v, k);
     summary(v);
     across(v);
     people(v);
     passages(v);
+    ro_silence_write(&(ro_silence_view){arena, c, &v->term, style->all});
     bool ok = ro_out_close(&v->out);
     ro_arena_free(arena);
     if (ok) return ctx->error.status = RO_OK;
