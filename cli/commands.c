@@ -54,6 +54,7 @@ const struct command cli_commands[] = {
      .option = {JSON,
                 {"brief", NULL, "the three differences that matter most"},
                 {"csv", "FILE", "write a table, one row a difference, for a spreadsheet; - for standard output"},
+                {"table", "FILE", "write what each says, a row a claim, to paste into a document; - for tabs on standard output"},
                 {"html", "FILE", "write a page that needs nothing else"},
                 {"all", NULL, "fold nothing"}},
      .run = cmd_compare,

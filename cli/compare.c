@@ -13,6 +13,7 @@ static bool put(struct run *r, const ro_comparison *c, const char *option, write
     const char *path = cli_opt(r, option);
     FILE *f = strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
     if (!f) return cli_fail("%s: %s", path, strerror(errno)), false;
+    if (f == stdout && write == ro_comparison_table) write = ro_comparison_tabs; /* a terminal's words paste into cells */
     ro_status st = write(r->ctx, c, cli_sink(f));
     bool closed = f == stdout || fclose(f) == 0;
     if (st == RO_OK && closed) return true;
@@ -24,7 +25,7 @@ static int show(struct run *r, const ro_comparison *c) {
     static const struct {
         const char *option;
         writer write;
-    } files[] = {{"html", ro_comparison_html}, {"csv", ro_comparison_csv}};
+    } files[] = {{"html", ro_comparison_html}, {"csv", ro_comparison_csv}, {"table", ro_comparison_table}};
     ro_style style = {.colour = r->colour, .all = cli_has(r, "all"), .width = r->width};
     ro_status st = RO_OK;
     bool written = false;

@@ -8,7 +8,8 @@ db=$(mktemp -u) out=$(mktemp)
 print() { # the output of a command line of the README, cut to what fits a first look
     case $1 in
     *"add examples"*) "$readout" --archive "$db" meetings | awk '/^$/ { if (++n == 2) exit } { print }' ;;
-    *"compare examples"*) "$readout" compare examples/pages/qna-report.txt examples/pages/quessian-daily.txt | sed -n '/^What differs/,/only in A/p' | sed '$d' ;;
+    *"compare --brief"*) "$readout" compare --brief examples/pages/norvania-talks.txt examples/pages/sarelle-talks.html | awk '/^2\. / { exit } { print }' ;;
+    *"compare examples"*) "$readout" compare examples/pages/qna-report.txt examples/pages/quessian-daily.txt | sed -n '/^What differs/,$p' | awk '/^$/ { if (++n == 3) exit } { print }' ;;
     *"edition examples"*) "$readout" edition examples/pages/qna-report.txt examples/pages/quessian-daily.txt | sed -n '/^8 /,/^10 /p' | sed '$d' ;;
     *"read examples"*) "$readout" read examples/pages/qna-report.txt | sed -n '1,16p'; echo "..." ;;
     *"reuse examples"*) "$readout" reuse examples/pages 2>/dev/null | awk '/^$/ { exit } { print }' ;;

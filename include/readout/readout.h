@@ -670,6 +670,9 @@ RO_API ro_status ro_comparison_html(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_brief(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);
 /* One row a difference, for a spreadsheet (RFC 4180, byte order mark, no formulas). */
 RO_API ro_status ro_comparison_csv(ro_ctx *, const ro_comparison *, ro_sink);
+/* Claims by accounts, to be pasted: as a page that is a table, and as text parted by tabs. */
+RO_API ro_status ro_comparison_table(ro_ctx *, const ro_comparison *, ro_sink);
+RO_API ro_status ro_comparison_tabs(ro_ctx *, const ro_comparison *, ro_sink);
 
 /* A critical edition: one account is the text, the others its apparatus. base: the account that is the text, from 1; 0: the first
  * published of those that tell the whole and are long enough (RO_USAGE where there is no such account). TEI P5, parallel

@@ -18,7 +18,7 @@ size_t ro_view_words(ro_str text) {
 const char *ro_view_scope(const ro_record *r) {
     static const char *const words[] = {"how much it covers is not known", "covers the meeting", "holds the opening remarks only",
                                         "holds a part of the meeting"};
-    return r->held || r->scope != RO_SCOPE_UNKNOWN ? words[r->scope] : "announces the meeting";
+    return r->held ? words[r->scope] : "announces the meeting";
 }
 
 const char *ro_view_kind(const ro_record *r) {

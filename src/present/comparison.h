@@ -24,6 +24,7 @@ uint16_t ro_view_lists(const ro_comparison *);
 
 /* Pieces of a page. */
 void ro_html_style(ro_out *);
+void ro_html_strips(const ro_comparison *, ro_out *); /* the overview picture */
 void ro_html_comparison(ro_arena *, const ro_comparison *, ro_out *);
 void ro_html_sources(ro_arena *, const ro_comparison *, ro_out *);
 

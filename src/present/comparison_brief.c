@@ -68,7 +68,7 @@ static void heading(struct brief *b, const ro_difference *f, int n) {
         ro_buf_printf(&s, ": %s", strcmp(f->klass, "title") == 0 ? "another title" : f->klass);
     } else {
         ro_buf_addc(&s, f->p->kind == RO_ONLY ? "told by one alone" : f->kind);
-        if (f->klass) ro_buf_printf(&s, ": %s", f->klass);
+        if (f->klass && (f->edit || f->p->kind == RO_ONLY)) ro_buf_printf(&s, ": %s", f->klass);
         if (f->p->moved && strcmp(f->kind, "moved") != 0) ro_buf_addc(&s, ", moved");
     }
     ro_out_c(&b->out, "\n");

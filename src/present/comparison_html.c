@@ -12,6 +12,7 @@
 #include "present/out.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* One rule of the sheet after the other. */
 /* clang-format off */
@@ -44,7 +45,11 @@ static const char STYLE[] =
     "@media(max-width:46rem){.row,.accounts{grid-template-columns:minmax(0,1fr);gap:.5rem}.letter{position:static;width:auto;height:auto;clip-path:none;font-weight:600;font-size:.8rem;margin-right:.4rem}"
     "table,tbody,tr,th,td{display:block;border:0;padding:.1rem 0}th:first-child{width:auto}thead{display:none}tr{border-top:1px solid var(--line);padding:.3rem 0}tbody tr:first-child{border-top:0}.differs td{padding:.1rem .5rem}"
     ".flag{display:inline;margin-left:.5rem}td[data-l]::before{content:attr(data-l) ' ';font-weight:600;color:var(--soft)}}"
-    "@media print{:root{--ink:#000;--soft:#333;--line:#888;--bg:#fff;--tint:#fff;--gone:#000;--new:#000}html{font-size:10pt}.skip{display:none}a{text-decoration:none}tr{break-inside:avoid}}";
+    ".warn{border-left:4px solid var(--gone);padding-left:.7rem;font-weight:600}.strips{margin:1rem 0;max-width:40rem}.strips svg{display:block;width:100%;max-height:24rem}"
+    ".strips text{font:600 14px system-ui,sans-serif;fill:var(--ink)}.both{fill:var(--line);stroke:var(--bg);stroke-width:.5}.alone{fill:url(#hatch);stroke:var(--soft);stroke-width:.5}.hatch{stroke:var(--ink);stroke-width:1.2}"
+    ".band{fill:var(--line);fill-opacity:.35;stroke:none}.changed{stroke:var(--ink);stroke-width:1.4}.moved{fill:none;stroke:var(--soft);stroke-width:1;stroke-dasharray:4 3}figcaption{font-size:.82rem;color:var(--soft)}"
+    ".claims{padding-left:1.2rem}.claims li{margin:.35rem 0;overflow-wrap:anywhere}.claims a{text-decoration:none}.claims a:hover,.claims a:focus{text-decoration:underline}.claims b{font-size:.8rem;color:var(--soft);font-family:system-ui,sans-serif}"
+    "@media print{.strips{max-width:60%}:root{--ink:#000;--soft:#333;--line:#888;--bg:#fff;--tint:#fff;--gone:#000;--new:#000}html{font-size:10pt}.skip{display:none}a{text-decoration:none}tr{break-inside:avoid}}";
 /* clang-format on */
 
 struct page {
@@ -293,13 +298,15 @@ static void row_label(struct page *p, const ro_passage *q, size_t n) {
 static size_t alone(const ro_passage *q, const ro_passage *end) {
     size_t n = 1;
     if (q->kind != RO_ONLY) return n;
-    while (q + n < end && q[n].kind == RO_ONLY && q[n].in == q->in && q[n].reason == q->reason) n++;
+    while (q + n < end && q[n].kind == RO_ONLY && q[n].in == q->in && strcmp(q[n].reason, q->reason) == 0) n++;
     return n;
 }
 
 static void row(struct page *p, const ro_passage *q, size_t n) {
     static const char *const kind[] = {"same", "reworded", "paraphrase", "only"};
-    raw(p, n > 1 ? "<div class=\"row run " : "<div class=\"row ");
+    raw(p, "<div id=\"p");
+    ro_out_num(p->o, (uint64_t)(q - p->c->passages) + 1);
+    raw(p, n > 1 ? "\" class=\"row run " : "\" class=\"row ");
     raw(p, kind[q->kind]);
     raw(p, "\">");
     row_label(p, q, n);
@@ -354,6 +361,64 @@ static void source(struct page *p, unsigned k) {
     raw(p, "</section>\n");
 }
 
+/* ---- silence ---- */
+
+/* Passages stand in reading order in their array. */
+static int heaviest(const void *x, const void *y) {
+    const ro_passage *p = *(const ro_passage *const *)x, *q = *(const ro_passage *const *)y;
+    return p->weight != q->weight ? q->weight - p->weight : (p > q) - (p < q);
+}
+
+/* Of each passage the first one of the row that it stands in. */
+static uint32_t *rows_of(struct page *p) {
+    uint32_t *row = RO_NEWS(p->arena, uint32_t, p->c->npassages + 1);
+    for (size_t i = 0, n; i < p->c->npassages; i += n) {
+        n = alone(&p->c->passages[i], p->c->passages + p->c->npassages);
+        for (size_t k = i; k < i + n; k++) row[k] = (uint32_t)i;
+    }
+    return row;
+}
+
+static void claims(struct page *p, unsigned k, const ro_passage **v, size_t n, const uint32_t *row) {
+    raw(p, "<h3>");
+    letter(p, k);
+    raw(p, p->c->naccounts > 2 ? " alone tells, where another covers" : k ? " tells, where A covers" : " tells, where B covers");
+    raw(p, " that part of the event and is silent</h3><ul class=\"claims\">\n");
+    for (size_t i = 0; i < n; i++) {
+        raw(p, v[i]->claim ? "<li><b>" : "<li>");
+        if (v[i]->claim) raw(p, v[i]->claim), raw(p, "</b> ");
+        raw(p, "<a href=\"#p");
+        ro_out_num(p->o, row[v[i] - p->c->passages] + 1u);
+        raw(p, "\"");
+        lang(p, k);
+        raw(p, ">");
+        text(p, cut(p, k, v[i]->spans[k]));
+        raw(p, "</a></li>\n");
+    }
+    raw(p, "</ul>\n");
+}
+
+/* What one account tells and others pass over in silence, the heaviest first; formulas and what is out of reach are left to the
+ * passages below. */
+static void silence(struct page *p) {
+    const ro_passage **v = RO_NEWS(p->arena, const ro_passage *, p->c->npassages + 1);
+    const uint32_t *row = rows_of(p);
+    bool open = false;
+    for (unsigned k = 0; k < p->c->naccounts; k++) {
+        size_t n = 0;
+        for (size_t i = 0; i < p->c->npassages; i++) {
+            const ro_passage *q = &p->c->passages[i];
+            if (q->kind == RO_ONLY && ro_view_first(q) == k && q->scope == RO_COVER_IN && !q->formula) v[n++] = q;
+        }
+        if (!n) continue;
+        qsort(v, n, sizeof *v, heaviest);
+        if (!open) raw(p, "<section aria-labelledby=\"silence\"><h2 id=\"silence\">Told by one, passed over by others</h2>\n");
+        open = true;
+        claims(p, k, v, n, row);
+    }
+    if (open) raw(p, "</section>\n");
+}
+
 /* ---- the pieces ---- */
 
 void ro_html_style(ro_out *o) {
@@ -364,10 +429,16 @@ void ro_html_style(ro_out *o) {
 
 void ro_html_comparison(ro_arena *arena, const ro_comparison *c, ro_out *o) {
     struct page p = {arena, c, o};
+    for (size_t i = 0; i < c->nwarnings; i++) raw(&p, "<p class=\"warn\">"), text(&p, c->warnings[i]), raw(&p, "</p>\n");
     raw(&p, "<ol class=\"accounts\">\n");
     for (unsigned k = 0; k < c->naccounts; k++) account(&p, k);
     raw(&p, "</ol>\n");
+    raw(&p, "<p>");
+    text(&p, c->first_why);
+    raw(&p, "</p>\n");
     summary(&p);
+    ro_html_strips(c, o);
+    silence(&p);
     people(&p);
     raw(&p, "<section aria-labelledby=\"passages\"><h2 id=\"passages\" tabindex=\"-1\">Passage by passage</h2>\n");
     for (size_t i = 0, n; i < c->npassages; i += n) {
@@ -387,6 +458,7 @@ static void whole_page(ro_arena *arena, const ro_comparison *c, ro_out *o) {
     struct page p = {arena, c, o};
     raw(&p, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
             "content=\"width=device-width\">\n"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
             "<title>Accounts compared: ");
     for (unsigned k = 0; k < c->naccounts; k++) {
         if (k) raw(&p, ", ");

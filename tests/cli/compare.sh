@@ -84,4 +84,36 @@ has out 'Word for word the same.'
 sed 's/harbour/harbor/' d.txt >e.txt
 status 1 "$READOUT" compare --brief d.txt e.txt
 has out 'Nothing of substance differs'
+
+# A table to paste: a column an account, a row a claim; and the page, which nothing in a text can make run.
+status 1 "$READOUT" compare --table table.html c.txt d.txt
+has table.html '<th scope="col">claim</th>'
+has table.html '200 new buses'
+has table.html '(silent)'
+status 1 "$READOUT" compare --table - c.txt d.txt
+awk -F'\t' 'NF != 3 {bad = 1} END {exit bad}' out || fail "not three columns"
+printf 'Ada Norn, president of Norvania, had talks with Bo Kest, president of Kestria, in Port Elden on March 4, 2031.\n\nAda Norn called for "<script>alert(1)</script>" and <img src=x onerror=alert(1)> to be shown at the fair.\n' >h.txt
+status 1 "$READOUT" compare --html h.html --table t.html h.txt d.txt
+for page in h.html t.html; do
+    has $page "default-src 'none'"
+    has $page '&lt;script&gt;'
+    if grep -q '<script\|<img' $page; then fail "$page: a page got its own elements in"; fi
+done
+python3 - <<'PY'
+import html.parser, re
+class P(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__(); self.ids = []; self.links = []; self.open = []
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        if "id" in a: self.ids.append(a["id"])
+        if tag == "a": self.links.append(a["href"])
+        assert not any(k.startswith("on") for k in a), a
+p = P(); p.feed(open("h.html", encoding="utf-8").read())
+assert len(set(p.ids)) == len(p.ids), "an id twice"
+assert [l for l in p.links if l.startswith("#p")] and all(l[1:] in p.ids for l in p.links if l.startswith("#")), p.links
+PY
+has h.html '<svg'
+status 1 "$READOUT" compare d.txt "$a"
+has out '! A and B do not seem to tell of one meeting'
 test ! -e readout.db || fail "compare made an archive"

@@ -31,6 +31,7 @@ one compare three.txt compare "$p/norvania-transcript.html" "$p/monitor-reprint.
 one compare agency-paper.json compare --json "$p/qna-report.txt" "$p/quessian-daily.txt"
 one compare brief.txt compare --brief "$p/qna-report.txt" "$p/quessian-daily.txt"
 one compare brief-both-sides.txt compare --brief "$p/norvania-talks.txt" "$p/sarelle-talks.html"
+one compare three-table.txt compare --table - "$p/norvania-transcript.html" "$p/monitor-reprint.txt" "$p/qna-report.txt"
 one compare three.csv compare --csv - "$p/norvania-transcript.html" "$p/monitor-reprint.txt" "$p/qna-report.txt"
 one edition agency-paper.txt edition --all "$p/qna-report.txt" "$p/quessian-daily.txt"
 one edition four.txt edition "$p/qna-report.txt" "$p/quessian-daily.txt" "$p/norvania-transcript.html" "$p/monitor-reprint.txt"
