@@ -51,6 +51,13 @@ unsigned ro_view_first(const ro_passage *p) {
     return k;
 }
 
+size_t ro_view_run(const ro_passage *q, const ro_passage *end) {
+    size_t n = 1;
+    if (q->kind != RO_ONLY) return n;
+    while (q + n < end && q[n].kind == RO_ONLY && q[n].in == q->in && strcmp(q[n].reason, q->reason) == 0) n++;
+    return n;
+}
+
 bool ro_view_substance(const ro_passage *p) {
     for (size_t i = 0; i < p->nedits; i++)
         if (p->edits[i].substantive) return true;

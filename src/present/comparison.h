@@ -14,6 +14,8 @@ ro_str ro_view_name(const ro_comparison *, size_t account);
 bool ro_view_alike(ro_arena *, ro_str, ro_str);
 /* First account with that passage. */
 unsigned ro_view_first(const ro_passage *);
+/* How many passages from q on, up to end, stand in one and the same account alone for the same reason: one row. */
+size_t ro_view_run(const ro_passage *q, const ro_passage *end);
 bool ro_view_substance(const ro_passage *); /* has a change of substance */
 bool ro_view_weighty(const ro_passage *);   /* that, or more than a matter of words */
 /* The edits of a passage between account `base` and `other`, in the order of base's words; x is base in what comes out. */
@@ -24,7 +26,8 @@ uint16_t ro_view_lists(const ro_comparison *);
 
 /* Pieces of a page. */
 void ro_html_style(ro_out *);
-void ro_html_strips(const ro_comparison *, ro_out *); /* the overview picture */
+void ro_html_strips(const ro_comparison *, ro_out *);             /* the overview picture */
+void ro_html_ranked(ro_arena *, const ro_comparison *, ro_out *); /* what matters most, what is passed over */
 void ro_html_comparison(ro_arena *, const ro_comparison *, ro_out *);
 void ro_html_sources(ro_arena *, const ro_comparison *, ro_out *);
 

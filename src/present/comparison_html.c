@@ -12,7 +12,6 @@
 #include "present/out.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 /* One rule of the sheet after the other. */
 /* clang-format off */
@@ -294,14 +293,6 @@ static void row_label(struct page *p, const ro_passage *q, size_t n) {
     raw(p, "</div>\n");
 }
 
-/* How many passages from q on, up to end, stand in one and the same account alone for the same reason: one row. */
-static size_t alone(const ro_passage *q, const ro_passage *end) {
-    size_t n = 1;
-    if (q->kind != RO_ONLY) return n;
-    while (q + n < end && q[n].kind == RO_ONLY && q[n].in == q->in && strcmp(q[n].reason, q->reason) == 0) n++;
-    return n;
-}
-
 static void row(struct page *p, const ro_passage *q, size_t n) {
     static const char *const kind[] = {"same", "reworded", "paraphrase", "only"};
     raw(p, "<div id=\"p");
@@ -361,64 +352,6 @@ static void source(struct page *p, unsigned k) {
     raw(p, "</section>\n");
 }
 
-/* ---- silence ---- */
-
-/* Passages stand in reading order in their array. */
-static int heaviest(const void *x, const void *y) {
-    const ro_passage *p = *(const ro_passage *const *)x, *q = *(const ro_passage *const *)y;
-    return p->weight != q->weight ? q->weight - p->weight : (p > q) - (p < q);
-}
-
-/* Of each passage the first one of the row that it stands in. */
-static uint32_t *rows_of(struct page *p) {
-    uint32_t *row = RO_NEWS(p->arena, uint32_t, p->c->npassages + 1);
-    for (size_t i = 0, n; i < p->c->npassages; i += n) {
-        n = alone(&p->c->passages[i], p->c->passages + p->c->npassages);
-        for (size_t k = i; k < i + n; k++) row[k] = (uint32_t)i;
-    }
-    return row;
-}
-
-static void claims(struct page *p, unsigned k, const ro_passage **v, size_t n, const uint32_t *row) {
-    raw(p, "<h3>");
-    letter(p, k);
-    raw(p, p->c->naccounts > 2 ? " alone tells, where another covers" : k ? " tells, where A covers" : " tells, where B covers");
-    raw(p, " that part of the event and is silent</h3><ul class=\"claims\">\n");
-    for (size_t i = 0; i < n; i++) {
-        raw(p, v[i]->claim ? "<li><b>" : "<li>");
-        if (v[i]->claim) raw(p, v[i]->claim), raw(p, "</b> ");
-        raw(p, "<a href=\"#p");
-        ro_out_num(p->o, row[v[i] - p->c->passages] + 1u);
-        raw(p, "\"");
-        lang(p, k);
-        raw(p, ">");
-        text(p, cut(p, k, v[i]->spans[k]));
-        raw(p, "</a></li>\n");
-    }
-    raw(p, "</ul>\n");
-}
-
-/* What one account tells and others pass over in silence, the heaviest first; formulas and what is out of reach are left to the
- * passages below. */
-static void silence(struct page *p) {
-    const ro_passage **v = RO_NEWS(p->arena, const ro_passage *, p->c->npassages + 1);
-    const uint32_t *row = rows_of(p);
-    bool open = false;
-    for (unsigned k = 0; k < p->c->naccounts; k++) {
-        size_t n = 0;
-        for (size_t i = 0; i < p->c->npassages; i++) {
-            const ro_passage *q = &p->c->passages[i];
-            if (q->kind == RO_ONLY && ro_view_first(q) == k && q->scope == RO_COVER_IN && !q->formula) v[n++] = q;
-        }
-        if (!n) continue;
-        qsort(v, n, sizeof *v, heaviest);
-        if (!open) raw(p, "<section aria-labelledby=\"silence\"><h2 id=\"silence\">Told by one, passed over by others</h2>\n");
-        open = true;
-        claims(p, k, v, n, row);
-    }
-    if (open) raw(p, "</section>\n");
-}
-
 /* ---- the pieces ---- */
 
 void ro_html_style(ro_out *o) {
@@ -438,11 +371,11 @@ void ro_html_comparison(ro_arena *arena, const ro_comparison *c, ro_out *o) {
     raw(&p, "</p>\n");
     summary(&p);
     ro_html_strips(c, o);
-    silence(&p);
+    ro_html_ranked(arena, c, o);
     people(&p);
     raw(&p, "<section aria-labelledby=\"passages\"><h2 id=\"passages\" tabindex=\"-1\">Passage by passage</h2>\n");
     for (size_t i = 0, n; i < c->npassages; i += n) {
-        n = alone(&c->passages[i], c->passages + c->npassages);
+        n = ro_view_run(&c->passages[i], c->passages + c->npassages);
         row(&p, &c->passages[i], n);
     }
     raw(&p, "</section>\n");

@@ -114,6 +114,8 @@ assert len(set(p.ids)) == len(p.ids), "an id twice"
 assert [l for l in p.links if l.startswith("#p")] and all(l[1:] in p.ids for l in p.links if l.startswith("#")), p.links
 PY
 has h.html '<svg'
+has page.html 'What matters most'
+has page.html '<a href="#p'
 status 1 "$READOUT" compare d.txt "$a"
 has out '! A and B do not seem to tell of one meeting'
 test ! -e readout.db || fail "compare made an archive"
