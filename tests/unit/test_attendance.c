@@ -336,6 +336,11 @@ static void thin(void **state) {
          "Lena Brekke in Harbour City on May 4, 2021. They agreed that the harbour boards would meet before winter.\n",
          "NO 1 head Ada Norn | President of Norway\nDK 1 head Jan Brekke | President of Denmark\n"
          "DK 2 head Lena Brekke | none ?\n"},
+        {"two of one family name alone",
+         "Talks in Harbour City\n\nMay 4, 2021\n\nPresident Ada Norn of Norway met with President Brekke of Denmark and Mrs. "
+         "Brekke in Harbour City on May 4, 2021. President Brekke said that the ferry would run.\n",
+         "NO 1 head Ada Norn | President of Norway\nDK 1 head Brekke | President of Denmark\n"
+         "DK 2 head Mrs. Brekke | none ?\n"},
         {"groups and nobody by name",
          "Talks in Harbour City\n\nMay 4, 2021\n\nPresident Ada Norn of Norway met with President Jan Brekke of Denmark in "
          "Harbour "

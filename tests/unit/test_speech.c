@@ -152,6 +152,23 @@ static void offices(void **state) {
     done(&r);
 }
 
+/* Two of one family name, told apart by the form of address alone; where their given names are printed, they are. */
+static void couples(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("President Ekman of Iceland and Mrs. Ekman visited Bolivia. President Ekman said that the ferry would "
+                  "run. Mrs. Ekman thanked the net menders. She said that the nets were dry.");
+    assert_int_equal(r.rec->npeople, 2);
+    says(&r, "President Ekman said", "reported", "Ekman");
+    says(&r, "Mrs. Ekman thanked", "reported", "Mrs. Ekman");
+    says(&r, "She said", "reported", "Mrs. Ekman");
+    done(&r);
+    r = read_page("President Oskar Ekman of Iceland and Dr. Bodil Ekman visited Bolivia. President Ekman and Mrs. Ekman saw the "
+                  "ferry.");
+    assert_int_equal(r.rec->npeople, 2);
+    done(&r);
+}
+
 static void narration(void **state) {
     (void)state;
     struct reading r =
@@ -463,6 +480,7 @@ int main(void) {
         cmocka_unit_test(sides_unnamed),
         cmocka_unit_test(two_in_one),
         cmocka_unit_test(offices),
+        cmocka_unit_test(couples),
         cmocka_unit_test(narration),
         cmocka_unit_test(quotations),
         cmocka_unit_test(first_person),

@@ -287,7 +287,7 @@ static ro_str kin_side(const struct finder *f, size_t i) {
     bool kin = false;
     for (uint32_t w = b->word; w < b->word + b->n; w++) /* which of two words is the family name is a guess */
         kin = kin || ro_str_eq(f->u->words[a->family].fold, f->u->words[w].fold);
-    return kin && a->full && b->full ? f->att.v[i - 1].side : RO_NONE;
+    return kin && a->full && (b->full || a->address) ? f->att.v[i - 1].side : RO_NONE;
 }
 
 /* Whoever is left without a side speaks for the home side; who is met with the guests of one state is of theirs. */

@@ -24,6 +24,7 @@ static bool same_word(const struct finder *f, size_t a, size_t b) { return ro_st
 
 /* Do the given names of two runs with one family name agree? */
 static bool given_agree(const struct finder *f, const struct run *a, const struct run *b) {
+    if (a->address != b->address) return false;
     if (!a->full || !b->full) return true;
     if (a->asian != b->asian) return false;
     if (a->asian) {
@@ -289,6 +290,7 @@ void ro_people_apart(struct finder *t, const struct finder *f) {
     ro_strangers_mark(t);
     ro_people_runs(t);
     titles(t);
+    ro_people_couples(t);
     t->cases = f->cases;
     ro_cases_keys(t);
     gather(t);
@@ -328,7 +330,7 @@ static void title_people(struct finder *f) {
             struct run *o = &f->runs.v[f->people.v[k].best];
             bool one = ro_str_eq(bare(&t, b->family), bare(f, o->family)) || same_words(&t, b, f, o);
             for (size_t w = 0; w < b->n && !one && !o->full; w++) one = ro_str_eq(bare(&t, b->word + w), bare(f, o->family));
-            if (!one) continue;
+            if (!one || b->address != o->address) continue;
             if (b->full && o->full && !ro_str_eq(bare(&t, b->word), bare(f, o->word)) && bare(&t, b->word).n > 1 &&
                 bare(f, o->word).n > 1) {
                 ro_str na = bare(&t, b->word), nb = bare(f, o->word);
@@ -393,6 +395,7 @@ void ro_find_people(ro_reading *r) {
     ro_table_find(&f);
     ro_people_runs(&f);
     titles(&f);
+    ro_people_couples(&f);
     ro_cases_keys(&f);
     western_order(&f);
     gather(&f);

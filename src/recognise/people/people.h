@@ -48,6 +48,7 @@ struct run {
     uint32_t word, n;
     uint32_t family; /* the word that is the family name */
     bool asian, strong, label, full;
+    bool address;   /* its first word is a form of address, which alone tells two of one family name apart: "Mrs. Kest" */
     int32_t person; /* index of the person, -1 none */
     struct title title;
 };
@@ -109,6 +110,9 @@ void ro_strangers_mark(struct finder *);  /* wherever they stand in f's words */
 /* runs.c */
 void ro_people_runs(struct finder *);
 
+/* couples.c: "President Kest and Mrs. Kest" are two */
+void ro_people_couples(struct finder *);
+
 /* listed.c: names on the evidence of the list alone */
 size_t ro_listed_from(const struct finder *, size_t lo, size_t hi);             /* what list_from says */
 bool ro_listed_lines(const struct finder *, size_t para, bool open);            /* is the paragraph a line of a list? */
@@ -132,7 +136,8 @@ int ro_title_side(const struct finder *, const struct title *, ro_str *side);
 bool ro_title_chain(const struct finder *, size_t word, size_t floor, struct title *);
 bool ro_title_area(const struct finder *, size_t word, size_t end); /* the word is what a region is: "Тверской области" */
 
-/* people.c: the people of words that stand apart from the text, a heading or a caption; t has its words, f those of the account */
+/* people.c: the people of words that stand apart from the text, a heading or a caption; t has its words, f those of the account
+ */
 void ro_people_apart(struct finder *t, const struct finder *f);
 
 /* attendance.c */

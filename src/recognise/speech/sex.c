@@ -41,6 +41,8 @@ static char sex_of_title(const speech *s, ro_str title) {
 static char sex_of_name(const speech *s, ro_str name) {
     const ro_units *u = ro_segment(s->arena, name, NULL, 0);
     ro_entry e;
+    char sex = u->nwords > 1 ? sex_of_word(s, u->words[0].fold) : 0; /* "Mrs. Berg", where that is all that tells her from him */
+    if (sex) return sex;
     if (u->nwords < 2 || ro_lexicon_find(ro_lexicon_get("surnames"), u->words[0].fold, NULL)) return 0;
     return ro_lexicon_find(ro_lexicon_get("given"), u->words[0].fold, &e) && e.value[0].n ? e.value[0].p[0] : 0;
 }
