@@ -163,6 +163,11 @@ static void couples(void **state) {
     says(&r, "Mrs. Ekman thanked", "reported", "Mrs. Ekman");
     says(&r, "She said", "reported", "Mrs. Ekman");
     done(&r);
+    r = read_page(
+        "President Ekman of Iceland and Mrs. Ekman visited Bolivia. President Ekman said that the ferry would run. Mrs. "
+        "Ekman thanked the net menders. He said that the nets were dry.");
+    says(&r, "He said", "reported", "Ekman");
+    done(&r);
     r = read_page("President Oskar Ekman of Iceland and Dr. Bodil Ekman visited Bolivia. President Ekman and Mrs. Ekman saw the "
                   "ferry.");
     assert_int_equal(r.rec->npeople, 2);
