@@ -11,54 +11,84 @@
  * (ICU) took 78 %. */
 #include "names/parts.h"
 
-static const char *const initials[19] = {"g k",
-                                         "kk gg k",
-                                         "n r l",
-                                         "d t",
-                                         "tt dd t",
-                                         "r l n",
-                                         "m",
-                                         "b p",
-                                         "pp bb p",
-                                         "s sh",
-                                         "ss s",
-                                         "",
-                                         "j ch zh dzh chzh ts",
-                                         "jj tch ch j",
-                                         "ch chh ts",
-                                         "k kh kkh",
-                                         "t th",
-                                         "p ph",
-                                         "h kh"};
-static const char *const vowels[21] = {"a ah ar",
-                                       "ae ai e ay",
-                                       "ya ia",
-                                       "yae ye",
-                                       "eo o u uh ou e",
-                                       "e ey ei",
-                                       "yeo yo you yu yuh ye io",
-                                       "ye e",
-                                       "o oh",
-                                       "wa oa va",
-                                       "wae oae ve",
-                                       "oe oi we oy ve",
-                                       "yo io",
-                                       "u oo ou woo wu",
-                                       "wo weo vo",
-                                       "we ve",
-                                       "wi ui vi uy",
-                                       "yu yoo you iu",
-                                       "eu u e y uh",
-                                       "ui eui ee i yi e hui y",
-                                       "i ee yi y"};
-static const char *const finals[28] = {"",  "k g c ck", "k", "k", "n", "n", "n", "t d", "l r hl ll", "k",
-                                       "m", "l",        "l", "l", "l", "l", "m", "p b", "p",         "t s",
-                                       "t", "ng n",     "t", "t", "k", "t", "p", "h"};
+/* What a letter may be spelled as, and an empty word behind the last: bytes that the start of the program need not relocate. */
+typedef char spelling[5];
 
-static const char *const rare_vowels[21] = {
-    [4] = "eu er aw", [5] = "ye", [11] = "ey", [13] = "uh uu", [17] = "yo eu", [18] = "y oo", [20] = "ih ea"};
+static const spelling initials[19][7] = {{"g", "k"},
+                                         {"kk", "gg", "k"},
+                                         {"n", "r", "l"},
+                                         {"d", "t"},
+                                         {"tt", "dd", "t"},
+                                         {"r", "l", "n"},
+                                         {"m"},
+                                         {"b", "p"},
+                                         {"pp", "bb", "p"},
+                                         {"s", "sh"},
+                                         {"ss", "s"},
+                                         {""},
+                                         {"j", "ch", "zh", "dzh", "chzh", "ts"},
+                                         {"jj", "tch", "ch", "j"},
+                                         {"ch", "chh", "ts"},
+                                         {"k", "kh", "kkh"},
+                                         {"t", "th"},
+                                         {"p", "ph"},
+                                         {"h", "kh"}};
+static const spelling vowels[21][9] = {{"a", "ah", "ar"},
+                                       {"ae", "ai", "e", "ay"},
+                                       {"ya", "ia"},
+                                       {"yae", "ye"},
+                                       {"eo", "o", "u", "uh", "ou", "e"},
+                                       {"e", "ey", "ei"},
+                                       {"yeo", "yo", "you", "yu", "yuh", "ye", "io"},
+                                       {"ye", "e"},
+                                       {"o", "oh"},
+                                       {"wa", "oa", "va"},
+                                       {"wae", "oae", "ve"},
+                                       {"oe", "oi", "we", "oy", "ve"},
+                                       {"yo", "io"},
+                                       {"u", "oo", "ou", "woo", "wu"},
+                                       {"wo", "weo", "vo"},
+                                       {"we", "ve"},
+                                       {"wi", "ui", "vi", "uy"},
+                                       {"yu", "yoo", "you", "iu"},
+                                       {"eu", "u", "e", "y", "uh"},
+                                       {"ui", "eui", "ee", "i", "yi", "e", "hui", "y"},
+                                       {"i", "ee", "yi", "y"}};
+static const spelling finals[28][5] = {{""},
+                                       {"k", "g", "c", "ck"},
+                                       {"k"},
+                                       {"k"},
+                                       {"n"},
+                                       {"n"},
+                                       {"n"},
+                                       {"t", "d"},
+                                       {"l", "r", "hl", "ll"},
+                                       {"k"},
+                                       {"m"},
+                                       {"l"},
+                                       {"l"},
+                                       {"l"},
+                                       {"l"},
+                                       {"l"},
+                                       {"m"},
+                                       {"p", "b"},
+                                       {"p"},
+                                       {"t", "s"},
+                                       {"t"},
+                                       {"ng", "n"},
+                                       {"t"},
+                                       {"t"},
+                                       {"k"},
+                                       {"t"},
+                                       {"p"},
+                                       {"h"}};
+
+static const spelling rare_vowels[21][4] = {[4] = {"eu", "er", "aw"}, [5] = {"ye"},       [11] = {"ey"},      [13] = {"uh", "uu"},
+                                            [17] = {"yo", "eu"},      [18] = {"y", "oo"}, [20] = {"ih", "ea"}};
 
 enum { VOWEL_EO = 4, VOWEL_YEO = 6, FINAL_L = 8, FINAL_NG = 21 };
+/* The letters of the longest final ("ng"), and of the longest initial, vowel and final together ("chzh", "woo", "ng"). */
+enum { LONGEST_FINAL = 2, LONGEST_SYLLABLE = 9 };
 /* How a name spells the vowels ㅓ and ㅕ: as o and yo, which are ㅗ and ㅛ too, or otherwise. */
 enum { O_LIKE = 1, EO_LIKE = 2 };
 
@@ -75,16 +105,8 @@ struct spelled {
     ro_str s;
     bool cyrillic, rare;
     const ro_lexicon *listed;
+    uint32_t finals[LONGEST_FINAL + 1];
 };
-
-static size_t option(const char **p, const char **word) { /* the next word of a list of spellings; 0 for an empty one */
-    while (**p == ' ') ++*p;
-    *word = *p;
-    size_t n = 0;
-    while ((*p)[n] && (*p)[n] != ' ') n++;
-    *p += n;
-    return n;
-}
 
 static unsigned canonical(unsigned initial, unsigned vowel) { /* the South drops or softens these */
     bool i_like = vowel == 2 || vowel == 3 || vowel == 6 || vowel == 7 || vowel == 12 || vowel == 17 || vowel == 20;
@@ -113,25 +135,35 @@ static bool listed(const ro_lexicon *l, unsigned i, unsigned v, unsigned f) {
     return ro_lexicon_index(l, (ro_str){u, 3}) != SIZE_MAX;
 }
 
-/* The n letters at w open the rest of the syllable; most do not by their first. */
-static bool opens(const struct spelled *s, size_t at, const char *w, size_t n) {
-    return !n || (at + n <= s->s.n && s->s.p[at] == *w && memcmp(w, s->s.p + at, n) == 0);
+/* How many letters the spelling takes there; -1 where others stand, as mostly the first does. */
+static int opens(const struct spelled *s, size_t at, const char *w) {
+    size_t n = 0;
+    while (w[n] && at + n < s->s.n && s->s.p[at + n] == w[n]) n++;
+    return w[n] ? -1 : (int)n;
+}
+
+/* The finals that the last letters of the syllable spell, as bits, by how many letters they are. */
+static void read_finals(struct spelled *s) {
+    for (size_t left = 0; left <= LONGEST_FINAL && left <= s->s.n; left++)
+        for (unsigned f = 0; f < 28; f++) {
+            const spelling *w = finals[f];
+            do {
+                if (opens(s, s->s.n - left, *w) != (int)left) continue;
+                if (left == 1 && !s->cyrillic && (f == FINAL_NG || (f == FINAL_L && **w == 'r')))
+                    continue; /* "n" is ng in Cyrillic only */
+                s->finals[left] |= 1u << f;
+            } while (**++w);
+        }
 }
 
 /* What is left of a syllable behind its vowel. True where a syllable of names came of it. */
 static bool read_final(struct readings *r, const struct spelled *s, size_t at, unsigned i, unsigned v, unsigned habit) {
     bool known = false;
-    size_t left = s->s.n - at;
-    for (unsigned f = 0; f < 28; f++) {
-        const char *p = finals[f], *w;
-        do {
-            size_t n = option(&p, &w);
-            if (n != left || !opens(s, at, w, n)) continue;
-            if (n == 1 && !s->cyrillic && (f == FINAL_NG || (f == FINAL_L && *w == 'r')))
-                continue; /* "n" is ng in Cyrillic only */
-            keep(r, i, v, f, habit);
-            known = known || listed(s->listed, i, v, f);
-        } while (*p);
+    if (s->s.n - at > LONGEST_FINAL) return false;
+    for (uint32_t left = s->finals[s->s.n - at]; left; left &= left - 1) {
+        unsigned f = (unsigned)__builtin_ctz(left);
+        keep(r, i, v, f, habit);
+        known = known || listed(s->listed, i, v, f);
     }
     return known;
 }
@@ -150,12 +182,11 @@ static unsigned habit_of(unsigned v, const char *x, size_t n) {
 static bool read_vowel(struct readings *r, const struct spelled *s, size_t at, unsigned i) {
     bool known = false;
     for (unsigned v = 0; v < 21; v++) {
-        const char *q = s->rare ? rare_vowels[v] : vowels[v], *x;
-        while (q && *q) {
-            size_t m = option(&q, &x);
-            if (!m || !opens(s, at, x, m)) continue;
-            if (!s->cyrillic && !s->rare && cyrillic_only(v, x, m)) continue;
-            known = read_final(r, s, at + m, i, v, s->cyrillic || s->rare ? 0 : habit_of(v, x, m)) || known;
+        for (const spelling *x = s->rare ? rare_vowels[v] : vowels[v]; **x; x++) {
+            int m = opens(s, at, *x);
+            if (m < 0 || (!s->cyrillic && !s->rare && cyrillic_only(v, *x, (size_t)m))) continue;
+            unsigned habit = s->cyrillic || s->rare ? 0 : habit_of(v, *x, (size_t)m);
+            known = read_final(r, s, at + (size_t)m, i, v, habit) || known;
         }
     }
     return known;
@@ -164,12 +195,11 @@ static bool read_vowel(struct readings *r, const struct spelled *s, size_t at, u
 static bool read_spelled(struct readings *r, const struct spelled *s) {
     bool known = false;
     for (unsigned i = 0; i < 19; i++) {
-        const char *p = initials[i], *w;
+        const spelling *w = initials[i];
         do {
-            size_t n = option(&p, &w);
-            if (!opens(s, 0, w, n)) continue;
-            known = read_vowel(r, s, n, i) || known;
-        } while (*p);
+            int n = opens(s, 0, *w);
+            if (n >= 0) known = read_vowel(r, s, (size_t)n, i) || known;
+        } while (**++w);
     }
     return known;
 }
@@ -186,8 +216,10 @@ static void settle(struct readings *r, const ro_lexicon *l) {
 }
 
 static void read_syllable(struct readings *r, ro_str s, bool cyrillic, const ro_lexicon *l) {
-    struct spelled x = {s, cyrillic, false, l};
+    struct spelled x = {.s = s, .cyrillic = cyrillic, .listed = l};
     r->n = 0;
+    if (s.n > LONGEST_SYLLABLE) return;
+    read_finals(&x);
     if (!read_spelled(r, &x) && !cyrillic) {
         x.rare = true;
         read_spelled(r, &x);
@@ -244,7 +276,7 @@ struct ways {
 
 /* Adds the way with token i in one word of two syllables, for every cut at which both read. */
 static void cut_token(struct ways *w, const struct korean *k, size_t i, ro_str s) {
-    for (size_t c = 1; c < s.n && w->n < MAX_WAYS; c++) {
+    for (size_t c = s.n > LONGEST_SYLLABLE ? s.n - LONGEST_SYLLABLE : 1; c < s.n && w->n < MAX_WAYS; c++) {
         struct korean *x = &w->v[w->n];
         *x = *k;
         read_syllable(&x->syl[i], (ro_str){s.p, c}, w->cyrillic, w->listed);
@@ -315,7 +347,7 @@ static void readings_of(struct ways *w, const spell_korean *x, const ro_lexicon 
 }
 
 int ro_names_korean(struct matcher *m, const spell_korean *a, const spell_korean *b) {
-    struct korean *v = RO_NEWS(m->arena, struct korean, 2 * MAX_WAYS);
+    struct korean v[2 * MAX_WAYS]; /* 36 kB: on the stack, where hundreds of pairs use the same pages */
     struct ways x = {.v = v, .listed = m->syllables}, y = {.v = v + MAX_WAYS, .listed = m->syllables};
     readings_of(&x, a, m->koreans);
     if (!x.n) return -1;
