@@ -165,7 +165,7 @@ ro_across *ro_match_across_records(ro_arena *a, const ro_record *const *rec, siz
     struct across all = {.a = a};
     ro_sketch **s = RO_NEWS(a, ro_sketch *, n);
     for (size_t i = 0; i < n; i++) s[i] = ro_sketch_open(a, ro_str_printf(a, "%c", (char)('a' + i)), ro_sketch_pack(a, rec[i]));
-    const ro_meetings *ms = ro_match_meetings(a, s, n, &(ro_rulings){0});
+    const ro_meetings *ms = ro_match_unpeopled(a, s, n);
     for (size_t i = 0; i < ms->n; i++)
         if (ms->v[i].met && ms->v[i].nmembers > 1) of_meeting(&all, &ms->v[i], rec, s);
     *nout = all.facts.n;

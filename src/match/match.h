@@ -122,6 +122,9 @@ typedef struct ro_meetings {
 
 /* Near-linear in n. */
 const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, const ro_rulings *);
+/* The same meetings where nothing is decided, without their people: to list each once, all names are compared, and that is dear.
+ */
+const ro_meetings *ro_match_unpeopled(ro_arena *, ro_sketch *const *, size_t n);
 
 /* ---- what one account says and another does not ------------------------------------------------------------------- */
 

@@ -142,15 +142,20 @@ static void give_back(ro_meetings *all, const struct place_of *order) {
         for (size_t k = 0; k < all->v[i].nmembers; k++) all->v[i].members[k].sketch = order[all->v[i].members[k].sketch].given;
 }
 
-const ro_meetings *ro_match_meetings(ro_arena *a, ro_sketch *const *given, size_t n, const ro_rulings *rulings) {
+static const ro_meetings *match(ro_arena *a, ro_sketch *const *given, size_t n, const ro_rulings *rulings, bool people) {
     if (n >= RO_NOBODY) ro_throw(a, RO_LIMIT, "more than four thousand million accounts cannot be matched");
     struct place_of *order = RO_NEWS(a, struct place_of, n + 1);
     for (size_t i = 0; i < n; i++) order[i] = (struct place_of){given[i], i};
     if (n) qsort(order, n, sizeof *order, by_id);
     ro_sketch **s = RO_NEWS(a, ro_sketch *, n + 1);
     for (size_t i = 0; i < n; i++) s[i] = order[i].s;
-    ro_grouper g = {
-        .arena = a, .scratch = ro_scratch_new(a), .s = s, .n = n, .rulings = rulings, .why = RO_NEWS(a, uint16_t, n + 1)};
+    ro_grouper g = {.arena = a,
+                    .scratch = ro_scratch_new(a),
+                    .s = s,
+                    .n = n,
+                    .rulings = rulings,
+                    .why = RO_NEWS(a, uint16_t, n + 1),
+                    .people = people};
     ro_join_start(&g.join, a, n);
     g.join.judge = &g;
     obey(&g);
@@ -163,4 +168,12 @@ const ro_meetings *ro_match_meetings(ro_arena *a, ro_sketch *const *given, size_
     ro_meeting_names(&g, all);
     give_back(all, order);
     return all;
+}
+
+const ro_meetings *ro_match_meetings(ro_arena *a, ro_sketch *const *s, size_t n, const ro_rulings *rulings) {
+    return match(a, s, n, rulings, true);
+}
+
+const ro_meetings *ro_match_unpeopled(ro_arena *a, ro_sketch *const *s, size_t n) {
+    return match(a, s, n, &(ro_rulings){0}, false);
 }

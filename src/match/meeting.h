@@ -14,6 +14,7 @@ typedef struct ro_grouper {
     size_t n;
     ro_join join;
     uint16_t *why; /* of each account's best link */
+    bool people;   /* the people of each meeting are wanted */
     const ro_rulings *rulings;
 } ro_grouper;
 

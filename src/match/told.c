@@ -188,7 +188,7 @@ ro_meeting ro_meeting_tell(ro_grouper *g, uint32_t cluster) {
     for (size_t i = 0; i < m.nmembers; i++)
         if (m.members[i].notice == !m.held) note_day(&t, g->s[m.members[i].sketch]);
     tell_days(&t);
-    tell_people(&t);
+    if (g->people) tell_people(&t);
     tell_place(&t);
     tell_sides(&t);
     tell_form(&t);
