@@ -266,7 +266,18 @@ typedef struct ro_edit {
     bool substantive;
     uint8_t weight; /* 1 … 99, how much it matters to a reader; 0 where it is folded */
     ro_span xspan, yspan;
+    const char *line; /* what the class means, for the reader; NULL where none says */
 } ro_edit;
+
+/* One claim with other speakers in accounts x < y. kind: "another speaker", "said or asserted", "one side or both", "person or
+ * side". who: the speakers as each account gives them; p NULL where the account says it itself. span: the words that say so, of
+ * the statement; RO_NOSPAN where the account says it itself. */
+typedef struct ro_voiced {
+    uint8_t x, y;
+    const char *kind;
+    ro_str xwho, ywho;
+    ro_span xspan, yspan;
+} ro_voiced;
 
 typedef struct ro_passage {
     ro_passage_kind kind;
@@ -288,7 +299,18 @@ typedef struct ro_passage {
     ro_because claim_why;
     ro_edit *edits;
     size_t nedits;
+    ro_voiced *voiced; /* who says it, where the accounts differ; speaker_changed where there is any */
+    size_t nvoiced;
 } ro_passage;
+
+/* How the lists of accounts x < y differ on one person. missing: y or x gives people of that side, but not this one, and x or y
+ * does: whichever `in` lacks. moved: stands elsewhere than the names that both give would have it. retitled: with another title;
+ * klass is that of an edit, "title" or "title rendering". */
+typedef struct ro_listing {
+    uint8_t x, y;
+    const char *what, *klass;
+    bool substantive;
+} ro_listing;
 
 typedef struct ro_present {
     ro_str name;
@@ -296,6 +318,9 @@ typedef struct ro_present {
     ro_str titles[RO_MAX_ACCOUNTS];
     int order[RO_MAX_ACCOUNTS];
     ro_str side;
+    bool group; /* people left unnamed: "other officials" */
+    ro_listing *listings;
+    size_t nlistings;
 } ro_present;
 
 /* What one account of a meeting prints and others do not. It is the meeting's and never written into their records. */
