@@ -19,21 +19,6 @@ struct stretch ro_group_stretch(const struct bench *b, const struct group *g, si
     return (struct stretch){&b->side[k], p->word, q->word + q->nwords - p->word, {p->span.lo, q->span.hi}};
 }
 
-static void turn_edit(ro_edit *e) {
-    ro_span s = e->xspan;
-    uint8_t x = e->x;
-    e->xspan = e->yspan;
-    e->yspan = s;
-    e->x = e->y;
-    e->y = x;
-    if (e->kind == RO_EDIT_ADDED || e->kind == RO_EDIT_DROPPED)
-        e->kind = e->kind == RO_EDIT_ADDED ? RO_EDIT_DROPPED : RO_EDIT_ADDED;
-    if (e->klass && strcmp(e->klass, "firmer") == 0)
-        e->klass = "weaker";
-    else if (e->klass && strcmp(e->klass, "weaker") == 0)
-        e->klass = "firmer";
-}
-
 static int by_edit_place(const void *p, const void *q) {
     const ro_edit *a = p, *b = q;
     if (a->x != b->x) return a->x - b->x;
@@ -62,7 +47,7 @@ static void compare_words(struct bench *b, const struct group *g, ro_passage *p)
     memcpy(p->edits, b->edits.v + first, sizeof *p->edits * p->nedits);
     b->edits.n = first;
     for (size_t i = 0; i < p->nedits; i++)
-        if (p->edits[i].x > p->edits[i].y) turn_edit(&p->edits[i]);
+        if (p->edits[i].x > p->edits[i].y) ro_edit_turn(&p->edits[i]);
     qsort(p->edits, p->nedits, sizeof *p->edits, by_edit_place);
 }
 

@@ -11,11 +11,21 @@
  * The middle is at most some hundreds of words, as passages are; a larger one (hostile input) counts as one change. */
 #include "align/parts.h"
 
-enum { TABLE = 1 << 22 };
+enum {
+    TABLE = 1 << 22, /* cells of the table */
+    NEAR = 6,        /* words that agree between two changes that may be one */
+    REACH = 6,       /* changes between the two places of words that moved */
+};
 
+struct ends {
+    uint32_t lo, hi;
+};
 struct hunk {
     uint32_t alo, ahi, blo, bhi;
-    bool form; /* differs in form alone */
+    bool form;           /* differs in form alone */
+    bool moved;          /* of a pair of places; the one with words of a carries the edit */
+    struct ends there;   /* in b, of words that moved */
+    struct ends core[2]; /* the words that differ, where the change was widened to whole compounds */
 };
 
 struct differ {
@@ -23,6 +33,7 @@ struct differ {
     const struct lexis *lexis;
     const struct stretch *a, *b;
     struct edits *out;
+    size_t first;   /* of the edits that are this passage's */
     int32_t *match; /* for each word of a: its word in b, -1 none */
     RO_VEC(struct hunk) h;
 };
@@ -92,7 +103,7 @@ static void align_words(struct differ *d) {
 static void find_hunks(struct differ *d) {
     uint32_t n = d->a->nwords, m = d->b->nwords;
     for (uint32_t i = 0, j = 0; i < n || j < m;) {
-        struct hunk h = {i, i, j, j, false};
+        struct hunk h = {.alo = i, .ahi = i, .blo = j, .bhi = j};
         while (i < n && d->match[i] < 0) i++;
         h.ahi = i;
         h.bhi = j = i < n ? (uint32_t)d->match[i] : m;
@@ -103,18 +114,32 @@ static void find_hunks(struct differ *d) {
 
 /* ---- grouping ---- */
 
+static bool capital(const struct stretch *s, uint32_t i) { return s->side->u->words[s->word + i].flags & RO_WORD_CAP; }
+
 static bool has_stem(const struct differ *d, const struct stretch *s, uint32_t lo, uint32_t hi, uint32_t stem) {
     for (uint32_t i = lo; i < hi; i++)
         if (word_of(d, s, i)->stem == stem) return true;
     return false;
 }
 
+/* A word of side s that stands on the other side too: itself, a form of it, or the state that it is of. */
+static bool comes_back(const struct differ *d, const struct stretch *s, uint32_t i, const struct stretch *t, uint32_t lo,
+                       uint32_t hi) {
+    const struct entry *w = word_of(d, s, i);
+    if (w->function) return false;
+    if (has_stem(d, t, lo, hi, w->stem)) return true;
+    if (!capital(s, i)) return false;
+    for (uint32_t j = lo; j < hi; j++)
+        if (capital(t, j) && ro_same_state(w->fold, word_of(d, t, j)->fold)) return true;
+    return false;
+}
+
 /* A word that one change drops and the other brings back. */
 static bool crosses(const struct differ *d, const struct hunk *p, const struct hunk *q) {
     for (uint32_t i = p->alo; i < p->ahi; i++)
-        if (!word_of(d, d->a, i)->function && has_stem(d, d->b, q->blo, q->bhi, word_of(d, d->a, i)->stem)) return true;
+        if (comes_back(d, d->a, i, d->b, q->blo, q->bhi)) return true;
     for (uint32_t j = p->blo; j < p->bhi; j++)
-        if (!word_of(d, d->b, j)->function && has_stem(d, d->a, q->alo, q->ahi, word_of(d, d->b, j)->stem)) return true;
+        if (comes_back(d, d->b, j, d->a, q->alo, q->ahi)) return true;
     return false;
 }
 
@@ -124,35 +149,75 @@ static unsigned content(const struct differ *d, const struct stretch *s, uint32_
     return n;
 }
 
-static bool sentence_between(const struct differ *d, uint32_t lo, uint32_t hi) {
-    const ro_units *u = d->a->side->u;
+/* A sentence ends between word lo - 1 and word hi. */
+static bool ends_between(const struct stretch *s, uint32_t lo, uint32_t hi) {
+    const ro_units *u = s->side->u;
     for (uint32_t i = lo ? lo - 1 : 0; i < hi; i++) {
-        ro_str g = ro_units_gap(u, d->a->word + i);
-        if (g.n && memchr(".;:!?\n", g.p[0], 6) && g.n > 1) return true;
+        ro_str g = ro_units_gap(u, s->word + i);
+        if (g.n > 1 && memchr(".;:!?\n", g.p[0], 6)) return true;
     }
     return false;
 }
 
+static bool sentence_between(const struct differ *d, const struct hunk *p, const struct hunk *q) {
+    return ends_between(d->a, p->ahi, q->alo) && ends_between(d->b, p->bhi, q->blo);
+}
+
+static bool respelled(const struct differ *d, const struct hunk *h) {
+    return h->ahi == h->alo + 1 && h->bhi == h->blo + 1 &&
+           ro_spelled_alike(d->lexis, word_of(d, d->a, h->alo)->fold, word_of(d, d->b, h->blo)->fold);
+}
+
 static bool belong(const struct differ *d, const struct hunk *p, const struct hunk *q) {
     uint32_t run = q->alo - p->ahi, held = content(d, d->a, p->ahi, q->alo);
-    if (run > 6 || sentence_between(d, p->ahi, q->alo)) return false;
+    if (run > NEAR || sentence_between(d, p, q)) return false;
     if (crosses(d, p, q)) return true;
     bool turned = (p->ahi == p->alo && q->bhi == q->blo) || (p->bhi == p->blo && q->ahi == q->alo);
     bool weighty = content(d, d->a, p->alo, p->ahi) + content(d, d->b, p->blo, p->bhi) > 0 &&
                    content(d, d->a, q->alo, q->ahi) + content(d, d->b, q->blo, q->bhi) > 0;
     if (turned && run == 1 && weighty) return true; /* "C.C., WPK" and "WPK Central Committee" */
-    return run == 1 && !held && weighty && p->ahi > p->alo && p->bhi > p->blo && q->ahi > q->alo && q->bhi > q->blo;
+    return run == 1 && !held && weighty && p->ahi > p->alo && p->bhi > p->blo && q->ahi > q->alo && q->bhi > q->blo &&
+           !respelled(d, p) && !respelled(d, q);
+}
+
+/* The same words dropped here and brought back there. */
+static bool moved(const struct differ *d, const struct hunk *p, const struct hunk *q) {
+    if (p->blo != p->bhi || q->alo != q->ahi || p->ahi - p->alo != q->bhi - q->blo || !content(d, d->a, p->alo, p->ahi))
+        return false;
+    for (uint32_t i = p->alo; i < p->ahi; i++)
+        if (word_of(d, d->a, i) != word_of(d, d->b, q->blo + (i - p->alo))) return false;
+    return true;
+}
+
+/* Words that stand elsewhere in the sentence are one change with a place on either side; the second hunk is left without any. */
+static void pair_moved(struct differ *d) {
+    for (size_t i = 0; i < d->h.n; i++)
+        for (size_t j = i > REACH ? i - REACH : 0; j < d->h.n && j <= i + REACH; j++) {
+            struct hunk *p = &d->h.v[i], *q = &d->h.v[j];
+            if (i == j || p->moved || q->moved || !moved(d, p, q)) continue;
+            if (sentence_between(d, i < j ? p : q, i < j ? q : p)) continue;
+            uint32_t run = i < j ? q->alo - p->ahi : p->alo - q->ahi;
+            if (run <= 2) continue; /* close by: one change of the whole */
+            p->moved = q->moved = true;
+            p->there = (struct ends){q->blo, q->bhi};
+            break;
+        }
 }
 
 static void group(struct differ *d) {
     size_t n = 0;
-    for (size_t i = 0; i < d->h.n; i++) {
-        if (n && belong(d, &d->h.v[n - 1], &d->h.v[i])) {
-            d->h.v[n - 1].ahi = d->h.v[i].ahi;
-            d->h.v[n - 1].bhi = d->h.v[i].bhi;
-        } else {
-            d->h.v[n++] = d->h.v[i];
+    for (size_t i = 0; i < d->h.n;) {
+        struct hunk h = d->h.v[i++];
+        for (size_t j = i; !h.moved && j < d->h.n && j < i + 3 && !d->h.v[j].moved;) {
+            if (belong(d, &h, &d->h.v[j])) {
+                h.ahi = d->h.v[j].ahi;
+                h.bhi = d->h.v[j].bhi;
+                i = ++j;
+            } else {
+                j++;
+            }
         }
+        d->h.v[n++] = h;
     }
     d->h.n = n;
 }
@@ -180,8 +245,8 @@ static bool alike_in_letters(const struct differ *d, uint32_t alo, uint32_t ahi,
 static bool peel(const struct differ *d, const struct hunk *h, bool front, struct hunk *out) {
     for (uint32_t i = 1; i <= 5 && i <= h->ahi - h->alo; i++)
         for (uint32_t j = 1; j <= 5 && j <= h->bhi - h->blo; j++) {
-            *out = front ? (struct hunk){h->alo, h->alo + i, h->blo, h->blo + j, true}
-                         : (struct hunk){h->ahi - i, h->ahi, h->bhi - j, h->bhi, true};
+            *out = front ? (struct hunk){.alo = h->alo, .ahi = h->alo + i, .blo = h->blo, .bhi = h->blo + j, .form = true}
+                         : (struct hunk){.alo = h->ahi - i, .ahi = h->ahi, .blo = h->bhi - j, .bhi = h->bhi, .form = true};
             if (alike_in_letters(d, out->alo, out->ahi, out->blo, out->bhi)) return true;
         }
     return false;
@@ -207,6 +272,44 @@ static void split_form(struct differ *d) {
     }
     d->h.v = v.v;
     d->h.n = v.n;
+}
+
+/* ---- whole compounds ---- */
+
+/* Words i - 1 and i are one compound ("one-on-one") or one number ("2.5"). */
+static bool tied(const struct stretch *s, uint32_t i) {
+    if (!i || i >= s->nwords) return false;
+    ro_str g = ro_units_gap(s->side->u, s->word + i - 1);
+    if (g.n != 1) return false;
+    const ro_word *w = &s->side->u->words[s->word + i];
+    return g.p[0] == '-' || ((g.p[0] == '.' || g.p[0] == ',') && w[-1].flags & RO_WORD_DIGIT && w->flags & RO_WORD_DIGIT);
+}
+
+/* Nobody reads half a compound: a change takes in the rest of it, which stands on the other side too; two in one compound are
+ * one. */
+static void widen(struct differ *d) {
+    size_t n = 0;
+    for (size_t i = 0; i < d->h.n; i++) {
+        struct hunk h = d->h.v[i], *last = n ? &d->h.v[n - 1] : NULL;
+        h.core[0] = (struct ends){h.alo, h.ahi};
+        h.core[1] = (struct ends){h.blo, h.bhi};
+        if (h.form || h.moved) {
+            d->h.v[n++] = h;
+            continue;
+        }
+        uint32_t least = last ? last->ahi : 0;
+        while (h.alo > least && ((h.ahi > h.alo && tied(d->a, h.alo)) || (h.bhi > h.blo && tied(d->b, h.blo)))) h.alo--, h.blo--;
+        bool joined = last && h.alo == least && !last->form && !last->moved && (tied(d->a, h.alo) || tied(d->b, h.blo));
+        uint32_t most = i + 1 < d->h.n ? d->h.v[i + 1].alo : d->a->nwords;
+        while (h.ahi < most && ((h.ahi > h.alo && tied(d->a, h.ahi)) || (h.bhi > h.blo && tied(d->b, h.bhi)))) h.ahi++, h.bhi++;
+        if (joined) {
+            last->ahi = last->core[0].hi = h.ahi;
+            last->bhi = last->core[1].hi = h.bhi;
+        } else {
+            d->h.v[n++] = h;
+        }
+    }
+    d->h.n = n;
 }
 
 /* ---- marks between words that agree ---- */
@@ -262,16 +365,8 @@ static ro_span trim(ro_str text, ro_span s) {
 
 static void add_form(struct differ *d, ro_span a, ro_span b, const char *klass, struct edits *out) {
     ro_edit *e = &RO_PUSH(d->arena, *out);
-    *e = (ro_edit){
-        .kind = RO_EDIT_FORMAT, .klass = klass, .excuse = "form alone: a matter of house style", .xspan = a, .yspan = b};
-}
-
-static void compare_marks(struct differ *d, ro_span a, ro_span b, struct edits *out) {
-    ro_str s = ro_cut(d->a->side->u->text, a), t = ro_cut(d->b->side->u->text, b);
-    if (ro_str_eq(s, t) || marks_equal(s, t, false, true)) return;
-    const char *klass = mark_class(s, t);
-    bool spacing = strcmp(klass, "spacing") == 0;
-    add_form(d, spacing ? a : trim(d->a->side->u->text, a), spacing ? b : trim(d->b->side->u->text, b), klass, out);
+    *e = (ro_edit){.xspan = a, .yspan = b};
+    ro_edit_class(d->lexis, e, ro_str_c(klass));
 }
 
 static ro_span span_of(const struct stretch *s, uint32_t i) { return s->side->u->words[s->word + i].span; }
@@ -283,22 +378,58 @@ static ro_span before(const struct stretch *s, uint32_t i) {
     return (ro_span){lo, hi > lo ? hi : lo};
 }
 
+static bool between_digits(const struct stretch *s, uint32_t i) {
+    const ro_word *w = &s->side->u->words[s->word + i];
+    return i && i < s->nwords && w[-1].flags & RO_WORD_DIGIT && w->flags & RO_WORD_DIGIT && w->span.lo - w[-1].span.hi < 4;
+}
+
+/* The marks before words i and j. A hyphen, or what parts the digits of a number, is told with the words that it joins. */
+static void compare_marks(struct differ *d, uint32_t i, uint32_t j, struct edits *out) {
+    ro_span a = before(d->a, i), b = before(d->b, j);
+    ro_str s = ro_cut(d->a->side->u->text, a), t = ro_cut(d->b->side->u->text, b);
+    if (ro_str_eq(s, t) || marks_equal(s, t, false, true)) return;
+    bool digits = between_digits(d->a, i) && between_digits(d->b, j) && s.n < 4 && t.n < 4 && (s.p[0] != '-') == (t.p[0] != '-');
+    if (i && j && (tied(d->a, i) != tied(d->b, j) || digits)) {
+        ro_span x = {span_of(d->a, i - 1).lo, span_of(d->a, i).hi}, y = {span_of(d->b, j - 1).lo, span_of(d->b, j).hi};
+        if (digits || marks_equal(s, t, true, false) || s.n + t.n <= 2) {
+            add_form(d, x, y, digits ? "numeral" : "hyphen", out);
+            return;
+        }
+    }
+    const char *klass = mark_class(s, t);
+    bool spacing = strcmp(klass, "spacing") == 0;
+    add_form(d, spacing ? a : trim(d->a->side->u->text, a), spacing ? b : trim(d->b->side->u->text, b), klass, out);
+}
+
 static void compare_word(struct differ *d, uint32_t i, uint32_t j, struct edits *out) {
     ro_span x = span_of(d->a, i), y = span_of(d->b, j);
     ro_str p = ro_cut(d->a->side->u->text, x), q = ro_cut(d->b->side->u->text, y);
     if (ro_str_eq(p, q)) return;
+    if (out->n > d->first && out->v[out->n - 1].xspan.hi >= x.hi && out->v[out->n - 1].xspan.lo < x.lo)
+        return; /* told with a hyphen before it */
     bool letters = p.n != q.n;
     for (size_t k = 0; k < p.n && !letters; k++) letters = ((p.p[k] ^ q.p[k]) & ~0x20) != 0;
-    add_form(d, x, y, letters ? "quotes and dashes" : "capitals", out);
+    if (letters) {
+        add_form(d, x, y, "quotes and dashes", out);
+        return;
+    }
+    for (; tied(d->a, i) && tied(d->b, j); i--, j--) x.lo = span_of(d->a, i - 1).lo, y.lo = span_of(d->b, j - 1).lo;
+    add_form(d, x, y, "capitals", out);
 }
 
-static void form_before(struct differ *d, uint32_t i, uint32_t j, struct edits *out) {
-    compare_marks(d, before(d->a, i), before(d->b, j), out);
-}
+static void form_before(struct differ *d, uint32_t i, uint32_t j, struct edits *out) { compare_marks(d, i, j, out); }
 
 /* ---- out ---- */
 
 static bool single_letter(const struct stretch *s, uint32_t i) { return span_of(s, i).hi - span_of(s, i).lo == 1; }
+
+/* The full stop after word i ends no sentence: "Gov. Norn". */
+static bool shortened(const struct stretch *s, uint32_t i) {
+    const ro_units *u = s->side->u;
+    ro_str g = ro_units_gap(u, s->word + i);
+    if (g.n < 2 || g.p[0] != '.' || g.p[1] != ' ' || i + 1 >= s->nwords || span_of(s, i).hi - span_of(s, i).lo < 2) return false;
+    return ro_units_sentence_at(u, span_of(s, i).lo) == ro_units_sentence_at(u, span_of(s, i + 1).lo);
+}
 
 /* Words [lo, hi) with the marks that are part of them: the last full stop of "C.C.", the hyphen of "-seeking" where the words
  * before it are left out. */
@@ -310,26 +441,36 @@ static ro_span words_span(const struct stretch *s, uint32_t lo, uint32_t hi, boo
     }
     ro_span w = {span_of(s, lo).lo, span_of(s, hi - 1).hi};
     if (hi - lo > 1 && single_letter(s, hi - 1) && single_letter(s, hi - 2) && w.hi < s->span.hi && text.p[w.hi] == '.') w.hi++;
+    if (w.hi < s->span.hi && text.p[w.hi] == '.' && shortened(s, hi - 1)) w.hi++;
     if (w.hi < s->span.hi && text.p[w.hi] == ')' && memchr(text.p + w.lo, '(', w.hi - w.lo)) w.hi++;
     if (put_in && lo && w.lo - span_of(s, lo - 1).hi == 1 && text.p[w.lo - 1] == '-') w.lo--;
     return w;
 }
 
 static void add_hunk(struct differ *d, const struct hunk *h, struct edits *out) {
+    if (h->moved && h->alo == h->ahi) return; /* told with the place that the words left */
     ro_edit *e = &RO_PUSH(d->arena, *out);
+    if (h->moved) {
+        *e = (ro_edit){.xspan = words_span(d->a, h->alo, h->ahi, false),
+                       .yspan = words_span(d->b, h->there.lo, h->there.hi, false)};
+        ro_edit_class(d->lexis, e, RO_S("order of words"));
+        return;
+    }
     *e = (ro_edit){.xspan = words_span(d->a, h->alo, h->ahi, h->blo == h->bhi),
                    .yspan = words_span(d->b, h->blo, h->bhi, h->alo == h->ahi)};
     if (h->form) {
-        e->kind = RO_EDIT_FORMAT;
-        e->klass = "one word or two";
-        e->excuse = "form alone: a matter of house style";
         ro_str p = ro_cut(d->a->side->u->text, e->xspan), q = ro_cut(d->b->side->u->text, e->yspan);
-        if (memchr(p.p, '-', p.n) || memchr(q.p, '-', q.n)) e->klass = "hyphen";
-        if (memchr(p.p, '.', p.n) || memchr(q.p, '.', q.n)) e->klass = "abbreviation";
+        bool hyphen = memchr(p.p, '-', p.n) || memchr(q.p, '-', q.n), stop = memchr(p.p, '.', p.n) || memchr(q.p, '.', q.n);
+        ro_edit_class(d->lexis, e, stop ? RO_S("abbreviation") : hyphen ? RO_S("hyphen") : RO_S("one word or two"));
         return;
     }
-    struct change c = {d->lexis,           d->a->side, d->b->side, d->a->word + h->alo, d->a->word + h->ahi, d->b->word + h->blo,
-                       d->b->word + h->bhi};
+    struct change c = {.lexis = d->lexis,
+                       .a = d->a->side,
+                       .b = d->b->side,
+                       .alo = d->a->word + h->core[0].lo,
+                       .ahi = d->a->word + h->core[0].hi,
+                       .blo = d->b->word + h->core[1].lo,
+                       .bhi = d->b->word + h->core[1].hi};
     ro_edit_classify(d->arena, &c, e);
 }
 
@@ -367,10 +508,12 @@ double ro_edits_find(ro_arena *arena, const struct lexis *l, const struct stretc
     if (share < floor) return share;
     d.h.n = 0;
     find_hunks(&d);
+    pair_moved(&d);
     group(&d);
     split_form(&d);
-    size_t first = out->n;
+    widen(&d);
+    d.first = out->n;
     emit(&d, out);
-    for (size_t i = first; i < out->n; i++) out->v[i].x = x, out->v[i].y = y;
+    for (size_t i = d.first; i < out->n; i++) out->v[i].x = x, out->v[i].y = y;
     return share;
 }

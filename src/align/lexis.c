@@ -23,6 +23,7 @@ struct lexis *ro_lexis_new(ro_arena *arena, size_t words) {
     l->synonyms = ro_lexicon_get("synonyms");
     l->function = ro_lexicon_get("function");
     l->states = ro_lexicon_get("states");
+    l->lists = ro_change_lists(arena);
     return l;
 }
 

@@ -22,6 +22,7 @@ struct lexis {
     uint32_t *slot;
     size_t nslots;
     const ro_lexicon *frequency, *synonyms, *function, *states;
+    const struct change_lists *lists;
 };
 
 struct bag {
@@ -107,7 +108,14 @@ struct change {
     const struct side *a, *b;
     uint32_t alo, ahi, blo, bhi;
 };
+bool ro_same_state(ro_str p, ro_str q);                          /* "Kestria", "Kestrian"; folded */
+bool ro_spelled_alike(const struct lexis *, ro_str p, ro_str q); /* but for British and American spelling */
+const struct change_lists *ro_change_lists(ro_arena *);
 void ro_edit_classify(ro_arena *, const struct change *, ro_edit *);
+/* All that follows from the class: kind, substance, explanation. The spans must be there: words of one side alone are added or
+ * dropped. */
+void ro_edit_class(const struct lexis *, ro_edit *, ro_str klass);
+void ro_edit_turn(ro_edit *); /* the two accounts exchanged */
 
 void ro_attendance_compare(ro_arena *, const ro_telling *, size_t n, ro_comparison *);
 void ro_first_find(ro_arena *, ro_comparison *); /* who published first, as far as the dates tell */

@@ -111,7 +111,7 @@ static void changes_of_form(void **state) {
     (void)state;
     expect("harbours", "harbors", "harbours", "harbors", RO_EDIT_SPELLING, false);
     expect("Grey Sea", "Gray Sea", "Grey", "Gray", RO_EDIT_SPELLING, false);
-    expect("sea walls", "sea-walls", "", "-", RO_EDIT_FORMAT, false);
+    expect("sea walls", "sea-walls", "sea walls", "sea-walls", RO_EDIT_FORMAT, false);
     expect("sea walls", "seawalls", "sea walls", "seawalls", RO_EDIT_FORMAT, false);
     expect("two presidents", "two Presidents", "presidents", "Presidents", RO_EDIT_FORMAT, false);
     expect("infrastructure and", "infrastructure, and", "", ",", RO_EDIT_FORMAT, false);
