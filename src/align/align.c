@@ -51,28 +51,6 @@ static void compare_words(struct bench *b, const struct group *g, ro_passage *p)
     qsort(p->edits, p->nedits, sizeof *p->edits, by_edit_place);
 }
 
-/* Who is heard in a group's part of an account: people, else nobody. */
-static uint64_t heard(const struct bench *b, const struct group *g, size_t k, bool *collective) {
-    uint64_t who = 0;
-    for (uint32_t i = g->lo[k]; i < g->hi[k]; i++) {
-        who |= b->side[k].atoms[i].speakers;
-        *collective |= b->side[k].atoms[i].voice == VOICE_COLLECTIVE;
-    }
-    return who;
-}
-
-/* The same claim in another mouth: both sides name speakers and no one is among both. */
-static bool speaker_changed(const struct bench *b, const struct group *g) {
-    for (size_t x = 0; x < b->n; x++)
-        for (size_t y = x + 1; y < b->n; y++) {
-            if (!(g->in >> x & g->in >> y & 1)) continue;
-            bool p = false, q = false;
-            uint64_t s = heard(b, g, x, &p), t = heard(b, g, y, &q);
-            if ((s && t && !(s & t)) || (p != q && (p ? t : s) && !(s & t))) return true;
-        }
-    return false;
-}
-
 static void make_passage(struct bench *b, const struct group *g, ro_passage *p) {
     for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++) p->spans[k] = RO_NOSPAN;
     for (size_t k = 0; k < b->n; k++) {
@@ -85,7 +63,7 @@ static void make_passage(struct bench *b, const struct group *g, ro_passage *p) 
         return;
     }
     compare_words(b, g, p);
-    p->speaker_changed = speaker_changed(b, g);
+    ro_voices_compare(b, g, p);
 }
 
 /* Flags what stands out of the order that the two accounts share. */

@@ -233,15 +233,16 @@ static uint64_t who_is(ro_arena *a, struct cast *c, ro_str name, ro_str side) {
 }
 
 /* The voice of a clause is that of the statement that holds most of it. */
-static void give_voice(struct atom *t, const ro_statement *st, uint64_t who, uint32_t side, uint32_t *best) {
+static bool give_voice(struct atom *t, const ro_statement *st, uint64_t who, uint32_t side, uint32_t *best) {
     uint32_t lo = t->span.lo > st->why.span.lo ? t->span.lo : st->why.span.lo;
     uint32_t hi = t->span.hi < st->why.span.hi ? t->span.hi : st->why.span.hi;
-    if (hi <= lo || hi - lo <= *best || (hi - lo) * 2 < t->span.hi - t->span.lo) return;
+    if (hi <= lo || hi - lo <= *best || (hi - lo) * 2 < t->span.hi - t->span.lo) return false;
     static const enum voice voice[] = {VOICE_DIRECT, VOICE_REPORTED, VOICE_COLLECTIVE, VOICE_OPEN};
     *best = hi - lo;
     t->voice = voice[st->mode];
     t->speakers = who;
     t->sides = side;
+    return true;
 }
 
 static void voices(ro_arena *a, struct cast *c, struct side *s) {
@@ -256,7 +257,7 @@ static void voices(ro_arena *a, struct cast *c, struct side *s) {
         while (from && s->atoms[from - 1].span.hi > st->why.span.lo) from--; /* statements come in order, nearly */
         while (from < s->natoms && s->atoms[from].span.hi <= st->why.span.lo) from++;
         for (size_t k = from; k < s->natoms && s->atoms[k].span.lo < st->why.span.hi; k++)
-            give_voice(&s->atoms[k], st, who, side_bit(c, st->side), &best[k]);
+            if (give_voice(&s->atoms[k], st, who, side_bit(c, st->side), &best[k])) s->atoms[k].statement = (uint32_t)i + 1;
     }
 }
 

@@ -137,9 +137,10 @@ static bool of_title(const struct look *k, int s) { return in_title(k, s) || bef
 
 const char *ro_rule_abbreviation(const struct look *k) {
     if (ro_look_one_sided(k)) return NULL;
-    for (int s = 0; s < 2; s++)
-        if (initials(k, s) || cut_short(k, s)) return "abbreviation";
-    if (!initials_among(k, 0) && !initials_among(k, 1)) return NULL;
+    if (cut_short(k, 0) || cut_short(k, 1)) return "abbreviation";
+    bool letters = false;
+    for (int s = 0; s < 2; s++) letters |= initials(k, s) || initials_among(k, s);
+    if (!letters) return NULL;
     return of_title(k, 0) || of_title(k, 1) ? "title rendering" : "abbreviation";
     return NULL;
 }

@@ -44,6 +44,7 @@ struct atom {
     uint64_t speakers; /* bits of people, the same bit for the same person in all accounts */
     uint32_t sides;
     enum voice voice;
+    uint32_t statement; /* of the record, counted from 1; 0 none */
     bool event; /* of the sentence that says who met whom */
 };
 
@@ -117,6 +118,7 @@ void ro_edit_classify(ro_arena *, const struct change *, ro_edit *);
 void ro_edit_class(const struct lexis *, ro_edit *, ro_str klass);
 void ro_edit_turn(ro_edit *); /* the two accounts exchanged */
 
+void ro_listings_compare(ro_arena *, ro_comparison *); /* of the rows of attendance */
 void ro_attendance_compare(ro_arena *, const ro_telling *, size_t n, ro_comparison *);
 void ro_first_find(ro_arena *, ro_comparison *); /* who published first, as far as the dates tell */
 

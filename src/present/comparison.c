@@ -103,6 +103,52 @@ size_t ro_view_edits(const ro_passage *p, unsigned base, unsigned other, ro_edit
     return n;
 }
 
+static void voice(ro_buf *b, unsigned k, ro_str who) {
+    ro_buf_printf(b, "%c: ", 'A' + (int)k);
+    if (who.n)
+        ro_buf_add(b, who);
+    else
+        ro_buf_addc(b, "nobody named");
+}
+
+void ro_view_voiced(ro_buf *b, const ro_passage *p) {
+    for (size_t i = 0; i < p->nvoiced; i++) {
+        const ro_voiced *v = &p->voiced[i];
+        bool asserts = v->xspan.lo == UINT32_MAX || v->yspan.lo == UINT32_MAX;
+        ro_buf_addc(b, i ? "; " : "");
+        ro_buf_addc(b, asserts ? "said in one, asserted by the other" : v->kind);
+        ro_buf_addc(b, " (");
+        voice(b, v->x, v->xwho.n || !asserts ? v->xwho : RO_S("says it itself"));
+        ro_buf_addc(b, "; ");
+        voice(b, v->y, v->ywho.n || !asserts ? v->ywho : RO_S("says it itself"));
+        ro_buf_addc(b, ")");
+    }
+}
+
+uint16_t ro_view_missing(const ro_present *p) {
+    uint16_t out = 0;
+    for (size_t i = 0; i < p->nlistings; i++)
+        if (strcmp(p->listings[i].what, "missing") == 0)
+            out |= (uint16_t)((1u << p->listings[i].x | 1u << p->listings[i].y) & ~p->in);
+    return out;
+}
+
+bool ro_view_moved(const ro_present *p) {
+    for (size_t i = 0; i < p->nlistings; i++)
+        if (strcmp(p->listings[i].what, "moved") == 0) return true;
+    return false;
+}
+
+const char *ro_view_retitled(const ro_present *p) {
+    const char *out = NULL;
+    for (size_t i = 0; i < p->nlistings; i++) {
+        const ro_listing *l = &p->listings[i];
+        if (strcmp(l->what, "retitled") == 0 && (!out || l->substantive))
+            out = l->substantive ? "another office or rank" : "another rendering of one title";
+    }
+    return out;
+}
+
 uint16_t ro_view_lists(const ro_comparison *c) {
     uint16_t in = 0;
     for (size_t k = 0; k < c->naccounts; k++)

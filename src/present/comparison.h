@@ -21,6 +21,13 @@ bool ro_view_weighty(const ro_passage *);   /* that, or more than a matter of wo
 /* The edits of a passage between account `base` and `other`, in the order of base's words; x is base in what comes out. */
 size_t ro_view_edits(const ro_passage *, unsigned base, unsigned other, ro_edit *out, size_t cap);
 
+/* Who says it in which account, after the kind: "another speaker (A: Ada Norn; B: Bo Kest)". */
+void ro_view_voiced(ro_buf *, const ro_passage *);
+/* The accounts whose lists lack a person though they give the side; elsewhere in the list; what became of the title, or NULL. */
+uint16_t ro_view_missing(const ro_present *);
+bool ro_view_moved(const ro_present *);
+const char *ro_view_retitled(const ro_present *);
+
 /* The accounts that list who was there, beyond those who met: only these can leave somebody out. */
 uint16_t ro_view_lists(const ro_comparison *);
 

@@ -154,20 +154,26 @@ static void summary(struct page *p) {
 
 /* ---- people ---- */
 
+static void flagged(struct page *p, const char *what) {
+    raw(p, " <span class=\"flag\">");
+    words(p, what);
+    raw(p, "</span>");
+}
+
+static void not_there(struct page *p, const ro_present *who, unsigned k) {
+    bool lists = ro_view_lists(p->c) >> k & 1;
+    raw(p, "<span class=\"soft\">");
+    raw(p, ro_view_missing(who) >> k & 1 ? "absent from the list" : lists ? "not listed" : "gives no list");
+    raw(p, "</span>");
+}
+
 static void present(struct page *p, const ro_present *who) {
-    bool differs = false;
-    unsigned first = RO_MAX_ACCOUNTS;
-    for (unsigned k = 0; k < p->c->naccounts; k++) {
-        if (!(who->in >> k & 1)) {
-            differs |= ro_view_lists(p->c) >> k & 1;
-            continue;
-        }
-        if (first == RO_MAX_ACCOUNTS) first = k;
-        differs |= !ro_view_alike(p->arena, who->titles[first], who->titles[k]);
-    }
-    raw(p, differs ? "<tr class=\"differs\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
+    const char *title = ro_view_retitled(who);
+    raw(p, who->nlistings ? "<tr class=\"differs\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
     text(p, who->name);
-    if (differs) raw(p, " <span class=\"flag\">differs</span>");
+    if (ro_view_missing(who)) flagged(p, "not in every list");
+    if (ro_view_moved(who)) flagged(p, "in another place of the list");
+    if (title) flagged(p, title);
     raw(p, "</th>");
     for (unsigned k = 0; k < p->c->naccounts; k++) {
         raw(p, "<td data-l=\"");
@@ -176,8 +182,9 @@ static void present(struct page *p, const ro_present *who) {
         if (who->in >> k & 1)
             text(p, who->titles[k].n ? who->titles[k] : RO_S("listed, no title"));
         else
-            raw(p, ro_view_lists(p->c) >> k & 1 ? "<span class=\"soft\">absent from the list</span>"
-                                                : "<span class=\"soft\">gives no list</span>");
+            not_there(p, who, k);
+        if (who->in >> k & 1 && ro_view_moved(who))
+            raw(p, " <span class=\"soft\">"), number(p, (size_t)who->order[k], "in its list", "in its list"), raw(p, "</span>");
         raw(p, "</td>");
     }
     raw(p, "</tr>\n");
@@ -289,7 +296,12 @@ static void row_label(struct page *p, const ro_passage *q, size_t n) {
     if (q->kind == RO_ONLY) letter(p, ro_view_first(q));
     if (n > 1) raw(p, " \xC2\xB7 "), number(p, n, "passage", "passages");
     if (q->moved) raw(p, " \xC2\xB7 moved");
-    if (q->speaker_changed) raw(p, " \xC2\xB7 given to another speaker");
+    if (q->speaker_changed) {
+        ro_buf b = {.arena = p->arena};
+        ro_view_voiced(&b, q);
+        raw(p, " \xC2\xB7 ");
+        text(p, ro_buf_str(&b));
+    }
     raw(p, "</div>\n");
 }
 

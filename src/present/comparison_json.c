@@ -88,6 +88,7 @@ static void edit(ro_out *o, const ro_edit *e, bool first) {
     flag(o, "substantive", e->substantive);
     if (e->weight) number(o, "weight", e->weight);
     if (e->excuse) text(o, "excuse", ro_str_c(e->excuse));
+    if (e->line) text(o, "line", ro_str_c(e->line));
     key(o, "spans");
     ro_out_c(o, "{");
     side_span(o, e->x, e->xspan);
@@ -129,6 +130,40 @@ static void claim(ro_out *o, const ro_passage *p) {
     ro_out_c(o, "}}");
 }
 
+/* "a":"words" */
+static void side_text(ro_out *o, size_t k, ro_str s) {
+    letter(o, k);
+    ro_out_c(o, ":");
+    ro_out_json(o, s.n ? s : RO_NONE);
+}
+
+static void voiced(ro_out *o, const ro_voiced *v, bool first) {
+    ro_out_c(o, first ? ",\"voiced\":[{\"kind\":" : ",{\"kind\":");
+    ro_out_json(o, ro_str_c(v->kind));
+    ro_out_c(o, ",\"who\":{");
+    side_text(o, v->x, v->xwho);
+    ro_out_c(o, ",");
+    side_text(o, v->y, v->ywho);
+    ro_out_c(o, "},\"spans\":{");
+    if (v->xspan.lo != UINT32_MAX) side_span(o, v->x, v->xspan);
+    if (v->xspan.lo != UINT32_MAX && v->yspan.lo != UINT32_MAX) ro_out_c(o, ",");
+    if (v->yspan.lo != UINT32_MAX) side_span(o, v->y, v->yspan);
+    ro_out_c(o, "}}");
+}
+
+static void listing(ro_out *o, const ro_listing *l, bool first) {
+    ro_out_c(o, first ? ",\"changes\":[{\"what\":" : ",{\"what\":");
+    ro_out_json(o, ro_str_c(l->what));
+    ro_out_c(o, ",\"between\":[");
+    letter(o, l->x);
+    ro_out_c(o, ",");
+    letter(o, l->y);
+    ro_out_c(o, "]");
+    if (l->klass) text(o, "class", ro_str_c(l->klass));
+    flag(o, "substantive", l->substantive);
+    ro_out_c(o, "}");
+}
+
 static void passage(ro_out *o, const ro_passage *p, bool first) {
     ro_out_c(o, first ? "{\"kind\":\"" : ",\n{\"kind\":\"");
     ro_out_c(o, KIND[p->kind]);
@@ -148,6 +183,8 @@ static void passage(ro_out *o, const ro_passage *p, bool first) {
     flag(o, "moved", p->moved);
     ro_out_c(o, score);
     flag(o, "speaker_changed", p->speaker_changed);
+    for (size_t i = 0; i < p->nvoiced; i++) voiced(o, &p->voiced[i], i == 0);
+    if (p->nvoiced) ro_out_c(o, "]");
     if (p->kind == RO_ONLY) {
         text(o, "scope", ro_str_c(COVER[p->scope]));
         text(o, "reason", ro_str_c(p->reason));
@@ -176,7 +213,22 @@ static void present(ro_out *o, const ro_present *p, bool first) {
             ro_out_json(o, p->titles[k]);
             sep = ",";
         }
-    ro_out_c(o, "}}");
+    ro_out_c(o, "}");
+    key(o, "order");
+    sep = "{";
+    for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++)
+        if (p->in >> k & 1) {
+            ro_out_c(o, sep);
+            letter(o, k);
+            ro_out_c(o, ":");
+            ro_out_num(o, p->order[k] > 0 ? (uint64_t)p->order[k] : 0);
+            sep = ",";
+        }
+    ro_out_c(o, "}");
+    if (p->group) flag(o, "group", true);
+    for (size_t i = 0; i < p->nlistings; i++) listing(o, &p->listings[i], i == 0);
+    if (p->nlistings) ro_out_c(o, "]");
+    ro_out_c(o, "}");
 }
 
 static void counts(ro_out *o, const ro_counts *n) {

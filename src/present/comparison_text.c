@@ -142,16 +142,22 @@ static void letters(ro_buf *b, uint16_t in) {
         }
 }
 
-static void person(struct view *v, const ro_present *p, uint16_t lists) {
+static void person(struct view *v, const ro_present *p) {
     ro_buf b = {.arena = v->arena};
     ro_term_words(&b, p->name);
-    uint16_t missing = (uint16_t)(lists & ~p->in);
+    uint16_t missing = ro_view_missing(p);
     if (missing) {
         ro_buf_addc(&b, ": listed in ");
         letters(&b, p->in);
         ro_buf_addc(&b, ", absent from the list of ");
         letters(&b, missing);
     }
+    if (ro_view_moved(p)) {
+        ro_buf_addc(&b, ": in another place of the list");
+        for (unsigned k = 0; k < v->c->naccounts; k++)
+            if (p->in >> k & 1) ro_buf_printf(&b, ", %c %d", 'A' + (int)k, p->order[k]);
+    }
+    if (ro_view_retitled(p)) ro_buf_printf(&b, ": %s", ro_view_retitled(p));
     ro_term_blanks(&v->term, 2);
     ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
     if (same_title(v, p)) return;
@@ -165,10 +171,8 @@ static void person(struct view *v, const ro_present *p, uint16_t lists) {
     }
 }
 
-/* Listed by every account that gives a list, with one title: nothing to say. */
-static bool unremarkable(struct view *v, const ro_present *p, uint16_t lists) {
-    return !(lists & ~p->in) && same_title(v, p) && !v->style->all;
-}
+/* Nothing that the lists say otherwise, and one title. */
+static bool unremarkable(struct view *v, const ro_present *p) { return !p->nlistings && same_title(v, p) && !v->style->all; }
 
 static void people(struct view *v) {
     const ro_comparison *c = v->c;
@@ -177,16 +181,16 @@ static void people(struct view *v) {
     if (!c->nattendance) return;
     heading(v, "Who was there");
     for (size_t i = 0; i < c->nattendance; i++)
-        if (unremarkable(v, &c->attendance[i], lists))
+        if (unremarkable(v, &c->attendance[i]))
             alike++;
         else
-            person(v, &c->attendance[i], lists);
+            person(v, &c->attendance[i]);
     if (alike) {
         ro_buf b = {.arena = v->arena};
         bool one = lists && (lists & (lists - 1)) == 0;
         ro_buf_printf(&b, "%zu listed %s: ", alike, one ? "by one account alone; no other gives a list" : "alike");
         for (size_t i = 0, n = 0; i < c->nattendance; i++) {
-            if (!unremarkable(v, &c->attendance[i], lists)) continue;
+            if (!unremarkable(v, &c->attendance[i])) continue;
             if (n++) ro_buf_addc(&b, ", ");
             ro_term_words(&b, c->attendance[i].name);
         }
@@ -239,7 +243,12 @@ static void labels(ro_buf *b, const ro_passage *p) {
     static const char *const kind[] = {"same", "reworded", "told in other words", ""};
     ro_buf_addc(b, kind[p->kind]);
     if (p->moved) ro_buf_addc(b, ", moved");
-    if (p->speaker_changed) ro_buf_addc(b, ", given to another speaker");
+    if (p->speaker_changed) {
+        ro_buf spoken = {.arena = b->arena};
+        ro_view_voiced(&spoken, p);
+        ro_buf_addc(b, ", ");
+        ro_term_words(b, ro_buf_str(&spoken));
+    }
 }
 
 /* Each account's words under its letter. */
