@@ -11,6 +11,9 @@ typedef struct ro_telling {
     ro_str ref;
 } ro_telling;
 
+/* The two accounts of a change exchanged: "added" is "dropped", "firmer" is "weaker". */
+void ro_edit_turn(ro_edit *);
+
 ro_comparison *ro_align(ro_arena *, const ro_telling *, size_t n);
 
 /* Which of n pairs, given in the order of one account with their places in the other, keep their order. Weights are positive. */

@@ -1,6 +1,6 @@
 /* The table of classes, and what follows from a class: kind, substance, the innocent explanation and a line for the reader.
  *
- * All of it stands in data/en/changes.tsv; the rules name classes only, so that nobody has to read C to know what is folded.
+ * All of it stands in data/en/editclasses.tsv; the rules name classes only, so that nobody has to read C to know what is folded.
  * Words that one account alone has are added or dropped where their class tells what kind of words they are, and keep the kind of
  * their class where it says what became of a statement (strength, title) or of its form. */
 #include "align/changes.h"
@@ -27,7 +27,7 @@ static struct change_class class_of(ro_arena *a, const ro_entry *e) {
 
 const struct change_lists *ro_change_lists(ro_arena *a) {
     struct change_lists *l = RO_NEW(a, struct change_lists);
-    *l = (struct change_lists){.changes = ro_lexicon_get("changes"),
+    *l = (struct change_lists){.changes = ro_lexicon_get("editclasses"),
                                .spelling = ro_lexicon_get("spelling"),
                                .ends = ro_lexicon_get("spellingends"),
                                .interchange = ro_lexicon_get("interchange"),

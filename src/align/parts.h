@@ -1,6 +1,6 @@
 /* What the files of align share. The way through: words get numbers and weights (lexis.c), sentences are cut into clauses
  * and given their speakers (atoms.c), the clauses of two accounts are linked (linker.h), the links of all pairs become
- * passages (bench.h), the words of a passage are compared (edits.c) and each change is given its class (classify.c). */
+ * passages (bench.h), the words of a passage are compared (edits.c) and each change is given its class (classify.c, class_*.c). */
 #ifndef RO_ALIGN_PARTS_H
 #define RO_ALIGN_PARTS_H
 
@@ -116,7 +116,6 @@ void ro_edit_classify(ro_arena *, const struct change *, ro_edit *);
 /* All that follows from the class: kind, substance, explanation. The spans must be there: words of one side alone are added or
  * dropped. */
 void ro_edit_class(const struct lexis *, ro_edit *, ro_str klass);
-void ro_edit_turn(ro_edit *); /* the two accounts exchanged */
 
 void ro_listings_compare(ro_arena *, ro_comparison *); /* of the rows of attendance */
 void ro_attendance_compare(ro_arena *, const ro_telling *, size_t n, ro_comparison *);

@@ -1,5 +1,6 @@
 /* What the views of a comparison have in common: the words for things, and the edits seen from one account. */
 #include "present/comparison.h"
+#include "align/align.h"
 
 #include <stdlib.h>
 
@@ -74,29 +75,11 @@ static int by_place(const void *x, const void *y) {
     return (a->xspan.hi > b->xspan.hi) - (a->xspan.hi < b->xspan.hi);
 }
 
-/* What it is called from the other side. */
-static void turn(ro_edit *e) {
-    static const char *const pair[][2] = {{"firmer", "weaker"}, {"weaker", "firmer"}};
-    ro_span s = e->xspan;
-    uint8_t x = e->x;
-    e->xspan = e->yspan;
-    e->yspan = s;
-    e->x = e->y;
-    e->y = x;
-    if (e->kind == RO_EDIT_ADDED || e->kind == RO_EDIT_DROPPED)
-        e->kind = e->kind == RO_EDIT_ADDED ? RO_EDIT_DROPPED : RO_EDIT_ADDED;
-    for (size_t i = 0; i < 2 && e->klass; i++)
-        if (strcmp(e->klass, pair[i][0]) == 0) {
-            e->klass = pair[i][1];
-            break;
-        }
-}
-
 size_t ro_view_edits(const ro_passage *p, unsigned base, unsigned other, ro_edit *out, size_t cap) {
     size_t n = 0;
     for (size_t i = 0; i < p->nedits && n < cap; i++) {
         ro_edit e = p->edits[i];
-        if (e.x == other && e.y == base) turn(&e);
+        if (e.x == other && e.y == base) ro_edit_turn(&e);
         if (e.x == base && e.y == other) out[n++] = e;
     }
     if (n) qsort(out, n, sizeof *out, by_place);
