@@ -21,7 +21,6 @@ static enum actor actor_of(const struct look *k, int s) {
     if (!k->p[s].n) return NOBODY;
     if (ro_lexicon_find(k->lists->actors, k->p[s].phrase, &e)) return ro_str_is(e.value[0], "all") ? ALL : ONE;
     if (adjective_of_state(k, s)) return ONE;
-    if (!k->p[s].content && k->p[s].n == 1 && ro_words_of(k, s, "pronoun")) return ONE;
     return k->p[s].n <= 6 && ro_words_are_names(k, s) ? NAMED : NOBODY;
 }
 

@@ -5,7 +5,7 @@
  * form alone. */
 #include "align/changes.h"
 
-enum { YEAR_FROM = 1500, YEAR_TO = 2199 };
+enum { YEAR_FROM = 1500, YEAR_TO = 2199, LONG = 4 }; /* LONG: words of content */
 
 static ro_str value_of(const struct look *k, int s, uint32_t i) {
     if (k->p[s].u->words[i].flags & RO_WORD_DIGIT) return ro_part_fold(k, s, i);
@@ -133,7 +133,9 @@ const char *ro_rule_number(const struct look *k) {
             for (uint32_t i = k->p[s].lo; i < k->p[s].hi; i++) alone &= value_of(k, s, i).n > 0;
         return alone ? "numeral" : NULL;
     }
-    if (ro_look_one_sided(k)) return ro_rule_scope(k) ? NULL : "number"; /* "of the two countries" says whose, not how many */
+    if (ro_look_one_sided(k)) { /* "of the two countries" says whose, not how many; a long phrase says more than its number */
+        return ro_rule_scope(k) || k->p[ro_look_having(k)].content > LONG ? NULL : "number";
+    }
     if (n && m) return "number";
     int s = n ? 0 : 1; /* a phrase that happens to hold a number gave way to another */
     for (uint32_t i = k->p[s].lo; i < k->p[s].hi; i++)

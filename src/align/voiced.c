@@ -13,6 +13,8 @@
 
 #include <stdlib.h>
 
+static const double AGREES = 0.7; /* share of words in common from which the wording is the same */
+
 enum { WHO = 300, CLAIM = 5 }; /* bytes of the speakers, about; "Thank you." is no claim: words */
 
 struct heard {
@@ -77,7 +79,7 @@ static const char *difference(const struct bench *b, const struct group *g, cons
     bool both = h[0].who && h[1].who;
     bool shared = h[0].who & h[1].who, turned = h[0].collective != h[1].collective && (h[0].collective ? h[1].who : h[0].who);
     if (turned && (close || !shared)) return "one side or both"; /* "both sides" are the two, by name */
-    if (shared) return NULL;
+    if (shared || (h[0].collective && h[1].collective)) return NULL;
     if (both) return "another speaker";
     if (h[0].unnamed != h[1].unnamed && !h[0].collective && !h[1].collective && (h[0].unnamed ? h[1].who : h[0].who))
         return h[0].sides & h[1].sides ? "person or side" : "another speaker";
@@ -93,7 +95,7 @@ static void compare(struct bench *b, const struct group *g, size_t x, size_t y, 
     if (ro_group_words(b, g, x) < CLAIM || ro_group_words(b, g, y) < CLAIM) return;
     if (b->given[x] > b->given[y]) k[0] = y, k[1] = x;
     struct heard h[2] = {heard(b, g, k[0]), heard(b, g, k[1])};
-    const char *kind = difference(b, g, h, k, p->kind == RO_SAME || p->kind == RO_REWORDED);
+    const char *kind = difference(b, g, h, k, p->score >= AGREES);
     if (!kind) return;
     ro_voiced *v = &p->voiced[p->nvoiced++];
     *v = (ro_voiced){.x = (uint8_t)b->given[k[0]],
