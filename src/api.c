@@ -125,8 +125,9 @@ ro_status ro_compare(ro_ctx *ctx, ro_account *const *accounts, const char *const
         t[i] = (ro_telling){&accounts[i]->record, accounts[i]->units, ro_str_dup(arena, ro_str_c(refs[i]))};
     }
     ro_comparison *c = ro_align(arena, t, n);
-    c->across = ro_match_across_records(arena, c->accounts, n, &c->nacross);
-    c->warnings = ro_match_doubts(arena, c->accounts, n, &c->nwarnings);
+    ro_beside beside = ro_match_beside(arena, c->accounts, n);
+    c->across = ro_match_across_records(arena, &beside, &c->nacross);
+    c->warnings = ro_match_doubts(arena, &beside, &c->nwarnings);
     c->owner = arena;
     *out = c;
     return RO_OK;

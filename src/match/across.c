@@ -161,13 +161,12 @@ static void of_meeting(struct across *all, const ro_meeting *m, const ro_record 
     for (size_t i = 0; i < n; i++) RO_PUSH(all->a, all->facts) = found[i];
 }
 
-ro_across *ro_match_across_records(ro_arena *a, const ro_record *const *rec, size_t n, size_t *nout) {
+ro_across *ro_match_across_records(ro_arena *a, const ro_beside *b, size_t *nout) {
     struct across all = {.a = a};
-    ro_sketch **s = RO_NEWS(a, ro_sketch *, n);
-    for (size_t i = 0; i < n; i++) s[i] = ro_sketch_open(a, ro_str_printf(a, "%c", (char)('a' + i)), ro_sketch_pack(a, rec[i]));
-    const ro_meetings *ms = ro_match_unpeopled(a, s, n);
-    for (size_t i = 0; i < ms->n; i++)
-        if (ms->v[i].met && ms->v[i].nmembers > 1) of_meeting(&all, &ms->v[i], rec, s);
+    for (size_t i = 0; i < b->meetings->n; i++) {
+        const ro_meeting *m = &b->meetings->v[i];
+        if (m->met && m->nmembers > 1) of_meeting(&all, m, b->rec, b->s);
+    }
     *nout = all.facts.n;
     return all.facts.v;
 }

@@ -2,7 +2,7 @@
  * them only announces it.
  *
  * In: records side by side. Out: a sentence for each doubt. Whether two tell of one meeting is what `meetings` would say of them
- * (ro_match_meetings); where it would not join them, the reason is what forbids the pair, or that too little is in common. Every
+ * (meeting.c); where it would not join them, the reason is what forbids the pair, or that too little is in common. Every
  * account is held against the first one that tells of a meeting. */
 #include "match/match.h"
 #include "match/pair.h"
@@ -21,20 +21,18 @@ static const char *reason(ro_arena *a, const ro_sketch *p, const ro_sketch *q) {
 
 static bool telling(const ro_sketch *s) { return s->occasion != RO_OCCASION_NONE; }
 
-ro_str *ro_match_doubts(ro_arena *a, const ro_record *const *rec, size_t n, size_t *nout) {
+ro_str *ro_match_doubts(ro_arena *a, const ro_beside *b, size_t *nout) {
     RO_VEC(ro_str) said = {0};
-    ro_sketch **s = RO_NEWS(a, ro_sketch *, n);
-    for (size_t i = 0; i < n; i++) s[i] = ro_sketch_open(a, ro_str_printf(a, "%c", (char)('a' + i)), ro_sketch_pack(a, rec[i]));
-    const ro_meetings *ms = ro_match_meetings(a, s, n, &(ro_rulings){0});
-    size_t first = 0;
+    ro_sketch *const *s = b->s;
+    size_t first = 0, n = b->n;
     while (first + 1 < n && !telling(s[first])) first++;
     for (size_t i = 0; i < n; i++) {
         int letter = 'A' + (int)i;
-        if (!rec[i]->held)
+        if (!b->rec[i]->held)
             RO_PUSH(a, said) = ro_str_printf(a, "%c announces a meeting to come and cannot tell what was said there.", letter);
         if (!telling(s[i]))
             RO_PUSH(a, said) = ro_str_printf(a, "%c does not seem to be an account of a meeting.", letter);
-        else if (i != first && group_of(ms, i) != group_of(ms, first))
+        else if (i != first && group_of(b->meetings, i) != group_of(b->meetings, first))
             RO_PUSH(a, said) = ro_str_printf(a, "%c and %c do not seem to tell of one meeting (%s).", 'A' + (int)first, letter,
                                              reason(a, s[first], s[i]));
     }

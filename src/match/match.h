@@ -122,9 +122,15 @@ typedef struct ro_meetings {
 
 /* Near-linear in n. */
 const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, const ro_rulings *);
-/* The same meetings where nothing is decided, without their people: to list each once, all names are compared, and that is dear.
- */
-const ro_meetings *ro_match_unpeopled(ro_arena *, ro_sketch *const *, size_t n);
+/* Records side by side, and the meetings that they tell of; not who was there, for which all names are compared, and that is
+ * dear. */
+typedef struct ro_beside {
+    const ro_record *const *rec;
+    size_t n;
+    ro_sketch **s; /* of each record */
+    const ro_meetings *meetings;
+} ro_beside;
+ro_beside ro_match_beside(ro_arena *, const ro_record *const *, size_t n);
 
 /* ---- what one account says and another does not ------------------------------------------------------------------- */
 
@@ -141,9 +147,9 @@ typedef struct ro_witness {
 /* day, place: of the meeting, n 0 where not known. */
 ro_across *ro_match_across(ro_arena *, const ro_witness *, size_t n, ro_str day, ro_str place, size_t *nout);
 /* Records side by side, named "a", "b" ...: the facts of those that tell of one meeting. */
-ro_across *ro_match_across_records(ro_arena *, const ro_record *const *, size_t n, size_t *nout);
+ro_across *ro_match_across_records(ro_arena *, const ro_beside *, size_t *nout);
 /* What to know before reading records side by side, named A, B ...: sentences. */
-ro_str *ro_match_doubts(ro_arena *, const ro_record *const *, size_t n, size_t *nout);
+ro_str *ro_match_doubts(ro_arena *, const ro_beside *, size_t *nout);
 
 /* ---- people ------------------------------------------------------------------------------------------------------ */
 
