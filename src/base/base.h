@@ -59,7 +59,10 @@ void ro_vec_grow(ro_arena *, void *vec, size_t elem);
 #define RO_NONE ((ro_str){NULL, 0})
 static inline ro_str ro_str_c(const char *s) { return s ? (ro_str){s, strlen(s)} : RO_NONE; }
 static inline bool ro_str_eq(ro_str a, ro_str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
-static inline bool ro_str_is(ro_str a, const char *lit) { return a.p && a.n == strlen(lit) && memcmp(a.p, lit, a.n) == 0; }
+static inline bool ro_str_is(ro_str a,
+                             const char *lit) { /* asked along tables of words, of which most differ by the first letter */
+    return a.p && (!a.n || *a.p == *lit) && a.n == strlen(lit) && memcmp(a.p, lit, a.n) == 0;
+}
 int ro_str_cmp(ro_str, ro_str); /* by bytes */
 bool ro_str_starts(ro_str, const char *lit);
 bool ro_str_ends(ro_str, const char *lit);
@@ -82,7 +85,7 @@ static inline uint32_t ro_utf8_next(ro_str s, size_t *i) {
 }
 size_t ro_utf8_put(char out[4], uint32_t cp);
 uint32_t ro_reference(ro_str, size_t *n); /* the character that "&quot;" at the start stands for, n bytes long; 0 where none */
-bool ro_utf8_valid(ro_str, size_t *bad); /* *bad: where the first wrong byte is; may be NULL */
+bool ro_utf8_valid(ro_str, size_t *bad);  /* *bad: where the first wrong byte is; may be NULL */
 /* "UTF-16LE", "UTF-32BE" ... where the bytes look so without a mark; else NULL. */
 const char *ro_wide(ro_str);
 /* U+FFFD for each bad byte; the very same bytes where none is. */
@@ -181,6 +184,8 @@ size_t ro_lexicon_index(const ro_lexicon *, ro_str folded);             /* of th
 /* No phrase that opens with the word of this ro_hash() is longer; 0: none opens with it. */
 unsigned ro_lexicon_opens_with(const ro_lexicon *, uint64_t first_word);
 size_t ro_lexicon_count(const ro_lexicon *);
+/* The first of the entries with that phrase whose first value is the one asked for. */
+bool ro_lexicon_as(const ro_lexicon *, ro_str folded, const char *value, ro_entry *out);
 ro_entry ro_lexicon_at(const ro_lexicon *, size_t i);   /* sorted by phrase, then language */
 unsigned ro_lexicon_same(const ro_lexicon *, size_t i); /* how many entries from i on share its phrase */
 

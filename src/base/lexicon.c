@@ -50,6 +50,16 @@ bool ro_lexicon_find(const ro_lexicon *l, ro_str folded, ro_entry *out) {
     return true;
 }
 
+bool ro_lexicon_as(const ro_lexicon *l, ro_str folded, const char *value, ro_entry *out) {
+    ro_str v = ro_str_c(value);
+    for (size_t i = ro_lexicon_index(l, folded), at = i; i < ro_lexicon_count(l); i++) {
+        const struct ro_row *r = &ro_lexicon_rows[l->first + i];
+        if (i > at && !ro_str_eq(pool(r->phrase, r->phrase_n), folded)) return false;
+        if (ro_str_eq(pool(r->value[0], r->value_n[0]), v)) return *out = ro_lexicon_at(l, i), true;
+    }
+    return false;
+}
+
 unsigned ro_lexicon_same(const ro_lexicon *l, size_t i) {
     unsigned n = 1;
     while (i + n < l->count && ro_str_eq(key(l, i), key(l, i + n))) n++;

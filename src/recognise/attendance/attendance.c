@@ -81,8 +81,11 @@ static uint32_t class_of(ro_str name) {
 void ro_att_words(struct roll *c) {
     const ro_lexicon *l = ro_lexicon_get("meeting_words");
     uint32_t *classes = RO_NEWS(c->f->arena, uint32_t, ro_lexicon_count(l) + 1); /* of each entry */
-    for (size_t i = 0; i < ro_lexicon_count(l); i++)
-        for (int k = 0; k < 4; k++) classes[i] |= class_of(ro_lexicon_at(l, i).value[k]);
+    for (size_t i = 0; i < ro_lexicon_count(l); i++) {
+        ro_entry e = ro_lexicon_at(l, i);
+        for (int k = 0; k < 4; k++)
+            if (e.value[k].n) classes[i] |= class_of(e.value[k]);
+    }
     c->w = RO_NEWS(c->f->arena, uint32_t, c->u->nwords + 1);
     for (size_t i = 0; i < c->u->nwords; i++) {
         size_t at = ro_units_index(c->u, l, i);

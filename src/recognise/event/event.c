@@ -29,12 +29,7 @@ static void take_form(ro_tell *t, ro_str v) {
 
 /* Entries of one phrase differ by role ("visit" is a noun and a base); the first with the role asked for. */
 bool ro_event_role(const ro_lexicon *l, ro_str phrase, const char *role, ro_entry *out) {
-    for (size_t i = ro_lexicon_index(l, phrase); i < ro_lexicon_count(l); i++) {
-        ro_entry e = ro_lexicon_at(l, i);
-        if (!ro_str_eq(e.phrase, phrase)) return false;
-        if (ro_str_is(e.value[0], role)) return *out = e, true;
-    }
-    return false;
+    return ro_lexicon_as(l, phrase, role, out);
 }
 
 static bool base_after(const ro_units *u, const ro_lexicon *l, size_t i, size_t end) {

@@ -15,9 +15,12 @@ static const char *const class_name[] = {"",     "adv",  "aux",  "be",   "modal"
 word_class speech_class(const speech *s, size_t word) {
     if (word >= s->u->nwords) return W_NONE;
     uint8_t *c = &s->classes[word];
-    const ro_word *w = &s->u->words[word]; /* "В. Berg": an initial is no preposition */
-    bool initial = w->flags & RO_WORD_CAP && w->fold.n == 2 && ro_str_starts(ro_units_gap(s->u, word), ".");
-    if (!*c) *c = (uint8_t)(1 + (initial ? W_NONE : speech_class_of(s, w->fold)));
+    if (!*c) {
+        const ro_word *w = &s->u->words[word]; /* "В. Berg": an initial is no preposition */
+        bool initial = w->flags & RO_WORD_CAP && w->fold.n == 2 && ro_str_starts(ro_units_gap(s->u, word), ".");
+        bool none = initial || !ro_lexicon_opens_with(s->words, w->hash);
+        *c = (uint8_t)(1 + (none ? W_NONE : speech_class_of(s, w->fold)));
+    }
     return (word_class)(*c - 1);
 }
 
