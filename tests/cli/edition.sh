@@ -34,7 +34,7 @@ has out "harbours ] harbors C"
 # Another base: what was read otherwise is the lemma now. Nobody is the base whom nobody named.
 status 0 "$READOUT" edition --base 2 alda.txt bela.txt cora.txt
 has out "B bela.txt: base text"
-has out "three more harbours ] two more harbours A (number)"
+has out "three ] two A C (number)"
 status 2 "$READOUT" edition --base 4 alda.txt bela.txt cora.txt
 has err "from 1 to 3"
 status 2 "$READOUT" edition alda.txt
