@@ -154,16 +154,32 @@ static void let_go(struct stand *s) {
     if (s->archive) ro_archive_close(s->archive);
 }
 
-int cli_compare(struct run *r, int (*show)(struct run *, const ro_comparison *)) {
+/* Files are held against an archive that was named; it need not be there. What goes wrong here costs the figures only. */
+static void ask_usual(struct stand *s, const ro_comparison *c) {
+    struct run *r = s->r;
+    if (!s->archive && (!r->archive_named || access(r->archive, F_OK) != 0)) return;
+    if (!s->archive && ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &s->archive) != RO_OK) {
+        cli_fail_ctx(r);
+        return;
+    }
+    bool terminal = isatty(STDERR_FILENO);
+    ro_status st = ro_archive_noise(r->ctx, s->archive, c, terminal ? cli_progress : NULL, "pairs compared");
+    if (terminal) cli_progress(NULL, 0, 0);
+    if (st != RO_OK) cli_fail_ctx(r);
+}
+
+int cli_compare(struct run *r, bool usual, int (*show)(struct run *, const ro_comparison *)) {
     struct stand s = {.r = r};
     const ro_comparison *c = NULL;
     int rc = TROUBLE;
     gather(&s);
     if (!s.failed) {
-        if (ro_compare(r->ctx, s.account, s.ref, s.n, &c) == RO_OK)
+        if (ro_compare(r->ctx, s.account, s.ref, s.n, &c) == RO_OK) {
+            if (usual) ask_usual(&s, c);
             rc = show(r, c);
-        else
+        } else {
             cli_fail_ctx(r);
+        }
     }
     ro_comparison_free(c);
     let_go(&s);

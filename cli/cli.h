@@ -17,6 +17,7 @@ struct option {
 struct run {
     ro_ctx *ctx;
     const char *archive;
+    bool archive_named; /* by --archive or READOUT_ARCHIVE */
     const struct command *command;
     const char **opt; /* opt[i]: the value of option i ("" for a flag that is there), NULL where it is absent */
     char **operand;
@@ -74,8 +75,10 @@ void cli_rows_end(struct rows *);
 /* The value of --limit, 0 where there is none. */
 int cli_limit(struct run *, size_t *out);
 /* Compares what the operands name, files or things of the archive, and calls show; its exit status, or TROUBLE with the sentence
- * printed. */
-int cli_compare(struct run *, int (*show)(struct run *, const ro_comparison *));
+ * printed. usual: says of each change how usual it is, where there is an archive to ask. */
+int cli_compare(struct run *, bool usual, int (*show)(struct run *, const ro_comparison *));
+/* An ro_progress_fn for a line on a terminal; done is 0 where all is over. */
+void cli_progress(void *user, size_t done, size_t all);
 /* Words into lines of `width` columns, each indented. */
 void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n);
 void cli_wrap_on(unsigned indent, unsigned width, const char *p, size_t n); /* the first line has its indent already */

@@ -46,4 +46,4 @@ static int show(struct run *r, const ro_comparison *c) {
     return all_same(c) ? DONE : DIFFERENT;
 }
 
-int cmd_compare(struct run *r) { return cli_compare(r, show); }
+int cmd_compare(struct run *r) { return cli_compare(r, true, show); }

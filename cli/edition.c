@@ -33,4 +33,4 @@ static int show(struct run *r, const ro_comparison *c) {
     return ro_edition_text(r->ctx, c, o.base, &style, cli_sink(stdout)) == RO_OK ? DONE : cli_fail_ctx(r);
 }
 
-int cmd_edition(struct run *r) { return cli_compare(r, show); }
+int cmd_edition(struct run *r) { return cli_compare(r, false, show); }

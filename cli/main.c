@@ -113,9 +113,9 @@ static int no_command(const char *word) {
 
 /* Takes --archive FILE, which may stand anywhere; moves *i past its value. */
 static bool is_archive(struct run *r, int argc, char **argv, int *i) {
-    if (strncmp(argv[*i], "--archive=", 10) == 0) return r->archive = argv[*i] + 10, true;
+    if (strncmp(argv[*i], "--archive=", 10) == 0) return r->archive = argv[*i] + 10, r->archive_named = true;
     if (strcmp(argv[*i], "--archive") != 0 || *i + 1 >= argc) return false;
-    return r->archive = argv[++*i], true;
+    return r->archive = argv[++*i], r->archive_named = true;
 }
 
 /* One option of the command at argv[*i]; moves *i past its value. */
@@ -179,7 +179,8 @@ static int finish(int rc) {
 int main(int argc, char **argv) {
     const char *opt[OPTIONS] = {0};
     struct run r = {.archive = getenv("READOUT_ARCHIVE"), .opt = opt};
-    if (!r.archive || !*r.archive) r.archive = "readout.db";
+    r.archive_named = r.archive && *r.archive;
+    if (!r.archive_named) r.archive = "readout.db";
     signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the program quietly, whatever the parent did */
     signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is a full disk, and answered as one */
     int i = 1;

@@ -33,9 +33,12 @@ int cmd_verify(struct run *r) {
     return c.faults ? TROUBLE : DONE;
 }
 
-static void show_progress(void *user, size_t done, size_t all) {
-    (void)user;
-    if (done % 50 == 0) fprintf(stderr, "\r%zu of %zu\033[K", done, all);
+void cli_progress(void *user, size_t done, size_t all) {
+    static const size_t STEP = 50; /* pages or pairs: a few tenths of a second */
+    if (!done)
+        fputs("\r\033[K", stderr);
+    else if (done % STEP == 0)
+        fprintf(stderr, "\r%zu of %zu %s\033[K", done, all, (const char *)user);
 }
 
 int cmd_reread(struct run *r) {
@@ -43,9 +46,9 @@ int cmd_reread(struct run *r) {
     ro_rereading x;
     bool terminal = isatty(STDERR_FILENO);
     if (ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ro_archive_reread(r->ctx, ar, terminal ? show_progress : NULL, NULL, &x);
+    ro_status st = ro_archive_reread(r->ctx, ar, terminal ? cli_progress : NULL, "pages", &x);
     ro_archive_close(ar);
-    if (terminal) fputs("\r\033[K", stderr);
+    if (terminal) cli_progress(NULL, 0, 0);
     if (st != RO_OK && !x.failed) return cli_fail_ctx(r);
     printf("read %zu accounts again, %zu changed, %zu pages refused", x.accounts, x.changed, x.refused);
     if (x.failed) printf(", %zu could not be read", x.failed);

@@ -257,6 +257,17 @@ typedef enum ro_edit_kind {
 } ro_edit_kind;
 typedef enum ro_cover { RO_COVER_UNKNOWN, RO_COVER_IN, RO_COVER_OUT } ro_cover;
 
+/* How usual a change is between the publishers of x and y: of `pairs` earlier pairs of their accounts in an archive (each two
+ * accounts of one meeting, of an earlier day), `seen` have this very change and `class_seen` one of its kind and class. */
+typedef struct ro_noise {
+    bool known; /* false: nobody asked an archive, or it cannot say: a publisher or the day is not known */
+    bool few;   /* under RO_FEW_PAIRS: too few to say what is usual */
+    bool usual; /* in at least half of the pairs, and they are enough */
+    uint32_t pairs, seen, class_seen;
+} ro_noise;
+#define RO_FEW_PAIRS 20
+#define RO_MOST_PAIRS 1000 /* the latest ones are asked */
+
 /* One change between accounts x < y, grouped as a reader would. A side that lacks the words has an empty span. */
 typedef struct ro_edit {
     uint8_t x, y;
@@ -267,6 +278,7 @@ typedef struct ro_edit {
     uint8_t weight; /* 1 … 99, how much it matters to a reader; 0 where it is folded */
     ro_span xspan, yspan;
     const char *line; /* what the class means, for the reader; NULL where none says */
+    ro_noise noise;
 } ro_edit;
 
 /* One claim with other speakers in accounts x < y. kind: "another speaker", "said or asserted", "one side or both", "person or
@@ -585,6 +597,13 @@ typedef struct ro_people_wanted {
 typedef bool (*ro_person_fn)(void *user, const ro_person_entry *);
 RO_API ro_status ro_archive_people(ro_ctx *, ro_archive *, const ro_people_wanted *, ro_person_fn, void *user);
 
+/* done of all: for a progress line. */
+typedef void (*ro_progress_fn)(void *user, size_t done, size_t all);
+
+/* Fills in the noise of every edit of the comparison. Pairs that were not compared before are compared now, some milliseconds
+ * each, and kept in the archive where its file may be written. */
+RO_API ro_status ro_archive_noise(ro_ctx *, ro_archive *, const ro_comparison *, ro_progress_fn, void *user);
+
 /* What a question was put to: the denominator of every count. */
 typedef struct ro_searched {
     size_t accounts, undated;
@@ -648,8 +667,6 @@ RO_API ro_status ro_archive_decisions(ro_ctx *, ro_archive *, ro_decision_fn, vo
 
 /* One sentence a fault. */
 typedef void (*ro_fault_fn)(void *user, const char *fault);
-/* done of all: for a progress line. */
-typedef void (*ro_progress_fn)(void *user, size_t done, size_t all);
 typedef struct ro_checked {
     size_t captures, accounts, refused, faults;
 } ro_checked;

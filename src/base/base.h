@@ -147,10 +147,12 @@ static inline ro_str ro_buf_str(const ro_buf *b) { return (ro_str){b->p ? b->p :
 
 /* ---- closed lists ------------------------------------------------------------------------------------------------ */
 
-/* The contract's words for the enums of the record; each list ends with NULL, and no basis is NULL too. */
-extern const char *const ro_kind_words[],
-    *const ro_form_words[], *const ro_scope_words[], *const ro_role_words[], *const ro_mode_words[], *const ro_basis_words[],
-                                                                                                         *const ro_para_words[];
+/* The contract's words for the enums of the record and the comparison; each list ends with NULL, and no basis is NULL too. */
+extern const char *const ro_kind_words[], *const ro_form_words[], *const ro_scope_words[], *const ro_role_words[],
+                                                                                               *const ro_mode_words[],
+                                                                                                   *const ro_basis_words[],
+                                                                                                       *const ro_para_words[],
+                                                                                                           *const ro_edit_words[];
 unsigned ro_word_index(const char *const *words, ro_str word); /* 0, the unknown one, where it is none of them */
 
 /* ---- input ------------------------------------------------------------------------------------------------------- */

@@ -4,6 +4,8 @@
 const char *const ro_kind_words[] = {"other", "transcript", "report", "statement", "notice", NULL};
 const char *const ro_form_words[] = {"other", "talks", "call", "visit", NULL};
 const char *const ro_scope_words[] = {"unknown", "whole", "opening_remarks", "part", NULL};
+const char *const ro_edit_words[] = {"spelling", "format",  "name",  "title",   "number",
+                                     "strength", "wording", "added", "dropped", NULL};
 const char *const ro_role_words[] = {"head", "listed", "joined", "group", NULL};
 const char *const ro_mode_words[] = {"direct", "reported", "collective", "unattributed", NULL};
 const char *const ro_basis_words[] = {NULL,       "text", "dateline", "sign-off", "metadata",

@@ -31,6 +31,13 @@ const char *ro_view_retitled(const ro_present *);
 /* The accounts that list who was there, beyond those who met: only these can leave somebody out. */
 uint16_t ro_view_lists(const ro_comparison *);
 
+/* How usual a change is between its two publishers: "in 212 of 240 pairs", "first time in 240 pairs", "too few earlier pairs (7)";
+ * p NULL: nothing is known of it. */
+ro_str ro_view_noise(ro_arena *, const ro_edit *);
+bool ro_view_usual(const ro_passage *); /* has changes of substance, and all of them are usual: it comes last */
+/* A sentence on what is known of accounts x < y; p NULL: nothing. */
+ro_str ro_view_floor(ro_arena *, const ro_comparison *, unsigned x, unsigned y);
+
 /* Pieces of a page. */
 void ro_html_style(ro_out *);
 void ro_html_strips(const ro_comparison *, ro_out *);             /* the overview picture */

@@ -274,6 +274,8 @@ static void note(struct page *p, const ro_edit *e) {
         raw(p, " in "), letter(p, e->y);
     if (e->klass && ro_view_edit(e) == e->klass) raw(p, " ("), raw(p, e->klass), raw(p, ")");
     if (e->excuse) raw(p, "; "), words(p, e->excuse);
+    ro_str noise = e->noise.few ? RO_NONE : ro_view_noise(p->arena, e);
+    if (noise.n) raw(p, "; <span class=\"usual\">"), text(p, noise), raw(p, "</span>");
 }
 
 static void notes(struct page *p, const ro_passage *q) {

@@ -6,7 +6,6 @@
 #include <stdio.h>
 
 static const char *const KIND[] = {"same", "reworded", "paraphrase", "only"};
-static const char *const EDIT[] = {"spelling", "format", "name", "title", "number", "strength", "wording", "added", "dropped"};
 static const char *const COVER[] = {"unknown", "in", "out"};
 
 static void key(ro_out *o, const char *k) {
@@ -80,9 +79,25 @@ static void account(ro_out *o, const ro_comparison *c, size_t k) {
     ro_out_c(o, "}");
 }
 
+static void noise(ro_out *o, const ro_noise *n) {
+    const struct {
+        const char *k;
+        uint32_t v;
+    } all[] = {{"{\"pairs\":", n->pairs}, {",\"seen\":", n->seen}, {",\"class_seen\":", n->class_seen}};
+    if (!n->known) return;
+    key(o, "noise");
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        ro_out_c(o, all[i].k);
+        ro_out_num(o, all[i].v);
+    }
+    flag(o, "few", n->few);
+    flag(o, "usual", n->usual);
+    ro_out_c(o, "}");
+}
+
 static void edit(ro_out *o, const ro_edit *e, bool first) {
     ro_out_c(o, first ? "{\"kind\":\"" : ",{\"kind\":\"");
-    ro_out_c(o, EDIT[e->kind]);
+    ro_out_c(o, ro_edit_words[e->kind]);
     ro_out_c(o, "\"");
     text(o, "class", ro_str_c(e->klass));
     flag(o, "substantive", e->substantive);
@@ -94,7 +109,9 @@ static void edit(ro_out *o, const ro_edit *e, bool first) {
     side_span(o, e->x, e->xspan);
     ro_out_c(o, ",");
     side_span(o, e->y, e->yspan);
-    ro_out_c(o, "}}");
+    ro_out_c(o, "}");
+    noise(o, &e->noise);
+    ro_out_c(o, "}");
 }
 
 /* "silence":{"c":{"scope":"in","reason":"..."}} of each account that lacks it. */

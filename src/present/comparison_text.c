@@ -115,6 +115,15 @@ static void warnings(struct view *v) {
     if (v->c->nwarnings) ro_out_c(&v->out, "\n");
 }
 
+/* What earlier pairs of the same publishers say of the changes. */
+static void floors(struct view *v) {
+    for (unsigned x = 0; x < v->c->naccounts; x++)
+        for (unsigned y = x + 1; y < v->c->naccounts; y++) {
+            ro_str s = ro_view_floor(v->arena, v->c, x, y);
+            if (s.n) say(v, 0, 0, s.p);
+        }
+}
+
 static void heading(struct view *v, const char *s) {
     ro_out_c(&v->out, "\n");
     ro_term_colour(&v->term, RO_TERM_BOLD);
@@ -280,6 +289,22 @@ static bool nothing_to_show(const struct view *v, const ro_passage *p, unsigned 
     return true;
 }
 
+/* How usual each change is that is shown. */
+static void usual(struct view *v, const ro_passage *p, unsigned base, unsigned other) {
+    ro_edit *e = RO_NEWS(v->arena, ro_edit, p->nedits + 1);
+    size_t n = ro_view_edits(p, base, other, e, p->nedits);
+    for (size_t i = 0; i < n; i++) {
+        if (!e[i].noise.known || e[i].noise.few || (!e[i].substantive && !v->style->all)) continue;
+        ro_buf b = {.arena = v->arena};
+        marked(&b, RO_TERM_GONE, "[-", cut(v, base, e[i].xspan), "-]");
+        marked(&b, RO_TERM_NEW, "{+", cut(v, other, e[i].yspan), "+}");
+        ro_buf_addc(&b, ": ");
+        ro_buf_add(&b, ro_view_noise(v->arena, &e[i]));
+        ro_term_blanks(&v->term, 6);
+        ro_term_line(&v->term, 6, 8, ro_buf_str(&b));
+    }
+}
+
 static void reworded(struct view *v, const ro_passage *p) {
     unsigned base = ro_view_first(p);
     for (unsigned k = base + 1; k < v->c->naccounts; k++) {
@@ -290,6 +315,7 @@ static void reworded(struct view *v, const ro_passage *p) {
         ro_buf_add(&b, woven(v, p, base, k));
         ro_term_blanks(&v->term, 4);
         ro_term_line(&v->term, 4, 4, ro_buf_str(&b));
+        usual(v, p, base, k);
     }
 }
 
@@ -348,6 +374,7 @@ ro_status ro_comparison_text(ro_ctx *ctx, const ro_comparison *c, const ro_style
     warnings(v);
     for (unsigned k = 0; k < c->naccounts; k++) account(v, k);
     summary(v);
+    floors(v);
     across(v);
     people(v);
     passages(v);

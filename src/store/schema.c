@@ -299,7 +299,28 @@ static const char STEP_5[] =
     "  d.either, d.first_day, d.last_day, d.words, d.weekday_wrong, d.start_byte, d.end_byte, d.rule, d.certain\n"
     "  FROM printed_date d JOIN account a ON a.n = d.account WHERE a.current;\n";
 
-static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5};
+/* What two accounts of one meeting say in other words, so that it can be told which changes are the habit of two publishers.
+ * Filled where a comparison asks; what hangs on an account goes with its rows. */
+static const char STEP_6[] =
+    "CREATE TABLE noise_pair (\n"
+    "  first INTEGER NOT NULL REFERENCES account(n) ON DELETE CASCADE, -- its publisher (then carrier) sorts first\n"
+    "  second INTEGER NOT NULL REFERENCES account(n) ON DELETE CASCADE,\n"
+    "  rules TEXT NOT NULL,             -- version of the program that compared them\n"
+    "  PRIMARY KEY (first, second)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX noise_pair_second ON noise_pair(second);\n"
+    "CREATE TABLE noise_change (\n"
+    "  first INTEGER NOT NULL, second INTEGER NOT NULL,\n"
+    "  kind TEXT NOT NULL, class TEXT NOT NULL, -- as seen from the first: dropped is absent from the second\n"
+    "  first_words TEXT NOT NULL, second_words TEXT NOT NULL, -- folded, unless the folding is the difference\n"
+    "  PRIMARY KEY (first, second, first_words, second_words, kind, class),\n"
+    "  FOREIGN KEY (first, second) REFERENCES noise_pair(first, second) ON DELETE CASCADE\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE VIEW v_change AS SELECT a.publisher AS first_publisher, b.publisher AS second_publisher, c.kind, c.class,\n"
+    "  c.first_words, c.second_words, a.meeting_date, a.id AS first, b.id AS second\n"
+    "  FROM noise_change c JOIN account a ON a.n = c.first JOIN account b ON b.n = c.second WHERE a.current AND b.current;\n";
+
+static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6};
 enum { STEPS = sizeof STEP / sizeof *STEP };
 
 static void make(ro_job *job, int from) {

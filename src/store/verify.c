@@ -279,6 +279,7 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
 static void over_all_work(ro_job *job, void *arg) {
     (void)arg;
     ro_exec(job, "INSERT INTO account_fts(account_fts) VALUES ('rebuild')", "");
+    ro_exec(job, "DELETE FROM noise_pair", "");
     ro_habits_all_due(job);
     ro_grouping_stale(job);
     ro_grouping_settle(job);

@@ -332,6 +332,9 @@ static void newer_is_refused(void **state) {
 static void older_is_brought_up(void **state) {
     struct fixture *f = *state;
     put_text(f, "1", "k1", TALKS);
+    tell(f, "DROP VIEW v_change");
+    tell(f, "DROP TABLE noise_change");
+    tell(f, "DROP TABLE noise_pair");
     tell(f, "DROP VIEW v_date");
     tell(f, "DROP TABLE printed_date");
     tell(f, "DROP TABLE decision_person");
