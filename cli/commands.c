@@ -56,6 +56,8 @@ const struct command cli_commands[] = {
                 {"csv", "FILE", "write a table, one row a difference, for a spreadsheet; - for standard output"},
                 {"table", "FILE", "write what each says, a row a claim, to paste into a document; - for tabs on standard output"},
                 {"html", "FILE", "write a page that needs nothing else"},
+                {"card", "FILE", "write one difference as a finding card"},
+                {"finding", "N", "which one: its number in the table of --csv (1)"},
                 {"all", NULL, "fold nothing"}},
      .run = cmd_compare,
      .group = reading,
@@ -241,11 +243,14 @@ const struct command cli_commands[] = {
      .run = cmd_import,
      .group = giving},
     {.name = "verify",
-     .operands = "[CARD]",
-     .summary = "check the archive against the kept bytes",
-     .about = "Checks the hash of every page kept, the file itself, and that reading the pages again gives what is stored.",
+     .operands = "[CARD [PAGE...]]",
+     .summary = "check the archive against the kept bytes, or a finding card",
+     .about =
+         "Checks the hash of every page kept, the file itself, and that reading the pages again gives what is stored. Given a "
+         "finding card (compare --card), says of each of its statements whether it holds, against the pages given after it and "
+         "those of the archive; exit status 0 all hold, 1 something does not, 2 not all could be checked.",
      .least = 0,
-     .most = 1,
+     .most = -1,
      .option = {JSON, {"quick", NULL, "do not read the pages again"}},
      .run = cmd_verify,
      .group = giving},

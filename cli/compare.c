@@ -29,6 +29,7 @@ static int show(struct run *r, const ro_comparison *c) {
     ro_style style = {.colour = r->colour, .all = cli_has(r, "all"), .width = r->width};
     ro_status st = RO_OK;
     bool written = false;
+    if (cli_has(r, "card")) return cli_card(r, c);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         if (!cli_has(r, files[i].option)) continue;
         if (!put(r, c, files[i].option, files[i].write)) return TROUBLE;

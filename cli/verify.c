@@ -17,7 +17,7 @@ static ro_status open_to_check(struct run *r, ro_archive **ar) {
 int cmd_verify(struct run *r) {
     ro_archive *ar;
     ro_checked c;
-    if (r->noperands) return cli_fail("%s: finding cards cannot be checked yet", r->operand[0]);
+    if (r->noperands) return cli_verify_card(r);
     if (open_to_check(r, &ar) != RO_OK) return cli_fail_ctx(r);
     ro_status st = ro_archive_verify(r->ctx, ar, cli_has(r, "quick"), say_fault, NULL, &c);
     ro_archive_close(ar);

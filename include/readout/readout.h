@@ -521,6 +521,8 @@ typedef struct ro_found {
 RO_API ro_status ro_archive_find(ro_ctx *, ro_archive *, const char *ref, ro_found *out);
 /* The account (its newest version) as it reads now, decisions applied; freed with ro_account_free. */
 RO_API ro_status ro_archive_account(ro_ctx *, ro_archive *, const char *ref, ro_account **out);
+/* The same of the capture with that SHA-256, whether or not it is the newest of its id. */
+RO_API ro_status ro_archive_account_of_capture(ro_ctx *, ro_archive *, const char *sha256, ro_account **out);
 /* The text of every account, in the order of their ids, for ro_reuse_find(). What is handed over lives for the call; false
  * stops. */
 typedef bool (*ro_text_fn)(void *user, const ro_reuse_text *);
@@ -716,12 +718,41 @@ RO_API ro_status ro_comparison_csv(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_table(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_tabs(ro_ctx *, const ro_comparison *, ro_sink);
 
+/* A finding card: one difference of a comparison of two accounts as a page of its own, which can be checked without a network.
+ * number: of the difference, from 1, as the CSV numbers them; RO_NOTFOUND where there are not so many. */
+RO_API ro_status ro_finding_card(ro_ctx *, const ro_comparison *, size_t number, ro_sink);
+typedef struct ro_card ro_card;
+/* RO_INPUT: it is no finding card, or one that says nothing of its captures. */
+RO_API ro_status ro_card_open(ro_ctx *, ro_str bytes, ro_card **out);
+RO_API void ro_card_free(ro_card *);
+RO_API ro_str ro_card_capture(const ro_card *, unsigned side); /* SHA-256 of the capture that side 0 or 1 is from */
+
+typedef enum ro_proof { RO_HOLDS, RO_FAILS, RO_UNCHECKED } ro_proof;
+/* A statement of a card. side: 'A', 'B', 0 of both. why: it fails or could not be checked. */
+typedef struct ro_stated {
+    const char *what;
+    char side;
+    ro_str words, why;
+    ro_proof proof;
+} ro_stated;
+typedef struct ro_check_user {
+    void (*fn)(void *user, const ro_stated *);
+    void *user;
+} ro_check_user;
+/* Holds a card against its captures as they read now: accounts[i] is the one with the hash of side i, NULL where it is not at
+ * hand; the archive, which may be NULL, counts how usual the change is. out: RO_FAILS where anything does, RO_HOLDS where all
+ * does. */
+RO_API ro_status ro_card_check(ro_ctx *, const ro_card *, ro_account *const accounts[2], ro_archive *, const ro_check_user *,
+                               ro_proof *out);
+
 /* A critical edition: one account is the text, the others its apparatus. base: the account that is the text, from 1; 0: the first
  * published of those that tell the whole and are long enough (RO_USAGE where there is no such account). TEI P5, parallel
  * segmentation: readout-tei.rng is its schema. */
 RO_API ro_status ro_edition_text(ro_ctx *, const ro_comparison *, unsigned base, const ro_style *, ro_sink);
 RO_API ro_status ro_edition_tei(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
 RO_API ro_status ro_edition_html(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
+
+RO_API ro_status ro_string_json(ro_str, ro_sink); /* quoted and escaped; null where unknown */
 
 /* A stage's output as plain text: "page", "clean", "units", "record"; tests, bug reports and learners read it. */
 RO_API ro_status ro_dump(ro_ctx *, const char *stage, const ro_capture *, ro_sink);

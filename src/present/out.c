@@ -105,7 +105,9 @@ static const char *xml_escape(uint32_t c) {
     case '>': return "&gt;";
     case '"': return "&quot;";
     case '\r': return " ";
-    case 0xFFFD: case 0xFFFE: case 0xFFFF: return "\xEF\xBF\xBD";
+    case 0xFFFD:
+    case 0xFFFE:
+    case 0xFFFF: return "\xEF\xBF\xBD";
     default: return c < 0x20 && c != '\n' && c != '\t' ? "\xEF\xBF\xBD" : NULL;
     }
 }
@@ -121,4 +123,11 @@ void ro_out_xml(ro_out *o, ro_str s) {
         from = i;
     }
     ro_out_add(o, (ro_str){s.p + from, s.n - from});
+}
+
+ro_status ro_string_json(ro_str s, ro_sink sink) {
+    ro_out o;
+    ro_out_open(&o, sink);
+    ro_out_json(&o, s);
+    return ro_out_close(&o) ? RO_OK : RO_IO;
 }

@@ -308,3 +308,22 @@ ro_status ro_archive_account(ro_ctx *ctx, ro_archive *ar, const char *ref, ro_ac
     *out = r.out;
     return st;
 }
+
+static void capture_work(ro_job *job, void *arg) {
+    struct reading *r = arg;
+    int64_t n = ro_ask_int(job, 0,
+                           "SELECT a.n FROM capture c JOIN intake t ON t.capture = c.n JOIN account a ON a.n = t.n WHERE"
+                           " c.sha256 = ?1 ORDER BY a.current DESC, a.n LIMIT 1",
+                           "c", r->ref);
+    if (!n) ro_throw(job->arena, RO_NOTFOUND, "%s: no account of %s has this hash", r->ref, job->archive->path);
+    ro_settled_apply(job, ro_store_read(job, n));
+    r->out = job->held;
+    job->held = NULL;
+}
+
+ro_status ro_archive_account_of_capture(ro_ctx *ctx, ro_archive *ar, const char *sha256, ro_account **out) {
+    struct reading r = {.ref = sha256};
+    ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, capture_work, &r);
+    *out = r.out;
+    return st;
+}
