@@ -16,8 +16,6 @@ void ro_edit_turn(ro_edit *);
 
 ro_comparison *ro_align(ro_arena *, const ro_telling *, size_t n);
 
-void ro_edit_turn(ro_edit *); /* the two accounts exchanged */
-
 /* Which of n pairs, given in the order of one account with their places in the other, keep their order. Weights are positive. */
 void ro_order_keep(ro_arena *, const uint32_t *pos, const float *weight, size_t n, bool *kept);
 

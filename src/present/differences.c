@@ -1,4 +1,5 @@
-/* The comparison as a list of differences, the heaviest first; of equal weight in reading order.
+/* The comparison as a list of differences, the heaviest first, what is usual between the two publishers last; of equal weight in
+ * reading order.
  *
  * In: a comparison. Out: a row a difference. Fine: every edit of every pair of accounts, every passage that an account lacks,
  * is told in other words, has moved or changed its speaker, and every difference of the lists of those present. Coarse: a row a
@@ -121,8 +122,12 @@ static void add_person(ro_differences *d, const ro_present *who, size_t place) {
 /* ---- the list ---------------------------------------------------------------------------------------------------------------
  */
 
+/* What these two publishers always do comes after all else. */
+static bool usual(const ro_difference *x) { return x->edit ? x->edit->noise.usual : x->p && ro_view_usual(x->p); }
+
 static int heaviest(const void *p, const void *q) {
     const ro_difference *a = p, *b = q;
+    if (usual(a) != usual(b)) return usual(a) ? 1 : -1;
     if (a->weight != b->weight) return a->weight < b->weight ? 1 : -1;
     if ((a->who != NULL) != (b->who != NULL)) return a->who ? 1 : -1;
     if (a->place != b->place) return a->place < b->place ? -1 : 1;

@@ -2,7 +2,7 @@
 . "$SOURCE/tests/lib.sh"
 cat >meetings.py <<'PY'
 # The Quessian Daily takes over the sentences of the Norvanian Herald, always without "Mr.", with "meeting" for "talks" in all but
-# the first 28 of them, and "firm" for "frank" in the fourth and the eighth. Meetings are nine days apart.
+# the first 28 of them, "northern" for "coastal" always, and "firm" for "frank" in the fourth and the eighth. Meetings are nine days apart.
 import datetime, json
 
 TOPICS = "fishing rail wheat ferries customs timber water cables archives radio salt bridges".split()
@@ -23,7 +23,7 @@ def telling(i, who, changes=()):
 
 
 def habits(i):
-    return [("Mr. ", "")] + [("talks", "meeting")] * (i >= 28) + [("frank", "firm")] * (i in (3, 7))
+    return [("Mr. ", ""), ("coastal", "northern")] + [("talks", "meeting")] * (i >= 28) + [("frank", "firm")] * (i in (3, 7))
 
 
 def write(name, accounts):
@@ -39,7 +39,7 @@ from meetings import *
 write("seven.jsonl", [a for i in range(7) for a in pair(i)])
 write("thirty.jsonl", [a for i in range(30) for a in pair(i)])
 write("all.jsonl", [a for i in range(240) for a in pair(i)])
-now = [("Mr. ", ""), ("talks", "meeting"), ("frank", "firm"), ("summer", "harvest")]
+now = [("Mr. ", ""), ("coastal", "northern"), ("talks", "meeting"), ("frank", "firm"), ("summer", "harvest")]
 write("now.jsonl", pair(240, now))
 write("turned.jsonl", pair(240, now)[::-1])
 write("early.jsonl", pair(30, now))
@@ -107,6 +107,16 @@ tr -s ' \n' ' ' <out >words
 has words "in 212 of 240 pairs"
 has words "first time in 240 pairs"
 has words "Held against 240 earlier pairs of these two publishers"
+# What is usual comes last.
+status 1 "$READOUT" --archive t.db compare --csv table.csv now.jsonl
+python3 - <<'PY' || fail "order of the table"
+import csv
+rows = list(csv.DictReader(open("table.csv", encoding="utf-8-sig")))
+at = {w: [i for i, r in enumerate(rows) if r["words a"] == w] for w in ("coastal", "summer", "frank")}
+assert all(len(v) == 1 for v in at.values()), at
+assert at["coastal"] > max(at["summer"], at["frank"]), at
+assert rows[at["coastal"][0]]["how usual"] == "in 240 of 240 pairs" and rows[at["coastal"][0]]["substantive"] == "yes", rows
+PY
 status 1 "$READOUT" --archive t.db compare --html page.html now.jsonl
 has page.html "first time in 240 pairs"
 
