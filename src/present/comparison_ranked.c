@@ -67,9 +67,13 @@ static void change(struct ranked *r, const ro_edit *e) {
 
 static void changes(struct ranked *r, const ro_passage *p) {
     int shown = 0;
-    if (p->speaker_changed) raw(r, "another speaker; ");
+    if (p->speaker_changed) raw(r, "another speaker ");
     for (size_t i = 0; i < p->nedits && shown < NOTES; i++)
-        if (p->edits[i].substantive) change(r, &p->edits[i]), shown++;
+        if (p->edits[i].substantive) {
+            if (p->speaker_changed && !shown) raw(r, "\xC2\xB7 ");
+            change(r, &p->edits[i]);
+            shown++;
+        }
     raw(r, "\xC2\xB7 ");
     open_link(r, p);
     words(r, ro_view_first(p), p->spans[ro_view_first(p)]);
@@ -84,8 +88,7 @@ static void most(struct ranked *r) {
     raw(r, "</ol></section>\n");
 }
 
-/* ---- silence ----------------------------------------------------------------------------------------------------------------
- */
+/* ---- silence ---- */
 
 static bool passed_over(const ro_passage *p, unsigned k) {
     return p->kind == RO_ONLY && ro_view_first(p) == k && p->scope == RO_COVER_IN && !p->formula;

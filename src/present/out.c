@@ -80,6 +80,7 @@ void ro_out_json(ro_out *o, ro_str s) {
 }
 
 void ro_out_html(ro_out *o, ro_str s) {
+    if (!s.n) return;
     size_t from = 0;
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
@@ -113,6 +114,7 @@ static const char *xml_escape(uint32_t c) {
 }
 
 void ro_out_xml(ro_out *o, ro_str s) {
+    if (!s.n) return;
     size_t from = 0;
     for (size_t i = 0; i < s.n;) {
         size_t at = i;
