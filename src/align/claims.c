@@ -190,10 +190,8 @@ static unsigned listed(const char *word) {
 }
 
 static unsigned change_weight(const ro_edit *e, unsigned claim) {
-    static const char *const kind[] = {"spelling", "format",  "name",  "title",  "number",
-                                       "strength", "wording", "added", "dropped"};
     unsigned w = listed(e->klass);
-    if (!w) w = listed(kind[e->kind]);
+    if (!w) w = listed(ro_edit_words[e->kind]);
     return (3 * w + claim) / 4;
 }
 

@@ -5,8 +5,6 @@
  * their class where it says what became of a statement (strength, title) or of its form. */
 #include "align/changes.h"
 
-static const char *const KINDS[] = {"spelling", "format", "name", "title", "number", "strength", "wording"};
-
 static const char *line_of(ro_arena *a, ro_str s) {
     if (!s.n) return NULL;
     char *p = ro_alloc(a, s.n + 1);
@@ -20,8 +18,8 @@ static struct change_class class_of(ro_arena *a, const ro_entry *e) {
                              .line = line_of(a, e->value[3]),
                              .kind = RO_EDIT_WORDING,
                              .substantive = ro_str_is(e->value[1], "1")};
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (ro_str_is(e->value[0], KINDS[i])) c.kind = (ro_edit_kind)i;
+    for (unsigned i = 0; ro_edit_words[i]; i++)
+        if (ro_str_is(e->value[0], ro_edit_words[i])) c.kind = (ro_edit_kind)i;
     return c;
 }
 

@@ -33,8 +33,6 @@ static const char *whole_kind(const ro_passage *p) {
 }
 
 static void add_edits(ro_differences *d, const ro_passage *p, size_t place) {
-    static const char *const kind[] = {"spelling", "format",  "name",  "title",  "number",
-                                       "strength", "wording", "added", "dropped"};
     for (size_t i = 0; i < p->nedits; i++) {
         const ro_edit *e = &p->edits[i];
         put(d, (ro_difference){.p = p,
@@ -44,7 +42,7 @@ static void add_edits(ro_differences *d, const ro_passage *p, size_t place) {
                                .weight = e->weight,
                                .place = (unsigned)place,
                                .substantive = e->substantive,
-                               .kind = kind[e->kind],
+                               .kind = ro_edit_words[e->kind],
                                .klass = e->klass,
                                .why = e->excuse});
     }
