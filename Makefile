@@ -4,7 +4,7 @@
 #   make demo       installs what is missing (Debian, as root or with sudo), builds, runs the main job on examples/
 #   make check      all tests under ASan and UBSan, and a short run of each fuzz target
 #   make install    PREFIX (/usr/local) and DESTDIR as usual
-#   make fuzz       each fuzz target for SECONDS (60)
+#   make fuzz       each fuzz target for SECONDS (60), from a new SEED every time unless one is given
 #   make bench      the measurements of bench/
 #   make golden     prints and accepts what the stages now give for tests/golden
 #   make format lint clean
@@ -32,13 +32,13 @@ check:
 	$(CMAKE) -B $(B)/check -DCMAKE_BUILD_TYPE=RelWithDebInfo -DREADOUT_SANITIZE=ON -DREADOUT_TESTS=ON
 	cmake --build $(B)/check
 	ctest --test-dir $(B)/check --output-on-failure --timeout 300 -j 2
-	@$(MAKE) --no-print-directory fuzz SECONDS=$(FUZZ_IN_CHECK)
+	@$(MAKE) --no-print-directory fuzz SECONDS=$(FUZZ_IN_CHECK) SEED=1
 
 fuzz:
 	@tools/depends.sh check
 	CC=clang $(CMAKE) -B $(B)/fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DREADOUT_FUZZ=ON -DREADOUT_TESTS=ON
 	cmake --build $(B)/fuzz --target fuzz_targets
-	tools/fuzz.sh $(B)/fuzz $(SECONDS)
+	tools/fuzz.sh $(B)/fuzz $(SECONDS) $(SEED)
 
 golden: all
 	SOURCE=$(CURDIR) READOUT=$(CURDIR)/$(B)/readout tests/run.sh $(CURDIR)/tests/golden/golden.sh --update

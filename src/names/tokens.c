@@ -96,11 +96,17 @@ void ro_token_read(struct matcher *m, struct token *t, bool first) {
     if (t->kind == T_SUFFIX) t->group = ro_lexicon_find(m->particles, t->latin, &e) && e.value[1].n ? e.value[1] : t->latin;
 }
 
+/* From the one token to the other as the name prints them; tokens that are readings (east.c) stand in no name. */
+static ro_str printed_from(const struct token *first, const struct token *last, ro_str reading) {
+    if (!first->printed.p || !last->printed.p) return reading;
+    return (ro_str){first->printed.p, (size_t)(last->printed.p + last->printed.n - first->printed.p)};
+}
+
 struct token ro_tokens_joined(struct matcher *m, const struct token *t, size_t n) {
     ro_buf text = {.arena = m->arena};
     for (size_t i = 0; i < n; i++) ro_buf_add(&text, t[i].text);
     struct token x = {.text = ro_buf_str(&text)};
-    x.printed = (ro_str){t->printed.p, (size_t)(t[n - 1].printed.p + t[n - 1].printed.n - t->printed.p)};
+    x.printed = printed_from(t, &t[n - 1], x.text);
     ro_token_read(m, &x, true);
     x.kind = T_WORD;
     return x;
