@@ -8,10 +8,11 @@
 struct change_class {
     const char *name, *excuse, *line;
     ro_edit_kind kind;
-    bool substantive;
+    uint8_t weight; /* 0 folded */
 };
 struct change_lists {
-    const ro_lexicon *changes, *spelling, *ends, *interchange, *strength, *numbers, *calendar, *honorifics, *offices, *actors;
+    const ro_lexicon *changes, *spelling, *ends, *interchange, *strength, *numbers, *calendar, *datewords, *honorifics, *offices,
+        *actors;
     const struct change_class *classes; /* of each entry of changes */
 };
 
@@ -72,6 +73,7 @@ ro_str ro_word_class(const struct look *, int s, uint32_t i);        /* article,
 unsigned ro_words_of(const struct look *, int s, const char *klass); /* how many of a class */
 bool ro_words_cover(const struct look *, int s);     /* each word of content of s has its stem on the other side */
 bool ro_words_are_names(const struct look *, int s); /* words of content with capitals that no sentence's start explains */
+bool ro_word_has(const ro_lexicon *, ro_str word, unsigned column, const char *value); /* a line of the list says that of it */
 bool ro_words_pair(const struct look *, const ro_lexicon *, ro_str *klass); /* the two phrases are a pair of the list */
 
 #endif

@@ -7,8 +7,8 @@
  * record's statement; a decision that a speaker recalls is none of this meeting. Three fifths of the words of content being
  * courtesies and formulas, with nothing heavier, make a formula. The weight of a passage that one account alone has is that of
  * its claim, less where the silence of the others means little; that of a reworded one is its heaviest change
- * (data/common/changes.tsv, by class, else by kind) tempered by its claim; other words for one thing weigh little. The order of
- * these is set by hand; nothing is learnt.
+ * (data/common/editclasses.tsv, by class) tempered by its claim; other words for one thing weigh little. The order of these is
+ * set by hand; nothing is learnt.
  *
  * Gives up on: claims that no cue word tells, in languages that have no list of cues; there numbers, names and strength speak. */
 #include "align/bench.h"
@@ -184,23 +184,12 @@ static struct claim claim_of(const struct bench *b, const struct stretch *t, boo
 /* ---- a passage --------------------------------------------------------------------------------------------------------------
  */
 
-static unsigned listed(const char *word) {
-    ro_entry e;
-    return word && ro_lexicon_find(ro_lexicon_get("changes"), ro_str_c(word), &e) ? weight_in(e.value[0]) : 0;
-}
-
-static unsigned change_weight(const ro_edit *e, unsigned claim) {
-    unsigned w = listed(e->klass);
-    if (!w) w = listed(ro_edit_words[e->kind]);
-    return (3 * w + claim) / 4;
-}
-
-static unsigned weigh_edits(ro_passage *p, unsigned claim) {
+static unsigned weigh_edits(const struct lexis *l, ro_passage *p, unsigned claim) {
     unsigned most = 0;
     for (size_t i = 0; i < p->nedits; i++) {
         ro_edit *e = &p->edits[i];
         if (!e->substantive) continue;
-        unsigned w = change_weight(e, claim);
+        unsigned w = (3 * ro_edit_class_weight(l, e) + claim) / 4;
         e->weight = (uint8_t)(w > 99 ? 99 : w ? w : 1);
         if (e->weight > most) most = e->weight;
     }
@@ -211,8 +200,8 @@ static unsigned silence_weight(const ro_passage *p, unsigned claim) {
     return p->scope == RO_COVER_IN ? claim : p->scope == RO_COVER_UNKNOWN ? claim * 2 / 3 : claim / 4;
 }
 
-static unsigned difference(ro_passage *p, unsigned claim) {
-    unsigned w = weigh_edits(p, claim);
+static unsigned difference(const struct lexis *l, ro_passage *p, unsigned claim) {
+    unsigned w = weigh_edits(l, p, claim);
     if (p->kind == RO_ONLY) w = silence_weight(p, claim);
     if (p->kind == RO_PARAPHRASE) w = OTHER_WORDS + claim / 5;
     if (p->moved && w < PLACE) w = PLACE;
@@ -242,5 +231,5 @@ void ro_claims_weigh(const struct bench *b, const struct group *g, ro_passage *p
     p->claim = best.klass;
     p->claim_in = (uint8_t)b->given[at];
     p->claim_why = (ro_because){.span = best.span, .source = RO_NOSPAN, .rule = best.rule};
-    p->weight = (uint8_t)difference(p, best.weight);
+    p->weight = (uint8_t)difference(b->lexis, p, best.weight);
 }

@@ -24,21 +24,18 @@ static enum actor actor_of(const struct look *k, int s) {
     return k->p[s].n <= 6 && ro_words_are_names(k, s) ? NAMED : NOBODY;
 }
 
-static bool passive_word(ro_str w) {
-    static const char *const be[] = {"was", "were", "is", "are", "been", "being", "be"};
-    for (size_t i = 0; i < sizeof be / sizeof *be; i++)
-        if (ro_str_is(w, be[i])) return true;
-    return false;
+static bool form_of_be(const struct look *k, int s, uint32_t i) {
+    return ro_word_has(k->lexis->function, ro_part_fold(k, s, i), 1, "be");
 }
 
 /* A form of "be" and the verb that the other side has without one. */
 static bool passive(const struct look *k, int s) {
     unsigned be = 0, other = 0, shared = 0;
-    for (uint32_t i = k->p[s].lo; i < k->p[s].hi; i++) be += passive_word(ro_part_fold(k, s, i));
-    for (uint32_t i = k->p[!s].lo; i < k->p[!s].hi; i++) other += passive_word(ro_part_fold(k, !s, i));
+    for (uint32_t i = k->p[s].lo; i < k->p[s].hi; i++) be += form_of_be(k, s, i);
+    for (uint32_t i = k->p[!s].lo; i < k->p[!s].hi; i++) other += form_of_be(k, !s, i);
     if (!be || other) return false;
     for (uint32_t i = k->p[s].lo + 1; i < k->p[s].hi; i++) {
-        if (!passive_word(ro_part_fold(k, s, i - 1))) continue;
+        if (!form_of_be(k, s, i - 1)) continue;
         for (uint32_t j = k->p[!s].lo; j < k->p[!s].hi; j++)
             shared += ro_part_entry(k, s, i)->stem == ro_part_entry(k, !s, j)->stem;
     }

@@ -64,10 +64,7 @@ static bool year(const struct look *k, int s, uint32_t i) {
     unsigned n = day_of(ro_part_fold(k, s, i));
     if (n < YEAR_FROM || n > YEAR_TO || !i) return false;
     ro_str before = ro_part_fold(k, s, i - 1), gap = ro_units_gap(k->p[s].u, i - 1);
-    static const char *const words[] = {"in", "since", "until", "by", "from", "to", "of", "year", "before", "after"};
-    for (size_t t = 0; t < sizeof words / sizeof *words; t++)
-        if (ro_str_is(before, words[t])) return true;
-    return gap.p[0] == ',' && day_of(before) > 0;
+    return ro_word_has(k->lists->datewords, before, 0, "ofyear") || (gap.p[0] == ',' && day_of(before) > 0);
 }
 
 /* A word of the calendar within the change, or a month right beside its numbers. */
@@ -102,13 +99,10 @@ bool ro_dates_equal(const struct look *k) {
 
 /* Parts of the day and spans of the calendar stand for one another as dates do: "next week", "next month". */
 static bool calendar_units(const struct look *k) {
-    static const char *const words[] = {"morning",  "afternoon", "evening", "night", "noon",
-                                        "midnight", "week",      "month",   "year",  "weekend"};
     if (k->p[0].n != 1 || k->p[1].n != 1) return false;
-    unsigned found = 0;
     for (int s = 0; s < 2; s++)
-        for (size_t t = 0; t < sizeof words / sizeof *words; t++) found += ro_str_is(ro_part_fold(k, s, k->p[s].lo), words[t]);
-    return found == 2;
+        if (!ro_word_has(k->lists->datewords, ro_part_fold(k, s, k->p[s].lo), 0, "span")) return false;
+    return true;
 }
 
 const char *ro_rule_date(const struct look *k) {

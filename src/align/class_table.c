@@ -1,6 +1,7 @@
 /* The table of classes, and what follows from a class: kind, substance, the innocent explanation and a line for the reader.
  *
- * All of it stands in data/en/editclasses.tsv; the rules name classes only, so that nobody has to read C to know what is folded.
+ * All of it stands in data/common/editclasses.tsv; the rules name classes only, so that nobody has to read C to know what is
+ * folded. A class without weight is.
  * Words that one account alone has are added or dropped where their class tells what kind of words they are, and keep the kind of
  * their class where it says what became of a statement (strength, title) or of its form. */
 #include "align/changes.h"
@@ -12,12 +13,18 @@ static const char *line_of(ro_arena *a, ro_str s) {
     return p;
 }
 
+static uint8_t figure(ro_str s) {
+    unsigned n = 0;
+    for (size_t i = 0; i < s.n && i < 2; i++) n = n * 10 + (unsigned)(s.p[i] - '0');
+    return (uint8_t)n;
+}
+
 static struct change_class class_of(ro_arena *a, const ro_entry *e) {
     struct change_class c = {.name = line_of(a, e->phrase),
                              .excuse = line_of(a, e->value[2]),
                              .line = line_of(a, e->value[3]),
                              .kind = RO_EDIT_WORDING,
-                             .substantive = ro_str_is(e->value[1], "1")};
+                             .weight = figure(e->value[1])};
     for (unsigned i = 0; ro_edit_words[i]; i++)
         if (ro_str_is(e->value[0], ro_edit_words[i])) c.kind = (ro_edit_kind)i;
     return c;
@@ -32,6 +39,7 @@ const struct change_lists *ro_change_lists(ro_arena *a) {
                                .strength = ro_lexicon_get("strength"),
                                .numbers = ro_lexicon_get("numbers"),
                                .calendar = ro_lexicon_get("calendar"),
+                               .datewords = ro_lexicon_get("datewords"),
                                .honorifics = ro_lexicon_get("honorifics"),
                                .offices = ro_lexicon_get("offices"),
                                .actors = ro_lexicon_get("actors")};
@@ -45,14 +53,20 @@ const struct change_lists *ro_change_lists(ro_arena *a) {
     return l;
 }
 
-void ro_edit_class(const struct lexis *l, ro_edit *e, ro_str klass) {
+static const struct change_class *find(const struct lexis *l, ro_str klass) {
     size_t i = ro_lexicon_index(l->lists->changes, klass);
     if (i == SIZE_MAX) i = ro_lexicon_index(l->lists->changes, RO_S("word"));
-    const struct change_class *c = &l->lists->classes[i];
+    return &l->lists->classes[i];
+}
+
+unsigned ro_edit_class_weight(const struct lexis *l, const ro_edit *e) { return find(l, ro_str_c(e->klass))->weight; }
+
+void ro_edit_class(const struct lexis *l, ro_edit *e, ro_str klass) {
+    const struct change_class *c = find(l, klass);
     e->klass = c->name;
     e->excuse = c->excuse;
     e->line = c->line;
-    e->substantive = c->substantive;
+    e->substantive = c->weight > 0;
     e->kind = c->kind;
     bool telling = c->kind == RO_EDIT_WORDING || c->kind == RO_EDIT_NUMBER || c->kind == RO_EDIT_NAME;
     if (telling && e->xspan.lo == e->xspan.hi) e->kind = RO_EDIT_ADDED;

@@ -217,14 +217,6 @@ static bool comma_at(const ro_units *u, uint32_t i) {
     return g.n && g.p[0] == ',';
 }
 
-/* Ties that bind a thing to what it is a thing of; "after", "under", "by" tell of something else. */
-static bool ties(ro_str w) {
-    static const char *const words[] = {"of", "in", "on", "for", "between", "among", "within", "concerning", "regarding"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ro_str_is(w, words[i])) return true;
-    return false;
-}
-
 /* A thing more of a list widens what is spoken of; what a preposition ties to a noun narrows it. */
 const char *ro_rule_scope(const struct look *k) {
     if (!ro_look_one_sided(k)) return NULL;
@@ -239,7 +231,9 @@ const char *ro_rule_scope(const struct look *k) {
     bool listed = comma_at(p->u, p->lo - 1) && (closes || comma_at(p->u, last)) && p->content <= 3 &&
                   content_at(k, s, p->lo - 1) && content_at(k, s, p->lo);
     if (opens || as_well || listed) return s ? "wider" : "narrower";
-    if (ties(ro_part_fold(k, s, p->lo)) && p->n > 1 && content_at(k, s, p->lo - 1) && plain_gap(p->u, p->lo - 1))
+    /* "after", "under", "by" tell of something else */
+    if (ro_word_has(k->lexis->function, ro_part_fold(k, s, p->lo), 1, "ties") && p->n > 1 && content_at(k, s, p->lo - 1) &&
+        plain_gap(p->u, p->lo - 1))
         return s ? "narrower" : "wider";
     return NULL;
 }

@@ -15,6 +15,13 @@ ro_str ro_word_class(const struct look *k, int s, uint32_t i) {
     return ro_lexicon_find(k->lexis->function, ro_part_fold(k, s, i), &e) ? e.value[0] : RO_NONE;
 }
 
+bool ro_word_has(const ro_lexicon *l, ro_str word, unsigned column, const char *value) {
+    size_t at = ro_lexicon_index(l, word);
+    for (unsigned n = at == SIZE_MAX ? 0 : ro_lexicon_same(l, at); n; n--)
+        if (ro_str_is(ro_lexicon_at(l, at++).value[column], value)) return true;
+    return false;
+}
+
 unsigned ro_words_of(const struct look *k, int s, const char *klass) {
     unsigned n = 0;
     for (uint32_t i = k->p[s].lo; i < k->p[s].hi; i++) n += ro_str_is(ro_word_class(k, s, i), klass);

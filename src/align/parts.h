@@ -1,6 +1,7 @@
 /* What the files of align share. The way through: words get numbers and weights (lexis.c), sentences are cut into clauses
  * and given their speakers (atoms.c), the clauses of two accounts are linked (linker.h), the links of all pairs become
- * passages (bench.h), the words of a passage are compared (edits.c) and each change is given its class (classify.c, class_*.c). */
+ * passages (bench.h), the words of a passage are compared (edits.c) and each change is given its class (classify.c, class_*.c).
+ */
 #ifndef RO_ALIGN_PARTS_H
 #define RO_ALIGN_PARTS_H
 
@@ -45,7 +46,7 @@ struct atom {
     uint32_t sides;
     enum voice voice;
     uint32_t statement; /* of the record, counted from 1; 0 none */
-    bool event; /* of the sentence that says who met whom */
+    bool event;         /* of the sentence that says who met whom */
 };
 
 /* One account on the aligner's bench. */
@@ -116,6 +117,7 @@ void ro_edit_classify(ro_arena *, const struct change *, ro_edit *);
 /* All that follows from the class: kind, substance, explanation. The spans must be there: words of one side alone are added or
  * dropped. */
 void ro_edit_class(const struct lexis *, ro_edit *, ro_str klass);
+unsigned ro_edit_class_weight(const struct lexis *, const ro_edit *); /* how much a change of its class matters; 0 folded */
 
 void ro_listings_compare(ro_arena *, ro_comparison *); /* of the rows of attendance */
 void ro_attendance_compare(ro_arena *, const ro_telling *, size_t n, ro_comparison *);
