@@ -411,13 +411,20 @@ typedef struct ro_reuse {
     size_t nshared;
     ro_formula *formulas;
     size_t nformulas;
-    void *owner; /* the library's own */
+    uint64_t ntexts, nwords;
+    uint64_t nseeds;   /* different runs of a few words that stand in two texts or more */
+    uint64_t ncommon;  /* of these, so many stood in too many texts and started nothing */
+    unsigned too_many; /* in more texts than this */
+    uint64_t spilled;  /* bytes that did not fit into the memory allowed and went through temporary files */
+    void *owner;       /* the library's own */
 } ro_reuse;
 
 typedef struct ro_reuse_options {
     unsigned min_words; /* 0: 12 */
     unsigned threads;   /* 0: as many as there are processors */
+    size_t memory;      /* bytes to be held at most; what is over goes to temporary files. 0: 400 MiB */
 } ro_reuse_options;
+enum { RO_REUSE_LEAST_MEMORY = 16 << 20 }; /* less is refused */
 
 /* ---- the context ------------------------------------------------------------------------------------------------ */
 
@@ -475,6 +482,21 @@ RO_API void ro_comparison_free(const ro_comparison *);
 /* Shared stretches among texts, which must outlive the answer; the same whatever the order of the texts. */
 RO_API ro_status ro_reuse_find(ro_ctx *, const ro_reuse_text *, size_t n, const ro_reuse_options *, const ro_reuse **out);
 RO_API void ro_reuse_free(const ro_reuse *);
+
+/* The same for texts that come one by one and need not be held: open, add every text, finish, close. */
+typedef struct ro_reuse_search ro_reuse_search;
+RO_API ro_status ro_reuse_open(ro_ctx *, const ro_reuse_options *, ro_reuse_search **out);
+/* From any thread, each with a context of its own; copies what it needs. Texts are numbered as they come; the order in which they
+ * come changes nothing else. After a failure other than RO_LIMIT for this text the search can only be closed. */
+RO_API ro_status ro_reuse_add(ro_ctx *, ro_reuse_search *, const ro_reuse_text *);
+/* Once, after the last text. The answer lives as long as the search; its `a`, `b` and `text` are numbers of texts. */
+RO_API ro_status ro_reuse_finish(ro_ctx *, ro_reuse_search *, const ro_reuse **out);
+/* Id, date and publisher of a text, which live as long as the search. The text itself may stand in a file: out->text.p is NULL
+ * and out->text.n its length. */
+RO_API void ro_reuse_text_get(const ro_reuse_search *, uint32_t text, ro_reuse_text *out);
+/* The bytes [at, at + n) of a text into `to`. */
+RO_API ro_status ro_reuse_text_read(ro_ctx *, const ro_reuse_search *, uint32_t text, size_t at, size_t n, char *to);
+RO_API void ro_reuse_close(ro_reuse_search *);
 
 /* How likely two printed names are one person. */
 typedef struct ro_name {

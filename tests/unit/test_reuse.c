@@ -151,11 +151,44 @@ static void nothing_in_nothing_out(void **state) {
     ro_ctx_free(ctx);
 }
 
+/* Texts handed over one by one need not outlive the call, and come to the same. */
+static void one_by_one_is_the_same(void **state) {
+    (void)state;
+    ro_ctx *ctx = ro_ctx_new();
+    ro_reuse_text t[] = {{str("a"), str(PLAIN), str("2031-05-02"), str("Post")}, {str("b"), str(COPY), {0}, {0}}};
+    ro_reuse_search *s = NULL;
+    const ro_reuse *whole = find(ctx, t, 2, 1), *r = NULL;
+    assert_int_equal(ro_reuse_open(ctx, NULL, &s), RO_OK);
+    for (int i = 0; i < 2; i++) {
+        char *gone = strdup(t[i].text.p);
+        ro_reuse_text u = t[i];
+        u.text.p = gone;
+        assert_int_equal(ro_reuse_add(ctx, s, &u), RO_OK);
+        free(gone);
+    }
+    assert_int_equal(ro_reuse_finish(ctx, s, &r), RO_OK);
+    char *x = told(whole, t), *y = told(r, t);
+    assert_string_equal(x, y);
+    ro_reuse_text got;
+    ro_reuse_text_get(s, 0, &got);
+    assert_memory_equal(got.date.p, "2031-05-02", 10);
+    assert_int_equal(got.text.n, strlen(PLAIN));
+    char cut[sizeof PASSAGE] = "";
+    ro_span at = r->shared[0].b_span;
+    assert_int_equal(ro_reuse_text_read(ctx, s, r->shared[0].b, at.lo, at.hi - at.lo, cut), RO_OK);
+    assert_string_equal(cut, PASSAGE);
+    free(x), free(y);
+    ro_reuse_free(whole);
+    ro_reuse_close(s);
+    ro_ctx_free(ctx);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(copy_is_found_to_the_word),        cmocka_unit_test(edited_copy_is_found),
         cmocka_unit_test(dress_does_not_hide_a_copy),       cmocka_unit_test(what_many_share_is_one_formula),
         cmocka_unit_test(order_and_threads_change_nothing), cmocka_unit_test(nothing_in_nothing_out),
+        cmocka_unit_test(one_by_one_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
