@@ -274,7 +274,8 @@ static void mark_labels(struct side *s) {
     for (size_t i = s->natoms; i-- > 1;) {
         struct atom *t = &s->atoms[i - 1], *next = &s->atoms[i];
         if (t->voice != VOICE_NONE || t->para != next->para) continue;
-        if (next->voice == VOICE_LABEL || (next->voice == VOICE_DIRECT && colon_between(s->u->text, t, next)))
+        if ((next->voice == VOICE_LABEL && t->sentence == next->sentence) ||
+            (next->voice == VOICE_DIRECT && colon_between(s->u->text, t, next)))
             t->voice = VOICE_LABEL;
     }
 }
