@@ -39,6 +39,7 @@ float ro_link_crowd(size_t n); /* how much more a lone link must share among n c
 void ro_links_drop_strays(struct linker *);
 void ro_links_fill_near(struct linker *);
 void ro_links_settle(struct linker *);
+void ro_links_by_name(struct linker *);
 void ro_links_extend(struct linker *);
 void ro_links_fill_far(struct linker *);
 void ro_links_grow(struct linker *, struct links *out);

@@ -175,6 +175,38 @@ static void a_body_by_its_initials(void **state) {
     done(&t);
 }
 
+/* What only the name of a thing joins, in any order of its words. */
+static void a_thing_by_its_name(void **state) {
+    (void)state;
+    struct bench t = two(LEAD HARBOURS
+                         "Ada Norn was for diplomacy, first of all early in the summer at the Norvania-Lagos Council.\n\n" ENERGY,
+                         LEAD "It was confirmed that delegations would sit down in Port Elden on May 9 and then as part of the "
+                              "Lagos-Norvania Council three days later.\n\nBo Kest was pleased with the weather.\n\n");
+    assert_ptr_equal(passage_of(t.c, 0, "Norvania-Lagos"), passage_of(t.c, 1, "Lagos-Norvania"));
+    done(&t);
+}
+
+/* Not a word of content is the same. */
+static void words_of_one_meaning(void **state) {
+    (void)state;
+    struct bench t = two(LEAD HARBOURS "Ada Norn promised to withdraw all soldiers from the frontier.\n\n" ENERGY,
+                         LEAD TREATY STORM "A full pullout of the troops at the border was pledged.\n\n");
+    assert_ptr_equal(passage_of(t.c, 0, "all soldiers"), passage_of(t.c, 1, "the troops"));
+    done(&t);
+}
+
+/* Where the page lost the paragraph break, narration stands right before the first label of a turn; it is no part of it. */
+static void narration_before_a_label(void **state) {
+    (void)state;
+    struct bench t =
+        two("Talks with Bo Kest\n\nMarch 4, 2031, Port Elden\n\nAfter the talks a joint statement on the sea walls was adopted. "
+            "President of Norvania Ada Norn: Mr President, friends, I am glad to see you here.\n\n"
+            "President of Kestria Bo Kest: Thank you, we had a long way through the snow.\n",
+            LEAD "A joint statement on the sea walls was adopted after the talks.\n\n" HARBOURS);
+    assert_ptr_equal(passage_of(t.c, 0, "joint statement"), passage_of(t.c, 1, "joint statement"));
+    done(&t);
+}
+
 /* A formula with other names, which both accounts know, is no sentence that moved. */
 static void one_formula_of_two_people(void **state) {
     (void)state;
@@ -336,6 +368,9 @@ int main(void) {
         cmocka_unit_test(the_same_words_in_another_mouth),
         cmocka_unit_test(a_sentence_moves_and_changes),
         cmocka_unit_test(a_body_by_its_initials),
+        cmocka_unit_test(a_thing_by_its_name),
+        cmocka_unit_test(words_of_one_meaning),
+        cmocka_unit_test(narration_before_a_label),
         cmocka_unit_test(one_formula_of_two_people),
         cmocka_unit_test(a_clause_said_in_quite_other_words),
         cmocka_unit_test(what_one_account_leaves_out),
