@@ -158,6 +158,148 @@ static void write_pool(FILE *o) {
     fprintf(o, "0};\n");
 }
 
+static ro_str first_word(const char *phrase) { return (ro_str){phrase, strcspn(phrase, " ")}; }
+
+/* Where a look-up starts, and how many words the longest phrase has that opens with a word; list by list. */
+static size_t write_lists(FILE *o) {
+    ro_buf lists = {.arena = arena}, openers = {.arena = arena};
+    fprintf(o, "const uint32_t ro_lexicon_slot[] = {\n");
+    uint32_t slot = 0;
+    size_t nlists = 0;
+    for (size_t i = 0, j; i < nlines; i = j) {
+        uint32_t slots = 8;
+        for (j = i; j < nlines && strcmp(lines[j].list, lines[i].list) == 0;) j++;
+        while (slots < 2 * (j - i)) slots *= 2;
+        if (j - i >= RO_LEXICON_ROWS) fail(lines[i].list, 0, "has too many lines for a slot");
+        uint32_t *t = ro_alloc(arena, slots * sizeof *t);
+        for (size_t k = i; k < j; k++) {
+            if (k > i && strcmp(lines[k].phrase, lines[k - 1].phrase) == 0) continue;
+            uint32_t hash = ro_lexicon_hash(lines[k].phrase, strlen(lines[k].phrase)), h = hash & (slots - 1);
+            while (t[h]) h = (h + 1) & (slots - 1);
+            t[h] = ro_lexicon_tag(hash) | (uint32_t)(k - i + 1);
+        }
+        for (uint32_t k = 0; k < slots; k++) fprintf(o, "%u,%s", t[k], k % 20 == 19 ? "\n" : "");
+        unsigned char *opens = ro_alloc(arena, 4 * (size_t)slots);
+        for (size_t k = i; k < j; k++) {
+            unsigned char *longest = &opens[ro_hash(first_word(lines[k].phrase)) & (4 * slots - 1)];
+            if (lines[k].words > *longest) *longest = (unsigned char)(lines[k].words < 255 ? lines[k].words : 255);
+        }
+        for (uint32_t k = 0; k < 4 * slots; k++) ro_buf_printf(&openers, "%u,", opens[k]);
+        ro_buf_printf(&lists, "{\"%s\",%zu,%zu,%u,%u,%zu},\n", lines[i].list, i, j - i, slot, slots, nlists);
+        slot += slots;
+        nlists++;
+    }
+    fprintf(o, "0};\nconst unsigned char ro_lexicon_opens[] = {%.*s0};\n", (int)openers.n, openers.p);
+    fprintf(o, "const struct ro_lexicon ro_lexicon_all[] = {\n%.*s{\"\",0,0,0,0,0}};\nconst size_t ro_lexicon_lists = %zu;\n",
+            (int)lists.n, lists.p, nlists);
+    return nlists;
+}
+
+/* The first word of each phrase, and the lists that have the phrase. */
+struct opener {
+    uint64_t hash;
+    struct ro_lists in;
+    uint32_t class;
+};
+
+static int by_hash(const void *p, const void *q) {
+    const struct opener *a = p, *b = q;
+    return a->hash < b->hash ? -1 : a->hash > b->hash;
+}
+
+static int by_lists(const void *p, const void *q) {
+    const struct opener *a = p, *b = q;
+    int c = memcmp(&a->in, &b->in, sizeof a->in);
+    return c ? c : by_hash(p, q);
+}
+
+/* One opener for each different first word. */
+static size_t openers_of(struct opener *x) {
+    size_t n = 0, list = 0;
+    for (size_t i = 0; i < nlines; i++) {
+        if (i && strcmp(lines[i].list, lines[i - 1].list) != 0) list++;
+        x[i] = (struct opener){.hash = ro_hash(first_word(lines[i].phrase))};
+        x[i].in.opens[list / 64] = 1ull << list % 64;
+        if (lines[i].words == 1) x[i].in.whole[list / 64] = 1ull << list % 64;
+    }
+    qsort(x, nlines, sizeof *x, by_hash);
+    for (size_t i = 0; i < nlines; i++) {
+        if (!n || x[n - 1].hash != x[i].hash) {
+            x[n++] = x[i];
+            continue;
+        }
+        for (size_t k = 0; k < RO_LISTS / 64; k++) {
+            x[n - 1].in.opens[k] |= x[i].in.opens[k];
+            x[n - 1].in.whole[k] |= x[i].in.whole[k];
+        }
+    }
+    return n;
+}
+
+/* The different sets of lists, numbered from 1: the class of a word. */
+static void write_classes(FILE *o, struct opener *x, size_t n) {
+    uint32_t class = 0;
+    qsort(x, n, sizeof *x, by_lists);
+    fprintf(o, "const struct ro_lists ro_lexicon_class[] = {{{0}, {0}},\n");
+    for (size_t i = 0; i < n; i++) {
+        bool new = !i || memcmp(&x[i].in, &x[i - 1].in, sizeof x[i].in) != 0;
+        x[i].class = class += new;
+        if (!new) continue;
+        fprintf(o, "{{");
+        for (size_t k = 0; k < RO_LISTS / 64; k++) fprintf(o, "0x%llxu,", (unsigned long long)x[i].in.opens[k]);
+        fprintf(o, "},{");
+        for (size_t k = 0; k < RO_LISTS / 64; k++) fprintf(o, "0x%llxu,", (unsigned long long)x[i].in.whole[k]);
+        fprintf(o, "}},\n");
+    }
+    fprintf(o, "};\n");
+}
+
+/* Which class a word is of. */
+static void write_openers(FILE *o) {
+    struct opener *x = ro_alloc(arena, nlines * sizeof *x);
+    size_t n = openers_of(x), slots = 8;
+    write_classes(o, x, n);
+    while (slots < 2 * n) slots *= 2;
+    struct opener **t = ro_alloc(arena, slots * sizeof *t);
+    for (size_t i = 0; i < n; i++) {
+        size_t h = x[i].hash & (slots - 1);
+        while (t[h]) h = (h + 1) & (slots - 1);
+        t[h] = &x[i];
+    }
+    fprintf(o, "const struct ro_opener ro_lexicon_opener[] = {\n");
+    for (size_t k = 0; k < slots; k++)
+        fprintf(o, "{%u,%u},%s", t[k] ? (unsigned)(t[k]->hash >> 32) : 0, t[k] ? t[k]->class : 0, k % 20 == 19 ? "\n" : "");
+    fprintf(o, "};\nconst uint32_t ro_lexicon_openers = %zu;\n", slots);
+}
+
+/* A bit for the first two words of each phrase that has two. */
+static void write_pairs(FILE *o) {
+    unsigned char *bits = ro_alloc(arena, RO_PAIRS / 8);
+    size_t list = 0;
+    for (size_t i = 0; i < nlines; i++) {
+        if (i && strcmp(lines[i].list, lines[i - 1].list) != 0) list++;
+        ro_str one = first_word(lines[i].phrase);
+        if (lines[i].words < 2) continue;
+        uint32_t at = ro_pair_bit((uint32_t)list, ro_hash(one), ro_hash(first_word(one.p + one.n + 1)));
+        bits[at / 8] |= (unsigned char)(1u << at % 8);
+    }
+    fprintf(o, "const unsigned char ro_lexicon_pair[] = {");
+    for (size_t i = 0; i < RO_PAIRS / 8; i++) fprintf(o, "%s%d,", i % 40 ? "" : "\n", bits[i]);
+    fprintf(o, "};\n");
+}
+
+static void write_rows(FILE *o) {
+    fprintf(o, "const struct ro_row ro_lexicon_rows[] = {\n");
+    for (size_t i = 0; i < nlines; i++) {
+        struct line *x = &lines[i];
+        uint32_t ph = put(ro_str_c(x->phrase)), v[4], lang = put(ro_str_c(x->lang));
+        for (int k = 0; k < 4; k++) v[k] = put(x->value[k]);
+        fprintf(o, "{%u,{%u,%u,%u,%u},%u,%zu,{%zu,%zu,%zu,%zu},%u},\n", ph, v[0], v[1], v[2], v[3], lang, strlen(x->phrase),
+                x->value[0].n, x->value[1].n, x->value[2].n, x->value[3].n, x->words);
+    }
+    fprintf(o, "{0}};\n");
+}
+
 int main(int argc, char **argv) {
     struct ro_error err;
     arena = ro_arena_new(&err);
@@ -170,47 +312,11 @@ int main(int argc, char **argv) {
     once_each();
     FILE *o = fopen(argv[1], "w");
     if (!o) return fprintf(stderr, "mkdata: %s: cannot be written\n", argv[1]), 1;
-    fprintf(o, "/* Written by tools/mkdata.c from data/. */\n#include \"base/lexicon.h\"\n\nconst struct ro_row "
-               "ro_lexicon_rows[] = {\n");
-    for (size_t i = 0; i < nlines; i++) {
-        struct line *x = &lines[i];
-        uint32_t ph = put(ro_str_c(x->phrase)), v[4], lang = put(ro_str_c(x->lang));
-        for (int k = 0; k < 4; k++) v[k] = put(x->value[k]);
-        fprintf(o, "{%u,{%u,%u,%u,%u},%u,%zu,{%zu,%zu,%zu,%zu},%u},\n", ph, v[0], v[1], v[2], v[3], lang, strlen(x->phrase),
-                x->value[0].n, x->value[1].n, x->value[2].n, x->value[3].n, x->words);
-    }
-    fprintf(o, "{0}};\n");
-    ro_buf lists = {.arena = arena}, openers = {.arena = arena};
-    fprintf(o, "const uint32_t ro_lexicon_slot[] = {\n");
-    uint32_t slot = 0;
-    size_t nlists = 0;
-    for (size_t i = 0, j; i < nlines; i = j) {
-        uint32_t slots = 8;
-        for (j = i; j < nlines && strcmp(lines[j].list, lines[i].list) == 0;) j++;
-        while (slots < 2 * (j - i)) slots *= 2;
-        uint32_t *t = ro_alloc(arena, slots * sizeof *t);
-        for (size_t k = i; k < j; k++) {
-            if (k > i && strcmp(lines[k].phrase, lines[k - 1].phrase) == 0) continue;
-            uint32_t h = ro_lexicon_hash(lines[k].phrase, strlen(lines[k].phrase)) & (slots - 1);
-            while (t[h]) h = (h + 1) & (slots - 1);
-            t[h] = (uint32_t)(k - i + 1);
-        }
-        for (uint32_t k = 0; k < slots; k++) fprintf(o, "%u,%s", t[k], k % 20 == 19 ? "\n" : "");
-        unsigned char *opens = ro_alloc(arena, 4 * (size_t)slots);
-        for (size_t k = i; k < j; k++) {
-            const char *blank = strchr(lines[k].phrase, ' ');
-            size_t n = blank ? (size_t)(blank - lines[k].phrase) : strlen(lines[k].phrase);
-            unsigned char *longest = &opens[ro_hash((ro_str){lines[k].phrase, n}) & (4 * slots - 1)];
-            if (lines[k].words > *longest) *longest = (unsigned char)(lines[k].words < 255 ? lines[k].words : 255);
-        }
-        for (uint32_t k = 0; k < 4 * slots; k++) ro_buf_printf(&openers, "%u,", opens[k]);
-        ro_buf_printf(&lists, "{\"%s\",%zu,%zu,%u,%u},\n", lines[i].list, i, j - i, slot, slots);
-        slot += slots;
-        nlists++;
-    }
-    fprintf(o, "0};\nconst unsigned char ro_lexicon_opens[] = {%.*s0};\n", (int)openers.n, openers.p);
-    fprintf(o, "const struct ro_lexicon ro_lexicon_all[] = {\n%.*s{\"\",0,0,0,0}};\nconst size_t ro_lexicon_lists = %zu;\n",
-            (int)lists.n, lists.p, nlists);
+    fprintf(o, "/* Written by tools/mkdata.c from data/. */\n#include \"base/lexicon.h\"\n\n");
+    write_rows(o);
+    if (write_lists(o) > RO_LISTS) fail("data", 0, "has more lists than RO_LISTS");
+    write_pairs(o);
+    write_openers(o);
     write_pool(o);
     if (fclose(o)) return fprintf(stderr, "mkdata: %s: cannot be written\n", argv[1]), 1;
     free(lines);

@@ -186,6 +186,7 @@ size_t ro_lexicon_index(const ro_lexicon *, ro_str folded);             /* of th
 /* No phrase that opens with the word of this ro_hash() is longer; 0: none opens with it. */
 unsigned ro_lexicon_opens_with(const ro_lexicon *, uint64_t first_word);
 size_t ro_lexicon_count(const ro_lexicon *);
+ro_str ro_lexicon_phrase(const ro_lexicon *, size_t i); /* of ro_lexicon_at, alone */
 /* The first of the entries with that phrase whose first value is the one asked for. */
 bool ro_lexicon_as(const ro_lexicon *, ro_str folded, const char *value, ro_entry *out);
 ro_entry ro_lexicon_at(const ro_lexicon *, size_t i);   /* sorted by phrase, then language */

@@ -28,7 +28,7 @@ unsigned ro_lexicon_opens_with(const ro_lexicon *l, uint64_t first_word) {
     return l && l->count ? ro_lexicon_opens[4 * (size_t)l->slot + (first_word & (4 * l->slots - 1))] : 0;
 }
 
-static ro_str key(const ro_lexicon *l, size_t i) {
+ro_str ro_lexicon_phrase(const ro_lexicon *l, size_t i) {
     const struct ro_row *r = &ro_lexicon_rows[l->first + i];
     return pool(r->phrase, r->phrase_n);
 }
@@ -36,10 +36,19 @@ static ro_str key(const ro_lexicon *l, size_t i) {
 size_t ro_lexicon_index(const ro_lexicon *l, ro_str folded) {
     if (!l || !l->count) return SIZE_MAX;
     uint32_t mask = l->slots - 1;
-    for (uint32_t h = ro_lexicon_hash(folded.p, folded.n) & mask;; h = (h + 1) & mask) {
-        uint32_t i = ro_lexicon_slot[l->slot + h];
-        if (!i) return SIZE_MAX;
-        if (ro_str_eq(key(l, i - 1), folded)) return i - 1;
+    uint32_t hash = ro_lexicon_hash(folded.p, folded.n), tag = ro_lexicon_tag(hash);
+    for (uint32_t h = hash & mask;; h = (h + 1) & mask) {
+        uint32_t s = ro_lexicon_slot[l->slot + h], i = s & (RO_LEXICON_ROWS - 1);
+        if (!s) return SIZE_MAX;
+        if (ro_lexicon_tag(s) == tag && ro_str_eq(ro_lexicon_phrase(l, i - 1), folded)) return i - 1;
+    }
+}
+
+uint32_t ro_lexicon_class_of(uint64_t hash) {
+    uint32_t mask = ro_lexicon_openers - 1, tag = (uint32_t)(hash >> 32);
+    for (uint32_t h = (uint32_t)hash & mask;; h = (h + 1) & mask) {
+        const struct ro_opener *o = &ro_lexicon_opener[h];
+        if (!o->class || o->tag == tag) return o->class;
     }
 }
 
@@ -62,6 +71,6 @@ bool ro_lexicon_as(const ro_lexicon *l, ro_str folded, const char *value, ro_ent
 
 unsigned ro_lexicon_same(const ro_lexicon *l, size_t i) {
     unsigned n = 1;
-    while (i + n < l->count && ro_str_eq(key(l, i), key(l, i + n))) n++;
+    while (i + n < l->count && ro_str_eq(ro_lexicon_phrase(l, i), ro_lexicon_phrase(l, i + n))) n++;
     return n;
 }

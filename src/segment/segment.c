@@ -36,6 +36,7 @@ static void add_word(struct cutter *c, ro_span s, unsigned letters, unsigned upp
     w->span = s;
     w->fold = fold_word(c, s, uppers, ascii);
     w->hash = ro_hash(w->fold);
+    w->class = ro_lexicon_class_of(w->hash);
     w->flags = (uint16_t)((first_upper ? RO_WORD_CAP : 0) | (letters >= 2 && uppers == letters ? RO_WORD_UPPER : 0) |
                           (digit ? RO_WORD_DIGIT : 0));
 }
@@ -89,14 +90,13 @@ static bool closer(uint32_t c) {
 /* Is the full stop after word w (which ends where the stop stands) part of an abbreviation? next: the word after it or NULL. */
 static bool abbreviated(const struct cutter *c, const ro_word *w, const ro_word *next) {
     ro_entry e;
-    bool opens =
-        next && ro_lexicon_find(c->abbr, next->fold, &e) && ro_str_is(e.value[0], "opens") && (next->flags & RO_WORD_CAP);
+    bool opens = next && ro_word_find(next, c->abbr, &e) && ro_str_is(e.value[0], "opens") && (next->flags & RO_WORD_CAP);
     size_t len = w->span.hi - w->span.lo;
     if (len == 1 && (w->flags & RO_WORD_CAP)) {
         bool dotted = w->span.lo && c->text.p[w->span.lo - 1] == '.';
         return !(dotted && opens);
     }
-    if (!ro_lexicon_find(c->abbr, w->fold, &e)) return false;
+    if (!ro_word_find(w, c->abbr, &e)) return false;
     if (ro_str_is(e.value[0], "title")) return true;                                   /* always followed by a name */
     if (ro_str_is(e.value[0], "number")) return next && (next->flags & RO_WORD_DIGIT); /* "No. 4" */
     return ro_str_is(e.value[0], "short") && !opens;
@@ -238,19 +238,40 @@ static bool joins(const ro_units *u, size_t i) {
     return true;
 }
 
-/* As ro_units_match, the first `bases` words in their base form. */
-static unsigned match_as(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, size_t bases, ro_entry *out) {
+/* Adds word w to the words in key, behind a blank; false where it has no room. */
+static bool add_key(char *key, size_t cap, size_t *len, ro_str w) {
+    if (*len + w.n + 2 > cap) return false;
+    if (*len) key[(*len)++] = ' ';
+    memcpy(key + *len, w.p, w.n);
+    *len += w.n;
+    return true;
+}
+
+/* As ro_units_match, the words as they are printed. */
+static unsigned match_printed(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, ro_entry *out) {
     char key[512];
     size_t len = 0;
-    uint64_t first = bases && u->base[i].n ? ro_hash(u->base[i]) : u->words[i].hash;
-    unsigned best = 0, max = ro_lexicon_opens_with(l, first);
+    const ro_word *w = &u->words[i];
+    if (!ro_word_opens(w, l)) return 0;
+    unsigned best = ro_word_find(w, l, out), max = ro_lexicon_opens_with(l, w->hash);
+    if (max < 2 || i + 2 > end || !ro_lexicon_may_pair(l, w->hash, w[1].hash) || !add_key(key, sizeof key, &len, w->fold))
+        return best;
+    for (unsigned n = 2; n <= max && i + n <= end; n++) {
+        if (!joins(u, i + n - 2) || !add_key(key, sizeof key, &len, w[n - 1].fold)) break;
+        if (ro_lexicon_find(l, (ro_str){key, len}, out)) best = n;
+    }
+    return best;
+}
+
+/* The same, the first `bases` words in their base form. */
+static unsigned match_bases(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, size_t bases, ro_entry *out) {
+    char key[512];
+    size_t len = 0;
+    unsigned best = 0, max = ro_lexicon_opens_with(l, u->base[i].n ? ro_hash(u->base[i]) : u->words[i].hash);
     for (unsigned n = 1; n <= max && i + n <= end; n++) {
+        bool base = n <= bases && u->base[i + n - 1].n;
         if (n > 1 && !joins(u, i + n - 2)) break;
-        ro_str w = n <= bases && u->base[i + n - 1].n ? u->base[i + n - 1] : u->words[i + n - 1].fold;
-        if (len + w.n + 2 > sizeof key) break;
-        if (len) key[len++] = ' ';
-        memcpy(key + len, w.p, w.n);
-        len += w.n;
+        if (!add_key(key, sizeof key, &len, base ? u->base[i + n - 1] : u->words[i + n - 1].fold)) break;
         if (ro_lexicon_find(l, (ro_str){key, len}, out)) best = n;
     }
     return best;
@@ -258,13 +279,11 @@ static unsigned match_as(const ro_units *u, const ro_lexicon *l, size_t i, size_
 
 enum { INFLECTED = 5 }; /* words of a phrase that may stand in another case */
 
-unsigned ro_units_match(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, ro_entry *out) {
-    if (end > u->nwords) end = u->nwords;
-    if (i >= end) return 0;
-    unsigned best = match_as(u, l, i, end, 0, out);
+unsigned ro_units_match_from(const ro_units *u, const ro_lexicon *l, size_t i, size_t end, ro_entry *out) {
+    unsigned best = match_printed(u, l, i, end, out);
     for (size_t k = 0; u->base && k < INFLECTED && i + k < end; k++) {
         ro_entry e;
-        unsigned n = u->base[i + k].n ? match_as(u, l, i, end, k + 1, &e) : 0;
+        unsigned n = u->base[i + k].n ? match_bases(u, l, i, end, k + 1, &e) : 0;
         if (n > best) {
             best = n;
             if (out) *out = e;
@@ -273,8 +292,8 @@ unsigned ro_units_match(const ro_units *u, const ro_lexicon *l, size_t i, size_t
     return best;
 }
 
-size_t ro_units_index(const ro_units *u, const ro_lexicon *l, size_t i) {
-    size_t at = ro_lexicon_opens_with(l, u->words[i].hash) ? ro_lexicon_index(l, u->words[i].fold) : SIZE_MAX;
+size_t ro_units_index_of(const ro_units *u, const ro_lexicon *l, size_t i) {
+    size_t at = ro_class_whole(u->words[i].class, l) ? ro_lexicon_index(l, u->words[i].fold) : SIZE_MAX;
     return at == SIZE_MAX && u->base && u->base[i].n ? ro_lexicon_index(l, u->base[i]) : at;
 }
 
