@@ -51,35 +51,54 @@ static bool of_somebody(const ro_units *u, const ro_lexicon *l, size_t i, unsign
 /* Does the stretch speak of a meeting, and not of anything else that happened or will? */
 static bool of_meeting(const ro_tell *t) { return t->form || t->noun < t->end; }
 
+enum role { WILL, TOPIC, BACK, REMOTE, SENT, SAID, WHOM, DID, NOUN, BASE, ROLES };
+
+/* The roles that a phrase has, and of each the form or event of its first entry. */
+struct roles {
+    bool has[ROLES];
+    ro_str form[ROLES];
+};
+
+static void roles_of(const ro_lexicon *l, ro_str phrase, struct roles *x) {
+    static const char *const name[] = {"will", "topic", "back", "remote", "sent", "said", "whom", "did", "noun", "base"};
+    size_t at = ro_lexicon_index(l, phrase);
+    memset(x->has, 0, sizeof x->has);
+    for (unsigned k = 0, n = ro_lexicon_same(l, at); k < n; k++) {
+        ro_entry e = ro_lexicon_at(l, at + k);
+        for (int r = 0; r < ROLES; r++)
+            if (!x->has[r] && ro_str_is(e.value[0], name[r])) x->has[r] = true, x->form[r] = e.value[1];
+    }
+}
+
 /* One phrase of the list at word i: what it makes of the stretch. */
 static void read_phrase(const ro_lexicon *l, ro_tell *t, size_t i, unsigned n, ro_str phrase, bool headline) {
-    ro_entry x;
-    bool ahead = !t->did && t->cue == t->end && t->topic == t->end && ro_event_role(l, phrase, "will", &x);
-    bool topic = ro_event_role(l, phrase, "topic", &x) && (t->cue < t->end || t->noun < t->end);
+    struct roles x;
+    roles_of(l, phrase, &x);
+    bool ahead = !t->did && t->cue == t->end && t->topic == t->end && x.has[WILL];
+    bool topic = x.has[TOPIC] && (t->cue < t->end || t->noun < t->end);
     if (topic && !ahead && t->topic == t->end) t->topic = i; /* "The summit will be held": it is told of, if nothing was before */
     bool open = t->topic == t->end;
-    t->back = t->back || (t->cue == t->end && ro_event_role(l, phrase, "back", &x));
-    t->remote = t->remote || ro_event_role(l, phrase, "remote", &x);
-    t->sent = t->sent || ro_event_role(l, phrase, "sent", &x);
-    t->said = t->said || (!t->will && ro_event_role(l, phrase, "said", &x));
-    bool did =
-        (ro_event_role(l, phrase, "whom", &x) && of_somebody(t->units, l, i, n, t->end)) || ro_event_role(l, phrase, "did", &x);
-    if (did && open && !t->will) {
+    t->back = t->back || (t->cue == t->end && x.has[BACK]);
+    t->remote = t->remote || x.has[REMOTE];
+    t->sent = t->sent || x.has[SENT];
+    t->said = t->said || (!t->will && x.has[SAID]);
+    bool whom = x.has[WHOM] && of_somebody(t->units, l, i, n, t->end);
+    if ((whom || x.has[DID]) && open && !t->will) {
+        ro_str form = x.form[whom ? WHOM : DID];
         t->did = true;
-        t->event = t->event || ro_str_is(x.value[1], "event");
-        take_form(t, x.value[1]);
+        t->event = t->event || ro_str_is(form, "event");
+        take_form(t, form);
         if (t->cue == t->end) t->cue = i;
-    } else if (ro_event_role(l, phrase, "noun", &x)) {
-        if (open || (headline && !t->form)) take_form(t, x.value[1]); /* "Statements following talks" */
+    } else if (x.has[NOUN]) {
+        if (open || (headline && !t->form)) take_form(t, x.form[NOUN]); /* "Statements following talks" */
         if (t->noun == t->end) t->noun = i;
-    } else if (ro_event_role(l, phrase, "will", &x) && !t->did && open &&
-               (!ro_str_is(phrase, "will") || base_after(t->units, l, i + n, t->end))) {
+    } else if (x.has[WILL] && !t->did && open && (!ro_str_is(phrase, "will") || base_after(t->units, l, i + n, t->end))) {
         t->will = true;
-        t->event = t->event || ro_str_is(x.value[1], "event"); /* "looks forward to welcoming" */
+        t->event = t->event || ro_str_is(x.form[WILL], "event"); /* "looks forward to welcoming" */
         if (t->cue == t->end) t->cue = i;
-    } else if (t->will && ro_event_role(l, phrase, "base", &x) && open) {
-        t->event = t->event || ro_str_is(x.value[1], "event");
-        take_form(t, x.value[1]);
+    } else if (t->will && x.has[BASE] && open) {
+        t->event = t->event || ro_str_is(x.form[BASE], "event");
+        take_form(t, x.form[BASE]);
     }
 }
 
