@@ -187,8 +187,7 @@ void ro_att_heads(struct roll *c, size_t s) {
                    ro_att_is(c, verb, "conversation");
     subject = subject || c->u->base; /* cases say who does what, wherever it stands */
     for (size_t i = lo; i < verb && !subject; i++)
-        subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE) ||
-                  ro_lexicon_find(c->groups, c->u->words[i].fold, NULL);
+        subject = c->f->run_at[i] || (c->f->olen[i] && c->f->cls[i] & W_OFFICE) || ro_word_find(&c->u->words[i], c->groups, NULL);
     subject = subject || (c->f->att.n && near_before(c, lo, verb, 2, A_HE)); /* "they also met with" */
     if (!subject) return;
     office_subject(c, s, verb);

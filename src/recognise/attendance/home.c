@@ -126,7 +126,7 @@ static void head_lines(const struct roll *c, struct tally *t) {
     }
     for (size_t i = 0; i < s->nlines && i <= s->first + 3; i++)
         for (size_t k = s->line[i].word; ro_line_time(&s->line[i]) && k < s->line[i].word + s->line[i].nwords; k++)
-            if (s->line[i].units->words[k].flags & RO_WORD_UPPER && ro_lexicon_find(zones, s->line[i].units->words[k].fold, &e))
+            if (s->line[i].units->words[k].flags & RO_WORD_UPPER && ro_word_find(&s->line[i].units->words[k], zones, &e))
                 add(t, e.value[0], ZONE, 0);
 }
 
@@ -138,7 +138,7 @@ static bool state_office(const struct finder *f, ro_str title) {
     for (size_t i = 0; i < u->nwords; i++) {
         ro_entry e;
         bool here = false, office = false;
-        if (ro_lexicon_find(l, u->words[i].fold, &e))
+        if (ro_word_find(&u->words[i], l, &e))
             for (int k = 0; k < 4; k++) {
                 here = here || ro_str_is(e.value[k], "top");
                 office = office || ro_str_is(e.value[k], "office");

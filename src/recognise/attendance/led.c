@@ -47,8 +47,8 @@ size_t ro_att_people_end(const struct roll *c, size_t k, size_t hi) {
         if (c->w[j] & A_TOPIC || ro_units_match(c->u, c->cues, j, hi, &e)) return j;
         if (in_name(c, j)) continue;
         if (j == k || goes_on(c, j)) continue;
-        bool listed = c->w[j] & A_OBJECT || ro_lexicon_find(c->groups, c->u->words[j].fold, NULL); /* "on the other side by" */
-        bool verb = c->w[j - 1] & A_AND && !listed;                                                /* "and included" */
+        bool listed = c->w[j] & A_OBJECT || ro_word_find(&c->u->words[j], c->groups, NULL); /* "on the other side by" */
+        bool verb = c->w[j - 1] & A_AND && !listed;                                         /* "and included" */
         bool behind_name = in_name(c, j - 1) && !ro_att_is(c, j, "of");
         if (behind_name || verb || ro_att_comma(c, j - 1)) return j;
     }

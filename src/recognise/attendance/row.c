@@ -18,7 +18,7 @@ bool ro_att_comma(const struct roll *c, size_t i) {
 /* The class of a word of data/LANG/groups.tsv: 'l' opens a group, 'h' is its people, 'a' stands alone; 0 none. */
 static char group_word(const struct roll *c, size_t i) {
     ro_entry e;
-    return ro_lexicon_find(c->groups, c->u->words[i].fold, &e) ? e.value[0].p[0] : 0;
+    return ro_word_find(&c->u->words[i], c->groups, &e) ? e.value[0].p[0] : 0;
 }
 
 /* Words [lo, hi) that name people without names ("other entourage members"). No small word stands before the people ("thanks to

@@ -14,8 +14,8 @@ static size_t number_before(const struct ro_scan *s, size_t i, int *value) {
     ro_str rest;
     ro_entry e;
     if (ro_scan_figures(s, i - 1, value, &rest)) return rest.n ? 0 : 1;
-    if (ro_lexicon_find(ro_lexicon_get("numbers"), s->u->words[i - 1].fold, &e)) return *value = atoi(e.value[0].p), 1;
-    if (!ro_lexicon_find(s->calendar, s->u->words[i - 1].fold, &e) || !ro_str_is(e.value[0], "count")) return 0;
+    if (ro_word_find(&s->u->words[i - 1], ro_lexicon_get("numbers"), &e)) return *value = atoi(e.value[0].p), 1;
+    if (!ro_word_find(&s->u->words[i - 1], s->calendar, &e) || !ro_str_is(e.value[0], "count")) return 0;
     *value = atoi(e.value[1].p);
     return 1;
 }

@@ -18,14 +18,17 @@ static unsigned opening(ro_str w) {
     return h & 1023;
 }
 
+/* Words with base forms may stand for a phrase that opens otherwise; the others are turned away by their class. */
 static void note_openings(struct ro_scan *s) {
+    if (!s->u->base) return;
     for (size_t i = 0; i < ro_lexicon_count(s->calendar); i++) {
-        unsigned h = opening(ro_lexicon_at(s->calendar, i).phrase);
+        unsigned h = opening(ro_lexicon_phrase(s->calendar, i));
         s->starts[h >> 6] |= 1ull << (h & 63);
     }
 }
 
 static bool may_start(const struct ro_scan *s, ro_str w) {
+    if (!s->u->base) return true;
     unsigned h = opening(w);
     return s->starts[h >> 6] >> (h & 63) & 1;
 }
@@ -78,12 +81,17 @@ static int calendar(const struct ro_scan *s, ro_str word, const char *kind) {
     return atoi(e.value[1].p); /* values end in NUL */
 }
 
+static int calendar_at(const struct ro_scan *s, size_t i, const char *kind) {
+    const ro_word *w = &s->u->words[i];
+    return ro_class_whole(w->class, s->calendar) ? calendar(s, w->fold, kind) : -1;
+}
+
 /* English months are capitalised ("may" is a verb), other scripts' need not be. */
 static int month(const struct ro_scan *s, size_t i) {
     if (i >= s->u->nwords) return -1;
     const ro_word *w = &s->u->words[i];
     ro_entry e;
-    int m = calendar(s, w->fold, "month");
+    int m = calendar_at(s, i, "month");
     if (m < 0 || (unsigned char)w->fold.p[0] > 0x7f) return m;
     /* "mars" is a month where it is written small, "Mars" is none */
     bool english = ro_lexicon_find(s->calendar, w->fold, &e) && ro_str_is(ro_str_c(e.lang), "en");
@@ -94,7 +102,8 @@ static bool is_day(const struct ro_scan *s, size_t i, int *d) {
     ro_str r;
     unsigned n = ro_scan_figures(s, i, d, &r);
     return n && n <= 2 && *d >= 1 && *d <= 31 &&
-           (!r.n || ro_str_is(r, "st") || ro_str_is(r, "nd") || ro_str_is(r, "rd") || ro_str_is(r, "th") || ro_str_is(r, "er") || ro_str_is(r, "-го"));
+           (!r.n || ro_str_is(r, "st") || ro_str_is(r, "nd") || ro_str_is(r, "rd") || ro_str_is(r, "th") || ro_str_is(r, "er") ||
+            ro_str_is(r, "-го"));
 }
 
 static bool sound(const ro_when *w) { return ro_day_valid(w->y ? w->y : 2000, w->m, w->d) && (!w->d2 || w->m2 || w->d2 > w->d); }
@@ -116,7 +125,7 @@ static size_t year_after(const struct ro_scan *s, size_t last, ro_when *w) {
 }
 
 /* "to", "through" between two days. */
-static bool joins(const struct ro_scan *s, size_t i) { return i < s->u->nwords && calendar(s, s->u->words[i].fold, "to") >= 0; }
+static bool joins(const struct ro_scan *s, size_t i) { return i < s->u->nwords && calendar_at(s, i, "to") >= 0; }
 
 /* "… to July 2", "–July 2, 2024": the end of a range in another month; the words it takes. */
 static size_t later_month(const struct ro_scan *s, size_t last, ro_when *w) {
@@ -221,7 +230,7 @@ static size_t month_and_day(const struct ro_scan *s, size_t i, ro_when *w) {
     if (!ro_scan_figures(s, i, &m, &r) || r.n || !joined(s, i, '.') || !ro_scan_figures(s, i + 1, &d, &r) || r.n) return 0;
     ro_str behind = ro_units_gap(s->u, i + 1);
     bool open = ro_str_is(behind, "(") || ro_str_is(behind, ".(");
-    if (!open || i + 2 >= s->u->nwords || calendar(s, s->u->words[i + 2].fold, "beside") < 0) return 0;
+    if (!open || i + 2 >= s->u->nwords || calendar_at(s, i + 2, "beside") < 0) return 0;
     *w = (ro_when){.kind = RO_WHEN_DAY, .m = m, .d = d};
     return m && m <= 12 && d && d <= 31 && sound(w) ? 2 : 0;
 }
@@ -255,7 +264,7 @@ static size_t of_era(const struct ro_scan *s, size_t i, ro_when *w) {
     ro_str f = s->u->words[i].fold, rest;
     size_t k = 0;
     while (k < f.n && !(f.p[k] >= '0' && f.p[k] <= '9')) k++;
-    int base = calendar(s, (ro_str){f.p, k}, "era"), n = 0, b, c, y;
+    int base = k < f.n ? calendar(s, (ro_str){f.p, k}, "era") : calendar_at(s, i, "era"), n = 0, b, c, y;
     if (base < 0) return 0;
     size_t last = i;
     if (k < f.n) {
@@ -346,9 +355,8 @@ static size_t date_at(const struct ro_scan *s, size_t i, ro_when *w, size_t *bac
 }
 
 static size_t any_at(const struct ro_scan *s, size_t i, ro_when *w, size_t *back) {
-    int day = s->u->words[i].flags & RO_WORD_CAP || (unsigned char)s->u->words[i].fold.p[0] > 0x7f
-                  ? calendar(s, s->u->words[i].fold, "weekday")
-                  : -1;
+    int day =
+        s->u->words[i].flags & RO_WORD_CAP || (unsigned char)s->u->words[i].fold.p[0] > 0x7f ? calendar_at(s, i, "weekday") : -1;
     size_t n;
     if (day >= 0 && ro_scan_gap(s, i, ",.") && (n = date_at(s, i + 1, w, back)) && w->kind == RO_WHEN_DAY) {
         w->weekday = day;
@@ -361,9 +369,9 @@ static size_t any_at(const struct ro_scan *s, size_t i, ro_when *w, size_t *back
         ro_str between = ro_units_gap(s->u, i + n - 1);
         day = -1;
         if (s->u->words[i + n].flags & RO_WORD_CAP)
-            day = calendar(s, s->u->words[i + n].fold, "weekday");
+            day = calendar_at(s, i + n, "weekday");
         else if (memchr(between.p, '(', between.n)) /* "7월 9일(화)": one letter, a weekday nowhere else */
-            day = calendar(s, s->u->words[i + n].fold, "beside");
+            day = calendar_at(s, i + n, "beside");
         if (day >= 0) w->weekday = day, n++;
     }
     return n + era_after(s, i + n - 1, w);

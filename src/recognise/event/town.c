@@ -15,8 +15,8 @@ static bool strange(const struct place_finder *f, const ro_tell *t, size_t i) {
     if (!place_cap(u, i) || u->words[i].flags & RO_WORD_DIGIT || u->words[i].fold.n < 3) return false;
     if (u == f->r->units && ro_person_at(f->r, u->words[i].span.lo) >= 0) return false;
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
-        if (ro_lexicon_find(ro_lexicon_get(lists[k]), u->words[i].fold, &e)) return false;
-    return !ro_lexicon_find(f->places, u->words[i].fold, &e);
+        if (ro_word_find(&u->words[i], ro_lexicon_get(lists[k]), &e)) return false;
+    return !ro_word_find(&u->words[i], f->places, &e);
 }
 
 /* Behind the town: ", STATE", or ", REGION, STATE". The words up to its end; 0 where nothing says where it lies. */

@@ -86,7 +86,7 @@ static unsigned context(const struct finder *f, const struct run *r) {
             if (c) return c;
         }
     ro_entry e;
-    if (r->word && ro_lexicon_find(ro_lexicon_get("cases"), f->u->words[r->word - 1].fold, &e)) return cases_named(e.value[0]);
+    if (r->word && ro_word_find(&f->u->words[r->word - 1], ro_lexicon_get("cases"), &e)) return cases_named(e.value[0]);
     return CASE_ANY;
 }
 

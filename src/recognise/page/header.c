@@ -388,7 +388,7 @@ static void find_language(ro_reading *r) {
     size_t hits[N] = {0}, n = u->nwords < WORDS ? u->nwords : WORDS, best = 0, second = 0;
     for (size_t i = 0; i < n; i++) {
         ro_entry e;
-        if (!ro_lexicon_find(stop, u->words[i].fold, &e)) continue;
+        if (!ro_word_find(&u->words[i], stop, &e)) continue;
         for (size_t k = 0; k < N; k++) hits[k] += strstr(e.value[0].p, code[k]) != NULL;
     }
     for (size_t k = 1; k < N; k++)

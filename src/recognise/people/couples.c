@@ -15,7 +15,7 @@ static bool same_fold(const struct finder *f, size_t a, size_t b) { return ro_st
 /* The word before the run is such a form of address, and the run a family name alone. */
 static bool addressed(const struct finder *f, const struct run *r) {
     if (r->n != 1 || r->address || !r->word || !(f->cls[r->word - 1] & W_HONOUR)) return false;
-    return ro_lexicon_find(ro_lexicon_get("sexes"), f->u->words[r->word - 1].fold, NULL);
+    return ro_word_find(&f->u->words[r->word - 1], ro_lexicon_get("sexes"), NULL);
 }
 
 static bool couple(const struct finder *f, const struct run *a, const struct run *b) {

@@ -12,7 +12,7 @@ size_t ro_listed_from(const struct finder *f, size_t lo, size_t hi) {
     const ro_lexicon *l = ro_lexicon_get(f->caption ? "captions" : "attendance");
     for (size_t i = lo; i < hi && !f->u->base; i++) {
         ro_entry e;
-        unsigned n = ro_lexicon_opens_with(l, f->u->words[i].hash) ? ro_units_match(f->u, l, i, hi, &e) : 0;
+        unsigned n = ro_units_match(f->u, l, i, hi, &e);
         if (n && (ro_str_is(e.value[0], "list") || ro_str_is(e.value[0], "joined") || ro_str_is(e.value[0], "row"))) return i + n;
     }
     return SIZE_MAX;

@@ -272,7 +272,7 @@ static struct heading heading_words(const struct finder *t) {
         if (ro_units_match(t->u, occasions, i, t->u->nwords, &e))
             h.other =
                 h.other || ro_str_is(e.value[0], "about") || ro_str_is(e.value[0], "none") || ro_str_is(e.value[0], "notice");
-        if (!ro_lexicon_find(words, t->u->words[i].fold, &e)) continue;
+        if (!ro_word_find(&t->u->words[i], words, &e)) continue;
         h.meets = h.meets || has_class(&e, "meets");
         h.whom = h.whom || has_class(&e, "whom");
         h.other = h.other || has_class(&e, "other");

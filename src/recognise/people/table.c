@@ -105,7 +105,7 @@ static ro_str side_alone(const struct finder *f, size_t lo, size_t hi) {
         const struct place_of *s = ro_people_state(f, i);
         if (s && s->kind != 'c' && s->kind != 'p' && (!side.n || ro_str_eq(side, s->side)))
             side = s->side;
-        else if (!ro_lexicon_find(words, f->u->words[i].fold, &e) || ro_str_is(e.value[0], "title"))
+        else if (!ro_word_find(&f->u->words[i], words, &e) || ro_str_is(e.value[0], "title"))
             return RO_NONE;
     }
     return side;

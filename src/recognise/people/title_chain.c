@@ -10,7 +10,7 @@ enum { WORDS = 40, ADJECTIVE = 10 }; /* words of a title, bytes of its shortest 
 
 static bool class_is(const struct finder *f, size_t i, const char *klass) {
     ro_entry e;
-    return ro_lexicon_find(ro_lexicon_get("chain"), f->u->words[i].fold, &e) && ro_str_is(e.value[0], klass);
+    return ro_word_find(&f->u->words[i], ro_lexicon_get("chain"), &e) && ro_str_is(e.value[0], klass);
 }
 
 /* Blanks, hyphens, quotation marks, a dash between two offices. */

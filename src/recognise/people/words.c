@@ -22,9 +22,10 @@ static unsigned match(const struct finder *f, const ro_lexicon *l, size_t i, ro_
     const ro_units *u = f->u;
     char key[256];
     size_t len = 0;
-    unsigned best = 0, max = ro_lexicon_opens_with(l, u->words[i].hash);
+    const ro_word *x = &u->words[i];
+    unsigned best = 0, max = ro_word_opens(x, l) ? ro_lexicon_opens_with(l, x->hash) : 0;
     bool own;
-    ro_str first = bare(u->words[i].fold, &own);
+    ro_str first = bare(x->fold, &own);
     if (own && ro_lexicon_find(l, first, out)) best = 1;
     for (unsigned n = 1; n <= max && i + n <= u->nwords; n++) {
         if (n > 1 && !ro_people_joined(f, i + n - 1, ".'\xE2\x80\x99")) break;
@@ -34,9 +35,10 @@ static unsigned match(const struct finder *f, const ro_lexicon *l, size_t i, ro_
         memcpy(key + len, w.p, w.n);
         bool poss;
         ro_str b = bare(w, &poss);
+        if (n == 2 && !poss && !ro_lexicon_may_pair(l, x->hash, x[1].hash)) break;
         if (n > 1 && poss && ro_lexicon_find(l, (ro_str){key, len + b.n}, out)) best = n;
         len += w.n;
-        if (ro_lexicon_find(l, (ro_str){key, len}, out)) best = n;
+        if (n > 1 ? ro_lexicon_find(l, (ro_str){key, len}, out) : ro_word_find(x, l, out)) best = n;
     }
     ro_entry e;
     unsigned n = f->u->base ? ro_units_match(u, l, i, u->nwords, &e) : 0;
@@ -165,6 +167,12 @@ static bool glued(const struct finder *f, const struct lists *l, size_t i, ro_st
     return false;
 }
 
+/* The list has the word, its possessive 's cut off or not. */
+static bool as_listed(const struct finder *f, const ro_lexicon *l, size_t i, ro_str word, ro_entry *out) {
+    const ro_word *w = &f->u->words[i];
+    return word.n == w->fold.n ? ro_word_find(w, l, out) : ro_lexicon_find(l, word, out);
+}
+
 /* "Expressway"; "P.M.", whose letters only a full stop parts. */
 static unsigned mark_thing(struct finder *f, const struct lists *l, size_t i, ro_str word) {
     ro_entry e;
@@ -173,7 +181,7 @@ static unsigned mark_thing(struct finder *f, const struct lists *l, size_t i, ro
         f->cls[i + 1] |= W_THING;
         return W_THING;
     }
-    if (!ro_lexicon_find(l->things, word, &e)) return 0;
+    if (!as_listed(f, l->things, i, word, &e)) return 0;
     return ro_str_is(e.value[0], "both") ? W_THING | W_ALSO : W_THING;
 }
 
@@ -193,7 +201,7 @@ static void mark_one(struct finder *f, const struct lists *l, size_t i) {
     if (listed(f, l->surnames, i, b)) c |= W_SURNAME;
     if (listed(f, l->common, i, b)) c |= W_COMMON;
     if (listed(f, l->openers, i, b)) c |= W_OPENER | W_COMMON;
-    if (ro_lexicon_find(l->particles, b, &e)) c |= e.value[0].p[0] == 's' ? W_SUFFIX : W_INNER;
+    if (as_listed(f, l->particles, i, b, &e)) c |= e.value[0].p[0] == 's' ? W_SUFFIX : W_INNER;
     size_t len = w->span.hi - w->span.lo;
     if (w->flags & RO_WORD_CAP && (len == 1 || (len == 2 && w->fold.p[0] & 0x80))) c |= W_INITIAL;
     c |= mark_thing(f, l, i, b);
@@ -229,7 +237,7 @@ void ro_people_mark(struct finder *f) {
         if (i >= office_end && i >= state_end) office_end = i + mark_office(f, &l, i);
         if (cap)
             mark_one(f, &l, i);
-        else if (ro_lexicon_opens_with(l.particles, w->hash) && ro_lexicon_find(l.particles, w->fold, NULL))
+        else if (ro_word_find(w, l.particles, NULL))
             f->cls[i] |= W_INNER;
     }
 }

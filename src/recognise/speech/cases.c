@@ -13,14 +13,14 @@ enum { VIEW_REACH = 14 }; /* words in which the one whose view it is is named */
 
 unsigned speech_cue_in_case(const speech *s, size_t word, size_t end, ro_entry *out, verb_form *form) {
     unsigned n = ro_units_match(s->u, s->cues, word, end, out);
-    bool led = n && s->u->base[word].n && !ro_lexicon_find(s->cues, s->u->words[word].fold, NULL);
+    bool led = n && s->u->base[word].n && !ro_word_find(&s->u->words[word], s->cues, NULL);
     *form = led && ro_inflect_is(s->r, s->u->words[word].fold, 'g') ? VERB_ING : VERB_PAST;
     return n;
 }
 
 static bool class_is(const speech *s, size_t w, const char *klass) {
     ro_entry e;
-    return w < s->u->nwords && ro_lexicon_find(ro_lexicon_get("chain"), s->u->words[w].fold, &e) &&
+    return w < s->u->nwords && ro_word_find(&s->u->words[w], ro_lexicon_get("chain"), &e) &&
            (ro_str_is(e.value[0], klass) || ro_str_is(e.value[1], klass));
 }
 

@@ -18,7 +18,7 @@ word_class speech_class(const speech *s, size_t word) {
     if (!*c) {
         const ro_word *w = &s->u->words[word]; /* "В. Berg": an initial is no preposition */
         bool initial = w->flags & RO_WORD_CAP && w->fold.n == 2 && ro_str_starts(ro_units_gap(s->u, word), ".");
-        bool none = initial || !ro_lexicon_opens_with(s->words, w->hash);
+        bool none = initial || !ro_class_whole(w->class, s->words);
         *c = (uint8_t)(1 + (none ? W_NONE : speech_class_of(s, w->fold)));
     }
     return (word_class)(*c - 1);
@@ -34,7 +34,7 @@ word_class speech_class_of(const speech *s, ro_str folded) {
 
 bool speech_means(const speech *s, size_t word, const char *what) {
     ro_entry e;
-    return ro_lexicon_find(s->words, s->u->words[word].fold, &e) && ro_str_is(e.value[1], what);
+    return ro_word_find(&s->u->words[word], s->words, &e) && ro_str_is(e.value[1], what);
 }
 
 /* A word's possible lemmas: at most five. */

@@ -50,7 +50,7 @@ uint64_t label_key(const ro_units *u, size_t word, size_t n) {
 
 bool label_particle(const speech *s, size_t w) {
     ro_entry e;
-    return ro_lexicon_find(s->particles, s->u->words[w].fold, &e) && ro_str_is(e.value[0], "inner");
+    return ro_word_find(&s->u->words[w], s->particles, &e) && ro_str_is(e.value[0], "inner");
 }
 
 /* Capitalised, or hanging by a hyphen on a word that is ("Jong-un"). */

@@ -15,11 +15,13 @@ enum { AUTHOR_WORDS = 12 };
 typedef enum self { SELF_NONE, SELF_OURS, SELF_WE, SELF_I } self;
 
 static self self_at(const speech *s, size_t w) {
-    ro_str f = s->u->words[w].fold;
-    size_t n = 0;
-    while (n < f.n && f.p[n] != '\'') n++;
+    const ro_word *x = &s->u->words[w];
+    ro_str f = x->fold;
+    const char *cut = memchr(f.p, '\'', f.n);
     ro_entry e;
-    if (speech_quoted(s, w) || !ro_lexicon_find(s->words, (ro_str){f.p, n}, &e)) return SELF_NONE;
+    if (speech_quoted(s, w)) return SELF_NONE;
+    if (!(cut ? ro_lexicon_find(s->words, (ro_str){f.p, (size_t)(cut - f.p)}, &e) : ro_word_find(x, s->words, &e)))
+        return SELF_NONE;
     return ro_str_is(e.value[1], "I")     ? SELF_I
            : ro_str_is(e.value[1], "we")  ? SELF_WE
            : ro_str_is(e.value[1], "our") ? SELF_OURS
