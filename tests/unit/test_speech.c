@@ -399,6 +399,15 @@ static void second_speakers(void **state) {
     done(&r);
 }
 
+/* An office and its holder that end where "and" begins; this went round for ever. */
+static void office_before_and(void **state) {
+    (void)state;
+    struct reading r =
+        read_page("Of important ideas for how every penny in prices. And the President Mira Kessel and get a train.");
+    says(&r, "get a train", "none", NULL);
+    done(&r);
+}
+
 static void relative_words(void **state) {
     (void)state;
     struct reading r =
@@ -498,6 +507,7 @@ int main(void) {
         cmocka_unit_test(stances_and_nouns),
         cmocka_unit_test(how_things_are),
         cmocka_unit_test(second_speakers),
+        cmocka_unit_test(office_before_and),
         cmocka_unit_test(bare_offices),
         cmocka_unit_test(relative_words),
         cmocka_unit_test(some_at_home),

@@ -297,11 +297,11 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
 }
 
 /* "The Vice President and Secretary Berg": the first of two offices, with an article, is another person's who holds it. */
-static void join_first(speech *s, size_t lo, who *out) {
+static void join_first(speech *s, size_t lo, size_t hi, who *out) {
     size_t conj = lo;
-    while (conj < out->first + 6 && conj < s->u->nwords && speech_class(s, conj) != W_CONJ) conj++;
+    while (conj < out->first + 6 && conj < hi && speech_class(s, conj) != W_CONJ) conj++;
     if (out->kind != WHO_PERSONS || out->n != 1 || out->first != lo || speech_class(s, lo) != W_DET || conj > lo + 4) return;
-    if (speech_class(s, conj) != W_CONJ || who_comma(s, conj - 1)) return;
+    if (conj >= hi || speech_class(s, conj) != W_CONJ || who_comma(s, conj - 1)) return;
     who a;
     if (!speech_who(s, lo, conj, &a) || a.kind != WHO_PERSONS || !a.sure || ro_str_eq(a.name[0], out->name[0])) return;
     who_add(&a, out->name[0], out->side);
@@ -351,7 +351,7 @@ bool speech_who(speech *s, size_t lo, size_t hi, who *out) {
     *out = (who){.first = lo};
     if (who_by_names(s, lo, hi - 1, out)) {
         join_office(s, lo, out);
-        join_first(s, lo, out);
+        join_first(s, lo, hi, out);
         return true;
     }
     *out = (who){.first = lo};
