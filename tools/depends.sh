@@ -23,6 +23,7 @@ look() {
     module icu-i18n libicu-dev
     module sqlite3 libsqlite3-dev
     module jansson libjansson-dev
+    module yajl libyajl-dev
     module libzstd libzstd-dev
     module zlib zlib1g-dev
     module libxxhash libxxhash-dev

@@ -36,8 +36,9 @@ size_t ro_utf8_put(char out[4], uint32_t cp) {
 
 bool ro_utf8_valid(ro_str s, size_t *bad) {
     for (size_t i = 0; i < s.n;) {
-        if ((unsigned char)s.p[i] < 0x80) {
-            i++;
+        uint64_t eight;
+        if (s.n - i >= 8 && (memcpy(&eight, s.p + i, 8), !(eight & 0x8080808080808080))) {
+            i += 8;
             continue;
         }
         size_t at = i;

@@ -1,11 +1,18 @@
 /* JSON Lines: one account a line, {"id", "text" or "html", "url"?, "title"?, "publisher"?, "date"?, "captured"?, "language"?}.
  *
  * Read line by line, each in an arena of its own, so that the size of the file does not matter. A line that is wrong is
- * refused by its number and the others are read. */
+ * refused by its number and by the byte, and the others are read. Of a key that stands twice the last counts; half of a
+ * surrogate pair becomes U+FFFD; a whole number is an id with all its digits.
+ *
+ * Parsed by yajl, which hands on one value after the other and builds nothing: what is no field of ours costs no memory. That
+ * the bytes are UTF-8 and that the nesting has an end is seen to here. */
 #include "unpack/unpack.h"
 
-#include <jansson.h>
 #include <stdio.h>
+#include <string.h>
+#include <yajl/yajl_parse.h>
+
+enum { DEEP = 500 }; /* nesting of a line; what stands deeper than the second level is never looked at */
 
 static bool has(ro_str s, const char *lit) { return ro_str_find_nocase(s, lit) >= 0; }
 
@@ -20,62 +27,157 @@ bool ro_lines_are(ro_str head, const ro_capture *about) {
     return has(t, "\"text\"") || has(t, "\"html\"");
 }
 
-static void drop_json(void *j) { json_decref(j); }
+/* ---- one line --------------------------------------------------------------------------------------------------------- */
 
-static ro_str field(ro_arena *a, const json_t *o, const char *key) {
-    const json_t *v = json_object_get(o, key);
-    if (json_is_string(v)) return (ro_str){json_string_value(v), json_string_length(v)};
-    if (json_is_integer(v)) return ro_str_printf(a, "%lld", (long long)json_integer_value(v));
-    return RO_NONE;
+static const char *const FIELD[] = {"id", "url", "title", "publisher", "date", "captured", "language", "text", "html"};
+enum { ID, URL, TITLE, PUBLISHER, DATE, CAPTURED, LANGUAGE, TEXT, HTML, FIELDS };
+
+/* A line on its way; at: "PATH:LINE". */
+struct line {
+    ro_str file, at, json;
+    ro_arena *arena;
+    ro_str value[FIELDS];
+    unsigned field; /* whose value comes next; FIELDS: of none */
+    unsigned depth;
+    bool object;
+};
+
+/* The field of ours that the value which comes now belongs to; NULL: none, or it stands deeper. */
+static ro_str *field(struct line *l) { return l->object && l->depth == 1 && l->field < FIELDS ? &l->value[l->field] : NULL; }
+
+static int other(void *user) {
+    ro_str *v = field(user);
+    if (v) *v = RO_NONE;
+    return 1;
 }
 
-/* A field that is shown on one line: no line ends, nothing that a terminal would obey. */
-static ro_str card(ro_arena *a, const json_t *o, const char *key) {
-    ro_str s = field(a, o, key);
-    return s.p ? ro_str_blanks(a, s) : s;
+static int truth(void *user, int value) {
+    (void)value;
+    return other(user);
 }
 
-/* One line into a capture; throws with the sentence. at: "PATH:LINE". */
-static ro_capture line_capture(ro_arena *a, ro_str file, ro_str at, ro_str line) {
-    json_error_t e;
-    json_t *o = json_loadb(line.p, line.n, JSON_ALLOW_NUL, &e);
-    if (!o)
-        ro_throw(a, RO_INPUT, "%.*s: is not a line of JSON: %s (byte %d of the line): the other lines are read", (int)at.n, at.p,
-                 e.text, e.position);
-    ro_defer(a, drop_json, o);
-    if (!json_is_object(o))
-        ro_throw(a, RO_INPUT, "%.*s: is JSON, but no object with a text or html: the other lines are read", (int)at.n, at.p);
-    ro_capture c = {.id = card(a, o, "id"),
-                    .url = card(a, o, "url"),
-                    .title = card(a, o, "title"),
-                    .publisher = card(a, o, "publisher"),
-                    .date = card(a, o, "date"),
-                    .captured = card(a, o, "captured"),
-                    .language = card(a, o, "language")};
-    ro_str html = field(a, o, "html"), text = field(a, o, "text");
-    c.html = html.n > 0, c.text = !c.html;
-    c.bytes = c.html ? html : text;
-    if (!c.bytes.p)
-        ro_throw(a, RO_INPUT, "%.*s: the object has neither text nor html: the other lines are read", (int)at.n, at.p);
-    if (!ro_str_trim(c.bytes).n) ro_throw(a, RO_INPUT, "%.*s: the text is empty: the other lines are read", (int)at.n, at.p);
-    c.file = c.id.n ? ro_str_printf(a, "%.*s#%.*s", (int)file.n, file.p, (int)c.id.n, c.id.p) : at;
+static int array_begins(void *user) {
+    struct line *l = user;
+    other(l);
+    return l->depth++ < DEEP;
+}
+
+static int object_begins(void *user) {
+    struct line *l = user;
+    if (!l->depth) l->object = true;
+    return array_begins(user);
+}
+
+static int ends(void *user) {
+    struct line *l = user;
+    l->depth--;
+    return 1;
+}
+
+static int key(void *user, const unsigned char *p, size_t n) {
+    struct line *l = user;
+    if (l->depth > 1) return 1;
+    l->field = 0;
+    while (l->field < FIELDS && !ro_str_eq((ro_str){(const char *)p, n}, ro_str_c(FIELD[l->field]))) l->field++;
+    return 1;
+}
+
+static int string(void *user, const unsigned char *p, size_t n) {
+    struct line *l = user;
+    ro_str *v = field(l);
+    if (v) *v = ro_utf8_mend(l->arena, ro_str_dup(l->arena, (ro_str){(const char *)p, n}));
+    return 1;
+}
+
+static int figures(void *user, const char *p, size_t n) {
+    struct line *l = user;
+    ro_str *v = field(l);
+    bool whole = !memchr(p, '.', n) && !memchr(p, 'e', n) && !memchr(p, 'E', n);
+    if (v) *v = whole ? ro_str_dup(l->arena, (ro_str){p, n}) : RO_NONE;
+    return 1;
+}
+
+static void drop_parser(void *y) { yajl_free(y); }
+
+static void no_json(const struct line *l, const char *what, size_t byte) {
+    ro_throw(l->arena, RO_INPUT, "%.*s: is not a line of JSON: %s (byte %zu of the line): the other lines are read", (int)l->at.n,
+             l->at.p, what, byte);
+}
+
+/* With what yajl has to say: "lexical error: invalid char in json text.\n". */
+static void refused_by(yajl_handle y, const struct line *l) {
+    char what[200] = "it is damaged";
+    unsigned char *said = yajl_get_error(y, 0, NULL, 0);
+    const char *from = said ? strchr((char *)said, ':') : NULL;
+    if (from) snprintf(what, sizeof what, "%.*s", (int)strcspn(from + 2, ".\n"), from + 2);
+    if (said) yajl_free_error(y, said);
+    no_json(l, l->depth > DEEP ? "it nests too deep" : what, yajl_get_bytes_consumed(y));
+}
+
+/* Fills the fields; throws with the sentence. */
+static void parse(struct line *l) {
+    static const yajl_callbacks calls = {.yajl_null = other,
+                                         .yajl_boolean = truth,
+                                         .yajl_number = figures,
+                                         .yajl_string = string,
+                                         .yajl_start_map = object_begins,
+                                         .yajl_map_key = key,
+                                         .yajl_end_map = ends,
+                                         .yajl_start_array = array_begins,
+                                         .yajl_end_array = ends};
+    size_t bad;
+    if (!ro_utf8_valid(l->json, &bad)) no_json(l, "the bytes are not UTF-8", bad + 1);
+    yajl_handle y = yajl_alloc(&calls, NULL, l);
+    if (!y) ro_throw(l->arena, RO_NOMEM, "%.*s: memory ran out", (int)l->at.n, l->at.p);
+    ro_defer(l->arena, drop_parser, y);
+    yajl_config(y, yajl_dont_validate_strings, 1);
+    if (yajl_parse(y, (const unsigned char *)l->json.p, l->json.n) != yajl_status_ok) refused_by(y, l);
+    if (yajl_complete_parse(y) != yajl_status_ok) no_json(l, "it ends early", l->json.n);
+    if (!l->object)
+        ro_throw(l->arena, RO_INPUT, "%.*s: is JSON, but no object with a text or html: the other lines are read", (int)l->at.n,
+                 l->at.p);
+}
+
+/* One line into a capture; throws with the sentence. */
+static ro_capture line_capture(struct line *l) {
+    parse(l);
+    ro_str *v = l->value;
+    /* What is shown on one line has no line ends, and nothing that a terminal would obey. */
+    for (unsigned i = 0; i < TEXT; i++)
+        if (v[i].p) v[i] = ro_str_blanks(l->arena, v[i]);
+    ro_capture c = {.id = v[ID],
+                    .url = v[URL],
+                    .title = v[TITLE],
+                    .publisher = v[PUBLISHER],
+                    .date = v[DATE],
+                    .captured = v[CAPTURED],
+                    .language = v[LANGUAGE]};
+    c.html = v[HTML].n > 0, c.text = !c.html;
+    c.bytes = c.html ? v[HTML] : v[TEXT];
+    const char *wrong = !c.bytes.p                ? "the object has neither text nor html"
+                        : !ro_str_trim(c.bytes).n ? "the text is empty"
+                                                  : NULL;
+    if (wrong) ro_throw(l->arena, RO_INPUT, "%.*s: %s: the other lines are read", (int)l->at.n, l->at.p, wrong);
+    c.file = c.id.n ? ro_str_printf(l->arena, "%.*s#%.*s", (int)l->file.n, l->file.p, (int)c.id.n, c.id.p) : l->at;
     return c;
 }
 
-static void take_line(ro_unpack *u, ro_str file, size_t number, ro_str line) {
+static void take_line(ro_unpack *u, ro_str file, size_t number, ro_str json) {
     struct ro_error e;
     ro_arena *volatile a = ro_arena_new(&e);
-    char text[800];
-    snprintf(text, sizeof text, "%.*s:%zu", (int)(file.n < 700 ? file.n : 700), file.p, number);
-    ro_str at = ro_str_c(text);
+    char at[800];
+    snprintf(at, sizeof at, "%.*s:%zu", (int)(file.n < 700 ? file.n : 700), file.p, number);
+    struct line l = {.file = file, .at = ro_str_c(at), .json = json, .arena = a, .field = FIELDS};
     if (!a || RO_TRY(a)) {
-        ro_unpack_refuse(u, at, &e);
+        ro_unpack_refuse(u, ro_str_c(at), &e);
     } else {
-        ro_capture c = line_capture(a, file, at, line);
+        ro_capture c = line_capture(&l);
         ro_unpack_give(u, &c);
     }
     ro_arena_free(a);
 }
+
+/* ---- the lines -------------------------------------------------------------------------------------------------------- */
 
 static void too_long(ro_unpack *u, ro_str file, size_t number) {
     struct ro_error e = {.status = RO_LIMIT};

@@ -556,6 +556,39 @@ static void json_lines(void **state) {
     unlink(path);
 }
 
+/* What the first capture of one line is, or how it is refused. */
+static void line_is(const char *line, const char *want) {
+    char path[] = "/tmp/ro_test_XXXXXX.jsonl";
+    int fd = mkstemps(path, 6);
+    assert_true(fd >= 0);
+    close(fd);
+    put_file(path, line, strlen(line));
+    struct seen s = take(path);
+    if (!strstr(s.list, want)) fail_msg("%s gave %s, not %s", line, s.list, want);
+    unlink(path);
+}
+
+static void odd_lines_of_json(void **state) {
+    (void)state;
+    line_is("{\"id\": \"a\", \"id\": \"b\", \"text\": \"One.\", \"text\": \"Two.\"}", "#b=Two.\n");
+    line_is("{\"id\": \"a\", \"id\": null, \"text\": \"One.\"}", ":1=One.\n");
+    line_is("{\"id\": 12345678901234567890123, \"text\": \"One.\"}", "#12345678901234567890123=One.\n");
+    line_is("{\"id\": 1.5, \"text\": \"One.\"}", ":1=One.\n");
+    line_is("{\"x\": {\"text\": \"no\"}, \"text\": \"One.\", \"y\": [{\"text\": \"no\"}]}", ":1=One.\n");
+    line_is("{\"id\": \"a\", \"text\": [\"One.\"]}", "has neither text nor html");
+    line_is("{\"text\": \"caf\\u00e9 \\ud83d\\ude00\\n\\/\"}", "=caf\xC3\xA9 \xF0\x9F\x98\x80\n/\n");
+    line_is("{\"text\": \"half \\ude00 pair\"}", "half \xEF\xBF\xBD");
+    line_is("{\"text\": \"One.\"} x", "is not a line of JSON: trailing garbage (byte 18 of the line): the other lines are read");
+    line_is("{\"text\": \"One.", "is not a line of JSON: it ends early (byte 14 of the line)");
+    line_is("{'text': 'One.'}", "(byte 2 of the line)");
+    line_is("{\"text\": \"\xFF\"}", "the bytes are not UTF-8 (byte 11 of the line)");
+    char deep[2000];
+    memset(deep, '[', sizeof deep - 1);
+    deep[sizeof deep - 1] = 0;
+    memcpy(deep, "{\"a\":", 5);
+    line_is(deep, "it nests too deep (byte 50");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(words_are_not_glued),
@@ -583,6 +616,7 @@ int main(void) {
         TEST(folders_and_damage),
         TEST(of_two_attributes_the_first_counts),
         TEST(json_lines),
+        TEST(odd_lines_of_json),
         TEST(too_many_blocks_are_refused_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
