@@ -311,7 +311,9 @@ typedef struct ro_passage {
     ro_because claim_why;
     ro_edit *edits;
     size_t nedits;
-    ro_voiced *voiced; /* who says it, where the accounts differ; speaker_changed where there is any */
+    uint8_t silences[RO_MAX_ACCOUNTS];   /* how much it matters that this account lacks it; 0 where it does not */
+    uint16_t elsewhere[RO_MAX_ACCOUNTS]; /* for each account those in whose order it stands elsewhere; moved where there is any */
+    ro_voiced *voiced;                   /* who says it, where the accounts differ; speaker_changed where there is any */
     size_t nvoiced;
 } ro_passage;
 
@@ -330,7 +332,8 @@ typedef struct ro_present {
     ro_str titles[RO_MAX_ACCOUNTS];
     int order[RO_MAX_ACCOUNTS];
     ro_str side;
-    bool group; /* people left unnamed: "other officials" */
+    bool group;                     /* people left unnamed: "other officials" */
+    ro_span spans[RO_MAX_ACCOUNTS]; /* name and title in each list; RO_NOSPAN where it lacks them */
     ro_listing *listings;
     size_t nlistings;
 } ro_present;
@@ -740,8 +743,9 @@ RO_API ro_status ro_comparison_csv(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_table(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_tabs(ro_ctx *, const ro_comparison *, ro_sink);
 
-/* A finding card: one difference of a comparison of two accounts as a page of its own, which can be checked without a network.
- * number: of the difference, from 1, as the CSV numbers them; RO_NOTFOUND where there are not so many. */
+/* A finding card: one difference of two accounts as a page of its own, which can be checked without a network. number: of the
+ * difference, from 1, as the CSV numbers them; RO_NOTFOUND where there are not so many, or where the two accounts, compared
+ * without the others, do not have it. */
 RO_API ro_status ro_finding_card(ro_ctx *, const ro_comparison *, size_t number, ro_sink);
 typedef struct ro_card ro_card;
 /* RO_INPUT: it is no finding card, or one that says nothing of its captures. */

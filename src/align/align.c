@@ -66,8 +66,18 @@ static void make_passage(struct bench *b, const struct group *g, ro_passage *p) 
     ro_voices_compare(b, g, p);
 }
 
+/* For each account, as given, the accounts in whose order a group stands elsewhere. */
+struct places {
+    uint16_t elsewhere[RO_MAX_ACCOUNTS];
+};
+
+static void mark(struct places *p, unsigned x, unsigned y) {
+    p->elsewhere[x] |= (uint16_t)(1u << y);
+    p->elsewhere[y] |= (uint16_t)(1u << x);
+}
+
 /* Flags what stands out of the order that the two accounts share. */
-static void mark_moved(struct bench *b, size_t x, size_t y, bool *moved) {
+static void mark_moved(struct bench *b, size_t x, size_t y, struct places *moved) {
     size_t n = b->side[x].natoms;
     uint32_t *at = RO_NEWS(b->arena, uint32_t, n + 1), *pos = RO_NEWS(b->arena, uint32_t, n + 1);
     float *weight = RO_NEWS(b->arena, float, n + 1);
@@ -83,7 +93,7 @@ static void mark_moved(struct bench *b, size_t x, size_t y, bool *moved) {
     }
     ro_order_keep(b->arena, pos, weight, m, kept);
     for (size_t i = 0; i < m; i++)
-        if (!kept[i]) moved[at[i]] = true;
+        if (!kept[i]) mark(&moved[at[i]], b->given[x], b->given[y]);
 }
 
 /* Passages in the reading order of the first account that has them. */
@@ -117,14 +127,15 @@ static void passages(struct bench *b, ro_comparison *c) {
     for (uint32_t i = 0; i < b->groups.n; i++)
         if (b->groups.v[i].in) RO_PUSH(b->arena, rows) = row_of(b, i);
     if (rows.n) qsort(rows.v, rows.n, sizeof *rows.v, by_reading);
-    bool *moved = RO_NEWS(b->arena, bool, b->groups.n + 1);
+    struct places *moved = RO_NEWS(b->arena, struct places, b->groups.n + 1);
     for (size_t x = 0; x < b->n; x++)
         for (size_t y = x + 1; y < b->n; y++) mark_moved(b, x, y, moved);
     c->passages = RO_NEWS(b->arena, ro_passage, rows.n + 1);
     for (size_t i = 0; i < rows.n; i++) {
         ro_passage *p = &c->passages[c->npassages++];
         make_passage(b, &b->groups.v[rows.v[i].group], p);
-        p->moved = moved[rows.v[i].group];
+        memcpy(p->elsewhere, moved[rows.v[i].group].elsewhere, sizeof p->elsewhere);
+        for (size_t k = 0; k < b->n; k++) p->moved |= p->elsewhere[k] > 0;
     }
     uint32_t *group = ro_alloc_raw(b->arena, sizeof *group * (rows.n + 1));
     for (size_t i = 0; i < rows.n; i++) group[i] = rows.v[i].group;

@@ -75,6 +75,7 @@ static void enter(ro_present *row, const ro_attendee *p, size_t k) {
     row->in |= (uint16_t)(1u << k);
     row->titles[k] = p->title;
     row->order[k] = p->order;
+    row->spans[k] = p->why.span;
     if (!row->side.n) row->side = p->side;
 }
 
@@ -94,6 +95,7 @@ static void enter_all(ro_arena *a, present_vec *v, const ro_record *r, size_t k)
             *row = (ro_present){.name = called(&r->attendance[i]),
                                 .side = r->attendance[i].side,
                                 .group = r->attendance[i].role == RO_ROLE_GROUP};
+            for (size_t j = 0; j < RO_MAX_ACCOUNTS; j++) row->spans[j] = RO_NOSPAN;
         }
         enter(row, &r->attendance[i], k);
     }

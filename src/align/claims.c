@@ -196,18 +196,25 @@ static unsigned weigh_edits(const struct lexis *l, ro_passage *p, unsigned claim
     return most;
 }
 
-static unsigned silence_weight(const ro_passage *p, unsigned claim) {
-    return p->scope == RO_COVER_IN ? claim : p->scope == RO_COVER_UNKNOWN ? claim * 2 / 3 : claim / 4;
+static unsigned silence_weight(ro_cover scope, unsigned claim) {
+    return scope == RO_COVER_IN ? claim : scope == RO_COVER_UNKNOWN ? claim * 2 / 3 : claim / 4;
+}
+
+static void weigh_silences(ro_passage *p, size_t n, unsigned claim) {
+    for (size_t y = 0; y < n; y++)
+        if (!(p->in >> y & 1)) p->silences[y] = (uint8_t)silence_weight(p->covers[y], claim);
 }
 
 static unsigned difference(const struct lexis *l, ro_passage *p, unsigned claim) {
     unsigned w = weigh_edits(l, p, claim);
-    if (p->kind == RO_ONLY) w = silence_weight(p, claim);
+    if (p->kind == RO_ONLY) w = silence_weight(p->scope, claim);
     if (p->kind == RO_PARAPHRASE) w = OTHER_WORDS + claim / 5;
     if (p->moved && w < PLACE) w = PLACE;
     if (p->speaker_changed && w < OTHER_MOUTH) w = OTHER_MOUTH;
     return w > 99 ? 99 : w ? w : 1;
 }
+
+static bool lacking(const ro_passage *p, size_t n) { return __builtin_popcount(p->in) < (int)n; }
 
 static bool differs(const ro_passage *p) {
     bool substance = false;
@@ -218,7 +225,7 @@ static bool differs(const ro_passage *p) {
 void ro_claims_weigh(const struct bench *b, const struct group *g, ro_passage *p) {
     struct claim best = {.klass = NULL};
     size_t at = 0;
-    if (!differs(p)) return;
+    if (!differs(p) && !lacking(p, b->n)) return;
     p->formula = true;
     for (size_t k = 0; k < b->n; k++) {
         if (!(g->in >> k & 1)) continue;
@@ -231,5 +238,6 @@ void ro_claims_weigh(const struct bench *b, const struct group *g, ro_passage *p
     p->claim = best.klass;
     p->claim_in = (uint8_t)b->given[at];
     p->claim_why = (ro_because){.span = best.span, .source = RO_NOSPAN, .rule = best.rule};
-    p->weight = (uint8_t)difference(b->lexis, p, best.weight);
+    weigh_silences(p, b->n, best.weight);
+    if (differs(p)) p->weight = (uint8_t)difference(b->lexis, p, best.weight);
 }

@@ -1,4 +1,4 @@
-/* A finding card is written. In: a comparison of two accounts and the number of a difference, as --csv counts them. Out: one page
+/* A finding card is written. In: a comparison and the number of a difference, as --csv counts them. Out: one page
  * without script that prints: both quotes in whole sentences with the words that differ marked, who printed them and when, what
  * kind of change it is and how usual, the addresses, and the hashes of both captures and both texts.
  *
@@ -6,11 +6,10 @@
  * (data-say) on the very elements that a reader sees: a second copy for programs could say something else. */
 #include "present/card.h"
 #include "base/ctx.h"
-#include "present/differences.h"
 
 #include <stdio.h>
 
-const char *const ro_card_common_keys[] = {"change", "explanation", "noise", "program"};
+const char *const ro_card_common_keys[] = {"of", "change", "explanation", "noise", "program"};
 const char *const ro_card_side_keys[] = {"outlet", "carrier", "published", "meeting", "title", "url",  "archived",
                                          "sha256", "text",    "place",     "before",  "words", "after"};
 
@@ -52,32 +51,19 @@ bool ro_card_place(ro_str place, ro_span *quote, ro_span *words) {
            quote->lo <= words->lo && words->lo <= words->hi && words->hi <= quote->hi;
 }
 
-ro_span ro_card_span(const ro_finding *f, unsigned k) {
-    if (f->edit) return f->edit->x == k ? f->edit->xspan : f->edit->yspan;
-    return f->p->in >> k & 1 ? f->p->spans[k] : RO_NOSPAN;
-}
-
-static const char *passage_words(const ro_passage *p) {
-    if (p->kind == RO_ONLY) return "in one account alone";
-    if (p->speaker_changed) return "given to another speaker";
-    return p->kind == RO_PARAPHRASE ? "told in other words" : "moved";
-}
-
-void ro_card_fill_change(ro_arena *a, const ro_finding *f, ro_str common[RO_CARD_COMMON]) {
-    const char *why = f->edit ? f->edit->excuse : f->p->kind == RO_ONLY ? f->p->reason : NULL;
-    common[RO_CARD_CHANGE] = f->edit ? ro_str_printf(a, "%s: a change of %s", ro_view_edit(f->edit),
-                                                     f->edit->substantive ? "substance" : "form or grammar")
-                                     : ro_str_c(passage_words(f->p));
-    common[RO_CARD_EXPLANATION] = given(ro_str_c(why));
+void ro_card_fill_change(ro_arena *a, const ro_difference *f, ro_str common[RO_CARD_COMMON]) {
+    common[RO_CARD_OF] = f->who ? RO_S("in their lists of those present") : RO_S("in their words");
+    common[RO_CARD_CHANGE] = ro_differences_said(a, f);
+    common[RO_CARD_EXPLANATION] = given(ro_str_c(f->why));
     if (f->edit) common[RO_CARD_NOISE] = given(ro_view_noise(a, f->edit));
 }
 
-void ro_card_fill(ro_arena *a, const ro_comparison *c, const ro_finding *f, struct ro_card *card) {
+void ro_card_fill(ro_arena *a, const ro_comparison *c, const ro_difference *f, struct ro_card *card) {
     ro_card_fill_change(a, f, card->common);
     ro_differences d = {.arena = a, .c = c};
     card->common[RO_CARD_PROGRAM] = RO_S("readout " RO_VERSION);
     for (unsigned k = 0; k < 2; k++) {
-        ro_span words = ro_card_span(f, k), quote = words;
+        ro_span words = ro_differences_span(f, k), quote = words;
         if (words.lo != UINT32_MAX) quote = ro_differences_sentence(&d, k, f->edit ? f->p->spans[k] : words);
         ro_card_fill_side(a, c->accounts[k], quote, words, card->side[k]);
     }
@@ -102,7 +88,7 @@ static const char HEAD[] =
     "footer{border-top:1px solid var(--line);padding-top:.4rem}"
     "@media(max-width:40rem){.sides{grid-template-columns:1fr}main{margin:1rem auto}}"
     "@media print{:root{--ink:#000;--soft:#333;--line:#888;--bg:#fff;--gone:#000}html{font-size:10pt}section{break-inside:avoid}}"
-    "</style></head>\n<body><main><header><p class=\"k\">Finding card: one difference between two accounts</p>\n";
+    "</style></head>\n<body><main><header><p class=\"k\">Finding card: one difference between two accounts ";
 /* clang-format on */
 
 struct page {
@@ -156,7 +142,8 @@ static void dates(struct page *p, int k) {
 
 static void quote(struct page *p, int k) {
     if (!p->card->side[k][RO_CARD_PLACE].p) {
-        raw(p, "<p class=\"absent\">absent from this account</p>\n");
+        bool list = ro_str_find(p->card->common[RO_CARD_OF], RO_S("list")) >= 0;
+        raw(p, list ? "<p class=\"absent\">absent from its list</p>\n" : "<p class=\"absent\">absent from this account</p>\n");
         return;
     }
     raw(p, "<blockquote dir=\"auto\">");
@@ -188,6 +175,8 @@ static void side(struct page *p, int k) {
 void ro_card_write(const struct ro_card *card, ro_out *o) {
     struct page p = {card, o};
     raw(&p, HEAD);
+    common(&p, "span", RO_CARD_OF);
+    raw(&p, "</p>\n");
     common(&p, "h1", RO_CARD_CHANGE);
     if (card->common[RO_CARD_EXPLANATION].p) raw(&p, "<p>Note: "), common(&p, "span", RO_CARD_EXPLANATION), raw(&p, "</p>\n");
     if (card->common[RO_CARD_NOISE].p)
@@ -203,21 +192,20 @@ void ro_card_write(const struct ro_card *card, ro_out *o) {
 
 /* ---- choosing ------------------------------------------------------------------------------------------------------ */
 
-static ro_finding choose(ro_arena *a, const ro_comparison *c, size_t number) {
+static const ro_difference *choose(ro_arena *a, const ro_comparison *c, size_t number) {
     const ro_differences *d = ro_differences_list(a, c, true);
     if (!number || number > d->n)
         ro_throw(a, RO_NOTFOUND, "there is no difference %zu: these accounts have %zu, which --csv numbers", number, d->n);
-    const ro_difference *x = &d->v[number - 1];
-    if (x->who)
-        ro_throw(a, RO_UNSUPPORTED, "difference %zu is one of the lists of those present: a finding card is of words", number);
-    return (ro_finding){x->p, x->edit};
+    return &d->v[number - 1];
 }
 
 static void write_card(ro_arena *a, const ro_comparison *c, size_t number, ro_out *o) {
     struct ro_card *card = RO_NEW(a, struct ro_card);
-    if (c->naccounts != 2) ro_throw(a, RO_USAGE, "a finding card is of two accounts, not of %zu: name the two", c->naccounts);
-    ro_finding f = choose(a, c, number);
-    ro_card_fill(a, c, &f, card);
+    const ro_difference *f = choose(a, c, number);
+    if (c->naccounts > 2 && !(f = ro_card_pair(a, c, f, &c)))
+        ro_throw(a, RO_NOTFOUND, "difference %zu shows only beside the other accounts: its two alone have none of the kind there",
+                 number);
+    ro_card_fill(a, c, f, card);
     ro_card_write(card, o);
 }
 

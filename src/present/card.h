@@ -6,9 +6,9 @@
 #ifndef RO_CARD_PARTS_H
 #define RO_CARD_PARTS_H
 
-#include "present/comparison.h"
+#include "present/differences.h"
 
-enum { RO_CARD_CHANGE, RO_CARD_EXPLANATION, RO_CARD_NOISE, RO_CARD_PROGRAM, RO_CARD_COMMON };
+enum { RO_CARD_OF, RO_CARD_CHANGE, RO_CARD_EXPLANATION, RO_CARD_NOISE, RO_CARD_PROGRAM, RO_CARD_COMMON };
 enum {
     RO_CARD_OUTLET,
     RO_CARD_CARRIER,
@@ -33,19 +33,16 @@ struct ro_card {
     bool whole;                                           /* the page it was read from is what its statements give */
 };
 
-/* One difference of a comparison of two; edit NULL: the passage as a whole. */
-typedef struct ro_finding {
-    const ro_passage *p;
-    const ro_edit *edit;
-} ro_finding;
-
-void ro_card_fill(ro_arena *, const ro_comparison *, const ro_finding *, struct ro_card *);
+/* Of a comparison of two. */
+void ro_card_fill(ro_arena *, const ro_comparison *, const ro_difference *, struct ro_card *);
 /* What an account says of itself, and its words: the sentences `quote`, in them the words that differ. */
 void ro_card_fill_side(ro_arena *, const ro_record *, ro_span quote, ro_span words, ro_str side[RO_CARD_SIDE]);
-void ro_card_fill_change(ro_arena *, const ro_finding *, ro_str common[RO_CARD_COMMON]);
+void ro_card_fill_change(ro_arena *, const ro_difference *, ro_str common[RO_CARD_COMMON]);
 void ro_card_write(const struct ro_card *, ro_out *);
 /* The span of the sentences quoted and of the words in them, as "place" says it; false: it says none. */
 bool ro_card_place(ro_str place, ro_span *quote, ro_span *words);
-ro_span ro_card_span(const ro_finding *, unsigned k); /* of the words that differ; RO_NOSPAN none */
+/* The difference that the two accounts x and y have where the comparison of many, which they stand in, has f: at the same words,
+ * or at words that overlap; NULL where they have none of the kind there. */
+const ro_difference *ro_card_pair(ro_arena *, const ro_comparison *many, const ro_difference *f, const ro_comparison **two);
 
 #endif

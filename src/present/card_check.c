@@ -64,20 +64,20 @@ static void check_side(struct checking *c, unsigned k) {
 
 static bool same_span(ro_span a, ro_span b) { return a.lo == b.lo && a.hi == b.hi; }
 
-/* Of the differences of the two accounts, the one at the places that the card names. */
-static bool find(const struct checking *c, const ro_comparison *cmp, ro_finding *out) {
+/* Of the differences of the two accounts, the one at the places that the card names; of several there, the one that it tells. */
+static const ro_difference *find(const struct checking *c, const ro_comparison *cmp) {
     ro_span words[2] = {RO_NOSPAN, RO_NOSPAN}, quote;
     for (int k = 0; k < 2; k++)
         if (!ro_card_place(c->card->side[k][RO_CARD_PLACE], &quote, &words[k])) words[k] = RO_NOSPAN;
-    for (size_t i = 0; i < cmp->npassages; i++) {
-        const ro_passage *p = &cmp->passages[i];
-        for (size_t e = 0; e < p->nedits; e++)
-            if (same_span(p->edits[e].xspan, words[0]) && same_span(p->edits[e].yspan, words[1]))
-                return *out = (ro_finding){p, &p->edits[e]}, true;
-        *out = (ro_finding){p, NULL};
-        if (same_span(ro_card_span(out, 0), words[0]) && same_span(ro_card_span(out, 1), words[1])) return true;
+    const ro_differences *d = ro_differences_list(c->arena, cmp, true);
+    const ro_difference *found = NULL;
+    for (size_t i = 0; i < d->n; i++) {
+        const ro_difference *f = &d->v[i];
+        if (!same_span(ro_differences_span(f, 0), words[0]) || !same_span(ro_differences_span(f, 1), words[1])) continue;
+        if (ro_str_eq(ro_differences_said(c->arena, f), c->card->common[RO_CARD_CHANGE])) return f;
+        if (!found) found = f;
     }
-    return false;
+    return found;
 }
 
 static void check_common(struct checking *c, const ro_str now[RO_CARD_COMMON], bool found, const char *open) {
@@ -111,11 +111,10 @@ static void check_change(struct checking *c) {
         return;
     }
     ro_defer(c->arena, free_comparison, (void *)(uintptr_t)cmp);
-    ro_finding f;
-    bool found = find(c, cmp, &f);
     if (c->archive && c->card->common[RO_CARD_NOISE].p) ro_archive_noise(c->ctx, c->archive, cmp, NULL, NULL);
-    if (found) ro_card_fill_change(c->arena, &f, now);
-    check_common(c, now, found, NULL);
+    const ro_difference *f = find(c, cmp);
+    if (f) ro_card_fill_change(c->arena, f, now);
+    check_common(c, now, f, NULL);
 }
 
 static void check_page(struct checking *c) {

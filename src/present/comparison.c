@@ -69,6 +69,19 @@ bool ro_view_weighty(const ro_passage *p) {
     return p->kind == RO_PARAPHRASE || p->kind == RO_ONLY || p->moved || p->speaker_changed || ro_view_substance(p);
 }
 
+const char *ro_view_whole(const ro_passage *p) {
+    static const char *const kind[] = {"the same", "reworded", "told in other words", "told by one account alone"};
+    return p->moved && p->kind < RO_PARAPHRASE ? "moved" : kind[p->kind];
+}
+
+bool ro_view_elsewhere(const ro_passage *p, unsigned x, unsigned y) { return p->elsewhere[x] >> y & 1; }
+
+int ro_view_heaviest(const void *x, const void *y) {
+    const ro_passage *p = *(const ro_passage *const *)x, *q = *(const ro_passage *const *)y;
+    if (ro_view_usual(p) != ro_view_usual(q)) return ro_view_usual(p) ? 1 : -1;
+    return p->weight != q->weight ? q->weight - p->weight : (p > q) - (p < q);
+}
+
 static int by_place(const void *x, const void *y) {
     const ro_edit *a = x, *b = y;
     if (a->xspan.lo != b->xspan.lo) return a->xspan.lo < b->xspan.lo ? -1 : 1;
@@ -94,17 +107,20 @@ static void voice(ro_buf *b, unsigned k, ro_str who) {
         ro_buf_addc(b, "nobody named");
 }
 
+void ro_view_voice(ro_buf *b, const ro_voiced *v) {
+    bool asserts = v->xspan.lo == UINT32_MAX || v->yspan.lo == UINT32_MAX;
+    ro_buf_addc(b, asserts ? "said in one, asserted by the other" : v->kind);
+    ro_buf_addc(b, " (");
+    voice(b, v->x, v->xwho.n || !asserts ? v->xwho : RO_S("says it itself"));
+    ro_buf_addc(b, "; ");
+    voice(b, v->y, v->ywho.n || !asserts ? v->ywho : RO_S("says it itself"));
+    ro_buf_addc(b, ")");
+}
+
 void ro_view_voiced(ro_buf *b, const ro_passage *p) {
     for (size_t i = 0; i < p->nvoiced; i++) {
-        const ro_voiced *v = &p->voiced[i];
-        bool asserts = v->xspan.lo == UINT32_MAX || v->yspan.lo == UINT32_MAX;
         ro_buf_addc(b, i ? "; " : "");
-        ro_buf_addc(b, asserts ? "said in one, asserted by the other" : v->kind);
-        ro_buf_addc(b, " (");
-        voice(b, v->x, v->xwho.n || !asserts ? v->xwho : RO_S("says it itself"));
-        ro_buf_addc(b, "; ");
-        voice(b, v->y, v->ywho.n || !asserts ? v->ywho : RO_S("says it itself"));
-        ro_buf_addc(b, ")");
+        ro_view_voice(b, &p->voiced[i]);
     }
 }
 
@@ -122,12 +138,24 @@ bool ro_view_moved(const ro_present *p) {
     return false;
 }
 
+static const char *retitled(const ro_listing *l) {
+    return l->substantive ? "another office or rank" : "another rendering of one title";
+}
+
+ro_str ro_view_listing(ro_arena *a, const ro_present *p, const ro_listing *l) {
+    if (strcmp(l->what, "missing") == 0)
+        return ro_str_printf(a, "absent from the list of %c", 'A' + (p->in >> l->x & 1 ? l->y : l->x));
+    if (strcmp(l->what, "moved") == 0)
+        return ro_str_printf(a, "in another place of the list, %c %d, %c %d", 'A' + l->x, p->order[l->x], 'A' + l->y,
+                             p->order[l->y]);
+    return ro_str_c(retitled(l));
+}
+
 const char *ro_view_retitled(const ro_present *p) {
     const char *out = NULL;
     for (size_t i = 0; i < p->nlistings; i++) {
         const ro_listing *l = &p->listings[i];
-        if (strcmp(l->what, "retitled") == 0 && (!out || l->substantive))
-            out = l->substantive ? "another office or rank" : "another rendering of one title";
+        if (strcmp(l->what, "retitled") == 0 && (!out || l->substantive)) out = retitled(l);
     }
     return out;
 }

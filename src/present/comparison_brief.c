@@ -50,7 +50,9 @@ static void quote(struct brief *b, const ro_difference *f, unsigned k) {
     if (*d->value) ro_buf_printf(&s, ", %s", d->value);
     ro_buf_addc(&s, ": ");
     if (f->who) {
-        ro_str title = f->who->in >> k & 1 ? f->who->titles[k] : RO_S("not on its list");
+        bool listed = f->who->in >> k & 1;
+        if (listed && strcmp(f->listing->what, "moved") == 0) ro_buf_printf(&s, "%d in its list, ", f->who->order[k]);
+        ro_str title = listed ? f->who->titles[k] : RO_S("not on its list");
         ro_term_words(&s, title.n ? title : RO_S("no title"));
     } else if (f->p->in >> k & 1) {
         marked(b, &s, f, k, k == f->x ? f->y : f->x);
@@ -64,12 +66,14 @@ static void heading(struct brief *b, const ro_difference *f, int n) {
     ro_buf s = {.arena = b->d->arena};
     ro_buf_printf(&s, "%d. ", n);
     if (f->who) {
-        ro_term_words(&s, f->who->name);
-        ro_buf_printf(&s, ": %s", strcmp(f->klass, "title") == 0 ? "another title" : f->klass);
+        ro_term_words(&s, ro_differences_said(b->d->arena, f));
     } else {
-        ro_buf_addc(&s, f->p->kind == RO_ONLY ? "told by one alone" : f->kind);
+        if (f->voiced)
+            ro_term_words(&s, ro_differences_said(b->d->arena, f));
+        else
+            ro_buf_addc(&s, f->kind);
         if (f->klass && (f->edit || f->p->kind == RO_ONLY)) ro_buf_printf(&s, ": %s", f->klass);
-        if (f->p->moved && strcmp(f->kind, "moved") != 0) ro_buf_addc(&s, ", moved");
+        if (ro_view_elsewhere(f->p, f->x, f->y) && strcmp(f->kind, "moved") != 0) ro_buf_addc(&s, ", moved");
     }
     ro_out_c(&b->out, "\n");
     ro_term_colour(&b->term, RO_TERM_BOLD);

@@ -42,33 +42,45 @@ static void figure(struct sheet *s, size_t n) {
 }
 
 static void day(struct sheet *s, const ro_date *d) {
-    if (*d->value || !*d->earliest)
+    if (*d->value || (!*d->earliest && !*d->latest))
         word(s, d->value);
-    else
+    else if (*d->earliest && *d->latest)
         cell(s, ro_str_printf(s->d->arena, "between %s and %s", d->earliest, d->latest));
+    else
+        cell(s,
+             ro_str_printf(s->d->arena, *d->earliest ? "not before %s" : "not after %s", *d->earliest ? d->earliest : d->latest));
 }
 
 static bool has(const ro_difference *f, unsigned k) { return f->p && f->p->in >> k & 1; }
 
-/* The words that differ; of a passage as a whole, its words; of a person, the title. */
-static ro_str words(struct sheet *s, const ro_difference *f, unsigned k) {
-    const ro_str text = s->d->c->accounts[k]->text;
-    if (f->who) return f->who->in >> k & 1 ? f->who->titles[k] : RO_S("");
-    if (f->edit) return ro_cut(text, k == f->edit->x ? f->edit->xspan : f->edit->yspan);
-    return has(f, k) ? ro_cut(text, f->p->spans[k]) : RO_S("");
+static ro_str cut(const struct sheet *s, ro_span at, unsigned k) {
+    return at.lo == UINT32_MAX ? RO_S("") : ro_cut(s->d->c->accounts[k]->text, at);
 }
 
-static void sentence(struct sheet *s, const ro_difference *f, unsigned k) {
-    if (f->who)
-        cell(s, f->who->in >> k & 1 ? f->who->name : RO_S(""));
+/* The words that differ; of a passage as a whole, its words; of a person, the entry, and its place where that differs. */
+static ro_str words(struct sheet *s, const ro_difference *f, unsigned k) {
+    ro_str w = ro_str_blanks(s->d->arena, cut(s, ro_differences_span(f, k), k));
+    if (!f->who || !w.n || strcmp(f->listing->what, "moved") != 0) return w;
+    return ro_str_printf(s->d->arena, "%d. %.*s", f->who->order[k], (int)w.n, w.p);
+}
+
+/* The name, of a person: a list of many would be told again and again. */
+static ro_str sentence(struct sheet *s, const ro_difference *f, unsigned k) {
+    if (f->who) return f->who->in >> k & 1 ? f->who->name : RO_S("");
+    return has(f, k) ? ro_str_blanks(s->d->arena, cut(s, ro_differences_sentence(s->d, k, f->p->spans[k]), k)) : RO_S("");
+}
+
+static void speaker(struct sheet *s, const ro_difference *f, unsigned k) {
+    ro_str who = RO_S("");
+    if (f->voiced)
+        who = f->voiced->x == k ? f->voiced->xwho : f->voiced->ywho;
     else if (has(f, k))
-        cell(s, ro_str_blanks(s->d->arena, ro_cut(s->d->c->accounts[k]->text, ro_differences_sentence(s->d, k, f->p->spans[k]))));
-    else
-        word(s, "");
+        who = ro_differences_speaker(s->d, k, f->p->spans[k]);
+    cell(s, who.n ? who : RO_S(""));
 }
 
 static void span(struct sheet *s, const ro_difference *f, unsigned k) {
-    ro_span v = f->edit ? (k == f->edit->x ? f->edit->xspan : f->edit->yspan) : has(f, k) ? f->p->spans[k] : RO_NOSPAN;
+    ro_span v = ro_differences_span(f, k);
     if (v.lo == UINT32_MAX)
         word(s, "");
     else
@@ -76,6 +88,12 @@ static void span(struct sheet *s, const ro_difference *f, unsigned k) {
 }
 
 static void letter(struct sheet *s, unsigned k) { cell(s, (ro_str){&"ABCDEFGHIJ"[k], 1}); }
+
+static bool voiced_between(const ro_difference *f) {
+    for (size_t i = 0; f->p && i < f->p->nvoiced; i++)
+        if (f->p->voiced[i].x == f->x && f->p->voiced[i].y == f->y) return true;
+    return false;
+}
 
 static void row(struct sheet *s, const ro_difference *f, size_t n) {
     const ro_comparison *c = s->d->c;
@@ -87,14 +105,14 @@ static void row(struct sheet *s, const ro_difference *f, size_t n) {
     word(s, f->substantive ? "yes" : "no");
     figure(s, f->weight);
     word(s, f->p ? f->p->claim : NULL);
-    word(s, f->p && f->p->moved ? "yes" : "no");
-    word(s, f->p && f->p->speaker_changed ? "yes" : "no");
+    word(s, f->p && ro_view_elsewhere(f->p, f->x, f->y) ? "yes" : "no");
+    word(s, voiced_between(f) ? "yes" : "no");
     for (int i = 0; i < 2; i++) letter(s, side[i]);
     for (int i = 0; i < 2; i++) cell(s, ro_view_name(c, side[i]));
     for (int i = 0; i < 2; i++) day(s, &c->accounts[side[i]]->published);
-    for (int i = 0; i < 2; i++) cell(s, has(f, side[i]) ? ro_differences_speaker(s->d, side[i], f->p->spans[side[i]]) : RO_S(""));
-    for (int i = 0; i < 2; i++) cell(s, ro_str_blanks(s->d->arena, words(s, f, side[i])));
-    for (int i = 0; i < 2; i++) sentence(s, f, side[i]);
+    for (int i = 0; i < 2; i++) speaker(s, f, side[i]);
+    for (int i = 0; i < 2; i++) cell(s, words(s, f, side[i]));
+    for (int i = 0; i < 2; i++) cell(s, sentence(s, f, side[i]));
     for (int i = 0; i < 2; i++) span(s, f, side[i]);
     word(s, f->why);
     for (int i = 0; i < 2; i++) cell(s, c->refs[side[i]]);

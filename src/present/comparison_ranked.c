@@ -31,17 +31,11 @@ static void find_rows(struct ranked *r) {
     }
 }
 
-/* Passages stand in reading order in their array. */
-static int heaviest(const void *x, const void *y) {
-    const ro_passage *p = *(const ro_passage *const *)x, *q = *(const ro_passage *const *)y;
-    return p->weight != q->weight ? q->weight - p->weight : (p > q) - (p < q);
-}
-
 static void gather(struct ranked *r, bool (*wanted)(const ro_passage *, unsigned), unsigned k) {
     r->n = 0;
     for (size_t i = 0; i < r->c->npassages; i++)
         if (wanted(&r->c->passages[i], k)) r->v[r->n++] = &r->c->passages[i];
-    if (r->n) qsort(r->v, r->n, sizeof *r->v, heaviest);
+    if (r->n) qsort(r->v, r->n, sizeof *r->v, ro_view_heaviest);
 }
 
 static void open_link(struct ranked *r, const ro_passage *p) {

@@ -1,9 +1,9 @@
 /* The comparison for a terminal.
  *
  * Head: who published what and when, how long it is, what it covers. Then the count, the people where the lists differ, and the
- * passages that differ, the heaviest first: whole sentences, with [-what one has-]{+what the other has+}.
- * What differs in form alone is counted and shown with --all. Fits the width; marks are shapes, colour only comes on top. Text
- * from pages is stripped of control characters: a page must not be able to drive the terminal. */
+ * passages that differ, the heaviest first, what is usual between the publishers last: whole sentences, with [-what one
+ * has-]{+what the other has+}. What differs in form alone is counted and shown with --all. Fits the width; marks are shapes,
+ * colour only comes on top. Text from pages is stripped of control characters: a page must not be able to drive the terminal. */
 #include "base/ctx.h"
 #include "present/silence.h"
 
@@ -333,12 +333,6 @@ static void passage(struct view *v, const ro_passage *p) {
         side_by_side(v, p);
 }
 
-/* Passages stand in reading order in their array. */
-static int heaviest(const void *x, const void *y) {
-    const ro_passage *p = *(const ro_passage *const *)x, *q = *(const ro_passage *const *)y;
-    return p->weight != q->weight ? q->weight - p->weight : (p > q) - (p < q);
-}
-
 static void passages(struct view *v) {
     const ro_passage **shown = RO_NEWS(v->arena, const ro_passage *, v->c->npassages + 1);
     size_t folded = 0, n = 0;
@@ -351,7 +345,7 @@ static void passages(struct view *v) {
             folded += p->kind == RO_REWORDED;
     }
     if (n) heading(v, v->c->naccounts == 2 ? "What differs  [-in A-] {+in B+}" : "What differs");
-    if (n) qsort(shown, n, sizeof *shown, heaviest);
+    if (n) qsort(shown, n, sizeof *shown, ro_view_heaviest);
     for (size_t i = 0; i < n; i++) passage(v, shown[i]);
     if (!folded) return;
     char s[120];

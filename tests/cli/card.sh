@@ -6,7 +6,7 @@ b=$pages/quessian-daily.txt
 # The words of the first number, as a change that a card is made of.
 n=1
 until { "$READOUT" compare --card card.html --finding $n "$a" "$b" 2>err || true; } &&
-    grep -q '<mark data-say="a.words">three</mark>' card.html; do # differences of the lists of those present make no card
+    grep -q '<mark data-say="a.words">three</mark>' card.html; do
     n=$((n + 1))
     [ $n -lt 60 ] || fail "no finding with the words wanted"
 done
@@ -78,6 +78,31 @@ done
 status 0 "$READOUT" verify alone.html "$a" "$pages/norvania-talks.txt"
 status 2 "$READOUT" compare --card none.html --finding 9999 "$a" "$b"
 test ! -e none.html || fail "a card of no difference was written"
+
+# Every difference makes a card that holds, in words or in the lists, and the numbers are those of the table.
+"$READOUT" compare --csv table.csv "$a" "$b" >/dev/null || true
+n=$(grep -c '^[0-9]*,"' table.csv)
+for i in $(seq 1 $n); do
+    status 1 "$READOUT" compare --card each.html --finding $i "$a" "$b"
+    status 0 "$READOUT" verify each.html "$a" "$b"
+    case $(grep "^$i," table.csv) in *'"attendance"'*) cp each.html list.html ;; esac
+done
+status 2 "$READOUT" compare --card none.html --finding $((n + 1)) "$a" "$b"
+has list.html "in their lists of those present"
+sed 's/data-say="change">[^:]*/data-say="change">Nobody/' list.html >altered.html
+status 1 "$READOUT" verify altered.html "$a" "$b"
+
+# Of three accounts the card is of the two that differ, and is checked with these alone.
+c=$pages/norvania-talks.txt
+"$READOUT" compare --csv table.csv "$a" "$b" "$c" >/dev/null || true
+n=$(grep -c '^[0-9]*,"' table.csv)
+made=0
+for i in $(seq 1 7 $n); do
+    "$READOUT" compare --card each.html --finding $i "$a" "$b" "$c" 2>err || [ $? = 1 ] || { has err "shows only beside the other"; continue; }
+    made=$((made + 1))
+    status 0 "$READOUT" verify each.html "$a" "$b" "$c"
+done
+[ $made -gt $((n / 9)) ] || fail "only $made cards of every seventh of $n differences of three accounts"
 
 # In the archive: found by hash; the figure of how usual the change is is counted again.
 status 0 "$READOUT" --archive t.db add "$a" "$b"
