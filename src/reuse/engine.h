@@ -61,7 +61,7 @@ struct band *band_new(ro_arena *);
 struct stretch extend(struct band *, const struct corpus *, uint32_t a_text, uint32_t b_text, uint32_t pa, uint32_t pb);
 
 void formulas_find(ro_arena *, const struct corpus *, const struct seeds *, ro_reuse *, uint8_t *in_formula);
-void kinds_set(const struct corpus *, const struct seeds *, ro_reuse *, const struct stretch *);
+void kinds_set(ro_arena *, const struct corpus *, const struct seeds *, ro_reuse *, const struct stretch *);
 
 /* Runs work(user, i) for i in [0, n) on the corpus's threads, each with an arena of its own that lives until the caller's is
  * freed. A failure in one is thrown in the caller. */

@@ -261,7 +261,7 @@ ro_reuse *ro_reuse_run(ro_arena *a, const ro_reuse_text *texts, size_t n, const 
     formulas_find(a, &c, &s, r, in_formula);
     struct search g = {&c, &s, RO_NEWS(a, struct found, n + 1)};
     in_threads(a, c.threads, n, search_text, &g);
-    kinds_set(&c, &s, r, fill(a, &c, g.of, in_formula, r));
+    kinds_set(a, &c, &s, r, fill(a, &c, g.of, in_formula, r));
     r->ntexts = n;
     r->nwords = c.nwords;
     r->too_many = SEED_TEXTS;

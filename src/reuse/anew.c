@@ -1,0 +1,91 @@
+/* Is it one publisher's wording used anew, for another event? A statement on a missile test that is word for word last month's, a
+ * readout of a call in which only the name of the caller differs: copies by their words, and no reprints.
+ *
+ * Two signs, for texts of one publisher that are short: they were published more than a week apart; or where one names somebody,
+ * the other names somebody else: each has, in what they share, a word with a capital inside a sentence that the other text has
+ * nowhere, and no slip of the pen explains it. Figures alone are no sign: they are what a corrected text differs in. */
+#include "reuse/anew.h"
+#include "reuse/engine.h"
+
+#include "reuse/days.h"
+
+enum { WEEK = 8, SLIP = 2, LONGEST = 40 };
+
+/* A folded word of a text, and whether it was printed with a capital where no sentence begins. */
+struct named {
+    ro_str word;
+    uint64_t hash;
+    uint32_t at;
+    bool capital;
+};
+typedef RO_VEC(struct named) words;
+
+static bool sentence_ends(ro_str text, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (strchr(".!?:\n", text.p[i])) return true;
+    return false;
+}
+
+static words words_of(ro_arena *a, ro_str text) {
+    words w = {0};
+    uint32_t n = tokens_hash(text, NULL), end = 0;
+    const ro_span *s = tokens_spans(a, text, n);
+    for (uint32_t i = 0; i < n; i++) {
+        ro_str word = ro_cut(text, s[i]);
+        size_t at = 0;
+        bool upper = ro_cp_upper(ro_utf8_next(word, &at)), opens = !i || sentence_ends(text, end, s[i].lo);
+        ro_str folded = ro_fold(a, word);
+        RO_PUSH(a, w) = (struct named){folded, ro_hash(folded), s[i].lo, upper && !opens};
+        end = s[i].hi;
+    }
+    return w;
+}
+
+/* Letters to be changed, dropped or put in to make one word of the other; SLIP + 1 where they are more. */
+static unsigned slips(ro_str x, ro_str y) {
+    unsigned row[2][LONGEST + 1];
+    size_t apart = x.n > y.n ? x.n - y.n : y.n - x.n;
+    if (x.n > LONGEST || y.n > LONGEST || apart > SLIP) return SLIP + 1;
+    for (size_t j = 0; j <= y.n; j++) row[0][j] = (unsigned)j;
+    for (size_t i = 1; i <= x.n; i++) {
+        unsigned *up = row[(i - 1) & 1], *now = row[i & 1];
+        now[0] = (unsigned)i;
+        for (size_t j = 1; j <= y.n; j++) {
+            now[j] = up[j - 1] + (x.p[i - 1] != y.p[j - 1]);
+            if (up[j] + 1 < now[j]) now[j] = up[j] + 1;
+            if (now[j - 1] + 1 < now[j]) now[j] = now[j - 1] + 1;
+        }
+    }
+    return row[x.n & 1][y.n];
+}
+
+/* Does the other text hold the word, or one that a slip or a genitive makes of it? */
+static bool known(const words *other, const struct named *x) {
+    for (size_t i = 0; i < other->n; i++) {
+        const struct named *y = &other->v[i];
+        if (y->hash == x->hash) return true;
+        if (x->word.n > 4 && y->word.n > 4 && slips(x->word, y->word) <= SLIP) return true;
+    }
+    return false;
+}
+
+static bool shared(const struct anew *x, int side, uint32_t at) {
+    for (size_t i = 0; i < x->nspans; i++)
+        if (at >= x->span[side][i].lo && at < x->span[side][i].hi) return true;
+    return false;
+}
+
+static bool names_another(const struct anew *x, int side, const words *own, const words *other) {
+    for (size_t i = 0; i < own->n; i++)
+        if (own->v[i].capital && shared(x, side, own->v[i].at) && !known(other, &own->v[i])) return true;
+    return false;
+}
+
+bool used_anew(ro_arena *scratch, const struct anew *x) {
+    if (!x->publisher[0].n || !ro_str_eq(x->publisher[0], x->publisher[1])) return false;
+    if (x->nwords[0] > ANEW_WORDS || x->nwords[1] > ANEW_WORDS) return false;
+    struct days a = days_of(x->date[0]), b = days_of(x->date[1]);
+    if (days_between(a, b) >= WEEK || days_between(b, a) >= WEEK) return true;
+    words w[2] = {words_of(scratch, x->text[0]), words_of(scratch, x->text[1])};
+    return names_another(x, 0, &w[0], &w[1]) && names_another(x, 1, &w[1], &w[0]);
+}
