@@ -178,11 +178,12 @@ static void a_body_by_its_initials(void **state) {
 /* What only the name of a thing joins, in any order of its words. */
 static void a_thing_by_its_name(void **state) {
     (void)state;
-    struct bench t = two(LEAD HARBOURS
-                         "Ada Norn was for diplomacy, first of all early in the summer at the Norvania-Lagos Council.\n\n" ENERGY,
-                         LEAD "It was confirmed that delegations would sit down in Port Elden on May 9 and then as part of the "
-                              "Lagos-Norvania Council three days later.\n\nBo Kest was pleased with the weather.\n\n");
-    assert_ptr_equal(passage_of(t.c, 0, "Norvania-Lagos"), passage_of(t.c, 1, "Lagos-Norvania"));
+    struct bench t = two(
+        LEAD HARBOURS
+        "Ada Norn again spoke up for diplomacy, first of all early in the summer before the Lagos-Elbe Council.\n\n" ENERGY,
+        LEAD TREATY STORM "It became known that delegations would sit down at Skerry on May 9 and then as part of the Elbe-Lagos "
+                          "Council at Holm three days later.\n\nBo Kest was pleased with the weather.\n\n");
+    assert_ptr_equal(passage_of(t.c, 0, "Lagos-Elbe"), passage_of(t.c, 1, "Elbe-Lagos"));
     done(&t);
 }
 
