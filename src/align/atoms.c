@@ -10,7 +10,7 @@
 #include "align/parts.h"
 #include "names/names.h"
 
-enum { STRONG = 5, WEAK = 6, REST = 3, LONGEST = 100 };
+enum { STRONG = 5, WEAK = 6, REST = 3, LONGEST = 100, MOST_HEADS = 40 };
 static const float NAME_WEIGHT = 1.5f;
 
 static bool among(uint32_t c, const uint32_t *list, size_t n) {
@@ -261,25 +261,6 @@ static void voices(ro_arena *a, struct cast *c, struct side *s) {
     }
 }
 
-/* A colon ends this clause, or the bracket that opens the next. */
-static bool colon_between(ro_str text, const struct atom *t, const struct atom *next) {
-    ro_str s = ro_str_trim(ro_cut(text, t->span)), n = ro_cut(text, next->span);
-    const char *close = n.n && n.p[0] == '(' ? memchr(n.p, ')', n.n) : NULL;
-    return (s.n && s.p[s.n - 1] == ':') || (close && close + 1 < n.p + n.n && close[1] == ':');
-}
-
-/* "President Telmek (retranslated):" before a turn of a transcript is no telling of anything. */
-static void mark_labels(struct side *s) {
-    if (s->in->record->kind != RO_KIND_TRANSCRIPT) return;
-    for (size_t i = s->natoms; i-- > 1;) {
-        struct atom *t = &s->atoms[i - 1], *next = &s->atoms[i];
-        if (t->voice != VOICE_NONE || t->para != next->para) continue;
-        if ((next->voice == VOICE_LABEL && t->sentence == next->sentence) ||
-            (next->voice == VOICE_DIRECT && colon_between(s->u->text, t, next)))
-            t->voice = VOICE_LABEL;
-    }
-}
-
 /* The last word of a name stands among the words [lo, hi). */
 static bool names_head(const ro_units *u, uint32_t lo, uint32_t hi, const ro_attendee *head) {
     ro_str w, last = RO_NONE;
@@ -299,7 +280,7 @@ static void mark_event(struct side *s) {
         const ro_sentence *t = &s->u->sentences[s->atoms[i].sentence];
         unsigned heads = 0;
         bool new = !i || s->atoms[i].sentence != s->atoms[i - 1].sentence;
-        for (size_t k = 0; k < r->nattendance && k < 40 && found == UINT32_MAX && new; k++)
+        for (size_t k = 0; k < r->nattendance && k < MOST_HEADS && found == UINT32_MAX && new; k++)
             heads += r->attendance[k].role == RO_ROLE_HEAD && names_head(s->u, t->word, t->word + t->nwords, &r->attendance[k]);
         if (heads >= 2) found = s->atoms[i].sentence;
         s->atoms[i].event = found == s->atoms[i].sentence && s->atoms[i].voice != VOICE_DIRECT;
@@ -307,16 +288,33 @@ static void mark_event(struct side *s) {
     }
 }
 
+static void lighten(struct lexis *l, ro_str word) {
+    uint32_t id = ro_lexis_word(l, word, ro_hash(word)); /* may move the entries */
+    struct entry *e = &l->e.v[id];
+    e->common = e->common > NAME_WEIGHT ? NAME_WEIGHT : e->common;
+    e = &l->e.v[e->stem];
+    e->common = e->common > NAME_WEIGHT ? NAME_WEIGHT : e->common;
+}
+
 /* Names of those who speak throughout stand in every second sentence and tell little about which one it is. */
 static void lighten_names(struct lexis *l, const struct cast *c) {
     for (size_t i = 0; i < c->n; i++) {
         ro_str w;
-        for (size_t at = 0; name_word(c->name[i], &at, &w);) {
-            uint32_t id = ro_lexis_word(l, w, ro_hash(w)); /* may move the entries */
-            struct entry *e = &l->e.v[id];
-            e->common = e->common > NAME_WEIGHT ? NAME_WEIGHT : e->common;
-            e = &l->e.v[e->stem];
-            e->common = e->common > NAME_WEIGHT ? NAME_WEIGHT : e->common;
+        for (size_t at = 0; name_word(c->name[i], &at, &w);) lighten(l, w);
+    }
+}
+
+/* So do the offices of those who meet: "the Prime Minister". */
+static void lighten_offices(ro_arena *a, struct lexis *l, const ro_record *r) {
+    const ro_lexicon *office = ro_lexicon_get("offices");
+    for (size_t i = 0; i < r->nattendance && i < MOST_HEADS; i++) {
+        if (r->attendance[i].role != RO_ROLE_HEAD) continue;
+        ro_str w, last = RO_NONE, title = ro_fold_bare(a, r->attendance[i].title);
+        for (size_t at = 0; name_word(title, &at, &w); last = w) {
+            if (ro_lexicon_find(office, w, NULL)) lighten(l, w);
+            if (!last.n || !ro_lexicon_find(office, (ro_str){last.p, (size_t)(w.p + w.n - last.p)}, NULL)) continue;
+            lighten(l, last); /* "prime", of "prime minister" */
+            lighten(l, w);
         }
     }
 }
@@ -325,8 +323,9 @@ void ro_atoms_speakers(ro_arena *a, struct lexis *l, struct side *s, size_t n) {
     struct cast *c = RO_NEW(a, struct cast);
     for (size_t i = 0; i < n; i++) {
         voices(a, c, &s[i]);
-        mark_labels(&s[i]);
+        ro_atoms_labels(l, &s[i]);
         mark_event(&s[i]);
     }
     lighten_names(l, c);
+    for (size_t i = 0; i < n; i++) lighten_offices(a, l, s[i].in->record);
 }

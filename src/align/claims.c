@@ -160,6 +160,13 @@ static void strength(struct claim *c, const ro_record *r, ro_span span) {
     }
 }
 
+/* Who speaks next and whom he addresses: nothing is claimed. */
+static bool labels_only(const struct bench *b, const struct group *g, size_t k) {
+    for (uint32_t i = g->lo[k]; i < g->hi[k]; i++)
+        if (b->side[k].atoms[i].voice != VOICE_LABEL) return false;
+    return true;
+}
+
 static struct claim claim_of(const struct bench *b, const struct stretch *t, bool direct) {
     struct claim c = {.klass = NULL, .span = RO_NOSPAN};
     const struct lists lists = {b->lexis, ro_lexicon_get("claims"), ro_lexicon_get("numbers"), ro_lexicon_get("calendar")};
@@ -231,6 +238,7 @@ void ro_claims_weigh(const struct bench *b, const struct group *g, ro_passage *p
         if (!(g->in >> k & 1)) continue;
         struct stretch t = ro_group_stretch(b, g, k);
         struct claim c = claim_of(b, &t, b->side[k].atoms[g->lo[k]].voice == VOICE_DIRECT);
+        if (labels_only(b, g, k)) c = (struct claim){.klass = "formula", .span = RO_NOSPAN, .weight = WORN};
         p->formula = p->formula && c.weight == WORN;
         if (c.weight > best.weight) best = c, at = k;
     }

@@ -208,6 +208,40 @@ static void narration_before_a_label(void **state) {
     done(&t);
 }
 
+/* The office of those who meet tells nothing of which sentence this is, however long the accounts are. */
+static void an_office_is_no_likeness(void **state) {
+    (void)state;
+    const char *lead =
+        "Ada Norn, Prime Minister of Norvania, had talks with Bo Kest, Prime Minister of Kestria, in Port Elden.\n\n";
+    char a[6000], b[6000];
+    size_t m = (size_t)snprintf(a, sizeof a, "%s", lead), n = (size_t)snprintf(b, sizeof b, "%s", lead);
+    for (int i = 20; i < 45; i++) {
+        m +=
+            (size_t)snprintf(a + m, sizeof a - m, "The boats of harbour %d sailed before dawn with %d men aboard.\n\n", i, 7 * i);
+        n += (size_t)snprintf(b + n, sizeof b - n, "Engine %d pulled its wagons through tunnel number %d.\n\n", 2 * i, 9 * i);
+    }
+    snprintf(a + m, sizeof a - m, "Children sang for the Prime Minister.\n");
+    snprintf(b + n, sizeof b - n, "The Prime Minister lit the lamp.\n");
+    struct bench t = two(a, b);
+    assert_int_equal(passage_of(t.c, 0, "Children sang")->kind, RO_ONLY);
+    done(&t);
+}
+
+/* Who speaks next, and whom he addresses, is nothing that the other account could be silent on; what he then says is. */
+static void a_salutation_is_no_claim(void **state) {
+    (void)state;
+    struct bench t = two("Talks with Bo Kest\n\nMarch 4, 2031, Port Elden\n\n"
+                         "President of Norvania Ada Norn (retranslated): Comrade President Bo Kest, dear friends,\n\n"
+                         "The lighthouse of the northern cape was lit again in autumn.\n\n"
+                         "President of Kestria Bo Kest: Madam President,\n\nThank you, we had a long way through the snow.\n",
+                         LEAD HARBOURS TREATY ENERGY);
+    assert_true(passage_of(t.c, 0, "Comrade President")->formula);
+    assert_true(passage_of(t.c, 0, "Madam President")->formula);
+    assert_false(passage_of(t.c, 0, "lighthouse")->formula);
+    assert_ptr_not_equal(passage_of(t.c, 0, "Comrade President"), passage_of(t.c, 0, "lighthouse"));
+    done(&t);
+}
+
 /* A formula with other names, which both accounts know, is no sentence that moved. */
 static void one_formula_of_two_people(void **state) {
     (void)state;
@@ -372,6 +406,8 @@ int main(void) {
         cmocka_unit_test(a_thing_by_its_name),
         cmocka_unit_test(words_of_one_meaning),
         cmocka_unit_test(narration_before_a_label),
+        cmocka_unit_test(an_office_is_no_likeness),
+        cmocka_unit_test(a_salutation_is_no_claim),
         cmocka_unit_test(one_formula_of_two_people),
         cmocka_unit_test(a_clause_said_in_quite_other_words),
         cmocka_unit_test(what_one_account_leaves_out),
