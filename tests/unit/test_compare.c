@@ -1,55 +1,12 @@
 /* What a reader of two accounts would miss or be misled by: the traps (a "not" gone, another speaker, another name or number, a
  * sentence moved and changed), the classes of change, what is only form, editions in one piece, and more than two accounts. */
-#include <readout/readout.h>
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "pairs.h"
 
 #define LEAD "Ada Norn, president of Norvania, had talks with Bo Kest, president of Kestria, in Port Elden on March 4, 2031.\n\n"
 #define HARBOURS "Ada Norn said that Norvania would open two more harbours to the ships of Kestria before the winter.\n\n"
 #define TREATY "Bo Kest expressed the hope that the treaty on the fishing grounds of the Grey Sea would be signed in autumn.\n\n"
 #define ENERGY "The two presidents discussed cooperation in energy and infrastructure and the training of young engineers.\n\n"
 #define STORM "Both sides exchanged views on the damage that the storms of the spring had done to the sea walls of the coast.\n\n"
-
-struct bench {
-    ro_ctx *ctx;
-    ro_account *acc[RO_MAX_ACCOUNTS];
-    size_t n;
-    const ro_comparison *c;
-};
-
-static void add(struct bench *b, const char *text) {
-    ro_capture c = {.file = {"account", 7}, .bytes = {text, strlen(text)}, .text = true};
-    assert_int_equal(ro_account_read(b->ctx, &c, &b->acc[b->n]), RO_OK);
-    assert_null(ro_account_record(b->acc[b->n])->refused);
-    b->n++;
-}
-
-static void compare(struct bench *b) {
-    static const char *const refs[RO_MAX_ACCOUNTS] = {"one", "two",   "three", "four", "five",
-                                                      "six", "seven", "eight", "nine", "ten"};
-    assert_int_equal(ro_compare(b->ctx, b->acc, refs, b->n, &b->c), RO_OK);
-}
-
-static struct bench two(const char *a, const char *b) {
-    struct bench t = {.ctx = ro_ctx_new()};
-    add(&t, a);
-    add(&t, b);
-    compare(&t);
-    return t;
-}
-
-static void done(struct bench *b) {
-    ro_comparison_free(b->c);
-    for (size_t i = 0; i < b->n; i++) ro_account_free(b->acc[i]);
-    ro_ctx_free(b->ctx);
-}
 
 static bool cut_is(const ro_comparison *c, unsigned k, ro_span s, const char *words) {
     return s.hi - s.lo == strlen(words) && memcmp(c->accounts[k]->text.p + s.lo, words, s.hi - s.lo) == 0;
@@ -61,18 +18,6 @@ static const ro_edit *edit_of(const ro_comparison *c, const char *a, const char 
             const ro_edit *e = &c->passages[i].edits[k];
             if (cut_is(c, e->x, e->xspan, a) && cut_is(c, e->y, e->yspan, b)) return e;
         }
-    return NULL;
-}
-
-/* The passage that holds these words of account k. */
-static const ro_passage *passage_of(const ro_comparison *c, unsigned k, const char *words) {
-    const char *t = c->accounts[k]->text.p, *at = strstr(t, words);
-    assert_non_null(at);
-    for (size_t i = 0; i < c->npassages; i++) {
-        ro_span s = c->passages[i].spans[k];
-        if (c->passages[i].in >> k & 1 && s.lo <= at - t && at - t < s.hi) return &c->passages[i];
-    }
-    fail_msg("no passage holds %s", words);
     return NULL;
 }
 
