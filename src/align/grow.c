@@ -4,9 +4,15 @@
  * In: links one to one. Out: links of some clauses a side, with the share of weight that both sides have in common. */
 #include "align/linker.h"
 
-static float bag_left(const struct lexis *l, const struct side *x, const struct side *y, const struct link *k,
-                      const struct atom *extra, bool extra_is_y, uint32_t *count) {
-    float gain = 0;
+/* What of a lone clause the other side of a link has and the link's own side has not. */
+struct left {
+    float weight;
+    bool content; /* a word of content among it */
+};
+
+static struct left bag_left(const struct lexis *l, const struct side *x, const struct side *y, const struct link *k,
+                            const struct atom *extra, bool extra_is_y, uint32_t *count) {
+    struct left gain = {0, false};
     for (size_t b = 0; b < extra->nbag; b++) count[extra->bag[b].stem] = 0;
     const struct side *same = extra_is_y ? y : x, *other = extra_is_y ? x : y;
     uint32_t slo = extra_is_y ? k->ylo : k->xlo, shi = extra_is_y ? k->yhi : k->xhi;
@@ -24,17 +30,10 @@ static float bag_left(const struct lexis *l, const struct side *x, const struct 
         }
     for (size_t b = 0; b < extra->nbag; b++) {
         uint32_t s = extra->bag[b].stem, n = count[s] < extra->bag[b].n ? count[s] : extra->bag[b].n;
-        gain += l->e.v[s].weight * (float)n;
+        gain.weight += l->e.v[s].weight * (float)n;
+        gain.content |= n && !l->e.v[s].function;
     }
     return gain;
-}
-
-/* What a lone clause would bring to a link, as a share of its own weight. */
-static float brings(struct linker *k, const struct link *l, uint32_t at, bool is_y, uint32_t *count) {
-    const struct atom *t = &(is_y ? k->y : k->x)->atoms[at];
-    const struct atom *partner = is_y ? &k->x->atoms[l->xlo] : &k->y->atoms[l->ylo];
-    if ((t->voice == VOICE_LABEL) != (partner->voice == VOICE_LABEL)) return 0;
-    return bag_left(k->lexis, k->x, k->y, l, t, is_y, count) * ro_link_mouths(t, partner) / (t->weight + 1e-6f);
 }
 
 static float link_share(const struct linker *k, const struct link *l, uint32_t *count) {
@@ -65,32 +64,62 @@ static float weight_of(const struct side *s, uint32_t lo, uint32_t hi) {
     return w;
 }
 
-/* The share of a lone clause's weight that must be found on the other side, unclaimed, for it to join a link. Two versions of one
- * text are as long as one another: where the link's own side is the shorter by about this clause, a trace is enough. */
-static float least_to_join(const struct linker *k, const struct link *l, uint32_t at, bool is_y) {
-    float own = weight_of(is_y ? k->y : k->x, is_y ? l->ylo : l->xlo, is_y ? l->yhi : l->xhi);
-    float other = weight_of(is_y ? k->x : k->y, is_y ? l->xlo : l->ylo, is_y ? l->xhi : l->yhi);
-    float lacks = (other - own) / ((is_y ? k->y : k->x)->atoms[at].weight + 1e-6f);
-    return lacks < 0 ? 0.25f : k->parallel && lacks > 0.5f ? 0.06f : 0.18f;
+/* Whether clause `at` is of one sentence with the clause next to it in a stretch that begins at lo. */
+static bool goes_on(const struct side *s, uint32_t lo, uint32_t at) {
+    return s->atoms[at].sentence == s->atoms[at < lo ? at + 1 : at - 1].sentence;
 }
 
-static void grow_side(struct linker *k, struct links *out, bool is_y, int32_t *owner, uint32_t *count) {
-    size_t n = is_y ? k->y->natoms : k->x->natoms;
+struct growth {
+    struct linker *k;
+    struct links *out;
+    int32_t *xown, *yown; /* the link of each clause, -1 none */
+    uint32_t *count;      /* scratch by stem */
+    bool is_y;            /* clauses of y look for a link */
+    bool faithful;        /* to their sentences */
+};
+
+/* The share of a lone clause's weight that must be found on the other side, unclaimed, for it to join a link. Two versions of one
+ * text are as long as one another: where the link's own side is the shorter by about this clause, a trace is enough. In accounts
+ * of their own a clause belongs to its sentence: once all else is settled, a word of content is enough to go where the rest of
+ * the sentence went. */
+static float least_to_join(const struct growth *g, const struct link *l, uint32_t at, bool content) {
+    const struct side *mine = g->is_y ? g->k->y : g->k->x, *theirs = g->is_y ? g->k->x : g->k->y;
+    uint32_t lo = g->is_y ? l->ylo : l->xlo;
+    float own = weight_of(mine, lo, g->is_y ? l->yhi : l->xhi);
+    float other = weight_of(theirs, g->is_y ? l->xlo : l->ylo, g->is_y ? l->xhi : l->yhi);
+    float lacks = (other - own) / (mine->atoms[at].weight + 1e-6f);
+    if (g->faithful && content && goes_on(mine, lo, at)) return lacks < 0 ? 0.1f : 0.06f;
+    return lacks < 0 ? 0.25f : g->k->parallel && lacks > 0.5f ? 0.06f : 0.18f;
+}
+
+/* What a lone clause would bring to a link, as a share of its own weight, less what it must bring; above 0 it may join. */
+static float brings(const struct growth *g, const struct link *l, uint32_t at) {
+    const struct linker *k = g->k;
+    const struct atom *t = &(g->is_y ? k->y : k->x)->atoms[at];
+    const struct atom *partner = g->is_y ? &k->x->atoms[l->xlo] : &k->y->atoms[l->ylo];
+    if ((t->voice == VOICE_LABEL) != (partner->voice == VOICE_LABEL)) return 0;
+    struct left left = bag_left(k->lexis, k->x, k->y, l, t, g->is_y, g->count);
+    return left.weight * ro_link_mouths(t, partner) / (t->weight + 1e-6f) - least_to_join(g, l, at, left.content);
+}
+
+static void grow_side(struct growth *g) {
+    size_t n = g->is_y ? g->k->y->natoms : g->k->x->natoms;
+    int32_t *owner = g->is_y ? g->yown : g->xown;
     for (uint32_t i = 0; i < n; i++) {
         if (owner[i] >= 0) continue;
         float best = 0;
         int32_t to = -1;
         for (int d = -1; d <= 1; d += 2) {
             if ((d < 0 && !i) || (d > 0 && i + 1 == n) || owner[(int64_t)i + d] < 0) continue;
-            struct link *l = &out->v[owner[(int64_t)i + d]];
-            uint32_t lo = is_y ? l->ylo : l->xlo, hi = is_y ? l->yhi : l->xhi;
+            struct link *l = &g->out->v[owner[(int64_t)i + d]];
+            uint32_t lo = g->is_y ? l->ylo : l->xlo, hi = g->is_y ? l->yhi : l->xhi;
             if (hi - lo >= 4 || !(i == hi || i + 1 == lo)) continue;
-            float b = brings(k, l, i, is_y, count) - least_to_join(k, l, i, is_y);
+            float b = brings(g, l, i);
             if (b > best) best = b, to = owner[(int64_t)i + d];
         }
         if (to < 0) continue;
-        struct link *l = &out->v[to];
-        if (is_y)
+        struct link *l = &g->out->v[to];
+        if (g->is_y)
             *(i == l->yhi ? &l->yhi : &l->ylo) = i == l->yhi ? i + 1 : i;
         else
             *(i == l->xhi ? &l->xhi : &l->xlo) = i == l->xhi ? i + 1 : i;
@@ -99,20 +128,24 @@ static void grow_side(struct linker *k, struct links *out, bool is_y, int32_t *o
 }
 
 void ro_links_grow(struct linker *k, struct links *out) {
-    int32_t *xown = ro_alloc_raw(k->arena, sizeof *xown * (k->x->natoms + 1));
-    int32_t *yown = ro_alloc_raw(k->arena, sizeof *yown * (k->y->natoms + 1));
-    uint32_t *count = RO_NEWS(k->arena, uint32_t, k->lexis->e.n + 1);
-    for (size_t j = 0; j < k->y->natoms; j++) yown[j] = -1;
+    struct growth g = {.k = k, .out = out};
+    g.xown = ro_alloc_raw(k->arena, sizeof *g.xown * (k->x->natoms + 1));
+    g.yown = ro_alloc_raw(k->arena, sizeof *g.yown * (k->y->natoms + 1));
+    g.count = RO_NEWS(k->arena, uint32_t, k->lexis->e.n + 1);
+    for (size_t j = 0; j < k->y->natoms; j++) g.yown[j] = -1;
     for (uint32_t i = 0; i < k->x->natoms; i++) {
-        xown[i] = -1;
+        g.xown[i] = -1;
         if (k->xlink[i] < 0) continue;
         uint32_t j = (uint32_t)k->xlink[i];
-        xown[i] = yown[j] = (int32_t)out->n;
+        g.xown[i] = g.yown[j] = (int32_t)out->n;
         RO_PUSH(k->arena, *out) = (struct link){i, i + 1, j, j + 1, 0};
     }
-    for (int round = 0; round < 2; round++) {
-        grow_side(k, out, true, yown, count);
-        grow_side(k, out, false, xown, count);
+    for (int round = 0; round < (k->parallel ? 2 : 4); round++) {
+        g.faithful = round >= 2;
+        for (int side = 1; side >= 0; side--) {
+            g.is_y = side;
+            grow_side(&g);
+        }
     }
-    for (size_t i = 0; i < out->n; i++) out->v[i].score = link_share(k, &out->v[i], count);
+    for (size_t i = 0; i < out->n; i++) out->v[i].score = link_share(k, &out->v[i], g.count);
 }

@@ -11,7 +11,9 @@
 static const float PER_DOUBLING = 0.09f;
 enum { FEW = 60 };
 
-float ro_link_crowd(size_t n) { return n > FEW ? PER_DOUBLING * log2f((float)n / FEW) : 0; }
+float ro_link_doublings(size_t n) { return n > FEW ? log2f((float)n / FEW) : 0; }
+
+float ro_link_crowd(size_t n) { return PER_DOUBLING * ro_link_doublings(n); }
 
 float ro_link_shared(const struct lexis *l, const struct atom *a, const struct atom *b) {
     float w = 0;
@@ -50,14 +52,20 @@ float ro_link_share(const struct atom *a, const struct atom *b, float common) {
     return 2 * common / (a->weight + b->weight + 1e-6f);
 }
 
-bool ro_link_content(const struct lexis *l, const struct atom *a, const struct atom *b) {
+unsigned ro_link_topic(const struct lexis *l, const struct atom *a, const struct atom *b, float *weight) {
+    unsigned n = 0;
     for (size_t i = 0, j = 0; i < a->nbag && j < b->nbag;) {
         uint32_t p = a->bag[i].stem, q = b->bag[j].stem;
-        if (p == q && !l->e.v[p].function) return true;
+        if (p == q && !l->e.v[p].function) n++, *weight += l->e.v[p].weight;
         i += p <= q;
         j += q <= p;
     }
-    return false;
+    return n;
+}
+
+bool ro_link_content(const struct lexis *l, const struct atom *a, const struct atom *b) {
+    float weight = 0;
+    return ro_link_topic(l, a, b, &weight) > 0;
 }
 
 /* A word that one clause has and the other lacks though its account knows it: had it told the same, it would have used it here

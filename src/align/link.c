@@ -5,7 +5,8 @@
  * 2. Chains: candidates that follow one another in both accounts support each other; a chain is taken whole, best first,
  *    until what is left is too thin to stand alone. Chains need not be in one order: a moved block is a chain of its own.
  * 3. Gaps: clauses left over between links are paired in order, with a lower demand (gaps.c); exchanges between candidates
- *    that the whole gains by are made (settle.c).
+ *    that the whole gains by are made (settle.c). Where the accounts have orders of their own, links far from all others go, and
+ *    what stands amid links is paired in any order (company.c).
  * 4. Growth: a clause still alone joins the link beside it (grow.c).
  *
  * A pair is worth what it shares less a share of what both weigh, so that "no partner" wins over a bad one.
@@ -277,12 +278,15 @@ void ro_links_find(ro_arena *a, const struct lexis *l, const struct side *x, con
     chains(k);
     rare_links(k, &p);
     ro_links_drop_strays(k);
+    ro_links_drop_lone(k);
     ro_links_fill_near(k);
     ro_links_settle(k);
     ro_links_drop_strays(k); /* and once more, with those gone that stood in the way */
+    ro_links_drop_lone(k);
     ro_links_fill_near(k);
     ro_links_extend(k);
     ro_links_fill_far(k);
     ro_links_by_name(k);
+    ro_links_fill_amid(k);
     ro_links_grow(k, out);
 }

@@ -1,5 +1,5 @@
 /* The linker's bench, shared by the steps that link the clauses of two accounts: what two clauses have in common
- * (likeness.c), chains (link.c), gaps (gaps.c), exchanges (settle.c), growth (grow.c). */
+ * (likeness.c), chains (link.c), gaps (gaps.c), exchanges (settle.c), neighbours (company.c), growth (grow.c). */
 #ifndef RO_ALIGN_LINKER_H
 #define RO_ALIGN_LINKER_H
 
@@ -26,6 +26,8 @@ struct linker {
 
 float ro_link_shared(const struct lexis *, const struct atom *, const struct atom *); /* weight in common */
 float ro_link_share(const struct atom *, const struct atom *, float common); /* … as a share of what both weigh, 0 … 1 */
+unsigned ro_link_topic(const struct lexis *, const struct atom *, const struct atom *,
+                       float *weight); /* words of content in common, and what they weigh */
 bool ro_link_content(const struct lexis *, const struct atom *, const struct atom *); /* a word of content in common */
 float ro_link_mouths(const struct atom *, const struct atom *);                       /* how far the speakers let two be one */
 float ro_link_worth(const struct atom *, const struct atom *, float common); /* what is in common, less what speakers take */
@@ -34,14 +36,17 @@ float ro_link_against(const struct linker *, const struct atom *x,
 float ro_link_gain(const struct linker *, const struct atom *x,
                    const struct atom *y); /* of a link in company; speakers count half */
 float ro_link_lone(const struct linker *, const struct atom *, const struct atom *); /* … and what a lone one needs above it */
+float ro_link_doublings(size_t n);                                                   /* of few clauses, that make n */
 float ro_link_crowd(size_t n); /* how much more a lone link must share among n clauses */
 
 void ro_links_drop_strays(struct linker *);
+void ro_links_drop_lone(struct linker *);
 void ro_links_fill_near(struct linker *);
 void ro_links_settle(struct linker *);
 void ro_links_by_name(struct linker *);
 void ro_links_extend(struct linker *);
 void ro_links_fill_far(struct linker *);
+void ro_links_fill_amid(struct linker *);
 void ro_links_grow(struct linker *, struct links *out);
 
 #endif
