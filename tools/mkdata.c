@@ -190,9 +190,21 @@ static size_t write_lists(FILE *o) {
         nlists++;
     }
     fprintf(o, "0};\nconst unsigned char ro_lexicon_opens[] = {%.*s0};\n", (int)openers.n, openers.p);
-    fprintf(o, "const struct ro_lexicon ro_lexicon_all[] = {\n%.*s{\"\",0,0,0,0,0}};\nconst size_t ro_lexicon_lists = %zu;\n",
-            (int)lists.n, lists.p, nlists);
+    fprintf(o, "const struct ro_lexicon ro_lexicon_all[] = {\n%.*s{\"\",0,0,0,0,0}};\n", (int)lists.n, lists.p);
     return nlists;
+}
+
+static void write_names(FILE *o) {
+    unsigned char named[RO_NAMES] = {0};
+    for (size_t i = 0, list = 0; i < nlines; i++) {
+        if (i && strcmp(lines[i].list, lines[i - 1].list) == 0) continue;
+        uint32_t h = ro_lexicon_hash(lines[i].list, strlen(lines[i].list));
+        while (named[h & (RO_NAMES - 1)]) h++;
+        named[h & (RO_NAMES - 1)] = (unsigned char)++list;
+    }
+    fprintf(o, "const unsigned char ro_lexicon_named[RO_NAMES] = {");
+    for (size_t i = 0; i < RO_NAMES; i++) fprintf(o, "%d,", named[i]);
+    fprintf(o, "};\n");
 }
 
 /* The first word of each phrase, and the lists that have the phrase. */
@@ -315,6 +327,7 @@ int main(int argc, char **argv) {
     fprintf(o, "/* Written by tools/mkdata.c from data/. */\n#include \"base/lexicon.h\"\n\n");
     write_rows(o);
     if (write_lists(o) > RO_LISTS) fail("data", 0, "has more lists than RO_LISTS");
+    write_names(o);
     write_pairs(o);
     write_openers(o);
     write_pool(o);

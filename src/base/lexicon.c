@@ -3,14 +3,11 @@
 #include "base/lexicon.h"
 
 const ro_lexicon *ro_lexicon_get(const char *name) {
-    size_t lo = 0, hi = ro_lexicon_lists; /* in the order of their names */
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        int c = strcmp(ro_lexicon_all[mid].name, name);
-        if (!c) return &ro_lexicon_all[mid];
-        *(c < 0 ? &lo : &hi) = mid + (c < 0);
+    for (uint32_t h = ro_lexicon_hash(name, strlen(name));; h++) {
+        unsigned i = ro_lexicon_named[h & (RO_NAMES - 1)];
+        if (!i) return NULL;
+        if (strcmp(ro_lexicon_all[i - 1].name, name) == 0) return &ro_lexicon_all[i - 1];
     }
-    return NULL;
 }
 
 static ro_str pool(uint32_t off, uint32_t n) { return (ro_str){ro_lexicon_pool + off, n}; }

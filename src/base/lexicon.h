@@ -12,7 +12,8 @@ struct ro_row {
 };
 
 enum {
-    RO_LISTS = 128,            /* at most; a bit each in the class of a word */
+    RO_LISTS = 128, /* at most; a bit each in the class of a word */
+    RO_NAMES = 2 * RO_LISTS,
     RO_LEXICON_ROWS = 1 << 20, /* of a list, at most: the low bits of a slot; the others are a tag of the hash */
     RO_PAIRS_LOG = 19,
     RO_PAIRS = 1 << RO_PAIRS_LOG, /* bits for the first two words of longer phrases; one in thirty is set */
@@ -38,7 +39,7 @@ extern const uint32_t ro_lexicon_slot[]; /* tag of the hash, index + 1 of the fi
 /* By list, at 4 * slot, and the low bits of ro_hash() of a first word: how many words the longest phrase has that opens so. */
 extern const unsigned char ro_lexicon_opens[];
 extern const struct ro_lexicon ro_lexicon_all[];
-extern const size_t ro_lexicon_lists;
+extern const unsigned char ro_lexicon_named[RO_NAMES]; /* by the hash of its name, the number + 1 of a list; 0: none */
 extern const struct ro_lists ro_lexicon_class[];
 extern const struct ro_opener ro_lexicon_opener[]; /* by the low bits of ro_hash() of a word */
 extern const uint32_t ro_lexicon_openers;
