@@ -77,6 +77,18 @@ static inline ro_str ro_cut(ro_str text, ro_span s) { return (ro_str){text.p + s
 
 /* ---- UTF-8 ------------------------------------------------------------------------------------------------------ */
 
+/* What a byte is where it stands for itself; loops over long texts go from one byte of note to the next by it. */
+enum {
+    RO_BYTE_WORD = 1, /* letter or digit */
+    RO_BYTE_UPPER = 2,
+    RO_BYTE_DIGIT = 4,
+    RO_BYTE_BLANK = 8,  /* as ro_cp_blank() */
+    RO_BYTE_PLAIN = 16, /* printed: not a blank, and no control character */
+    RO_BYTE_HIGH = 128, /* part of a longer character */
+};
+extern const unsigned char ro_bytes[256];
+static inline unsigned ro_byte(char c) { return ro_bytes[(unsigned char)c]; }
+
 /* The code point at *i, which moves past it. Bad bytes give U+FFFD and move one byte. */
 uint32_t ro_utf8_long(ro_str, size_t *i); /* where it is not ASCII */
 static inline uint32_t ro_utf8_next(ro_str s, size_t *i) {

@@ -106,16 +106,18 @@ ro_str ro_str_blanks(ro_arena *a, ro_str s) {
     bool gap = false;
     for (size_t i = 0; i < s.n;) {
         size_t at = i;
-        uint32_t cp = ro_utf8_next(s, &i);
-        if (ro_cp_zero(cp)) continue;
-        if (ro_cp_blank(cp)) {
-            gap = n > 0;
-            continue;
+        if (!(ro_byte(s.p[i]) & RO_BYTE_PLAIN)) {
+            uint32_t cp = ro_utf8_next(s, &i);
+            if (ro_cp_zero(cp)) continue;
+            if (ro_cp_blank(cp)) {
+                gap = n > 0;
+                continue;
+            }
         }
         if (gap) out[n++] = ' ';
         gap = false;
-        memcpy(out + n, s.p + at, i - at);
-        n += i - at;
+        for (; at < i; at++) out[n++] = s.p[at];
+        for (; i < s.n && ro_byte(s.p[i]) & RO_BYTE_PLAIN; i++) out[n++] = s.p[i];
     }
     out[n] = 0;
     return (ro_str){out, n};

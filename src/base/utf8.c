@@ -5,6 +5,14 @@
  * word meet. */
 #include "base/icu.h"
 
+const unsigned char ro_bytes[256] = {
+    [9 ... 13] = RO_BYTE_BLANK,    [' '] = RO_BYTE_BLANK,
+    ['!' ... '/'] = RO_BYTE_PLAIN, ['0' ... '9'] = RO_BYTE_PLAIN | RO_BYTE_WORD | RO_BYTE_DIGIT,
+    [':' ... '@'] = RO_BYTE_PLAIN, ['A' ... 'Z'] = RO_BYTE_PLAIN | RO_BYTE_WORD | RO_BYTE_UPPER,
+    ['[' ... '`'] = RO_BYTE_PLAIN, ['a' ... 'z'] = RO_BYTE_PLAIN | RO_BYTE_WORD,
+    ['{' ... '~'] = RO_BYTE_PLAIN, [128 ... 255] = RO_BYTE_HIGH,
+};
+
 uint32_t ro_utf8_long(ro_str s, size_t *i) {
     const unsigned char *p = (const unsigned char *)s.p + *i;
     size_t left = s.n - *i;

@@ -30,6 +30,11 @@ uint64_t ro_wording_read(ro_wording *w, ro_str s) {
     bool in = false;
     w->n = w->bytes = w->total = 0;
     for (size_t i = 0; i < s.n;) {
+        if (!(ro_byte(s.p[i]) & (RO_BYTE_WORD | RO_BYTE_HIGH)) && s.p[i] != '\'') {
+            in = false;
+            i++;
+            continue;
+        }
         uint32_t c = ro_utf8_next(s, &i);
         if (c == 0xAD || (c >= 0x200B && c <= 0x200F)) continue;
         bool word = ro_cp_word(c) || (in && inner_apostrophe(s, i, c)), alone = word && ro_cp_cjk(c);
@@ -53,8 +58,14 @@ uint64_t ro_wording_read(ro_wording *w, ro_str s) {
             }
         }
         in = word && !alone;
-        for (unsigned char b; in && w->n != w->total && i < s.n && (b = (unsigned char)s.p[i]) < 0x80 && ro_cp_word(b); i++)
-            h = (h ^ folded(b)) * 1099511628211ull; /* the rest of a word that is not kept */
+        bool kept = w->n == w->total;
+        size_t from = i;
+        for (; in && i < s.n && ro_byte(s.p[i]) & RO_BYTE_WORD && !(kept && w->bytes + 8 >= sizeof w->p); i++) {
+            char f = ro_byte(s.p[i]) & RO_BYTE_UPPER ? (char)(s.p[i] + 32) : s.p[i]; /* the rest of a word of ASCII */
+            h = (h ^ (unsigned char)f) * 1099511628211ull;
+            if (kept) w->p[w->bytes++] = f;
+        }
+        if (kept && i > from) w->hi[w->n - 1] = (uint16_t)w->bytes, w->end[w->n - 1] = i;
     }
     return h;
 }

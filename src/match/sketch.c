@@ -128,7 +128,10 @@ static size_t digest_of(ro_arena *a, ro_str text, uint32_t *d) {
     for (size_t i = 0; i <= f.n;) {
         size_t at = i;
         bool end = i == f.n, word = false;
-        if (end)
+        while (i < f.n && ro_byte(f.p[i]) & RO_BYTE_WORD) i++; /* letters of ASCII */
+        if (i > at)
+            word = true;
+        else if (end)
             i++;
         else
             word = ro_cp_word(ro_utf8_next(f, &i));
@@ -231,7 +234,8 @@ ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
     uint32_t digest[RO_DIGEST];
     size_t n = digest_of(a, r->text, digest);
     ro_buf_addc(&b, "digest\t");
-    for (size_t i = 0; i < n; i++) ro_buf_printf(&b, "%08x", digest[i]);
+    for (size_t i = 0; i < n; i++)
+        for (int bit = 28; bit >= 0; bit -= 4) ro_buf_byte(&b, "0123456789abcdef"[digest[i] >> bit & 15]);
     ro_buf_byte(&b, '\n');
     return ro_buf_str(&b);
 }

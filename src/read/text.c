@@ -22,6 +22,7 @@ static ro_line measure(ro_str raw) {
     l.edge = l.indent;
     size_t from = 0;
     for (size_t i = 0, high = 0; i <= l.text.n; i++) {
+        while (i < l.text.n && ro_byte(l.text.p[i]) & RO_BYTE_PLAIN) i++;
         unsigned char c = i < l.text.n ? (unsigned char)l.text.p[i] : ' ';
         high |= c >= 0x80 || c < ' ';
         if (c != ' ' && c != '\t') continue;
@@ -43,7 +44,8 @@ static line_list take_lines(ro_arena *a, ro_str s) {
     bool blank = false;
     for (size_t i = 0; i < s.n;) {
         size_t end = i;
-        while (end < s.n && s.p[end] != '\n' && s.p[end] != '\r' && s.p[end] != '\f') end++;
+        while (end < s.n && (ro_byte(s.p[end]) & RO_BYTE_PLAIN || (s.p[end] != '\n' && s.p[end] != '\r' && s.p[end] != '\f')))
+            end++;
         ro_line l = measure((ro_str){s.p + i, end - i});
         i = end + 1;
         if (end < s.n && s.p[end] == '\r' && i < s.n && s.p[i] == '\n') i++;
@@ -113,7 +115,9 @@ static bool between(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 /* The end of the word at i; of all words that one plain blank parts, where no mark need be looked for in them. */
 static size_t words_end(const writer *w, ro_str line, size_t i) {
     for (; i < line.n; i++)
-        if (between(line.p[i]) && (w->links || line.p[i] != ' ' || i + 1 == line.n || between(line.p[i + 1]))) break;
+        if (!(ro_byte(line.p[i]) & RO_BYTE_PLAIN) && between(line.p[i]) &&
+            (w->links || line.p[i] != ' ' || i + 1 == line.n || between(line.p[i + 1])))
+            break;
     return i;
 }
 

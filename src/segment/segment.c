@@ -41,10 +41,32 @@ static void add_word(struct cutter *c, ro_span s, unsigned letters, unsigned upp
                           (digit ? RO_WORD_DIGIT : 0));
 }
 
+/* The word of ASCII letters and digits at i, which nothing goes on behind; i itself where it is of another kind. */
+static size_t plain_word(struct cutter *c, ro_str t, size_t i) {
+    size_t at = i;
+    unsigned uppers = 0, digits = 0;
+    for (; i < t.n; i++) {
+        unsigned b = ro_byte(t.p[i]);
+        if (!(b & RO_BYTE_WORD)) break;
+        uppers += b / RO_BYTE_UPPER & 1;
+        digits += b / RO_BYTE_DIGIT & 1;
+    }
+    if (i < t.n && (t.p[i] == '\'' || !(ro_byte(t.p[i]) & (RO_BYTE_PLAIN | RO_BYTE_BLANK)))) return at;
+    unsigned first = ro_byte(t.p[at]);
+    add_word(c, (ro_span){(uint32_t)at, (uint32_t)i}, (unsigned)(i - at) - digits, uppers, first & RO_BYTE_UPPER,
+             first & RO_BYTE_DIGIT, true);
+    return i;
+}
+
 static void words_of(struct cutter *c, ro_span para) {
     ro_str t = {c->text.p, para.hi};
     for (size_t i = para.lo; i < para.hi;) {
-        size_t at = i;
+        unsigned b = ro_byte(t.p[i]);
+        size_t at = b & RO_BYTE_WORD ? plain_word(c, t, i) : i + !(b & RO_BYTE_HIGH);
+        if (at > i) {
+            i = at;
+            continue;
+        }
         uint32_t cp = ro_utf8_next(t, &i);
         if (!ro_cp_word(cp)) continue;
         unsigned letters = 0, uppers = 0;
@@ -136,8 +158,8 @@ static void sentences_of(struct cutter *c, ro_span para, size_t word, size_t end
     size_t cur = word; /* first word that ends after i */
     for (size_t i = para.lo; i < para.hi;) {
         size_t at = i;
-        unsigned char plain = (unsigned char)t.p[i];
-        if (plain < 0x80 && plain != '*' && !end_mark(plain)) {
+        char b = t.p[i];
+        if (ro_byte(b) & (RO_BYTE_WORD | RO_BYTE_BLANK) || (!(ro_byte(b) & RO_BYTE_HIGH) && b != '*' && !end_mark((uint32_t)b))) {
             i++;
             continue;
         }

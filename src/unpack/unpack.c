@@ -75,6 +75,7 @@ static bool binary(ro_str s) {
     if (ro_str_starts(s, "\xFF\xFE") || ro_str_starts(s, "\xFE\xFF") || ro_wide(s)) return false;
     size_t n = s.n < 8192 ? s.n : 8192, zeros = 0, control = 0;
     for (size_t i = 0; i < n; i++) {
+        if (ro_byte(s.p[i]) & (RO_BYTE_PLAIN | RO_BYTE_BLANK)) continue;
         unsigned char c = (unsigned char)s.p[i];
         zeros += !c;
         control += c && c < 32 && !(c >= 8 && c <= 13) && c != 27;
