@@ -24,6 +24,7 @@ static unsigned cut_needs(ro_str gap) {
     static const uint32_t strong[] = {';', ':', '(', ')', 0x2014, 0x2026, 0xFF1B, 0xFF1A}, weak[] = {',', 0x3001, 0xFF0C};
     unsigned needs = 0;
     bool blank = false;
+    if (ro_gap_plain(gap)) return 0;
     for (size_t i = 0; i < gap.n;) {
         uint32_t c = ro_utf8_next(gap, &i);
         blank |= ro_cp_blank(c);

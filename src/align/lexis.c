@@ -101,9 +101,9 @@ static uint32_t enter(struct lexis *l, ro_str fold, uint64_t hash, bool *fresh) 
     return id;
 }
 
-static float listed(const struct lexis *l, ro_str fold) {
+static float listed(const struct lexis *l, ro_str fold, uint32_t class) {
     ro_entry e;
-    if (!l->frequency || !ro_lexicon_find(l->frequency, fold, &e)) return RARE;
+    if (!ro_class_whole(class, l->frequency) || !ro_lexicon_find(l->frequency, fold, &e)) return RARE;
     float w = 0;
     for (size_t i = 0; i < e.value[0].n; i++) w = w * 10 + (float)(e.value[0].p[i] - '0');
     return w / 10;
@@ -115,14 +115,16 @@ uint32_t ro_lexis_word(struct lexis *l, ro_str fold, uint64_t hash) {
     if (!fresh && l->e.v[id].df) return id;
     char buf[64];
     ro_entry syn;
-    ro_str stem = l->synonyms && ro_lexicon_find(l->synonyms, fold, &syn) ? syn.value[0] : ro_lexis_stem(fold, buf, sizeof buf);
+    uint32_t class = ro_lexicon_class_of(hash);
+    bool other = ro_class_whole(class, l->synonyms) && ro_lexicon_find(l->synonyms, fold, &syn);
+    ro_str stem = other ? syn.value[0] : ro_lexis_stem(fold, buf, sizeof buf);
     uint32_t sid = id;
     if (!ro_str_eq(stem, fold)) sid = enter(l, ro_str_dup(l->arena, stem), ro_hash(stem), &fresh);
     struct entry *e = &l->e.v[id];
     e->df = 1; /* marks it as looked up; the count proper is made in ro_lexis_weigh */
     e->stem = sid;
-    e->common = listed(l, fold);
-    e->function = l->function && ro_lexicon_find(l->function, fold, NULL);
+    e->common = listed(l, fold, class);
+    e->function = ro_class_whole(class, l->function) && ro_lexicon_find(l->function, fold, NULL);
     struct entry *s = &l->e.v[sid];
     if (e->common < s->common) s->common = e->common;
     if (sid != id && !s->df) s->stem = sid;

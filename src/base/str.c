@@ -22,7 +22,8 @@ bool ro_str_ends(ro_str s, const char *lit) {
 
 ssize_t ro_str_find(ro_str hay, ro_str needle) {
     if (!needle.n) return 0;
-    const char *p = hay.n ? memmem(hay.p, hay.n, needle.p, needle.n) : NULL;
+    if (hay.n < needle.n) return -1;
+    const char *p = needle.n == 1 ? memchr(hay.p, *needle.p, hay.n) : memmem(hay.p, hay.n, needle.p, needle.n);
     return p ? p - hay.p : -1;
 }
 

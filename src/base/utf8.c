@@ -70,6 +70,10 @@ ro_str ro_utf8_mend(ro_arena *a, ro_str s) {
 size_t ro_utf8_columns(ro_str s) {
     size_t cols = 0;
     for (size_t i = 0; i < s.n;) {
+        if (ro_byte(s.p[i]) & RO_BYTE_PLAIN) {
+            cols++, i++;
+            continue;
+        }
         uint32_t c = ro_utf8_next(s, &i);
         if (c < 0x300) {
             cols += c >= 32 && c != 0xAD;

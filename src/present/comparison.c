@@ -8,6 +8,14 @@ size_t ro_view_words(ro_str text) {
     size_t n = 0;
     bool in = false;
     for (size_t i = 0; i < text.n;) {
+        unsigned b = ro_byte(text.p[i]);
+        if (!(b & RO_BYTE_HIGH) && text.p[i] != '\'') {
+            bool letter = b & RO_BYTE_WORD;
+            n += letter && !in;
+            in = letter;
+            i++;
+            continue;
+        }
         uint32_t c = ro_utf8_next(text, &i);
         bool word = ro_cp_word(c) || (in && (c == '\'' || c == 0x2019));
         n += word && (!in || ro_cp_cjk(c));

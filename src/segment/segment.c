@@ -31,30 +31,35 @@ static ro_str fold_word(struct cutter *c, ro_span s, unsigned uppers, bool ascii
     return (ro_str){p, w.n};
 }
 
-static void add_word(struct cutter *c, ro_span s, unsigned letters, unsigned uppers, bool first_upper, bool digit, bool ascii) {
+/* What stands in a word. */
+struct shape {
+    unsigned letters, uppers, digits;
+    bool capital, figure, ascii; /* the first is a capital letter, a digit; all are ASCII */
+};
+
+static void add_word(struct cutter *c, ro_span s, struct shape x) {
     ro_word *w = &RO_PUSH(c->arena, c->words);
     w->span = s;
-    w->fold = fold_word(c, s, uppers, ascii);
+    w->fold = fold_word(c, s, x.uppers, x.ascii);
     w->hash = ro_hash(w->fold);
     w->class = ro_lexicon_class_of(w->hash);
-    w->flags = (uint16_t)((first_upper ? RO_WORD_CAP : 0) | (letters >= 2 && uppers == letters ? RO_WORD_UPPER : 0) |
-                          (digit ? RO_WORD_DIGIT : 0));
+    w->flags = (uint16_t)((x.capital ? RO_WORD_CAP : 0) | (x.letters >= 2 && x.uppers == x.letters ? RO_WORD_UPPER : 0) |
+                          (x.figure ? RO_WORD_DIGIT : 0) | (x.digits ? RO_WORD_FIGURES : 0));
 }
 
 /* The word of ASCII letters and digits at i, which nothing goes on behind; i itself where it is of another kind. */
 static size_t plain_word(struct cutter *c, ro_str t, size_t i) {
     size_t at = i;
-    unsigned uppers = 0, digits = 0;
+    struct shape x = {.capital = ro_byte(t.p[i]) & RO_BYTE_UPPER, .figure = ro_byte(t.p[i]) & RO_BYTE_DIGIT, .ascii = true};
     for (; i < t.n; i++) {
         unsigned b = ro_byte(t.p[i]);
         if (!(b & RO_BYTE_WORD)) break;
-        uppers += b / RO_BYTE_UPPER & 1;
-        digits += b / RO_BYTE_DIGIT & 1;
+        x.uppers += b / RO_BYTE_UPPER & 1;
+        x.digits += b / RO_BYTE_DIGIT & 1;
     }
     if (i < t.n && (t.p[i] == '\'' || !(ro_byte(t.p[i]) & (RO_BYTE_PLAIN | RO_BYTE_BLANK)))) return at;
-    unsigned first = ro_byte(t.p[at]);
-    add_word(c, (ro_span){(uint32_t)at, (uint32_t)i}, (unsigned)(i - at) - digits, uppers, first & RO_BYTE_UPPER,
-             first & RO_BYTE_DIGIT, true);
+    x.letters = (unsigned)(i - at) - x.digits;
+    add_word(c, (ro_span){(uint32_t)at, (uint32_t)i}, x);
     return i;
 }
 
@@ -69,34 +74,33 @@ static void words_of(struct cutter *c, ro_span para) {
         }
         uint32_t cp = ro_utf8_next(t, &i);
         if (!ro_cp_word(cp)) continue;
-        unsigned letters = 0, uppers = 0;
-        bool first = ro_cp_upper(cp), digit = ro_cp_digit(cp), ascii = cp < 0x80;
+        struct shape x = {.capital = ro_cp_upper(cp), .figure = ro_cp_digit(cp), .ascii = cp < 0x80};
         if (ro_cp_cjk(cp)) {
-            add_word(c, (ro_span){(uint32_t)at, (uint32_t)i}, 1, 0, false, false, false);
+            add_word(c, (ro_span){(uint32_t)at, (uint32_t)i}, (struct shape){.letters = 1});
             continue;
         }
         for (;;) {
-            letters += !ro_cp_digit(cp);
-            uppers += ro_cp_upper(cp);
+            *(ro_cp_digit(cp) ? &x.digits : &x.letters) += 1;
+            x.uppers += ro_cp_upper(cp);
             size_t next = i;
             if (next >= t.n) break;
             cp = ro_utf8_next(t, &next);
             if (apostrophe(cp)) { /* inner only */
                 if (!ro_cp_word(peek(t, next))) break;
-                ascii = ascii && cp < 0x80;
+                x.ascii = x.ascii && cp < 0x80;
                 i = next;
                 cp = ro_utf8_next(t, &next);
             } else if (ro_cp_zero(cp)) { /* a soft hyphen does not part a word */
                 if (!ro_cp_word(peek(t, next))) break;
-                ascii = false;
+                x.ascii = false;
                 i = next;
                 cp = ro_utf8_next(t, &next);
             }
             if (!ro_cp_word(cp) || ro_cp_cjk(cp)) break;
-            ascii = ascii && cp < 0x80;
+            x.ascii = x.ascii && cp < 0x80;
             i = next;
         }
-        add_word(c, (ro_span){(uint32_t)at, (uint32_t)i}, letters, uppers, first, digit, ascii);
+        add_word(c, (ro_span){(uint32_t)at, (uint32_t)i}, x);
     }
 }
 
@@ -229,11 +233,6 @@ const ro_units *ro_segment(ro_arena *arena, ro_str text, const ro_paragraph *par
     return u;
 }
 
-ro_str ro_units_gap(const ro_units *u, size_t i) {
-    uint32_t lo = u->words[i].span.hi, hi = i + 1 < u->nwords ? u->words[i + 1].span.lo : (uint32_t)u->text.n;
-    return (ro_str){u->text.p + lo, hi - lo};
-}
-
 ro_str ro_units_phrase(const ro_units *u, size_t i, size_t n, char *out, size_t cap) {
     size_t len = 0;
     for (size_t k = i; k < i + n && k < u->nwords; k++) {
@@ -250,6 +249,7 @@ ro_str ro_units_phrase(const ro_units *u, size_t i, size_t n, char *out, size_t 
 /* Nothing but blanks, hyphens, apostrophes, or the full stop of an abbreviation with no blank or one after it. */
 static bool joins(const ro_units *u, size_t i) {
     ro_str g = ro_units_gap(u, i);
+    if (ro_gap_plain(g)) return true;
     for (size_t k = 0; k < g.n;) {
         uint32_t c = ro_utf8_next(g, &k);
         if (!ro_cp_blank(c) && !ro_cp_zero(c) && c != '-' && c != 0x2010 && c != 0x2011 && c != 0x2013 && c != '.' && c != '\'' &&
@@ -319,7 +319,7 @@ size_t ro_units_index_of(const ro_units *u, const ro_lexicon *l, size_t i) {
     return at == SIZE_MAX && u->base && u->base[i].n ? ro_lexicon_index(l, u->base[i]) : at;
 }
 
-bool ro_units_find(const ro_units *u, const ro_lexicon *l, size_t i, ro_entry *out) {
+bool ro_units_find_in(const ro_units *u, const ro_lexicon *l, size_t i, ro_entry *out) {
     size_t at = ro_units_index(u, l, i);
     if (at != SIZE_MAX && out) *out = ro_lexicon_at(l, at);
     return at != SIZE_MAX;

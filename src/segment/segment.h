@@ -8,10 +8,11 @@
 #include "base/lexicon.h"
 
 enum {
-    RO_WORD_CAP = 1,   /* first letter is upper case */
-    RO_WORD_UPPER = 2, /* all letters are, and there are two or more */
-    RO_WORD_DIGIT = 4, /* starts with a digit */
-    RO_WORD_NAME = 8,  /* free for recognisers */
+    RO_WORD_CAP = 1,      /* first letter is upper case */
+    RO_WORD_UPPER = 2,    /* all letters are, and there are two or more */
+    RO_WORD_DIGIT = 4,    /* starts with a digit */
+    RO_WORD_NAME = 8,     /* free for recognisers */
+    RO_WORD_FIGURES = 16, /* there is a digit in it */
 };
 
 typedef struct ro_word {
@@ -67,7 +68,10 @@ static inline unsigned ro_units_match(const ro_units *u, const ro_lexicon *l, si
     return i < end && (u->base || ro_word_opens(&u->words[i], l)) ? ro_units_match_from(u, l, i, end, out) : 0;
 }
 /* The entry of one word: as printed, else in its base form. */
-bool ro_units_find(const ro_units *, const ro_lexicon *, size_t i, ro_entry *out);
+bool ro_units_find_in(const ro_units *, const ro_lexicon *, size_t i, ro_entry *out);
+static inline bool ro_units_find(const ro_units *u, const ro_lexicon *l, size_t i, ro_entry *out) {
+    return u->base ? ro_units_find_in(u, l, i, out) : ro_word_find(&u->words[i], l, out);
+}
 size_t ro_units_index_of(const ro_units *, const ro_lexicon *, size_t i);
 /* Its place in the list, SIZE_MAX: it is not there. */
 static inline size_t ro_units_index(const ro_units *u, const ro_lexicon *l, size_t i) {
@@ -77,6 +81,11 @@ static inline size_t ro_units_index(const ro_units *u, const ro_lexicon *l, size
 size_t ro_units_word_at(const ro_units *, uint32_t at);
 size_t ro_units_sentence_at(const ro_units *, uint32_t at);
 /* The bytes between word i and word i + 1 (to the end of the text for the last). */
-ro_str ro_units_gap(const ro_units *, size_t i);
+static inline ro_str ro_units_gap(const ro_units *u, size_t i) {
+    uint32_t lo = u->words[i].span.hi, hi = i + 1 < u->nwords ? u->words[i + 1].span.lo : (uint32_t)u->text.n;
+    return (ro_str){u->text.p + lo, hi - lo};
+}
+/* One blank and nothing else, as between most words. */
+static inline bool ro_gap_plain(ro_str gap) { return gap.n == 1 && *gap.p == ' '; }
 
 #endif

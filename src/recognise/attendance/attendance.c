@@ -11,7 +11,8 @@ bool ro_att_is(const struct roll *c, size_t i, const char *lit) {
 }
 
 bool ro_att_gap_has(const struct roll *c, size_t i, const char *lit) {
-    return ro_str_find(ro_units_gap(c->u, i), ro_str_c(lit)) >= 0;
+    ro_str g = ro_units_gap(c->u, i);
+    return !ro_gap_plain(g) && ro_str_find(g, ro_str_c(lit)) >= 0; /* nobody asks for a blank */
 }
 
 long ro_att_listed(const struct roll *c, int32_t person) { return person >= 0 ? (long)c->f->people.v[person].listed - 1 : -1; }

@@ -11,6 +11,7 @@ static bool joins(const struct roll *c, size_t i) { return i < c->u->nwords && c
 
 bool ro_att_comma(const struct roll *c, size_t i) {
     ro_str g = ro_units_gap(c->u, i);
+    if (ro_gap_plain(g)) return false;
     return ro_str_find(g, RO_S(",")) >= 0 || ro_str_find(g, RO_S(";")) >= 0 || ro_str_find(g, RO_S("\xE2\x80\x93")) >= 0 ||
            ro_str_find(g, RO_S("\xE2\x80\x94")) >= 0 || ro_str_find(g, RO_S(" - ")) >= 0;
 }

@@ -54,6 +54,7 @@ bool ro_scan_year(const struct ro_scan *s, size_t i, int *y) {
 bool ro_scan_gap(const struct ro_scan *s, size_t i, const char *also) {
     if (i + 1 >= s->u->nwords) return false;
     ro_str g = ro_units_gap(s->u, i);
+    if (ro_gap_plain(g)) return true;
     if (g.n > 6) return false;
     for (size_t k = 0; k < g.n;) {
         uint32_t c = ro_utf8_next(g, &k);
@@ -262,7 +263,7 @@ static size_t east_asian(const struct ro_scan *s, size_t i, ro_when *w) {
 /* "Juche113.6.20.", "Juche 113 (2024)": the era's name, its year in the same word or the next. */
 static size_t of_era(const struct ro_scan *s, size_t i, ro_when *w) {
     ro_str f = s->u->words[i].fold, rest;
-    size_t k = 0;
+    size_t k = s->u->words[i].flags & RO_WORD_FIGURES ? 0 : f.n;
     while (k < f.n && !(f.p[k] >= '0' && f.p[k] <= '9')) k++;
     int base = k < f.n ? calendar(s, (ro_str){f.p, k}, "era") : calendar_at(s, i, "era"), n = 0, b, c, y;
     if (base < 0) return 0;

@@ -358,6 +358,10 @@ void ro_find_reprint(ro_reading *r) {
 static const char *by_script(ro_str t) {
     size_t hangul = 0, kana = 0, han = 0, other = 0;
     for (size_t i = 0, seen = 0; i < t.n && seen < 4000; seen++) {
+        if (!(ro_byte(t.p[i]) & RO_BYTE_HIGH)) {
+            other += ro_byte(t.p[i++]) & RO_BYTE_WORD;
+            continue;
+        }
         uint32_t c = ro_utf8_next(t, &i);
         if (c >= 0xAC00 && c <= 0xD7A3)
             hangul++;
@@ -389,7 +393,9 @@ static void find_language(ro_reading *r) {
     for (size_t i = 0; i < n; i++) {
         ro_entry e;
         if (!ro_word_find(&u->words[i], stop, &e)) continue;
-        for (size_t k = 0; k < N; k++) hits[k] += strstr(e.value[0].p, code[k]) != NULL;
+        for (ro_str v = e.value[0]; v.n >= 2; v = v.n > 2 ? (ro_str){v.p + 3, v.n - 3} : RO_NONE) /* "es it" */
+            for (size_t k = 0; k < N; k++)
+                if (memcmp(v.p, code[k], 2) == 0) hits[k]++;
     }
     for (size_t k = 1; k < N; k++)
         if (hits[k] > hits[best]) best = k;

@@ -146,6 +146,7 @@ static bool comma(const struct finder *f, size_t i) { return ro_str_find(ro_unit
 
 static bool hard_stop(const struct finder *f, size_t i) { /* after word i the title cannot go on */
     ro_str g = ro_units_gap(f->u, i);
+    if (ro_gap_plain(g)) return false;
     for (size_t k = 0; k < g.n; k++)
         if (g.p[k] == ';' || g.p[k] == ':' || g.p[k] == '\n' || g.p[k] == '?' || g.p[k] == '!') return true;
     return ro_str_find(g, RO_S("\xE2\x80\x94")) >= 0 || ro_str_find(g, RO_S(" \xE2\x80\x93")) >= 0 ||

@@ -48,6 +48,7 @@ static unsigned match(const struct finder *f, const ro_lexicon *l, size_t i, ro_
 
 bool ro_people_joined(const struct finder *f, size_t i, const char *more) {
     ro_str g = ro_units_gap(f->u, i - 1);
+    if (ro_gap_plain(g)) return true;
     if (!g.n || g.n > 12) return false;
     for (size_t k = 0; k < g.n;) {
         size_t at = k;
