@@ -121,7 +121,7 @@ static uint32_t plain(uint32_t c) {
 }
 
 ro_str ro_fold(ro_arena *a, ro_str s) {
-    char *out = ro_alloc_raw(a, s.n * 2 + 4);
+    char *out = ro_alloc_raw(a, s.n * 3 + 4); /* a byte that is no text becomes the three of U+FFFD */
     size_t n = 0;
     for (size_t i = 0; i < s.n;) {
         unsigned char ascii = (unsigned char)s.p[i];

@@ -214,6 +214,9 @@ static void zero_width_is_kept_in_the_capture(void **state) {
     ro_str folded = ro_fold(arena, ro_str_c("fer\xC2\xADry of Port\xC2\xA0"
                                             "Elden\xE2\x80\x8B"));
     assert_true(ro_str_is(folded, "ferry of port elden"));
+    char broken[3000]; /* bytes that are no text: each becomes a character of three */
+    memset(broken, 0xFF, sizeof broken);
+    assert_int_equal(ro_fold(arena, (ro_str){broken, sizeof broken}).n, 3 * sizeof broken);
 }
 
 int main(void) {
