@@ -15,8 +15,8 @@ enum { NEAR = 10, REACH = 3, CELLS = 1 << 18 };
 static const float GRAMMAR = 0.14f, FAR = 0.27f, INSIDE = 0.13f, BETWEEN = 0.05f, BESIDE = 0.2f;
 
 /* Above PARALLEL of one text linked in order the two run side by side; there one link across the order, two together, or more
- * must share so much, less half of what says they are two things. */
-static const float PARALLEL = 0.6f, stray[] = {0.6f, 0.4f, 0.2f}, DENIED = 0.5f;
+ * must share so much, less most of what says they are two things. */
+static const float PARALLEL = 0.6f, stray[] = {0.65f, 0.5f, 0.3f}, DENIED = 0.8f;
 
 struct gap {
     uint32_t xlo, xhi, ylo, yhi;
