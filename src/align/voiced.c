@@ -7,8 +7,9 @@
  *   said or asserted    one gives it to somebody, the other says it itself, in the same words
  *
  * An account that names the office alone ("the President") contradicts no name, and a person who is among several is said by
- * both. That an account asserts what the other attributes is told only where the wording agrees and the other's word of saying
- * is not there: a sentence of speech that was not read as one must not cry wolf. */
+ * both. Where the author of a page tells in it what the other account's speaker said, nobody else speaks. That an account asserts
+ * what the other attributes is told only where the wording agrees and the other's word of saying is not there: a sentence of
+ * speech that was not read as one must not cry wolf. */
 #include "align/bench.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 static const double AGREES = 0.7; /* share of words in common from which the wording is the same */
 
 enum { WHO = 300, CLAIM = 5 }; /* bytes of the speakers, about; "Thank you." is no claim: words */
+enum { WHOLE = 8 };            /* tenths of a page that are one statement */
 
 struct heard {
     uint64_t who;
@@ -74,10 +76,38 @@ static bool asserted(const struct bench *b, const struct group *g, const struct 
     return !cue_there(b, g, teller, says->first->cue);
 }
 
+/* A written page that is given to one person as a whole: he is its author, and may tell what others said. */
+static bool by_author(const struct bench *b, const struct heard *h, size_t k) {
+    const struct side *s = &b->side[k];
+    if (!h->first || h->first->mode != RO_MODE_DIRECT || s->in->record->kind == RO_KIND_TRANSCRIPT) return false;
+    return (uint64_t)(h->first->why.span.hi - h->first->why.span.lo) * 10 >= (uint64_t)s->u->text.n * WHOLE;
+}
+
+/* The last word of who says it in the other account stands in the part of account k: there, too, it is told of him. */
+static bool tells_of(const struct bench *b, const struct group *g, size_t k, const struct heard *other) {
+    const struct side *s = &b->side[k];
+    if (!other->first || other->first->mode == RO_MODE_DIRECT) return false;
+    ro_span all = {s->atoms[g->lo[k]].span.lo, s->atoms[g->hi[k] - 1].span.hi};
+    for (size_t i = 0; i < other->first->nspeakers; i++) {
+        ro_str name = other->first->speakers[i];
+        size_t at = name.n;
+        while (at && name.p[at - 1] != ' ') at--;
+        if (ro_str_find(ro_cut(s->u->text, all), (ro_str){name.p + at, name.n - at}) >= 0) return true;
+    }
+    return false;
+}
+
+static bool author_and_teller(const struct bench *b, const struct group *g, const struct heard h[2], const size_t k[2]) {
+    for (int i = 0; i < 2; i++)
+        if (by_author(b, &h[i], k[i]) && tells_of(b, g, k[i], &h[1 - i])) return true;
+    return false;
+}
+
 static const char *difference(const struct bench *b, const struct group *g, const struct heard h[2], const size_t k[2],
                               bool close) {
     bool both = h[0].who && h[1].who;
     bool shared = h[0].who & h[1].who, turned = h[0].collective != h[1].collective && (h[0].collective ? h[1].who : h[0].who);
+    if (author_and_teller(b, g, h, k)) return NULL;
     if (turned && (close || !shared)) return "one side or both"; /* "both sides" are the two, by name */
     if (shared || (h[0].collective && h[1].collective)) return NULL;
     if (both) return "another speaker";
