@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { LONGEST_LIST = 40 }; /* words of names in a row before it: "the United Kingdom, Belgium, and ..." */
+
 /* ---- who acts ---- */
 
 enum actor { NOBODY, ONE, ALL, NAMED };
@@ -46,12 +48,13 @@ static bool passive(const struct look *k, int s) {
 static bool subject(const struct look *k, int s, uint32_t first, uint32_t beside) {
     const struct part *p = &k->p[s];
     if (beside >= p->u->nwords || !ro_part_cap(k, s, beside) || ro_part_entry(k, s, beside)->function) return false;
-    for (uint32_t i = first; i && first - i < 4; i--) {
+    uint32_t i = first;
+    for (; i && first - i < LONGEST_LIST; i--) {
         ro_str g = ro_units_gap(p->u, i - 1), c = ro_word_class(k, s, i - 1);
         if (g.n && memchr(".\n;:", g.p[0], 4)) return true;
         if (ro_str_is(c, "preposition") || (!c.p && !ro_part_cap(k, s, i - 1))) return false;
     }
-    return true;
+    return !i;
 }
 
 /* "Norn and" before "Kest", "and Kest" after "Norn": one more who acts. "with Kest": a partner more. */
