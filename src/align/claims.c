@@ -97,6 +97,9 @@ static void name(struct claim *c, const struct lists *lists, const struct side *
     const struct entry *e = &l->e.v[s->word[i]];
     if (!(w->flags & RO_WORD_CAP) || e->function || e->common < RARE_NAME || l->e.v[e->stem].df > SELDOM) return;
     if (w->fold.n < SHORTEST || ro_units_find(s->u, lists->calendar, i, NULL)) return;
+    ro_entry state;
+    if (ro_units_find(s->u, l->states, i, &state) && ro_str_is(state.value[1], "adj"))
+        return;                                           /* "Norvanian" says of which side */
     if (ro_str_is(s->in->record->language, "de")) return; /* every noun has one */
     if (s->u->sentences[ro_units_sentence_at(s->u, w->span.lo)].word == i) return;
     bool list = listed_there(s->in->record, w->span);

@@ -187,6 +187,34 @@ static void a_salutation_is_no_claim(void **state) {
     done(&t);
 }
 
+/* A page that is one statement tells what others said, too: that is no other speaker. What its author says himself is. */
+static void the_author_of_a_page(void **state) {
+    (void)state;
+    const char *page =
+        "Statement from President Ada Norn on the storms of the spring\n\nMarch 4, 2031\n\nMy thoughts are with the "
+        "people of the coast. I promised them that the sea walls would stand again before the winter.\n\n"
+        "Governor Kest stressed that timber had reached the harbours of the coast since the first night.\n\n"
+        "Our neighbours have sent boats and sails to the island of Holm, and I thank them for it.\n";
+    struct bench t =
+        two(page, LEAD "Bo Kest stressed that timber had reached the harbours of the coast since the first night.\n\n"
+                       "Bo Kest said that the neighbours had sent boats and sails to the island of Holm.\n\n" ENERGY);
+    assert_int_equal(passage_of(t.c, 0, "timber")->in, 3);
+    assert_false(passage_of(t.c, 0, "timber")->speaker_changed);
+    assert_true(passage_of(t.c, 0, "boats and sails")->speaker_changed);
+    done(&t);
+}
+
+/* The adjective of a state says of which side something is; it is no name that an account lacks. */
+static void an_adjective_is_no_name(void **state) {
+    (void)state;
+    struct bench t = two(LEAD HARBOURS "The guests drank Bhutanese tea in the garden by the sea.\n\n"
+                                       "The guests walked to the old lighthouse of Skerryvore by the sea.\n\n",
+                         LEAD HARBOURS);
+    assert_null(passage_of(t.c, 0, "tea")->claim);
+    assert_string_equal(passage_of(t.c, 0, "lighthouse")->claim, "name");
+    done(&t);
+}
+
 /* A formula with other names, which both accounts know, is no sentence that moved. */
 static void one_formula_of_two_people(void **state) {
     (void)state;
@@ -351,6 +379,8 @@ int main(void) {
         cmocka_unit_test(a_thing_by_its_name),
         cmocka_unit_test(words_of_one_meaning),
         cmocka_unit_test(narration_before_a_label),
+        cmocka_unit_test(the_author_of_a_page),
+        cmocka_unit_test(an_adjective_is_no_name),
         cmocka_unit_test(an_office_is_no_likeness),
         cmocka_unit_test(a_salutation_is_no_claim),
         cmocka_unit_test(one_formula_of_two_people),
