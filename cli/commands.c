@@ -86,14 +86,22 @@ const struct command cli_commands[] = {
     {.name = "reuse",
      .operands = "[PATH...]",
      .summary = "stretches that accounts share",
-     .about = "Says which accounts share which words, over the files given or over the whole archive: reprints, excerpts, shared "
-              "wording, formulas, boilerplate, and who was earlier where the dates say so.",
+     .about =
+         "Says which accounts share which words, over the files given or over the whole archive: reprints, excerpts, shared "
+         "wording, and who was earlier where the dates say so; then, folded, what many accounts say: formulas and "
+         "boilerplate. Millions of accounts need no more memory than --memory says: what does not fit lies in temporary files "
+         "in $TMPDIR, which nobody else can open.",
      .least = 0,
      .most = -1,
-     .option = {JSONL, {"words", "N", "shortest stretch in words (12)"}, {"threads", "N", "how many threads"}},
+     .option = {JSONL,
+                {"all", NULL, "fold nothing"},
+                {"csv", "FILE", "write a table, one row a stretch, for a spreadsheet; - for standard output"},
+                {"words", "N", "shortest stretch in words (12)"},
+                {"memory", "SIZE", "hold at most so much, such as 256M or 2G (400M)"},
+                {"threads", "N", "how many threads (as many as there are processors)"}},
      .run = cmd_reuse,
      .group = reading,
-     .example = {"readout reuse pages/", "readout reuse --jsonl accounts.jsonl.gz"}},
+     .example = {"readout reuse pages/", "readout reuse --jsonl --memory 2G accounts.jsonl.gz"}},
     {.name = "names",
      .operands = "A B | FILE",
      .summary = "how likely two printed names are one person",

@@ -168,6 +168,10 @@ bool pool_feed(void *pool, const ro_capture *c, ro_status st, const char *why) {
     return !p->stopped;
 }
 
+void pool_threads(struct pool *p, unsigned most) {
+    if (most < p->most) p->most = most;
+}
+
 void pool_mark(struct pool *p, size_t mark) { p->mark = mark; }
 
 /* ---- opening and closing -------------------------------------------------------------------------------------------- */

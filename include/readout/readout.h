@@ -778,6 +778,11 @@ RO_API ro_status ro_edition_text(ro_ctx *, const ro_comparison *, unsigned base,
 RO_API ro_status ro_edition_tei(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
 RO_API ro_status ro_edition_html(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
 
+/* What a search found: lines of JSON (CONTRACT `reuse --jsonl`); for a terminal; one row a stretch for a spreadsheet. */
+RO_API ro_status ro_reuse_jsonl(ro_ctx *, const ro_reuse_search *, const ro_reuse *, ro_sink);
+RO_API ro_status ro_reuse_print(ro_ctx *, const ro_reuse_search *, const ro_reuse *, const ro_style *, ro_sink);
+RO_API ro_status ro_reuse_csv(ro_ctx *, const ro_reuse_search *, const ro_reuse *, ro_sink);
+
 RO_API ro_status ro_string_json(ro_str, ro_sink); /* quoted and escaped; null where unknown */
 
 /* A stage's output as plain text: "page", "clean", "units", "record"; tests, bug reports and learners read it. */

@@ -19,18 +19,9 @@ struct sheet {
 };
 
 static void cell(struct sheet *s, ro_str v) {
-    bool quote = v.n > 0, guard = v.n && memchr("=+-@\t\r", v.p[0], 6);
     if (!s->first) ro_out_c(&s->out, ",");
     s->first = false;
-    if (quote) ro_out_c(&s->out, "\"");
-    if (guard) ro_out_c(&s->out, "'");
-    for (size_t i = 0, from = 0; i <= v.n; i++)
-        if (i == v.n || v.p[i] == '"') {
-            ro_out_add(&s->out, (ro_str){v.p + from, i - from});
-            if (i < v.n) ro_out_c(&s->out, "\"");
-            from = i;
-        }
-    if (quote) ro_out_c(&s->out, "\"");
+    ro_out_csv(&s->out, v);
 }
 
 static void word(struct sheet *s, const char *v) { cell(s, v ? ro_str_c(v) : RO_S("")); }

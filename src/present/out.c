@@ -1,4 +1,4 @@
-/* The buffered way out, and the three ways to escape. */
+/* The buffered way out, and the ways to escape. */
 #include "present/out.h"
 
 void ro_out_open(ro_out *o, ro_sink sink) {
@@ -35,6 +35,18 @@ void ro_out_num(ro_out *o, uint64_t v) {
     do *--p = (char)('0' + v % 10);
     while (v /= 10);
     ro_out_add(o, (ro_str){p, (size_t)(b + sizeof b - p)});
+}
+
+void ro_out_csv(ro_out *o, ro_str s) {
+    if (!s.n) return;
+    ro_out_c(o, memchr("=+-@\t\r", s.p[0], 6) ? "\"'" : "\"");
+    for (size_t i = 0, from = 0; i <= s.n; i++)
+        if (i == s.n || s.p[i] == '"') {
+            ro_out_add(o, (ro_str){s.p + from, i - from});
+            if (i < s.n) ro_out_c(o, "\"");
+            from = i;
+        }
+    ro_out_c(o, "\"");
 }
 
 /* What stands for a byte that cannot stand for itself. */

@@ -17,6 +17,9 @@ void ro_out_add(ro_out *, ro_str);
 void ro_out_c(ro_out *, const char *);
 void ro_out_num(ro_out *, uint64_t);
 void ro_out_json(ro_out *, ro_str); /* quoted and escaped; null where unknown; bad UTF-8 becomes U+FFFD */
+/* A cell of a table that Excel opens: in double quotes where it is not empty (RFC 4180); what would run as a formula gets an
+ * apostrophe in front. */
+void ro_out_csv(ro_out *, ro_str);
 void ro_out_html(ro_out *, ro_str); /* escaped for text and for attributes in double quotes */
 void ro_out_xml(ro_out *, ro_str);  /* the same for XML 1.0; what it cannot hold, bad UTF-8 too, becomes U+FFFD */
 
