@@ -6,7 +6,6 @@
 #include "match/match.h"
 #include "names/names.h"
 #include "recognise/recognise.h"
-#include "reuse/reuse.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -135,22 +134,6 @@ ro_status ro_compare(ro_ctx *ctx, ro_account *const *accounts, const char *const
 
 void ro_comparison_free(const ro_comparison *c) {
     if (c) ro_arena_free(c->owner);
-}
-
-ro_status ro_reuse_find(ro_ctx *ctx, const ro_reuse_text *texts, size_t n, const ro_reuse_options *opt, const ro_reuse **out) {
-    *out = NULL;
-    ro_arena *volatile arena = ro_ctx_arena(ctx);
-    if (!arena) return ctx->error.status;
-    if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
-    static const ro_reuse_options none;
-    ro_reuse *r = ro_reuse_run(arena, texts, n, opt ? opt : &none);
-    r->owner = arena;
-    *out = r;
-    return RO_OK;
-}
-
-void ro_reuse_free(const ro_reuse *r) {
-    if (r) ro_arena_free(r->owner);
 }
 
 ro_status ro_names_compare(ro_ctx *ctx, const ro_name *a, const ro_name *b, ro_likeness *out) {

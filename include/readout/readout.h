@@ -427,7 +427,7 @@ typedef struct ro_reuse_options {
     unsigned threads;   /* 0: as many as there are processors */
     size_t memory;      /* bytes to be held at most; what is over goes to temporary files. 0: 400 MiB */
 } ro_reuse_options;
-enum { RO_REUSE_LEAST_MEMORY = 16 << 20 }; /* less is refused */
+enum { RO_REUSE_LEAST_MEMORY = 64 << 20 }; /* less is refused */
 
 /* ---- the context ------------------------------------------------------------------------------------------------ */
 

@@ -28,8 +28,9 @@ static bool sentence_ends(ro_str text, uint32_t from, uint32_t to) {
 
 static words words_of(ro_arena *a, ro_str text) {
     words w = {0};
-    uint32_t n = tokens_hash(text, NULL), end = 0;
-    const ro_span *s = tokens_spans(a, text, n);
+    uint32_t n = words_hash(text, RO_NEWS(a, uint32_t, words_most(text.n))), end = 0;
+    ro_span *s = RO_NEWS(a, ro_span, n + 1);
+    words_spans(text, n, s);
     for (uint32_t i = 0; i < n; i++) {
         ro_str word = ro_cut(text, s[i]);
         size_t at = 0;

@@ -1,70 +1,153 @@
-/* What the files of the reuse engine share: the corpus as numbers, the seed index, and what a pair of texts came to.
+/* What the files of the reuse engine share: the texts as numbers, what a pair of texts came to, and the order of the stages.
  *
- * The way: tokens.c makes words into 32-bit hashes; seeds.c finds which four words in a row stand in more than one text;
- * extend.c grows a seed to the stretch around it; formula.c takes out what more than twenty texts share; kinds.c says
- * what a stretch is. reuse.c calls them in that order and keeps the threads. */
+ * The way: intake.c takes texts in and words.c makes 32-bit hashes of their words; corpus.c lays them out in the order of their
+ * ids; seeds.c finds which few words in a row stand in more than one text, and hands on every such pair of places (a hit);
+ * search.c takes hits text by text, sorts out chance, and extend.c grows what is left to the stretch around it; formula.c takes
+ * out what more than twenty texts share; tell.c finds the bytes of the stretches; kinds.c says what they are.
+ * run.c calls them in that order. Whatever is large stands in a store (store.h), in memory or in a file. */
 #ifndef RO_REUSE_ENGINE_H
 #define RO_REUSE_ENGINE_H
 
-#include "reuse/reuse.h"
+#include "reuse/spool.h"
 
 enum {
     SEED = 4,           /* words in a seed: at 40 % of the words changed, one seed in six survives; of five, one in eleven */
+    RARE_TEXTS = 12,    /* a seed in more texts than this has one word more */
     SEED_TEXTS = 32,    /* a seed in more texts than this starts nothing: above the 20 that make a formula, with some room */
     FORMULA_TEXTS = 20, /* shared by more texts than this: a formula, told once */
-    PARTS = 16,         /* the seeds are sorted in so many parts, so that one part is small whatever the corpus */
 };
 
-/* All texts as one run of word hashes. Text i (in the order of the ids) has the words [first[i], first[i + 1]). */
-struct corpus {
-    const ro_reuse_text *text;
-    uint32_t *order; /* rank -> index of the text as given */
-    size_t n;
-    uint32_t *word;
-    uint32_t *first;
-    uint32_t nwords;
-    float *weight; /* of a word, by the low bits of its hash: rarer is heavier, 0.25 … 1.25 */
+/* What is kept of a text as it came. */
+struct text {
+    const char *names; /* of each its length, then its bytes; of one that is not known NO_NAME */
+    uint64_t bytes;    /* where its text begins in the store of texts, */
+    uint64_t words;    /* and its words in the store of words */
+    uint64_t hash;     /* of its bytes: parts texts of one name */
+    uint32_t nbytes, nwords;
+};
+enum name { ID, DATE, PUBLISHER, NAMES };
+ro_str text_name(const struct text *, enum name); /* p NULL: not known */
+
+/* All texts, as they come in. */
+struct intake {
+    struct budget *budget;
+    struct store *bytes, *words;
+    RO_VEC(struct text) text;
     unsigned threads, min_words;
 };
 
-enum { WEIGHT_BITS = 20 };
+/* All texts that have words, in the order of their ids, as one run of word hashes: text t has the words [first[t], first[t + 1]).
+ */
+struct corpus {
+    const struct intake *in;
+    uint32_t *order; /* rank -> number of the text as it came */
+    uint32_t n;
+    struct store *word;
+    uint32_t *first;
+    uint32_t *coarse; /* the text that holds word i * COARSE */
+    uint32_t nwords, longest;
+    float *weight;          /* of a word, by the low bits of its hash: rarer is heavier, 0.25 … 1.25 */
+    uint8_t *common, *many; /* a bit by position: its seed stands in more than FORMULA_TEXTS, in MANY_PLACES or more */
+};
+
+enum {
+    WEIGHT_BITS = 20,
+    COARSE = 128,
+    MANY_PLACES = 6,
+    SHARE = 256 /* texts in one piece of work */,
+    MOST_THREADS = 64,
+    OWN_MEMORY = 24 << 20 /* of the program and of small tables */
+};
 static inline float weight_of(const struct corpus *c, uint32_t word) { return c->weight[word & ((1u << WEIGHT_BITS) - 1)]; }
+static inline bool bit(const uint8_t *bits, uint32_t pos) { return bits[pos >> 3] >> (pos & 7) & 1; }
+static inline const struct text *text_at(const struct corpus *c, uint32_t rank) { return &c->in->text.v[c->order[rank]]; }
+static inline uint32_t length_of(const struct corpus *c, uint32_t rank) { return c->first[rank + 1] - c->first[rank]; }
 
-/* Spans of the words of one text, for those texts alone that have something to show. */
-uint32_t tokens_hash(ro_str text, uint32_t *words); /* how many; words may be NULL */
-ro_span *tokens_spans(ro_arena *, ro_str text, uint32_t n);
-void tokens_build(ro_arena *, struct corpus *);
-uint32_t text_of(const struct corpus *, uint32_t pos); /* the text that holds word pos */
+/* The text that holds word pos. */
+static inline uint32_t text_of(const struct corpus *c, uint32_t pos) {
+    uint32_t lo = c->coarse[pos / COARSE], hi = c->coarse[pos / COARSE + 1];
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo + 1) / 2;
+        if (c->first[mid] <= pos)
+            lo = mid;
+        else
+            hi = mid - 1;
+    }
+    return lo;
+}
 
-/* Which positions share their seed. group(pos) gives the other positions, sorted; none where the seed is unique or common. */
-struct seeds {
-    uint32_t **post; /* a part's groups: how many, then the positions */
-    uint32_t *at;    /* by position: 1 + index into post[part], 0 for none */
-    uint8_t *common; /* a bit by position: the seed stands in more than FORMULA_TEXTS texts */
+/* The bytes of a text; scratch has room for them. */
+ro_str text_bytes(ro_arena *, const struct corpus *, const struct text *, void *scratch);
+
+/* words.c: a text as word hashes; where the first n of its words stand. */
+size_t words_most(size_t bytes); /* no text of so many bytes has more words */
+uint32_t words_hash(ro_str text, uint32_t *out);
+void words_spans(ro_str text, uint32_t n, ro_span *out);
+
+void corpus_build(ro_arena *, struct corpus *, struct intake *);
+/* The words of a text; scratch has room for c->longest. */
+const uint32_t *corpus_words(ro_arena *, const struct corpus *, uint32_t rank, uint32_t *scratch);
+
+/* A hit: words [pos, pos + SEED) of two texts are the same; the later position in the high half. Parts by the later text. */
+struct hits {
+    struct spool *spool;
+    unsigned shift; /* text >> shift is its part */
+    uint64_t seeds, common;
 };
 uint32_t seed_key(const uint32_t *word);
-void seeds_build(ro_arena *, const struct corpus *, struct seeds *);
-static inline const uint32_t *seeds_group(const struct corpus *c, const struct seeds *s, uint32_t pos) {
-    return s->at[pos] ? s->post[seed_key(c->word + pos) % PARTS] + s->at[pos] - 1 : NULL;
-}
-static inline bool seeds_common(const struct seeds *s, uint32_t pos) { return s->common[pos >> 3] >> (pos & 7) & 1; }
+void seeds_find(ro_arena *, struct corpus *, struct hits *);
 
 /* A stretch: words [alo, ahi) of one text are words [blo, bhi) of another; positions in the corpus. */
 struct stretch {
+    uint32_t a, b; /* the texts */
     uint32_t alo, ahi, blo, bhi;
     uint32_t matched;
     float score;
 };
+typedef RO_VEC(struct stretch) stretches;
+/* All of them, by text b, then text a. */
+stretches search_hits(ro_arena *, const struct corpus *, const struct hits *);
+
 struct band; /* the aligner's own memory, kept from one call to the next */
 struct band *band_new(ro_arena *);
-/* Grows the seed at positions pa, pb as far as it pays, within the texts that hold them. */
-struct stretch extend(struct band *, const struct corpus *, uint32_t a_text, uint32_t b_text, uint32_t pa, uint32_t pb);
+struct side { /* a text, and where the seed stands in it */
+    const uint32_t *word;
+    uint32_t n, at;
+};
+struct reach { /* how far it grew: before and behind the seed */
+    uint32_t aback, ahead, bback, bhead, matched;
+    float score;
+};
+struct reach extend(struct band *, const struct corpus *, struct side a, struct side b);
 
-void formulas_find(ro_arena *, const struct corpus *, const struct seeds *, ro_reuse *, uint8_t *in_formula);
-void kinds_set(ro_arena *, const struct corpus *, const struct seeds *, ro_reuse *, const struct stretch *);
+/* A place where a formula is used. */
+struct use {
+    uint32_t formula, text, lo, hi;
+};
+typedef RO_VEC(struct use) uses;
+uses formulas_find(ro_arena *, const struct corpus *); /* by place */
 
-/* Runs work(user, i) for i in [0, n) on the corpus's threads, each with an arena of its own that lives until the caller's is
- * freed. A failure in one is thrown in the caller. */
-void in_threads(ro_arena *, unsigned threads, size_t n, void (*work)(ro_arena *, void *user, size_t i), void *user);
+void tell(ro_arena *, const struct corpus *, const stretches *, const uses *, ro_reuse *);
+void kinds_set(ro_arena *, const struct corpus *, ro_reuse *, const struct stretch *);
+
+void reuse_run(ro_arena *, struct intake *, ro_reuse *);
+
+/* Runs work(arena, user, i, thread) for i in [0, n) on so many threads, each with an arena of its own that lives until the
+ * caller's is freed. A failure in one is thrown in the caller. */
+void in_threads(ro_arena *, unsigned threads, size_t n, void (*work)(ro_arena *, void *user, size_t i, unsigned thread),
+                void *user);
+
+/* Runs fn(stage, user), whose arena and all that hangs on it ends with the call. */
+void in_stage(ro_arena *, void (*fn)(ro_arena *stage, void *user), void *user);
+
+/* Memory that is used again and again; what it held is lost when it grows. Freed with the arena that first asked. */
+struct room {
+    void *p;
+    size_t cap;
+};
+void *room_of(ro_arena *, struct room *, size_t bytes);
+
+/* Sorts numbers by their bits from `from` up; equal ones keep their order. tmp is as large. */
+void sort_bits(uint64_t *v, uint64_t *tmp, size_t n, unsigned from);
 
 #endif

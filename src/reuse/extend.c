@@ -30,10 +30,10 @@ struct arm {
     float score;
 };
 
-struct side {
-    const uint32_t *p; /* the first word of the way */
-    int step;          /* +1 or -1 */
-    uint32_t n;        /* words there are */
+struct way { /* the words from the seed to the end of the text, or back to its beginning */
+    const uint32_t *p;
+    int step; /* +1 or -1 */
+    uint32_t n;
 };
 
 static void better(struct cell *to, const struct cell *from, float gain) {
@@ -44,7 +44,7 @@ static void better(struct cell *to, const struct cell *from, float gain) {
 }
 
 /* Row i covers j in [i + shift - HALF, i + shift + HALF]; shift follows the best cell of the row before. */
-static struct arm run(struct band *b, const struct corpus *c, struct side x, struct side y) {
+static struct arm run(struct band *b, const struct corpus *c, struct way x, struct way y) {
     struct arm best = {0};
     long shift = 0;
     struct cell *prev = b->row[0], *cur = b->row[1];
@@ -94,13 +94,9 @@ static struct arm run(struct band *b, const struct corpus *c, struct side x, str
     return best;
 }
 
-struct stretch extend(struct band *b, const struct corpus *c, uint32_t at, uint32_t bt, uint32_t pa, uint32_t pb) {
-    const uint32_t *w = c->word;
-    struct arm right =
-        run(b, c, (struct side){w + pa, 1, c->first[at + 1] - pa}, (struct side){w + pb, 1, c->first[bt + 1] - pb});
-    struct arm left = {0};
-    if (pa > c->first[at] && pb > c->first[bt])
-        left = run(b, c, (struct side){w + pa - 1, -1, pa - c->first[at]}, (struct side){w + pb - 1, -1, pb - c->first[bt]});
-    return (struct stretch){
-        pa - left.i, pa + right.i, pb - left.j, pb + right.j, left.matched + right.matched, left.score + right.score};
+struct reach extend(struct band *b, const struct corpus *c, struct side x, struct side y) {
+    const uint32_t *p = x.word + x.at, *q = y.word + y.at;
+    struct arm right = run(b, c, (struct way){p, 1, x.n - x.at}, (struct way){q, 1, y.n - y.at}), left = {0};
+    if (x.at && y.at) left = run(b, c, (struct way){p - 1, -1, x.at}, (struct way){q - 1, -1, y.at});
+    return (struct reach){left.i, right.i, left.j, right.j, left.matched + right.matched, left.score + right.score};
 }

@@ -33,21 +33,23 @@ typedef RO_VEC(struct gram) grams;
 typedef RO_VEC(struct chain) chains;
 
 /* Positions from which n words run on with nothing but common seeds. */
-static grams candidates(ro_arena *a, const struct corpus *c, const struct seeds *s, unsigned n) {
+static grams candidates(ro_arena *a, const struct corpus *c, unsigned n) {
     grams g = {0};
+    uint32_t *scratch = RO_NEWS(a, uint32_t, c->longest);
     for (uint32_t t = 0; t < c->n; t++) {
-        uint32_t run = 0;
-        for (uint32_t p = c->first[t]; p + SEED <= c->first[t + 1]; p++) {
-            run = seeds_common(s, p) ? run + 1 : 0;
+        const uint32_t *w = NULL;
+        uint32_t run = 0, first = c->first[t];
+        for (uint32_t p = first; p + SEED <= c->first[t + 1]; p++) {
+            run = bit(c->common, p) ? run + 1 : 0;
             if (run + SEED - 1 < n) continue;
             uint32_t at = p + SEED - n;
-            RO_PUSH(a, g) = (struct gram){key_of(c->word + at, n), at, t};
+            if (!w) w = corpus_words(a, c, t, scratch);
+            RO_PUSH(a, g) = (struct gram){key_of(w + (at - first), n), at, t};
         }
     }
     if (g.n) qsort(g.v, g.n, sizeof *g.v, by_key);
     return g;
 }
-
 static bool in_many(const struct gram *v, size_t n) {
     unsigned texts = 0;
     for (size_t i = 0; i < n && texts <= FORMULA_TEXTS; i++) texts += !i || v[i].text != v[i - 1].text;
@@ -92,61 +94,30 @@ static uint32_t *join(ro_arena *a, const chains *c, uint32_t runs) {
     return up;
 }
 
-struct use {
-    uint32_t formula, text, lo, hi;
+struct search {
+    const struct corpus *c;
+    uses found;
+    ro_arena *keep;
 };
 
-static int by_formula(const void *p, const void *q) {
-    const struct use *a = p, *b = q;
-    if (a->formula != b->formula) return a->formula < b->formula ? -1 : 1;
-    return a->lo < b->lo ? -1 : a->lo > b->lo;
-}
-
-static int by_first_use(const void *p, const void *q) {
-    const ro_formula *a = p, *b = q;
-    if (a->nuses != b->nuses) return a->nuses > b->nuses ? -1 : 1;
-    return ro_str_cmp(a->words, b->words);
-}
-
-/* The formula's words: those of its longest use, the earliest of them. */
-static ro_formula tell(ro_arena *a, const struct corpus *c, const struct use *u, size_t n) {
-    ro_formula f = {.uses = RO_NEWS(a, ro_use, n), .nuses = n};
-    size_t longest = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t t = u[i].text, first = c->first[t];
-        ro_str text = c->text[c->order[t]].text;
-        ro_span *s = tokens_spans(a, text, u[i].hi - first);
-        f.uses[i] = (ro_use){c->order[t], {s[u[i].lo - first].lo, s[u[i].hi - 1 - first].hi}};
-        if (u[i].hi - u[i].lo > u[longest].hi - u[longest].lo) longest = i;
-    }
-    f.words = ro_str_blanks(a, ro_cut(c->text[f.uses[longest].text].text, f.uses[longest].span));
-    return f;
-}
-
-void formulas_find(ro_arena *a, const struct corpus *c, const struct seeds *s, ro_reuse *r, uint8_t *in_formula) {
-    grams g = candidates(a, c, s, c->min_words);
-    if (!g.n) return;
+static void find(ro_arena *a, void *user) {
+    struct search *s = user;
+    grams g = candidates(a, s->c, s->c->in->min_words);
     uint32_t runs;
     chains ch = formulaic(a, &g, &runs);
     uint32_t *up = join(a, &ch, runs);
-    RO_VEC(struct use) uses = {0};
     for (size_t i = 0; i < ch.n; i++) {
-        struct use *last = uses.n ? &uses.v[uses.n - 1] : NULL;
-        uint32_t formula = root(up, ch.v[i].run), hi = ch.v[i].pos + c->min_words;
+        struct use *last = s->found.n ? &s->found.v[s->found.n - 1] : NULL;
+        uint32_t formula = root(up, ch.v[i].run), hi = ch.v[i].pos + s->c->in->min_words;
         if (last && last->formula == formula && last->text == ch.v[i].text && ch.v[i].pos <= last->hi)
             last->hi = hi;
         else
-            RO_PUSH(a, uses) = (struct use){formula, ch.v[i].text, ch.v[i].pos, hi};
-        for (uint32_t p = ch.v[i].pos; p < hi; p++) in_formula[p >> 3] |= (uint8_t)(1u << (p & 7));
+            RO_PUSH(s->keep, s->found) = (struct use){formula, ch.v[i].text, ch.v[i].pos, hi};
     }
-    if (uses.n) qsort(uses.v, uses.n, sizeof *uses.v, by_formula);
-    RO_VEC(ro_formula) all = {0};
-    for (size_t i = 0, k; i < uses.n; i = k) {
-        for (k = i + 1; k < uses.n && uses.v[k].formula == uses.v[i].formula; k++) {
-        }
-        RO_PUSH(a, all) = tell(a, c, uses.v + i, k - i);
-    }
-    if (all.n) qsort(all.v, all.n, sizeof *all.v, by_first_use);
-    r->formulas = all.v;
-    r->nformulas = all.n;
+}
+
+uses formulas_find(ro_arena *a, const struct corpus *c) {
+    struct search s = {.c = c, .keep = a};
+    in_stage(a, find, &s);
+    return s.found;
 }

@@ -1,111 +1,197 @@
-/* Seeds: four words in a row that stand in more than one text, found by sorting.
+/* Seeds: a few words in a row that stand in more than one text, found by sorting; and the hits that they make.
  *
- * Every position has a 32-bit key of its four words. The positions are taken in parts by their key, each part sorted by
- * radix, and equal neighbours become a group. A group within one text, or in more than SEED_TEXTS texts, is no seed; one in
- * more than FORMULA_TEXTS texts is marked, which is what formulas are made of. Memory beyond the answer is one part a thread. */
+ * Every place has a 32-bit key of its four words. The highest bits of the key choose its part, so that one part can be sorted in
+ * the cache; of a part, what is alone is dropped by a table of bits before anything is sorted. Equal neighbours are a group. A
+ * seed in RARE_TEXTS texts or fewer is taken as it is; one in more has a word more, as ten bits of that word stand beside the key
+ * (adaptive seeds, Kiełbasa et al. 2011): what is common must go on longer before it says anything, and the number of
+ * hits stays near the number of words whatever the size of the corpus. What stands in more than SEED_TEXTS texts even so
+ * starts nothing and is counted. A group within one text is no seed. */
 #include "reuse/engine.h"
 
-#include <stdlib.h>
-
-struct job {
-    const struct corpus *c;
-    struct seeds *s;
-    size_t size[PARTS];
+enum {
+    PART_BITS = 10,
+    PARTS = 1 << PART_BITS,
+    NEXT_BITS = 10,            /* of the word behind the seed */
+    KEY_BITS = 32 - PART_BITS, /* of the key that its part does not tell */
+    POS_SHIFT = NEXT_BITS,     /* an item: what is left of the key, the place, the next word */
+    KEY_SHIFT = 64 - KEY_BITS,
+    MOST_PLACES = 4 * SEED_TEXTS, /* of a seed; a text that repeats itself has many */
+    HIT_PARTS = 512,
 };
 
-struct item {
-    uint32_t key, pos;
+struct room_of_one { /* what a thread keeps from part to part */
+    struct room item, tmp, bits, words, group;
 };
+
+struct sowing {
+    struct corpus *c;
+    struct hits *h;
+    struct spool *seeds;
+    struct room_of_one room[MOST_THREADS];
+};
+
+/* Multilinear: odd constants, the top of the sum. */
+static const uint64_t FACTOR[SEED] = {0x9E3779B97F4A7C15ull, 0xC2B2AE3D27D4EB4Full, 0x165667B19E3779F9ull, 0xD6E8FEB86659FD93ull};
 
 uint32_t seed_key(const uint32_t *w) {
-    uint64_t x = (uint64_t)w[0] << 32 | w[1], y = (uint64_t)w[2] << 32 | w[3];
-    x = (x ^ 0x9E3779B97F4A7C15ull) * 0xFF51AFD7ED558CCDull;
-    y = (y ^ x >> 31) * 0xC4CEB9FE1A85EC53ull;
-    return (uint32_t)((x ^ y) >> 29);
+    uint64_t x = 0;
+    for (int k = 0; k < SEED; k++) x += w[k] * FACTOR[k];
+    return (uint32_t)(x >> 32);
 }
 
-static void sort_items(struct item *v, struct item *tmp, size_t n) {
-    for (int shift = 4; shift < 32; shift += 10) { /* the lowest four bits chose the part */
-        size_t at[1024] = {0};
-        for (size_t i = 0; i < n; i++) at[v[i].key >> shift & 1023]++;
-        size_t sum = 0;
-        for (int k = 0; k < 1024; k++) {
-            size_t here = at[k];
-            at[k] = sum;
-            sum += here;
-        }
-        for (size_t i = 0; i < n; i++) tmp[at[v[i].key >> shift & 1023]++] = v[i];
-        struct item *t = v;
-        v = tmp;
-        tmp = t;
+/* ---- places into parts -------------------------------------------------------------------------------------------- */
+
+static void sow_text(ro_arena *a, struct sowing *s, unsigned thread, uint32_t t) {
+    const struct corpus *c = s->c;
+    uint32_t n = length_of(c, t), first = c->first[t];
+    if (n < SEED) return;
+    const uint32_t *w = corpus_words(a, c, t, room_of(a, &s->room[thread].words, c->longest * sizeof *w));
+    for (uint32_t p = 0; p + SEED <= n; p++) {
+        uint32_t key = seed_key(w + p);
+        uint64_t next = p + SEED < n ? w[p + SEED] >> (32 - NEXT_BITS) : 0;
+        spool_put(a, s->seeds, thread, key >> KEY_BITS, (uint64_t)key << KEY_SHIFT | (uint64_t)(first + p) << POS_SHIFT | next);
     }
 }
 
-/* Every position of the part, in order: none crosses from one text into the next. */
-static void collect(const struct corpus *c, uint32_t part, struct item *out) {
-    for (size_t t = 0; t < c->n; t++)
-        for (uint32_t p = c->first[t]; p + SEED <= c->first[t + 1]; p++) {
-            uint32_t key = seed_key(c->word + p);
-            if (key % PARTS == part) *out++ = (struct item){key, p};
+static void sow(ro_arena *a, void *user, size_t i, unsigned thread) {
+    struct sowing *s = user;
+    uint32_t lo = (uint32_t)i * SHARE, hi = lo + SHARE < s->c->n ? lo + SHARE : s->c->n;
+    for (uint32_t t = lo; t < hi; t++) sow_text(a, s, thread, t);
+}
+
+/* ---- a part ------------------------------------------------------------------------------------------------------- */
+
+static uint32_t place_of(uint64_t item) { return (uint32_t)(item >> POS_SHIFT); }
+
+/* Drops what is surely alone. The table is small enough for the first cache as long as the part is. */
+static size_t drop_single(ro_arena *a, struct room *bits, uint64_t *v, size_t n) {
+    unsigned log = 10;
+    while (log < KEY_BITS && (1ull << log) < 8 * n) log++;
+    size_t bytes = ((size_t)1 << log) / 8, kept = 0;
+    uint64_t *once = room_of(a, bits, 2 * bytes), *twice = once + bytes / 8;
+    memset(once, 0, 2 * bytes);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t k = v[i] >> (64 - log), b = 1ull << (k & 63);
+        twice[k >> 6] |= once[k >> 6] & b;
+        once[k >> 6] |= b;
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint64_t k = v[i] >> (64 - log);
+        v[kept] = v[i];
+        kept += twice[k >> 6] >> (k & 63) & 1;
+    }
+    return kept;
+}
+
+struct group { /* places in order, and the texts that hold them */
+    const uint64_t *item;
+    uint32_t *text;
+    size_t n;
+    unsigned texts;
+};
+
+static void mark(uint8_t *bits, const struct group *g) {
+    for (size_t i = 0; i < g->n; i++) {
+        uint32_t p = place_of(g->item[i]);
+        __atomic_fetch_or(&bits[p >> 3], (uint8_t)(1u << (p & 7)), __ATOMIC_RELAXED);
+    }
+}
+
+/* How many texts the places fall into, counting no further than the limit plus one where there are too many places anyway. */
+static void find_texts(const struct corpus *c, struct group *g) {
+    uint32_t end = 0, t = 0;
+    g->texts = 0;
+    for (size_t i = 0; i < g->n; i++) {
+        uint32_t p = place_of(g->item[i]);
+        if (!i || p >= end) {
+            t = text_of(c, p);
+            end = c->first[t + 1];
+            if (++g->texts > SEED_TEXTS && g->n > MOST_PLACES) return;
         }
+        if (i < MOST_PLACES) g->text[i] = t;
+    }
 }
 
-/* How many positions each part will have. */
-static void count(const struct corpus *c, size_t *n) {
-    for (size_t t = 0; t < c->n; t++)
-        for (uint32_t p = c->first[t]; p + SEED <= c->first[t + 1]; p++) n[seed_key(c->word + p) % PARTS]++;
+/* Every pair of places in two texts. */
+static void hit(ro_arena *a, struct sowing *s, unsigned thread, const uint32_t *pos, const uint32_t *text, size_t n) {
+    for (size_t i = 1; i < n; i++) {
+        unsigned part = text[i] >> s->h->shift;
+        for (size_t k = 0; k < i && text[k] != text[i]; k++)
+            spool_put(a, s->h->spool, thread, part, (uint64_t)pos[i] << 32 | pos[k]);
+    }
 }
 
-static void mark(struct seeds *s, const struct item *v, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        __atomic_fetch_or(&s->common[v[i].pos >> 3], (uint8_t)(1u << (v[i].pos & 7)), __ATOMIC_RELAXED);
-}
-
-/* How many texts the sorted positions fall into, counting no further than the limit plus one. */
-static unsigned texts_in(const struct corpus *c, const struct item *v, size_t n) {
-    unsigned texts = 0;
-    uint32_t end = 0;
-    for (size_t i = 0; i < n && texts <= SEED_TEXTS; i++)
-        if (!texts || v[i].pos >= end) {
-            end = c->first[text_of(c, v[i].pos) + 1];
-            texts++;
-        }
-    return texts;
-}
-
-static void part(ro_arena *a, void *user, size_t which) {
-    struct job *j = user;
-    size_t n = j->size[which];
-    struct item *mem = malloc((2 * n + 1) * sizeof *mem), *v = mem;
-    if (!mem) ro_throw(a, RO_NOMEM, "memory ran out while sorting seeds; nothing was changed");
-    collect(j->c, (uint32_t)which, v);
-    sort_items(v, v + n, n);
-    v = mem + n; /* three passes end in the other half */
-    uint32_t *post = ro_alloc_raw(a, (n + n / 2 + 2) * sizeof *post);
-    size_t np = 0;
-    for (size_t i = 0, k; i < n; i = k) {
-        for (k = i + 1; k < n && v[k].key == v[i].key; k++) {
+/* A seed that many texts have, parted by the word behind it. */
+static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct group *g) {
+    struct room_of_one *r = &s->room[thread];
+    uint64_t *v = room_of(a, &r->group, 2 * g->n * sizeof *v), *tmp = v + g->n;
+    for (size_t i = 0; i < g->n; i++) v[i] = (g->item[i] & ((1u << NEXT_BITS) - 1)) << 32 | place_of(g->item[i]);
+    sort_bits(v, tmp, g->n, 32);
+    for (size_t i = 0, k; i < g->n; i = k) {
+        uint32_t pos[MOST_PLACES], text[MOST_PLACES];
+        unsigned texts = 0;
+        for (k = i + 1; k < g->n && v[k] >> 32 == v[i] >> 32; k++) {
         }
         if (k - i < 2) continue;
-        unsigned texts = texts_in(j->c, v + i, k - i);
-        if (texts > FORMULA_TEXTS) mark(j->s, v + i, k - i);
-        if (texts < 2 || texts > SEED_TEXTS || k - i > 4 * SEED_TEXTS) continue;
-        uint32_t at = (uint32_t)np + 1;
-        post[np++] = (uint32_t)(k - i);
-        for (size_t q = i; q < k; q++) {
-            post[np++] = v[q].pos;
-            j->s->at[v[q].pos] = at;
+        for (size_t q = i; q < k && q - i < MOST_PLACES; q++) {
+            pos[q - i] = (uint32_t)v[q];
+            text[q - i] = text_of(s->c, pos[q - i]);
+            texts += q == i || text[q - i] != text[q - i - 1];
         }
+        if (texts > SEED_TEXTS || k - i > MOST_PLACES)
+            __atomic_add_fetch(&s->h->common, 1, __ATOMIC_RELAXED);
+        else if (texts > 1)
+            hit(a, s, thread, pos, text, k - i);
     }
-    free(mem);
-    j->s->post[which] = post;
 }
 
-void seeds_build(ro_arena *a, const struct corpus *c, struct seeds *s) {
-    struct job j = {.c = c, .s = s};
-    count(c, j.size);
-    s->post = RO_NEWS(a, uint32_t *, PARTS);
-    s->at = RO_NEWS(a, uint32_t, (size_t)c->nwords + 1);
-    s->common = RO_NEWS(a, uint8_t, c->nwords / 8 + 1);
-    in_threads(a, c->threads, PARTS, part, &j);
+static void take_group(ro_arena *a, struct sowing *s, unsigned thread, struct group *g) {
+    find_texts(s->c, g);
+    if (g->texts < 2) return;
+    __atomic_add_fetch(&s->h->seeds, 1, __ATOMIC_RELAXED);
+    if (g->texts > FORMULA_TEXTS) mark(s->c->common, g);
+    if (g->n >= MANY_PLACES) mark(s->c->many, g);
+    if (g->texts > RARE_TEXTS || g->n > MOST_PLACES) {
+        refine(a, s, thread, g);
+        return;
+    }
+    uint32_t pos[MOST_PLACES];
+    for (size_t i = 0; i < g->n; i++) pos[i] = place_of(g->item[i]);
+    hit(a, s, thread, pos, g->text, g->n);
+}
+
+/* Pairs are made here, in the thread's own lanes of the hits, whose buffers must outlive this stage. */
+static void reap(ro_arena *a, void *user, size_t part, unsigned thread) {
+    struct sowing *s = user;
+    struct room_of_one *r = &s->room[thread];
+    size_t n = spool_count(s->seeds, (unsigned)part);
+    if (n < 2) return;
+    uint64_t *v = room_of(a, &r->item, n * sizeof *v);
+    spool_read(a, s->seeds, (unsigned)part, v);
+    n = drop_single(a, &r->bits, v, n);
+    sort_bits(v, room_of(a, &r->tmp, n * sizeof *v), n, POS_SHIFT);
+    uint32_t text[MOST_PLACES];
+    for (size_t i = 0, k; i < n; i = k) {
+        for (k = i + 1; k < n && v[k] >> KEY_SHIFT == v[i] >> KEY_SHIFT; k++) {
+        }
+        if (k - i < 2) continue;
+        struct group g = {v + i, text, k - i, 0};
+        take_group(a, s, thread, &g);
+    }
+}
+
+static void both(ro_arena *stage, void *user) {
+    struct sowing *s = user;
+    unsigned threads = s->c->in->threads;
+    s->seeds = spool_new(stage, s->c->in->budget, PARTS, threads);
+    in_threads(stage, threads, (s->c->n + SHARE - 1) / SHARE, sow, s);
+    in_threads(stage, threads, PARTS, reap, s);
+}
+
+void seeds_find(ro_arena *a, struct corpus *c, struct hits *h) {
+    struct sowing *s = RO_NEW(a, struct sowing);
+    *s = (struct sowing){.c = c, .h = h};
+    *h = (struct hits){.spool = spool_new(a, c->in->budget, HIT_PARTS, c->in->threads)};
+    while ((c->n ? c->n - 1 : 0) >> h->shift >= HIT_PARTS) h->shift++;
+    in_stage(a, both, s);
 }

@@ -1,0 +1,134 @@
+/* The texts in the order of their ids: whatever order they came in, and whichever thread brought them, a word has the same place.
+ *
+ * The words are copied into that order once, so that a text is one run of words and the difference of two places parts both
+ * texts and diagonals. How rare a word is is counted on the way. */
+#include "reuse/engine.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- the order ---------------------------------------------------------------------------------------------------- */
+
+static int before(const struct text *a, const struct text *b) {
+    for (enum name k = ID; k < NAMES; k++) {
+        int d = ro_str_cmp(text_name(a, k), text_name(b, k));
+        if (d) return d;
+    }
+    return a->hash < b->hash ? -1 : a->hash > b->hash;
+}
+
+static void merge(const struct text *t, const uint32_t *a, size_t na, size_t nb, uint32_t *out) {
+    const uint32_t *b = a + na;
+    if (!nb || before(&t[b[-1]], &t[b[0]]) <= 0) {
+        memcpy(out, a, (na + nb) * sizeof *out);
+        return;
+    }
+    for (size_t i = 0, j = 0; i < na || j < nb;) {
+        bool left = i < na && (j >= nb || before(&t[a[i]], &t[b[j]]) <= 0);
+        *out++ = left ? a[i++] : b[j++];
+    }
+}
+
+/* Merge sort: stable, needs no global, and is done at once with what came in order. Empty texts are left out. */
+static void order_of(ro_arena *a, struct corpus *c) {
+    size_t all = c->in->text.n;
+    const struct text *t = c->in->text.v;
+    uint32_t *v = RO_NEWS(a, uint32_t, all + 1), *tmp = malloc((all + 1) * sizeof *tmp);
+    if (!tmp) ro_throw(a, RO_NOMEM, "memory ran out while texts were put in order; nothing was changed");
+    for (size_t i = 0; i < all; i++)
+        if (t[i].nwords) v[c->n++] = (uint32_t)i;
+    for (size_t w = 1, n = c->n; w < n; w *= 2) {
+        for (size_t lo = 0; lo < n; lo += 2 * w) {
+            size_t na = lo + w < n ? w : n - lo, nb = lo + 2 * w < n ? w : n - lo - na;
+            merge(t, v + lo, na, nb, tmp + lo);
+        }
+        memcpy(v, tmp, n * sizeof *v);
+    }
+    free(tmp);
+    c->order = v;
+}
+
+/* ---- places ------------------------------------------------------------------------------------------------------- */
+
+static void place(ro_arena *a, struct corpus *c) {
+    c->first = RO_NEWS(a, uint32_t, c->n + 1);
+    uint64_t total = 0;
+    for (uint32_t t = 0; t < c->n; t++) {
+        uint32_t n = text_at(c, t)->nwords;
+        total += n;
+        if (n > c->longest) c->longest = n;
+        if (total > UINT32_MAX - 2 * COARSE)
+            ro_throw(a, RO_LIMIT, "the texts have more than the limit of four thousand million words: search them in parts");
+        c->first[t + 1] = (uint32_t)total;
+    }
+    c->nwords = (uint32_t)total;
+    uint32_t n = c->nwords / COARSE + 2, t = 0;
+    c->coarse = ro_alloc_raw(a, n * sizeof *c->coarse);
+    for (uint32_t i = 0; i < n; i++) {
+        while (t + 1 < c->n && c->first[t + 1] <= (uint64_t)i * COARSE) t++;
+        c->coarse[i] = t;
+    }
+}
+
+/* ---- words -------------------------------------------------------------------------------------------------------- */
+
+struct move {
+    struct corpus *c;
+    struct room scratch[MOST_THREADS];
+    uint32_t *count[MOST_THREADS]; /* of words by their low bits, a table a thread */
+};
+
+static void move_texts(ro_arena *a, void *user, size_t i, unsigned thread) {
+    struct move *m = user;
+    struct corpus *c = m->c;
+    uint32_t *scratch = room_of(a, &m->scratch[thread], c->longest * sizeof *scratch), lo = (uint32_t)i * SHARE;
+    if (!m->count[thread]) m->count[thread] = RO_NEWS(a, uint32_t, 1u << WEIGHT_BITS);
+    uint32_t *count = m->count[thread];
+    for (uint32_t t = lo; t < lo + SHARE && t < c->n; t++) {
+        uint32_t n = length_of(c, t);
+        const uint32_t *w = store_get(a, c->in->words, text_at(c, t)->words, n * sizeof *w, scratch);
+        store_put(a, c->word, (uint64_t)c->first[t] * sizeof *w, w, n * sizeof *w);
+        for (uint32_t k = 0; k < n; k++) count[w[k] & ((1u << WEIGHT_BITS) - 1)]++;
+    }
+}
+
+/* Weight by rarity in this corpus: four bits of surprise weigh a quarter, twelve and more the whole. */
+static void weigh(const struct move *m) {
+    const struct corpus *c = m->c;
+    /* a small corpus knows little of what is rare: pretend to have seen at least a million words of ordinary prose */
+    double total = c->nwords > 1000000 ? c->nwords : 1000000;
+    for (uint32_t i = 0; i < 1u << WEIGHT_BITS; i++) {
+        uint32_t n = 0;
+        for (unsigned t = 0; t < c->in->threads; t++) n += m->count[t] ? m->count[t][i] : 0;
+        double w = n ? log2(total / n) / 10.0 : 1.25;
+        c->weight[i] = (float)(w < 0.25 ? 0.25 : w > 1.25 ? 1.25 : w);
+    }
+}
+
+static void move_all(ro_arena *stage, void *user) {
+    struct move *m = RO_NEW(stage, struct move);
+    m->c = user;
+    in_threads(stage, m->c->in->threads, (m->c->n + SHARE - 1) / SHARE, move_texts, m);
+    weigh(m);
+}
+
+void corpus_build(ro_arena *a, struct corpus *c, struct intake *in) {
+    *c = (struct corpus){.in = in};
+    order_of(a, c);
+    place(a, c);
+    c->word = store_new(a, in->budget, 0);
+    store_room(c->word, (uint64_t)c->nwords * sizeof(uint32_t));
+    c->weight = ro_alloc_raw(a, (1u << WEIGHT_BITS) * sizeof *c->weight);
+    in_stage(a, move_all, c);
+    store_free(in->words);
+    c->common = RO_NEWS(a, uint8_t, c->nwords / 8 + 1);
+    c->many = RO_NEWS(a, uint8_t, c->nwords / 8 + 1);
+}
+
+const uint32_t *corpus_words(ro_arena *a, const struct corpus *c, uint32_t t, uint32_t *scratch) {
+    return store_get(a, c->word, (uint64_t)c->first[t] * sizeof *scratch, length_of(c, t) * sizeof *scratch, scratch);
+}
+
+ro_str text_bytes(ro_arena *a, const struct corpus *c, const struct text *t, void *scratch) {
+    return (ro_str){store_get(a, c->in->bytes, t->bytes, t->nbytes, scratch), t->nbytes};
+}

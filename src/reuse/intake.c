@@ -1,0 +1,180 @@
+/* The public door: texts come one by one, from any thread. Their words are hashed by the thread that brings them; under the lock
+ * only their number and their names are taken down. */
+#include "base/ctx.h"
+#include "reuse/engine.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const size_t MEMORY = (size_t)400 << 20; /* where nothing is said */
+static const uint32_t NO_NAME = UINT32_MAX;
+
+struct ro_reuse_search {
+    ro_arena *arena;
+    struct ro_error error;
+    pthread_mutex_t lock; /* arena, in.text */
+    struct intake in;
+    ro_reuse result;
+};
+
+/* ---- names -------------------------------------------------------------------------------------------------------- */
+
+static char *name_put(char *to, ro_str s) {
+    uint32_t n = s.p ? (uint32_t)s.n : NO_NAME;
+    memcpy(to, &n, sizeof n);
+    to += sizeof n;
+    if (s.p && s.n) memcpy(to, s.p, s.n);
+    return to + (s.p ? s.n : 0);
+}
+
+ro_str text_name(const struct text *t, enum name which) {
+    const char *p = t->names;
+    for (enum name k = ID;; k++) {
+        uint32_t n;
+        memcpy(&n, p, sizeof n);
+        p += sizeof n;
+        if (k == which) return n == NO_NAME ? RO_NONE : (ro_str){p, n};
+        p += n == NO_NAME ? 0 : n;
+    }
+}
+
+/* ---- the door ----------------------------------------------------------------------------------------------------- */
+
+static unsigned processors(void) {
+    cpu_set_t set;
+    int n = sched_getaffinity(0, sizeof set, &set) ? 1 : CPU_COUNT(&set);
+    return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (unsigned)n;
+}
+
+static void set_up(struct ro_reuse_search *s, const ro_reuse_options *o) {
+    size_t memory = o->memory ? o->memory : MEMORY;
+    struct intake *in = &s->in;
+    in->min_words = o->min_words ? o->min_words : 12;
+    in->threads = !o->threads ? processors() : o->threads < MOST_THREADS ? o->threads : MOST_THREADS;
+    if (in->min_words < SEED)
+        ro_throw(s->arena, RO_USAGE, "a shared stretch has at least %d words: ask for %d or more", SEED, SEED);
+    if (memory < RO_REUSE_LEAST_MEMORY)
+        ro_throw(s->arena, RO_USAGE, "%zu MiB are too little to compare texts in: allow %d MiB or more", memory >> 20,
+                 RO_REUSE_LEAST_MEMORY >> 20);
+    in->budget = budget_new(s->arena, memory);
+    budget_take(in->budget, OWN_MEMORY);
+    in->bytes = store_new(s->arena, in->budget, memory / 3 * 2);
+    in->words = store_new(s->arena, in->budget, memory / 3);
+}
+
+ro_status ro_reuse_open(ro_ctx *ctx, const ro_reuse_options *o, ro_reuse_search **out) {
+    static const ro_reuse_options none;
+    *out = NULL;
+    struct ro_reuse_search *s = calloc(1, sizeof *s);
+    if (s) s->arena = ro_arena_new(&s->error);
+    if (!s || !s->arena) {
+        free(s);
+        snprintf(ctx->error.text, sizeof ctx->error.text, "memory ran out before the search began; nothing was changed");
+        return ctx->error.status = RO_NOMEM;
+    }
+    pthread_mutex_init(&s->lock, NULL);
+    if (RO_TRY(s->arena)) {
+        ctx->error = s->error;
+        ro_reuse_close(s);
+        return ctx->error.status;
+    }
+    set_up(s, o ? o : &none);
+    *out = s;
+    return RO_OK;
+}
+
+/* Takes the text down under its number. */
+static void enter(ro_arena *a, ro_reuse_search *s, const ro_reuse_text *from, struct text *t) {
+    ro_str name[NAMES] = {[ID] = from->id, [DATE] = from->date, [PUBLISHER] = from->publisher};
+    size_t n = NAMES * sizeof(uint32_t) + from->id.n + from->date.n + from->publisher.n;
+    pthread_mutex_lock(&s->lock);
+    if (RO_TRY(s->arena)) {
+        pthread_mutex_unlock(&s->lock);
+        ro_throw(a, s->error.status, "%s", s->error.text);
+    }
+    if (s->in.text.n == UINT32_MAX - 1)
+        ro_throw(s->arena, RO_LIMIT, "the limit is four thousand million texts: search them in parts");
+    char *to = ro_alloc_raw(s->arena, n);
+    t->names = to;
+    for (enum name k = ID; k < NAMES; k++) to = name_put(to, name[k]);
+    RO_PUSH(s->arena, s->in.text) = *t;
+    pthread_mutex_unlock(&s->lock);
+    budget_take(s->in.budget, n + 2 * sizeof *t);
+}
+
+ro_status ro_reuse_add(ro_ctx *ctx, ro_reuse_search *s, const ro_reuse_text *from) {
+    ro_arena *volatile a = ro_ctx_arena(ctx);
+    if (!a) return ctx->error.status;
+    if (RO_TRY(a)) return ro_ctx_gave_up(ctx, a);
+    struct text t = {.hash = ro_hash(from->text), .nbytes = (uint32_t)from->text.n};
+    if (from->text.n > RO_MAX_CAPTURE)
+        ro_throw(a, RO_LIMIT, "%.*s: %zu bytes are over the limit of %u for one text: split it", (int)from->id.n,
+                 from->id.p ? from->id.p : "", from->text.n, RO_MAX_CAPTURE);
+    struct room room = {0};
+    uint32_t *word = room_of(a, &room, words_most(t.nbytes) * sizeof *word);
+    t.nwords = words_hash(from->text, word);
+    t.bytes = store_room(s->in.bytes, t.nbytes);
+    t.words = store_room(s->in.words, t.nwords * sizeof *word);
+    store_put(a, s->in.bytes, t.bytes, from->text.p, t.nbytes);
+    store_put(a, s->in.words, t.words, word, t.nwords * sizeof *word);
+    enter(a, s, from, &t);
+    ro_arena_free(a);
+    return RO_OK;
+}
+
+ro_status ro_reuse_finish(ro_ctx *ctx, ro_reuse_search *s, const ro_reuse **out) {
+    *out = NULL;
+    if (RO_TRY(s->arena)) {
+        ctx->error = s->error;
+        return ctx->error.status;
+    }
+    reuse_run(s->arena, &s->in, &s->result);
+    *out = &s->result;
+    return RO_OK;
+}
+
+void ro_reuse_text_get(const ro_reuse_search *s, uint32_t text, ro_reuse_text *out) {
+    const struct text *t = &s->in.text.v[text];
+    *out = (ro_reuse_text){
+        .id = text_name(t, ID), .text.n = t->nbytes, .date = text_name(t, DATE), .publisher = text_name(t, PUBLISHER)};
+}
+
+ro_status ro_reuse_text_read(ro_ctx *ctx, const ro_reuse_search *s, uint32_t text, size_t at, size_t n, char *to) {
+    ro_arena *volatile a = ro_ctx_arena(ctx);
+    if (!a) return ctx->error.status;
+    if (RO_TRY(a)) return ro_ctx_gave_up(ctx, a);
+    const struct text *t = &s->in.text.v[text];
+    if (at > t->nbytes || n > t->nbytes - at) ro_throw(a, RO_USAGE, "the text has %u bytes: no more can be read", t->nbytes);
+    const void *p = store_get(a, s->in.bytes, t->bytes + at, n, to);
+    if (n && p != to) memcpy(to, p, n);
+    ro_arena_free(a);
+    return RO_OK;
+}
+
+void ro_reuse_close(ro_reuse_search *s) {
+    if (!s) return;
+    ro_arena_free(s->arena);
+    pthread_mutex_destroy(&s->lock);
+    free(s);
+}
+
+/* ---- all at once -------------------------------------------------------------------------------------------------- */
+
+ro_status ro_reuse_find(ro_ctx *ctx, const ro_reuse_text *texts, size_t n, const ro_reuse_options *o, const ro_reuse **out) {
+    ro_reuse_search *s = NULL;
+    *out = NULL;
+    ro_status st = ro_reuse_open(ctx, o, &s);
+    for (size_t i = 0; st == RO_OK && i < n; i++) st = ro_reuse_add(ctx, s, &texts[i]);
+    if (st == RO_OK) st = ro_reuse_finish(ctx, s, out);
+    if (st == RO_OK)
+        s->result.owner = s;
+    else
+        ro_reuse_close(s);
+    return st;
+}
+
+void ro_reuse_free(const ro_reuse *r) {
+    if (r) ro_reuse_close(r->owner);
+}

@@ -1,0 +1,68 @@
+/* See spool.h. */
+#include "reuse/spool.h"
+
+#include <stdlib.h>
+
+enum { BLOCK = FILL * sizeof(uint64_t) };
+
+static size_t lanes(const struct spool *s) { return (size_t)s->parts * s->threads; }
+
+static void spool_close(void *p) {
+    struct spool *s = p;
+    for (size_t i = 0; i < lanes(s); i++) {
+        if (s->lane[i].buffer) budget_give(s->budget, BLOCK);
+        free(s->lane[i].buffer);
+        free(s->lane[i].block);
+    }
+}
+
+struct spool *spool_new(ro_arena *a, struct budget *b, unsigned parts, unsigned threads) {
+    struct spool *s = RO_NEW(a, struct spool);
+    *s = (struct spool){b, store_new(a, b, 0), parts, threads, RO_NEWS(a, struct lane, (size_t)parts * threads)};
+    ro_defer(a, spool_close, s);
+    return s;
+}
+
+static void *more(ro_arena *a, void *p, size_t n) {
+    p = realloc(p, n);
+    if (!p) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
+    return p;
+}
+
+void spool_flush(ro_arena *a, struct spool *s, struct lane *l) {
+    if (!l->buffer) {
+        l->buffer = more(a, NULL, BLOCK);
+        budget_take(s->budget, BLOCK);
+        return;
+    }
+    uint64_t at = store_room(s->store, BLOCK);
+    store_put(a, s->store, at, l->buffer, BLOCK);
+    if (l->blocks == l->cap) {
+        uint32_t cap = l->cap ? 2 * l->cap : 16;
+        l->block = more(a, l->block, cap * sizeof *l->block);
+        l->cap = cap;
+    }
+    l->block[l->blocks++] = (uint32_t)(at / BLOCK);
+    l->n = 0;
+}
+
+size_t spool_count(const struct spool *s, unsigned part) {
+    size_t n = 0;
+    for (unsigned t = 0; t < s->threads; t++) {
+        const struct lane *l = &s->lane[(size_t)t * s->parts + part];
+        n += (size_t)l->blocks * FILL + l->n;
+    }
+    return n;
+}
+
+void spool_read(ro_arena *a, const struct spool *s, unsigned part, uint64_t *out) {
+    for (unsigned t = 0; t < s->threads; t++) {
+        const struct lane *l = &s->lane[(size_t)t * s->parts + part];
+        for (size_t i = 0; i < l->blocks; i++, out += FILL) {
+            const void *p = store_get(a, s->store, (uint64_t)l->block[i] * BLOCK, BLOCK, out);
+            if (p != out) memcpy(out, p, BLOCK);
+        }
+        if (l->n) memcpy(out, l->buffer, l->n * sizeof *out);
+        out += l->n;
+    }
+}
