@@ -17,7 +17,7 @@ enum { AROUND = 8, SIGHT = 6, MARGIN = 5, WIDE = 24 };
 static const float LEAST = 10, PER_DOUBLING[] = {3, 1.5f};
 
 /* What a pair must share amid other links: words of content of that weight, and a share of the weight of both; more where it is a
- * single word. DENIED is the part of what says they are two things that is taken off, LEFT what must remain. */
+ * single thing. DENIED is the part of what says they are two things that is taken off, LEFT what must remain. */
 static const float TOPIC[] = {3, 5}, SHARE[] = {0.35f, 0.22f}, DENIED = 0.25f, LEFT = 3;
 
 /* ---- links far from all others ---- */
@@ -79,12 +79,43 @@ static struct reach *reaches(ro_arena *a, const int32_t *link, size_t n, size_t 
     return r;
 }
 
+static bool has(const struct atom *a, uint32_t stem) {
+    for (size_t lo = 0, hi = a->nbag; lo < hi;) {
+        size_t mid = (lo + hi) / 2;
+        if (a->bag[mid].stem == stem) return true;
+        if (a->bag[mid].stem < stem)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return false;
+}
+
+/* How many runs of neighbouring words the words of content make in a clause that the other clause has too. */
+static unsigned runs(const struct linker *k, const struct side *s, const struct atom *a, const struct atom *other) {
+    unsigned n = 0;
+    bool was = false;
+    for (uint32_t w = a->word; w < a->word + a->nwords; w++) {
+        uint32_t stem = k->lexis->e.v[s->word[w]].stem;
+        bool is = !k->lexis->e.v[stem].function && has(other, stem);
+        n += is && !was;
+        was = is;
+    }
+    return n;
+}
+
+/* How many things two clauses have in common: "northern shelf" is one, where it stands in one piece in both. */
+static unsigned things(const struct linker *k, const struct atom *a, const struct atom *b, float *weight) {
+    unsigned n = ro_link_topic(k->lexis, a, b, weight);
+    return n > 1 && runs(k, k->x, a, b) < 2 && runs(k, k->y, b, a) < 2 ? 1 : n;
+}
+
 /* How well two clauses amid other links fit, 0 not at all. */
 static float fit(const struct linker *k, const struct atom *a, const struct atom *b) {
     if ((a->voice == VOICE_LABEL) != (b->voice == VOICE_LABEL)) return 0;
     float common = ro_link_shared(k->lexis, a, b), worth = ro_link_worth(a, b, common), topic = 0;
     if (worth < common) common = worth;
-    unsigned n = ro_link_topic(k->lexis, a, b, &topic);
+    unsigned n = things(k, a, b, &topic);
     if (!n || topic < TOPIC[n > 1] || ro_link_share(a, b, common) < SHARE[n > 1]) return 0;
     float left = common - DENIED * ro_link_against(k, a, b);
     return left >= LEFT ? left : 0;

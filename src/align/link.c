@@ -283,6 +283,7 @@ void ro_links_find(ro_arena *a, const struct lexis *l, const struct side *x, con
     ro_links_settle(k);
     ro_links_drop_strays(k); /* and once more, with those gone that stood in the way */
     ro_links_drop_lone(k);
+    ro_links_fill_amid(k);
     ro_links_fill_near(k);
     ro_links_extend(k);
     ro_links_fill_far(k);

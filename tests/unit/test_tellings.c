@@ -26,6 +26,17 @@ static void amid_others_in_another_order(void **state) {
     done(&t);
 }
 
+/* A place in common is one thing, whatever the number of its words: what is said of it may be something else. */
+static void one_place_is_no_likeness(void **state) {
+    (void)state;
+    struct bench t = two(
+        OPENING CHARTS "Alarm was expressed over the survey ships of a third country in the northern shelf.\n\n" SCHOOL WOOL COAL,
+        OPENING "I hope to hear a word about the mines of the northern shelf.\n\n" CHARTS2 SCHOOL2 CHOIR NETS);
+    assert_int_equal(passage_of(t.c, 0, "Alarm was")->kind, RO_ONLY);
+    assert_int_equal(passage_of(t.c, 1, "the mines of")->kind, RO_ONLY);
+    done(&t);
+}
+
 /* A clause goes where the rest of its sentence went when the other side of that has as much as a word of it. */
 static void a_clause_goes_with_its_sentence(void **state) {
     (void)state;
@@ -69,6 +80,7 @@ static void a_formula_of_long_accounts_links_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(amid_others_in_another_order),
+        cmocka_unit_test(one_place_is_no_likeness),
         cmocka_unit_test(a_clause_goes_with_its_sentence),
         cmocka_unit_test(a_formula_of_long_accounts_links_nothing),
     };
