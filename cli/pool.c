@@ -3,8 +3,8 @@
  * Captures come in one after the other and live only for the call: each is copied into a slot of a ring. Threads read what
  * stands in the ring, oldest first; the thread that feeds takes the finished ones out at the other end, so that whatever the
  * threads do, everything comes out in the order in which it went in. The ring has few slots and few bytes: a feeder that finds it
- * full waits for the oldest page, and memory does not hang on how many pages there are. A page that is large by itself waits
- * until the ring is empty and is read where it stands, without a copy.
+ * full waits for the oldest pages, and memory does not hang on how many pages there are. Nobody is woken for one small page. A
+ * page that is large by itself waits until the ring is empty and is read where it stands, without a copy.
  *
  * Threads start when a page would have to wait, so one page starts none, and at the end the feeder lends a hand. Where the
  * process may use one processor only, there is no ring, no copy and no thread. */
@@ -16,8 +16,9 @@
 #include <string.h>
 
 enum {
-    SLOTS = 32,        /* some hundred milliseconds of reading */
+    SLOTS = 256,       /* pages of some tens of kilobytes fill the bytes first */
     BYTES = 8 << 20,   /* in the ring */
+    WAKE = 64 << 10,   /* bytes that must stand ready before a sleeping thread is woken: a few milliseconds of reading */
     LARGE = BYTES / 4, /* of one page: too large for it */
     MOST_THREADS = 8,
 };
@@ -40,10 +41,12 @@ struct pool {
     struct slot slot[SLOTS];
     size_t first, next, end; /* handed out < first; taken up by a thread < next; fed < end */
     size_t bytes, mark;
+    size_t ready;    /* bytes that no thread has taken up */
+    unsigned asleep; /* threads */
     struct worker worker[MOST_THREADS];
     unsigned threads, most;
     bool stopped, closing;
-    pthread_mutex_t lock; /* next, end, closing, done */
+    pthread_mutex_t lock; /* next, end, ready, asleep, closing, done */
     pthread_cond_t fed, done;
 };
 
@@ -75,6 +78,7 @@ static struct page page_of(const struct pool *p, const ro_capture *c, ro_status 
 /* Reads the oldest page that nobody has taken up; the lock is held before and after. */
 static void read_next(struct pool *p, ro_ctx *ctx) {
     struct slot *s = slot_at(p, p->next++);
+    p->ready -= s->copy->bytes.n;
     pthread_mutex_unlock(&p->lock);
     p->use->work(p->use->user, ctx, &s->page);
     pthread_mutex_lock(&p->lock);
@@ -87,7 +91,11 @@ static void *run(void *arg) {
     struct pool *p = w->pool;
     pthread_mutex_lock(&p->lock);
     for (;;) {
-        while (p->next == p->end && !p->closing) pthread_cond_wait(&p->fed, &p->lock);
+        while (p->next == p->end && !p->closing) {
+            p->asleep++;
+            pthread_cond_wait(&p->fed, &p->lock);
+            p->asleep--;
+        }
         if (p->next == p->end) break;
         read_next(p, w->ctx);
     }
@@ -111,6 +119,7 @@ static void start(struct pool *p) {
 static void take_first(struct pool *p, bool help) {
     struct slot *s = slot_at(p, p->first);
     pthread_mutex_lock(&p->lock);
+    if (!s->done && p->asleep) pthread_cond_broadcast(&p->fed);
     while (!s->done) {
         if ((help || !p->threads) && p->next < p->end)
             read_next(p, p->ctx);
@@ -138,8 +147,9 @@ static void put(struct pool *p, ro_capture *copy, ro_status st, const char *why)
     *s = (struct slot){page_of(p, copy, st, why), copy, false};
     p->bytes += copy->bytes.n;
     pthread_mutex_lock(&p->lock);
-    bool waiting = p->next < p->end++;
-    pthread_cond_signal(&p->fed);
+    bool waiting = p->next < p->end++ && !p->asleep;
+    p->ready += copy->bytes.n;
+    if (p->asleep && p->ready >= WAKE) pthread_cond_signal(&p->fed);
     pthread_mutex_unlock(&p->lock);
     if (waiting && p->threads < p->most) start(p);
 }
@@ -153,12 +163,17 @@ static void read_here(struct pool *p, const ro_capture *c, ro_status st, const c
     hand_out(p, &page);
 }
 
+/* A quarter of the ring at once, so that feeder and threads do not wake one another for every page. */
+static void make_room(struct pool *p, size_t n) {
+    while (!p->stopped && p->first < p->end && (p->end - p->first > SLOTS / 4 * 3 || p->bytes + n > BYTES / 4 * 3))
+        take_first(p, false);
+}
+
 bool pool_feed(void *pool, const ro_capture *c, ro_status st, const char *why) {
     struct pool *p = pool;
     if (st == RO_SKIPPED) return !p->stopped;
     take_ready(p);
-    while (!p->stopped && p->first < p->end && (p->end - p->first == SLOTS || p->bytes + c->bytes.n > BYTES))
-        take_first(p, false);
+    if (p->end - p->first == SLOTS || p->bytes + c->bytes.n > BYTES) make_room(p, c->bytes.n);
     if (p->stopped) return false;
     ro_capture *copy = p->most < 2 || c->bytes.n > LARGE ? NULL : ro_capture_copy(c);
     if (copy)
@@ -200,6 +215,7 @@ static void give_up(struct pool *p) {
     pthread_mutex_lock(&p->lock);
     for (size_t i = p->next; i < p->end; i++) slot_at(p, i)->done = true;
     p->next = p->end;
+    p->ready = 0;
     pthread_mutex_unlock(&p->lock);
 }
 

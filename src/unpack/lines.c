@@ -40,6 +40,7 @@ struct line {
     unsigned field; /* whose value comes next; FIELDS: of none */
     unsigned depth;
     bool object;
+    bool halves; /* an escape of a surrogate is there: yajl makes bad UTF-8 of one that stands alone */
 };
 
 /* The field of ours that the value which comes now belongs to; NULL: none, or it stands deeper. */
@@ -85,7 +86,8 @@ static int key(void *user, const unsigned char *p, size_t n) {
 static int string(void *user, const unsigned char *p, size_t n) {
     struct line *l = user;
     ro_str *v = field(l);
-    if (v) *v = ro_utf8_mend(l->arena, ro_str_dup(l->arena, (ro_str){(const char *)p, n}));
+    if (v) *v = ro_str_dup(l->arena, (ro_str){(const char *)p, n});
+    if (v && l->halves) *v = ro_utf8_mend(l->arena, *v);
     return 1;
 }
 
@@ -127,6 +129,7 @@ static void parse(struct line *l) {
                                          .yajl_end_array = ends};
     size_t bad;
     if (!ro_utf8_valid(l->json, &bad)) no_json(l, "the bytes are not UTF-8", bad + 1);
+    l->halves = ro_str_find(l->json, RO_S("\\ud")) >= 0 || ro_str_find(l->json, RO_S("\\uD")) >= 0;
     yajl_handle y = yajl_alloc(&calls, NULL, l);
     if (!y) ro_throw(l->arena, RO_NOMEM, "%.*s: memory ran out", (int)l->at.n, l->at.p);
     ro_defer(l->arena, drop_parser, y);
