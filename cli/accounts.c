@@ -57,8 +57,15 @@ static bool take(void *user, struct page *page) {
     return !f->why;
 }
 
+static void read_one(void *user, ro_ctx *ctx, struct page *page) {
+    (void)user;
+    if (page->status != RO_OK) return;
+    page->status = ro_account_read_to_compare(ctx, page->capture, &page->account);
+    if (page->status != RO_OK) snprintf(page->why, sizeof page->why, "%s", ro_ctx_error(ctx));
+}
+
 static void read_files(struct stand *s) {
-    const struct pool_use use = {pool_read, take, s->file};
+    const struct pool_use use = {read_one, take, s->file};
     struct run *r = s->r;
     struct pool *pool = pool_open(r->ctx, &use);
     if (!pool) bad(s, "memory ran out");

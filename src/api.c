@@ -104,10 +104,33 @@ ro_status ro_account_read_knowing(ro_ctx *ctx, const ro_capture *capture, const 
     return RO_OK;
 }
 
+ro_status ro_account_read_to_compare(ro_ctx *ctx, const ro_capture *capture, ro_account **out) {
+    ro_status st = ro_account_read(ctx, capture, out);
+    ro_account *acc = *out;
+    if (st != RO_OK || acc->record.refused) return st;
+    if (RO_TRY(acc->arena)) {
+        *out = NULL;
+        return ro_ctx_gave_up(ctx, acc->arena);
+    }
+    acc->sketch = ro_sketch_pack(acc->arena, &acc->record);
+    return RO_OK;
+}
+
 void ro_account_free(ro_account *a) {
     if (a) ro_arena_free(a->arena);
 }
 const ro_record *ro_account_record(const ro_account *a) { return &a->record; }
+
+/* Sketches in the order of the records; those that no reading has made are made here. */
+static const ro_str *sketches_of(ro_arena *a, const ro_comparison *c, ro_account *const *accounts) {
+    ro_str *packed = RO_NEWS(a, ro_str, c->naccounts);
+    for (size_t i = 0; i < c->naccounts; i++) {
+        for (size_t k = 0; k < c->naccounts; k++)
+            if (&accounts[k]->record == c->accounts[i]) packed[i] = accounts[k]->sketch;
+        if (!packed[i].p) packed[i] = ro_sketch_pack(a, c->accounts[i]);
+    }
+    return packed;
+}
 
 ro_status ro_compare(ro_ctx *ctx, ro_account *const *accounts, const char *const *refs, size_t n, const ro_comparison **out) {
     *out = NULL;
@@ -124,7 +147,7 @@ ro_status ro_compare(ro_ctx *ctx, ro_account *const *accounts, const char *const
         t[i] = (ro_telling){&accounts[i]->record, accounts[i]->units, ro_str_dup(arena, ro_str_c(refs[i]))};
     }
     ro_comparison *c = ro_align(arena, t, n);
-    ro_beside beside = ro_match_beside(arena, c->accounts, n);
+    ro_beside beside = ro_match_beside(arena, c->accounts, sketches_of(arena, c, accounts), n);
     c->across = ro_match_across_records(arena, &beside, &c->nacross);
     c->warnings = ro_match_doubts(arena, &beside, &c->nwarnings);
     c->owner = arena;

@@ -473,6 +473,8 @@ RO_API ro_capture *ro_capture_copy(const ro_capture *);
 /* Reads one capture into an account, all stages up to the record. RO_OK with record->refused set where the page is whole
  * but no account. */
 RO_API ro_status ro_account_read(ro_ctx *, const ro_capture *, ro_account **out);
+/* The same, and what comparing needs of this account alone is done too: for who reads several side by side. */
+RO_API ro_status ro_account_read_to_compare(ro_ctx *, const ro_capture *, ro_account **out);
 RO_API void ro_account_free(ro_account *);
 RO_API const ro_record *ro_account_record(const ro_account *);
 

@@ -130,7 +130,7 @@ typedef struct ro_beside {
     ro_sketch **s; /* of each record */
     const ro_meetings *meetings;
 } ro_beside;
-ro_beside ro_match_beside(ro_arena *, const ro_record *const *, size_t n);
+ro_beside ro_match_beside(ro_arena *, const ro_record *const *, const ro_str *packed, size_t n); /* and their packed sketches */
 
 /* ---- what one account says and another does not ------------------------------------------------------------------- */
 

@@ -120,9 +120,22 @@ static void digest_add(uint32_t *d, size_t *n, uint32_t h) {
     d[at] = h;
 }
 
+/* Nothing but ASCII, NBSP, dashes, quotes, dots: only capitals have to be folded, which is done on the way. */
+static bool plain(ro_str s) {
+    for (size_t i = 0; i < s.n;) {
+        if (s.p[i] && !(ro_byte(s.p[i]) & RO_BYTE_HIGH)) {
+            i++;
+            continue;
+        }
+        uint32_t c = ro_utf8_next(s, &i);
+        if (c != 0xA0 && (c < 0x2010 || c > 0x2026)) return false;
+    }
+    return true;
+}
+
 /* Letters and digits alone count, so that quotes, hyphens and line ends change nothing. */
 static size_t digest_of(ro_arena *a, ro_str text, uint32_t *d) {
-    ro_str f = ro_fold_bare(a, text);
+    ro_str f = plain(text) ? text : ro_fold_bare(a, text);
     uint64_t run[RUN] = {0}, h = 0;
     size_t n = 0, words = 0;
     for (size_t i = 0; i <= f.n;) {
@@ -137,7 +150,8 @@ static size_t digest_of(ro_arena *a, ro_str text, uint32_t *d) {
             word = ro_cp_word(ro_utf8_next(f, &i));
         if (word) {
             h = h ? h : 1469598103934665603u;
-            for (size_t k = at; k < i; k++) h = (h ^ (unsigned char)f.p[k]) * 1099511628211u;
+            for (size_t k = at; k < i; k++)
+                h = (h ^ ((unsigned char)f.p[k] | (ro_byte(f.p[k]) & RO_BYTE_UPPER) << 4)) * 1099511628211u;
             continue;
         }
         if (!h) continue;

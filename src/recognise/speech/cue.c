@@ -78,6 +78,8 @@ static void lemmas_of(const speech *s, ro_str w, struct lemmas *l) {
     }
     lemma(l, w, "", VERB_BASE);
     if (w.n < 4) return;
+    char last = w.p[w.n - 1];
+    if (last != 'd' && last != 'g' && last != 's') return;
     if (ro_str_ends(w, "ied"))
         lemma(l, less(w, 3), "y", VERB_PAST);
     else if (ro_str_ends(w, "ed"))
@@ -86,7 +88,7 @@ static void lemmas_of(const speech *s, ro_str w, struct lemmas *l) {
         stems(l, less(w, 3), VERB_ING);
     else if (ro_str_ends(w, "ies"))
         lemma(l, less(w, 3), "y", VERB_S);
-    else if (w.p[w.n - 1] == 's') {
+    else if (last == 's') {
         lemma(l, less(w, 1), "", VERB_S);
         if (ro_str_ends(w, "es")) lemma(l, less(w, 2), "", VERB_S);
     }
