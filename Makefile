@@ -45,8 +45,9 @@ golden: all
 	git --no-pager diff --stat tests/golden
 
 bench: all
-	@cmake --build $(B) --target pace
-	@for b in bench/*.sh; do echo "== $$b"; READOUT=$(CURDIR)/$(B)/readout PACE=$(CURDIR)/$(B)/pace sh $$b; done
+	@tools/depends.sh bench
+	@cmake --build $(B) --target pace floor texts
+	@for b in bench/*.sh; do echo "== $$b"; READOUT=$(CURDIR)/$(B)/readout PACE=$(CURDIR)/$(B)/pace FLOOR=$(CURDIR)/$(B)/floor TEXTS=$(CURDIR)/$(B)/texts sh $$b; done
 
 install: all
 	cmake --install $(B) --prefix $(PREFIX)

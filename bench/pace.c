@@ -1,10 +1,10 @@
-/* pace: times commands against each other. pace [-n RUNS] [-x STATUS] COMMAND COMMAND...
+/* pace: times commands against each other. pace [-c] [-n RUNS] [-x STATUS] COMMAND COMMAND...
  *
  * Each command is one argument, parted by blanks (no shell in between: it would cost a millisecond). The commands run in turn, so
  * that whatever else the machine does hurts all alike; output goes to /dev/null. Printed: the median and the least of wall
  * time, the median of CPU time, the largest peak of memory, and the ratio of medians to the first command. A ratio of
  * medians from interleaved runs is steady where seconds are not. A command that cannot be run, or ends with a status above
- * STATUS (1), ends it all. */
+ * STATUS (1), ends it all. Each runs once before, to warm the caches; -c: it does not, for commands of minutes. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,16 +74,16 @@ static void report(struct command *c, int n, int runs) {
 
 int main(int argc, char **argv) {
     struct command c[MOST] = {0};
-    int runs = 41, most = 1, n = 0, opt;
-    while ((opt = getopt(argc, argv, "n:x:")) != -1) {
+    int runs = 41, most = 1, cold = 0, n = 0, opt;
+    while ((opt = getopt(argc, argv, "cn:x:")) != -1) {
         if (opt == '?') return 2;
-        *(opt == 'n' ? &runs : &most) = atoi(optarg);
+        *(opt == 'c' ? &cold : opt == 'n' ? &runs : &most) = opt == 'c' ? 1 : atoi(optarg);
     }
     for (int i = optind; i < argc && n < MOST; i++) split(&c[n++], argv[i]);
-    if (n == 0 || runs < 1) return fputs("usage: pace [-n RUNS] [-x STATUS] COMMAND COMMAND...\n", stderr), 2;
+    if (n == 0 || runs < 1) return fputs("usage: pace [-c] [-n RUNS] [-x STATUS] COMMAND COMMAND...\n", stderr), 2;
     for (int k = 0; k < n; k++) {
         c[k].wall = calloc((size_t)runs, sizeof(double)), c[k].cpu = calloc((size_t)runs, sizeof(double));
-        if (!c[k].wall || !c[k].cpu || once(&c[k], 0, most)) return 2; /* warms the caches; written over below */
+        if (!c[k].wall || !c[k].cpu || (!cold && once(&c[k], 0, most))) return 2; /* warms the caches; written over below */
     }
     for (int r = 0; r < runs; r++)
         for (int k = 0; k < n; k++)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sees to it that what the build (or, with "check", the tests too) needs is there: looks for each thing itself, not for a
-# package. On Debian and its kin, as root or with sudo, the missing packages are installed; elsewhere the script says what to install.
+# Sees to it that what the build (with "check" the tests too, with "bench" the measurements) needs is there: looks for each thing itself,
+# not for a package. On Debian and its kin, as root or with sudo, the missing packages are installed; elsewhere the script says what to install.
 want=${1:-build}
 missing= what=
 need() { # PACKAGE, what it is, a command that succeeds where it is there
@@ -32,6 +32,12 @@ look() {
     module libxml-2.0 libxml2-dev
     need poppler-utils "pdftotext, for PDF files" pdftotext -v
     module libbrotlidec libbrotli-dev
+    if [ "$want" = bench ]; then
+        need python3 "Python 3 (makes documents to measure with)" python3 --version
+        need git "git" git --version
+        need wdiff "wdiff (bench/compare.sh)" wdiff --version
+        need similarity-tester "sim_text (bench/reuse.sh)" sh -c 'command -v sim_text'
+    fi
     [ "$want" = check ] || return 0
     module cmocka libcmocka-dev
     need python3 "Python 3 (some tests read JSON with it)" python3 --version
@@ -40,7 +46,6 @@ look() {
     need clang "clang" clang --version
     need libclang-rt-dev "clang's libFuzzer" compiles "$target"
     need git "git" git --version
-    need wdiff "wdiff (bench/compare.sh)" wdiff --version
 }
 look
 [ -z "$missing" ] && exit 0
