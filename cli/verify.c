@@ -23,13 +23,16 @@ int cmd_verify(struct run *r) {
     ro_archive_close(ar);
     if (st != RO_OK) return cli_fail_ctx(r);
     if (cli_has(r, "json"))
-        printf("{\"captures\": %zu, \"accounts\": %zu, \"refused\": %zu, \"faults\": %zu}\n", c.captures, c.accounts, c.refused,
-               c.faults);
+        printf("{\"captures\": %zu, \"accounts\": %zu, \"refused\": %zu, \"faults\": %zu, \"pairs\": %zu, \"changes\": %zu}\n",
+               c.captures, c.accounts, c.refused, c.faults, c.pairs, c.changes);
     else if (c.faults)
         printf("%zu faults in %zu captures and %zu accounts\n", c.faults, c.captures, c.accounts);
     else
         printf("%zu captures are the bytes that were handed in; %zu accounts%s\n", c.captures, c.accounts,
                cli_has(r, "quick") ? " not read again" : " read again, all the same");
+    if (c.pairs && !cli_has(r, "json"))
+        printf("%zu %s compared to tell which changes are usual, %zu changes kept\n", c.pairs,
+               c.pairs == 1 ? "pair of accounts is" : "pairs of accounts are", c.changes);
     return c.faults ? TROUBLE : DONE;
 }
 

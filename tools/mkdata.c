@@ -312,6 +312,22 @@ static void write_rows(FILE *o) {
     fprintf(o, "{0}};\n");
 }
 
+/* Another list, another digest: what was computed with the lists can say with which. */
+static void write_digest(FILE *o) {
+    uint64_t all = 0;
+    for (size_t i = 0; i < nlines; i++) {
+        const struct line *x = &lines[i];
+        ro_buf b = {.arena = arena};
+        ro_buf_printf(&b, "%016llx %s %s %s", (unsigned long long)all, x->list, x->lang, x->phrase);
+        for (int k = 0; k < 4; k++) {
+            ro_buf_byte(&b, '\t');
+            ro_buf_add(&b, x->value[k]);
+        }
+        all = ro_hash(ro_buf_str(&b));
+    }
+    fprintf(o, "const uint64_t ro_lexicon_digest = 0x%llxu;\n", (unsigned long long)all);
+}
+
 int main(int argc, char **argv) {
     struct ro_error err;
     arena = ro_arena_new(&err);
@@ -331,6 +347,7 @@ int main(int argc, char **argv) {
     write_pairs(o);
     write_openers(o);
     write_pool(o);
+    write_digest(o);
     if (fclose(o)) return fprintf(stderr, "mkdata: %s: cannot be written\n", argv[1]), 1;
     free(lines);
     ro_arena_free(arena);

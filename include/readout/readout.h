@@ -698,6 +698,7 @@ RO_API ro_status ro_archive_decisions(ro_ctx *, ro_archive *, ro_decision_fn, vo
 typedef void (*ro_fault_fn)(void *user, const char *fault);
 typedef struct ro_checked {
     size_t captures, accounts, refused, faults;
+    size_t pairs, changes; /* pairs of accounts compared to tell what is usual, and the changes kept of them */
 } ro_checked;
 /* RO_OK however many faults there are. quick: without reading every page again. */
 RO_API ro_status ro_archive_verify(ro_ctx *, ro_archive *, bool quick, ro_fault_fn, void *user, ro_checked *out);

@@ -11,7 +11,7 @@ struct change_class {
     uint8_t weight; /* 0 folded */
 };
 struct change_lists {
-    const ro_lexicon *changes, *spelling, *ends, *interchange, *strength, *numbers, *calendar, *datewords, *honorifics, *offices,
+    const ro_lexicon *changes, *spelling, *ends, *interchange, *strength, *numbers, *calendar, *datewords, *doublets, *honorifics, *offices,
         *actors;
     const struct change_class *classes; /* of each entry of changes */
 };
@@ -55,6 +55,9 @@ const char *ro_rule_number(const struct look *);
 const char *ro_rule_agency(const struct look *);
 const char *ro_rule_negation(const struct look *);
 const char *ro_rule_strength(const struct look *);
+
+/* Why a change of substance may mean nothing, where the accounts or a list say so (excuse.c). */
+const char *ro_change_excuse(const struct look *);
 
 /* ---- questions that several rules ask ---- */
 

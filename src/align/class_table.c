@@ -40,6 +40,7 @@ const struct change_lists *ro_change_lists(ro_arena *a) {
                                .numbers = ro_lexicon_get("numbers"),
                                .calendar = ro_lexicon_get("calendar"),
                                .datewords = ro_lexicon_get("datewords"),
+                               .doublets = ro_lexicon_get("doublets"),
                                .honorifics = ro_lexicon_get("honorifics"),
                                .offices = ro_lexicon_get("offices"),
                                .actors = ro_lexicon_get("actors")};

@@ -86,11 +86,6 @@ static struct part part_of(const struct change *c, const struct side *s, uint32_
     return p;
 }
 
-/* The page says of itself that it was changed on a later day. */
-static bool revised(const ro_record *r) {
-    return *r->modified.value && *r->published.value && strcmp(r->modified.value, r->published.value) > 0;
-}
-
 void ro_edit_classify(ro_arena *arena, const struct change *c, ro_edit *e) {
     static const ro_rule rules[] = {ro_rule_spelling,
                                     ro_rule_dateline,
@@ -118,6 +113,5 @@ void ro_edit_classify(ro_arena *arena, const struct change *c, ro_edit *e) {
     const char *klass = NULL;
     for (size_t i = 0; i < sizeof rules / sizeof *rules && !klass; i++) klass = rules[i](&k);
     ro_edit_class(c->lexis, e, ro_str_c(klass));
-    if (e->substantive && !e->excuse && (revised(c->a->in->record) || revised(c->b->in->record)))
-        e->excuse = "a page of the two was changed after it was published";
+    if (e->substantive && !e->excuse) e->excuse = ro_change_excuse(&k);
 }

@@ -192,6 +192,7 @@ typedef struct ro_entry {
     const char *lang;
     unsigned words;
 } ro_entry;
+extern const uint64_t ro_lexicon_digest;                                /* of all lists: another word, another digest */
 const ro_lexicon *ro_lexicon_get(const char *name);                     /* NULL: no such list; ask once, not in a loop */
 bool ro_lexicon_find(const ro_lexicon *, ro_str folded, ro_entry *out); /* the first of the entries with that phrase */
 size_t ro_lexicon_index(const ro_lexicon *, ro_str folded);             /* of that entry, for ro_lexicon_at; SIZE_MAX: none */

@@ -61,7 +61,12 @@ static void change(struct ranked *r, const ro_edit *e) {
 
 static void changes(struct ranked *r, const ro_passage *p) {
     int shown = 0;
-    if (p->speaker_changed) raw(r, "another speaker ");
+    if (p->speaker_changed) {
+        ro_buf b = {.arena = r->arena};
+        ro_view_voiced(&b, p);
+        ro_out_html(r->o, ro_buf_str(&b));
+        raw(r, " ");
+    }
     for (size_t i = 0; i < p->nedits && shown < NOTES; i++)
         if (p->edits[i].substantive) {
             if (p->speaker_changed && !shown) raw(r, "\xC2\xB7 ");

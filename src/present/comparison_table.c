@@ -13,7 +13,7 @@ struct table {
     ro_out out;
     ro_arena *arena;
     const ro_comparison *c;
-    bool html;
+    bool html, noise; /* noise: an archive was asked how usual the changes are */
 };
 
 /* Passages [at, at + n) as one row. */
@@ -71,6 +71,24 @@ static const char *claim(const struct topic *row) {
     return best->claim ? best->claim : "other";
 }
 
+/* Of each change of substance that enough earlier pairs tell something of: "frank / firm: in 2 of 240 pairs". */
+static void usual(struct table *t, const struct topic *row) {
+    ro_buf b = {.arena = t->arena};
+    for (size_t i = 0; i < row->n; i++)
+        for (size_t k = 0; k < row->p[i].nedits; k++) {
+            const ro_edit *e = &row->p[i].edits[k];
+            if (!e->substantive || !e->noise.known || e->noise.few) continue;
+            ro_str x = ro_cut(t->c->accounts[e->x]->text, e->xspan), y = ro_cut(t->c->accounts[e->y]->text, e->yspan);
+            if (b.n) ro_buf_addc(&b, "; ");
+            ro_buf_add(&b, ro_str_blanks(t->arena, x.n ? x : RO_S("nothing")));
+            ro_buf_addc(&b, " / ");
+            ro_buf_add(&b, ro_str_blanks(t->arena, y.n ? y : RO_S("nothing")));
+            ro_buf_addc(&b, ": ");
+            ro_buf_add(&b, ro_view_noise(t->arena, e));
+        }
+    text(t, b.n ? ro_buf_str(&b) : RO_S(""));
+}
+
 static void put_row(struct table *t, const struct topic *row) {
     if (t->html) ro_out_c(&t->out, "<tr>");
     open_cell(t, "<th scope=\"row\">", true);
@@ -81,6 +99,7 @@ static void put_row(struct table *t, const struct topic *row) {
         words(t, row, k);
         close_cell(t, "</td>");
     }
+    if (t->noise) open_cell(t, "<td>", false), usual(t, row), close_cell(t, "</td>");
     ro_out_c(&t->out, t->html ? "</tr>\n" : "\n");
 }
 
@@ -103,7 +122,17 @@ static void head(struct table *t) {
         if (*d->value) ro_out_c(&t->out, ", "), ro_out_c(&t->out, d->value);
         close_cell(t, "</th>");
     }
+    if (t->noise) open_cell(t, "<th scope=\"col\">", false), ro_out_c(&t->out, "how usual"), close_cell(t, "</th>");
     ro_out_c(&t->out, t->html ? "</tr></thead><tbody>\n" : "\n");
+}
+
+static bool noise_known(const ro_comparison *c) {
+    for (size_t i = 0; i < c->npassages; i++)
+        for (size_t k = 0; k < c->passages[i].nedits; k++) {
+            const ro_noise *n = &c->passages[i].edits[k].noise;
+            if (n->known && !n->few) return true;
+        }
+    return false;
 }
 
 static ro_status write_table(ro_ctx *ctx, const ro_comparison *c, ro_sink sink, bool html) {
@@ -111,7 +140,7 @@ static ro_status write_table(ro_ctx *ctx, const ro_comparison *c, ro_sink sink, 
     if (!arena) return ctx->error.status;
     if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     struct table *t = RO_NEW(arena, struct table);
-    t->arena = arena, t->c = c, t->html = html;
+    t->arena = arena, t->c = c, t->html = html, t->noise = noise_known(c);
     ro_out_open(&t->out, sink);
     head(t);
     for (size_t i = 0; i < c->npassages;) {

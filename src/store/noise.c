@@ -4,9 +4,9 @@
  * meeting of an earlier day, one of each publisher, in the languages of the two, no announcements; of copies with the same text
  * only one. Two accounts of one publisher are told apart by who carries them. Each pair is read and compared as `compare` does
  * it, once: what comes out is kept as rows (words of the one, words of the other, kind, class), which go when an account of the
- * pair is read anew, and are made again by another version of the program. Then the changes of the comparison are counted: in
- * how many pairs the very words, folded, stand for one another, and in how many a change of the kind and class occurs. However
- * often it does, a pair counts once.
+ * pair is read anew, and are made again by another version of the program or with other word lists. Then the changes of the
+ * comparison are counted: in how many pairs the very words, folded, stand for one another, and in how many a change of the kind
+ * and class occurs. However often it does, a pair counts once.
  *
  * A pair is one transaction, so a kill loses one. Where the file may not be written, or somebody is writing, the rows go into
  * tables that live as long as the connection. A capture that is damaged is no pair. Only the RO_MOST_PAIRS latest ones are asked:
@@ -33,6 +33,11 @@ struct asking {
 };
 
 static const ro_record *record(const struct asking *a, unsigned k) { return a->c->accounts[k]; }
+
+/* What decides how two accounts are compared: the rules, of which a version of the program has one set, and the word lists. */
+static ro_str rules(ro_job *job) {
+    return ro_str_printf(job->arena, "%s %016llx", RO_VERSION, (unsigned long long)ro_lexicon_digest);
+}
 
 /* ---- which pairs ------------------------------------------------------------------------------------------------- */
 
@@ -94,7 +99,7 @@ static void find_work(ro_job *job, void *arg) {
     a->known = day.n > 0;
     if (!a->known) return;
     RO_VEC(struct pair) v = {0};
-    ro_query *rows = ro_query_new(
+    ro_query *found = ro_query_new(
         job, "SELECT x.n, y.n, EXISTS (SELECT 1 FROM noise_pair o WHERE o.first = x.n AND o.second = y.n AND o.rules = ?8),"
              " coalesce(m.date, max(x.published_date, y.published_date), x.published_date, y.published_date) AS day"
              " FROM account x JOIN meeting_account xm ON xm.account = x.n AND NOT xm.notice"
@@ -103,10 +108,10 @@ static void find_work(ro_job *job, void *arg) {
              " WHERE x.current AND x.publisher = ?1 AND y.publisher = ?2 AND x.language IS ?3 AND y.language IS ?4"
              " AND (NOT ?5 OR (x.carrier IS ?6 AND y.carrier IS ?7)) AND m.id IS NOT ?9 AND day < ?10" COPY("x", "m.id")
                  COPY("y", "m.id") " GROUP BY x.n, y.n ORDER BY day DESC, x.id, y.id LIMIT ?11");
-    ro_bind(rows, "ssssi", p->publisher.value, q->publisher.value, p->language, q->language, (int64_t)one_publisher(a));
-    ro_bind(rows, "sscss", p->carrier.value, q->carrier.value, RO_VERSION, meeting, day);
-    ro_bind(rows, "i", (int64_t)RO_MOST_PAIRS);
-    while (ro_step(rows)) RO_PUSH(job->arena, v) = (struct pair){ro_int(rows, 0), ro_int(rows, 1), ro_int(rows, 2)};
+    ro_bind(found, "ssssi", p->publisher.value, q->publisher.value, p->language, q->language, (int64_t)one_publisher(a));
+    ro_bind(found, "sssss", p->carrier.value, q->carrier.value, rules(job), meeting, day);
+    ro_bind(found, "i", (int64_t)RO_MOST_PAIRS);
+    while (ro_step(found)) RO_PUSH(job->arena, v) = (struct pair){ro_int(found, 0), ro_int(found, 1), ro_int(found, 2)};
     a->pair = v.v;
     a->n = v.n;
     a->arena = job->arena;
@@ -139,7 +144,7 @@ static ro_account *taken(ro_job *job, int64_t n) {
 static void put(ro_job *job, const struct pair *pair, const ro_comparison *c) {
     ro_exec(job, "DELETE FROM noise_change WHERE first = ?1 AND second = ?2", "ii", pair->first, pair->second);
     ro_exec(job, "DELETE FROM noise_pair WHERE first = ?1 AND second = ?2", "ii", pair->first, pair->second);
-    ro_exec(job, "INSERT INTO noise_pair VALUES (?1, ?2, ?3)", "iic", pair->first, pair->second, RO_VERSION);
+    ro_exec(job, "INSERT INTO noise_pair VALUES (?1, ?2, ?3)", "iis", pair->first, pair->second, rules(job));
     for (size_t i = 0; i < c->npassages; i++)
         for (size_t k = 0; k < c->passages[i].nedits; k++) {
             const ro_edit *e = &c->passages[i].edits[k];

@@ -207,6 +207,15 @@ static void integrity_work(ro_job *job, void *arg) {
         fault(v, ro_str_printf(job->arena, "%s: an old version shows: run readout reread", job->archive->path).p);
 }
 
+/* That each hangs on its accounts is seen by the check of references. */
+static void noise_work(ro_job *job, void *arg) {
+    struct verifying *v = arg;
+    v->out->pairs = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM main.noise_pair", "");
+    v->out->changes = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM main.noise_change", "");
+    if (ro_ask_int(job, 0, "SELECT 1 FROM main.noise_pair WHERE first = second LIMIT 1", ""))
+        fault(v, "an account is kept as compared with itself: run readout reread");
+}
+
 static void search_work(ro_job *job, void *arg) {
     (void)arg;
     ro_exec(job, "INSERT INTO account_fts(account_fts, rank) VALUES ('integrity-check', 1)", "");
@@ -268,6 +277,7 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
     if (st == RO_OK) st = check_accounts(&v, quick);
     if (st == RO_OK && !quick) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, habits_work, &v));
     if (st == RO_OK) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, settled_work, &v));
+    if (st == RO_OK) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, noise_work, &v));
     /* Both need to write, and take it back: on an archive that may not be written they are left out. */
     if (st == RO_OK && ar->writable) st = check_search(&v);
     if (st == RO_OK && ar->writable && !quick) st = check_grouping(&v);

@@ -188,3 +188,21 @@ python3 -c 'import sqlite3; sqlite3.connect("t.db").execute("PRAGMA journal_mode
 python3 held.py
 figures talks 240 212 -
 [ "$(count)" = 0 ] || fail "kept what could not be kept"
+
+# The other views say it too: verify counts the pairs, the pasted table has a column, and on the terminal what is usual comes last.
+compare t.db now.jsonl
+status 0 "$READOUT" --archive t.db verify --quick --json
+json 'd["pairs"] == 240 and d["changes"] > 480'
+status 0 "$READOUT" --archive t.db verify --quick
+has out "240 pairs of accounts are compared"
+status 1 "$READOUT" --archive t.db compare --table - now.jsonl
+has out "how usual"
+has out "frank / firm: in 2 of 240 pairs"
+status 1 "$READOUT" compare --table - now.jsonl
+hasnt out "how usual"
+status 1 "$READOUT" --archive t.db compare now.jsonl
+python3 - <<'PY' || fail "what is usual does not come last"
+words = open("out").read()
+first, usual = words.index("{+harvest+}"), words.index("{+northern+}")
+assert first < usual, (first, usual)
+PY

@@ -7,7 +7,7 @@
 #include <readout/readout.h>
 #include <stdlib.h>
 
-enum { MOST = 4 };
+enum { MOST = 4, CARDS = 6 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
@@ -66,6 +66,14 @@ static void views(ro_ctx *ctx, const ro_comparison *c) {
     ro_comparison_json(ctx, c, sink);
     ro_comparison_text(ctx, c, &style, sink);
     ro_comparison_html(ctx, c, sink);
+    ro_comparison_csv(ctx, c, sink);
+    ro_comparison_table(ctx, c, sink);
+    ro_comparison_tabs(ctx, c, sink);
+    ro_comparison_brief(ctx, c, &style, sink);
+    ro_edition_text(ctx, c, 0, &style, sink);
+    ro_edition_tei(ctx, c, 1, sink);
+    ro_edition_html(ctx, c, (unsigned)c->naccounts, sink);
+    for (size_t i = 1; i < CARDS && ro_finding_card(ctx, c, i, sink) == RO_OK; i++) continue;
 }
 
 static const ro_comparison *compare(ro_ctx *ctx, ro_account *const *acc, size_t n) {
