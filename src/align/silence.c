@@ -4,8 +4,8 @@
  * `in`: it tells of that part and not of this: what stands right before and after the passage stands there side by side, or it
  * covers the meeting as a whole. `out`: it does not tell of that part: it announces the meeting, it holds the opening remarks
  * only, or the passage belongs to an encounter (a banquet, a signing) of which it has no word. `unknown`: its reach is not known
- * and nothing beside the passage is told there, it is a summary a fifth as long, or it is in another language, where words that
- * are not found may stand in translation. The reason is a sentence for the reader.
+ * and nothing beside the passage is told there, it is a summary a fifth as long, the two have no passage in common, or it is in
+ * another language, where words that are not found may stand in translation. The reason is a sentence for the reader.
  *
  * Neighbours weigh more than the scope of the whole account: a transcript of opening remarks that has the sentence before and the
  * sentence after is silent on the one between. One sweep over the clauses of each pair of accounts finds all neighbours. */
@@ -19,6 +19,7 @@ struct judge {
     struct bench *b;
     size_t x, y;              /* the account that has it, the one that lacks it */
     uint32_t *before, *after; /* of each clause of x: the nearest one that y has too, UINT32_MAX none */
+    bool strangers;           /* they have no clause in common */
 };
 
 ro_cover ro_silence_covers(const ro_record *other, ro_str language, const char **reason) {
@@ -53,6 +54,7 @@ static void sweep(struct judge *j) {
         j->before[i] = last;
         if (shared(j, i)) last = i;
     }
+    j->strangers = last == UINT32_MAX;
     last = UINT32_MAX;
     for (uint32_t i = (uint32_t)n; i-- > 0;) {
         j->after[i] = last;
@@ -116,6 +118,10 @@ static ro_cover judge(const struct judge *j, const struct group *g, const char *
     uint32_t lo = g->lo[j->x], hi = g->hi[j->x];
     ro_cover whole = ro_silence_covers(other, j->b->side[j->x].in->record->language, why);
     if (!other->held || translated(j)) return whole;
+    if (j->strangers && whole == RO_COVER_IN) {
+        *why = "the two texts have no passage in common and may not tell of one meeting";
+        return RO_COVER_UNKNOWN;
+    }
     const struct group *p = neighbour(j, lo, hi, false), *q = neighbour(j, lo, hi, true);
     if (p && q && side_by_side(j, p, q)) {
         *why = "the other text has what stands before and after it, and not this";

@@ -19,8 +19,7 @@ static ro_str given(ro_str s) { return s.n ? s : RO_NONE; }
 
 static ro_str day(ro_arena *a, const ro_date *d) {
     if (*d->value) return ro_str_printf(a, "%s, %s", d->value, d->why.certain ? "certain" : "not certain");
-    if (*d->earliest && *d->latest) return ro_str_printf(a, "between %s and %s", d->earliest, d->latest);
-    return RO_NONE;
+    return ro_view_day(a, d);
 }
 
 void ro_card_fill_side(ro_arena *a, const ro_record *r, ro_span quote, ro_span words, ro_str side[RO_CARD_SIDE]) {

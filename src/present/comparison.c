@@ -50,6 +50,15 @@ ro_str ro_view_name(const ro_comparison *c, size_t k) {
     return s;
 }
 
+ro_str ro_view_day(ro_arena *a, const ro_date *d) {
+    if (*d->value || strcmp(d->earliest, d->latest) == 0) {
+        const char *day = *d->value ? d->value : d->earliest;
+        return *day ? ro_str_dup(a, ro_str_c(day)) : RO_NONE;
+    }
+    if (*d->earliest && *d->latest) return ro_str_printf(a, "between %s and %s", d->earliest, d->latest);
+    return ro_str_printf(a, *d->earliest ? "not before %s" : "not after %s", *d->earliest ? d->earliest : d->latest);
+}
+
 bool ro_view_alike(ro_arena *a, ro_str p, ro_str q) {
     return ro_str_eq(p, q) || ro_str_eq(ro_str_trim(ro_fold(a, p)), ro_str_trim(ro_fold(a, q)));
 }

@@ -10,6 +10,9 @@ const char *ro_view_kind(const ro_record *);
 const char *ro_view_edit(const ro_edit *); /* "another name", "weaker" …: the class for a reader */
 /* Who issued it, as far as the page says; else the file's name without its folders. */
 ro_str ro_view_name(const ro_comparison *, size_t account);
+/* A day, or between which days it lies: "2024-06-19", "between 2024-06-19 and 2024-06-21", "not before 2024-06-19"; p NULL
+ * unknown. */
+ro_str ro_view_day(ro_arena *, const ro_date *);
 /* Equal but for quotes, dashes, case and blanks. */
 bool ro_view_alike(ro_arena *, ro_str, ro_str);
 /* First account with that passage. */

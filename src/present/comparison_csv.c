@@ -33,13 +33,8 @@ static void figure(struct sheet *s, size_t n) {
 }
 
 static void day(struct sheet *s, const ro_date *d) {
-    if (*d->value || (!*d->earliest && !*d->latest))
-        word(s, d->value);
-    else if (*d->earliest && *d->latest)
-        cell(s, ro_str_printf(s->d->arena, "between %s and %s", d->earliest, d->latest));
-    else
-        cell(s,
-             ro_str_printf(s->d->arena, *d->earliest ? "not before %s" : "not after %s", *d->earliest ? d->earliest : d->latest));
+    ro_str day = ro_view_day(s->d->arena, d);
+    cell(s, day.n ? day : RO_S(""));
 }
 
 static bool has(const ro_difference *f, unsigned k) { return f->p && f->p->in >> k & 1; }

@@ -14,13 +14,12 @@
 /* ---- head ---- */
 
 static void day(struct page *p, const char *what, const ro_date *d) {
-    if (!*d->value && !(*d->earliest && *d->latest)) return;
+    ro_str day = ro_view_day(p->arena, d);
+    if (!day.n) return;
     raw(p, " \xC2\xB7 ");
     raw(p, what);
-    raw(p, " ");
-    raw(p, *d->value ? "<time>" : "between <time>");
-    words(p, *d->value ? d->value : d->earliest);
-    if (!*d->value) raw(p, "</time> and <time>"), words(p, d->latest);
+    raw(p, " <time>");
+    text(p, day);
     raw(p, "</time>");
 }
 

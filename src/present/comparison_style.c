@@ -31,7 +31,7 @@ static const char STYLE[] =
     ".differs td{background:var(--tint)}.flag{display:block;font-weight:400;font-size:.78rem;color:var(--soft)}"
     ".accounts{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));gap:.6rem 1.6rem;padding:0;margin:1rem 0;list-style:none}"
     ".accounts li{border-top:3px solid var(--ink);padding-top:.4rem;overflow-wrap:anywhere}.key{font-size:.82rem;color:var(--soft)}.accounts .key{margin:.15rem 0}"
-    "time{white-space:nowrap}code{font-size:.8rem;overflow-wrap:anywhere}details{margin:.4rem 0}details ul{padding-left:1.1rem;overflow-wrap:anywhere}summary{cursor:pointer}footer{padding-bottom:3rem}footer .key{overflow-wrap:anywhere}a{color:inherit}"
+    "code{font-size:.8rem;overflow-wrap:anywhere}details{margin:.4rem 0}details ul{padding-left:1.1rem;overflow-wrap:anywhere}summary{cursor:pointer}footer{padding-bottom:3rem}footer .key{overflow-wrap:anywhere}a{color:inherit}"
     "@media(max-width:46rem){.row,.accounts{grid-template-columns:minmax(0,1fr);gap:.5rem}.letter{position:static;width:auto;height:auto;clip-path:none;font-weight:600;font-size:.8rem;margin-right:.4rem}"
     "table,tbody,tr,th,td{display:block;border:0;padding:.1rem 0}th:first-child{width:auto}thead{display:none}tr{border-top:1px solid var(--line);padding:.3rem 0}tbody tr:first-child{border-top:0}.differs td{padding:.1rem .5rem}"
     ".flag{display:inline;margin-left:.5rem}td[data-l]::before{content:attr(data-l) ' ';font-weight:600;color:var(--soft)}}"

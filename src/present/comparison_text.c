@@ -38,10 +38,10 @@ static void say(struct view *v, unsigned first, unsigned indent, const char *wor
 /* ---- head ---- */
 
 static void day_words(ro_buf *b, const char *what, const ro_date *d) {
-    if (*d->value)
-        ro_buf_printf(b, ", %s %s", what, d->value);
-    else if (*d->earliest && *d->latest)
-        ro_buf_printf(b, ", %s between %s and %s", what, d->earliest, d->latest);
+    ro_str day = ro_view_day(b->arena, d);
+    if (!day.n) return;
+    ro_buf_printf(b, ", %s ", what);
+    ro_buf_add(b, day);
 }
 
 static void account(struct view *v, unsigned k) {
