@@ -47,8 +47,9 @@ const struct command cli_commands[] = {
          "Lays two to ten accounts, or all accounts of a meeting in the archive, side by side, word by word. Changes that are "
          "mere spelling or format are counted and folded; what one account tells and another does not is ranked, and said to be "
          "silence only where the other covers that part of the event. Where the archive is asked or named, each change says in "
-         "how many earlier pairs of accounts of the same two publishers it occurs. A and B are files or ids. Exit status as "
-         "diff: 0 all the same, 1 differences, 2 trouble.",
+         "how many earlier pairs of accounts of the same two publishers it occurs. A and B are files or ids. The fields of "
+         "--json "
+         "are told in docs/comparison.md. Exit status as diff: 0 all the same, 1 differences, 2 trouble.",
      .least = 1,
      .most = 10,
      .option = {JSON,

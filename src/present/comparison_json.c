@@ -114,7 +114,7 @@ static void edit(ro_out *o, const ro_edit *e, bool first) {
     ro_out_c(o, "}");
 }
 
-/* "silence":{"c":{"scope":"in","reason":"..."}} of each account that lacks it. */
+/* "silence":{"c":{"scope":"in","reason":"...","weight":70}} of each account that lacks it. */
 static void silence(ro_out *o, const ro_passage *p) {
     bool open = false;
     for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++) {
@@ -128,6 +128,7 @@ static void silence(ro_out *o, const ro_passage *p) {
         ro_out_c(o, ":{\"scope\":");
         ro_out_json(o, ro_str_c(COVER[p->covers[k]]));
         text(o, "reason", ro_str_c(p->reasons[k]));
+        if (p->silences[k]) number(o, "weight", p->silences[k]);
         ro_out_c(o, "}");
     }
     if (open) ro_out_c(o, "}");
@@ -242,6 +243,15 @@ static void present(ro_out *o, const ro_present *p, bool first) {
             sep = ",";
         }
     ro_out_c(o, "}");
+    key(o, "spans");
+    sep = "{";
+    for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++)
+        if (p->in >> k & 1 && p->spans[k].lo != UINT32_MAX) {
+            ro_out_c(o, sep);
+            side_span(o, k, p->spans[k]);
+            sep = ",";
+        }
+    ro_out_c(o, *sep == '{' ? "{}" : "}");
     if (p->group) flag(o, "group", true);
     for (size_t i = 0; i < p->nlistings; i++) listing(o, &p->listings[i], i == 0);
     if (p->nlistings) ro_out_c(o, "]");

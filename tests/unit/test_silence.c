@@ -67,6 +67,34 @@ static void neighbours_make_silence(void **state) {
     done(&t);
 }
 
+/* Of another meeting, as far as can be told: nobody is accused of silence. */
+static void nothing_in_common(void **state) {
+    (void)state;
+    struct bench t = two(LEAD HARBOURS TREATY, "The queen of Sarelle received twelve gardeners in Telmora on June 7, 2029.\n\n"
+                                               "They showed her roses, tulips and a very old pear tree.\n");
+    for (size_t i = 0; i < t.c->npassages; i++) {
+        assert_int_equal(t.c->passages[i].kind, RO_ONLY);
+        assert_int_not_equal(t.c->passages[i].scope, RO_COVER_IN);
+    }
+    done(&t);
+}
+
+#define RU_LEAD "Президент Норвании Ада Норн встретилась с премьер-министром Кестрии Бо Кестом 4 марта 2031 года.\n\n"
+#define RU_TOPIC "Стороны обсудили развитие торговли и рыболовства в северных морях.\n\n"
+#define RU_AGREED "Стороны договорились о поставках зерна в порты севера.\n\n"
+#define RU_THANKS "Ада Норн поблагодарила гостей и пожелала им успехов.\n\n"
+
+/* By the words of the list, in whatever form they stand. */
+static void claims_in_russian(void **state) {
+    (void)state;
+    struct bench t = two(RU_LEAD RU_TOPIC RU_AGREED RU_THANKS, RU_LEAD RU_TOPIC);
+    const ro_passage *agreed = holding(&t, 0, "договорились"), *thanks = holding(&t, 0, "поблагодарила");
+    assert_string_equal(agreed->claim, "decision");
+    assert_string_equal(thanks->claim, "courtesy");
+    assert_true(agreed->weight > thanks->weight);
+    done(&t);
+}
+
 static void another_encounter_is_out(void **state) {
     (void)state;
     struct bench t = two(LEAD HARBOURS TREATY STORM BANQUET, LEAD HARBOURS TREATY STORM);
@@ -158,6 +186,8 @@ static void warned(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(neighbours_make_silence),
+        cmocka_unit_test(nothing_in_common),
+        cmocka_unit_test(claims_in_russian),
         cmocka_unit_test(another_encounter_is_out),
         cmocka_unit_test(decisions_before_courtesies),
         cmocka_unit_test(weightier_changes),
