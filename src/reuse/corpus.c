@@ -93,15 +93,30 @@ static void move_texts(ro_arena *a, void *user, size_t i, unsigned thread) {
 }
 
 /* Weight by rarity in this corpus: four bits of surprise weigh a quarter, twelve and more the whole. */
+float word_weight(double count, double all) {
+    /* a small corpus knows little of what is rare: pretend to have seen at least a million words of ordinary prose */
+    double total = all > 1000000 ? all : 1000000;
+    double w = count > 0 ? log2(total / count) / 10.0 : 1.25;
+    return (float)(w < 0.25 ? 0.25 : w > 1.25 ? 1.25 : w);
+}
+
+/* Only words of the one text can be shared. */
+static void weigh_known(const struct corpus *c, const struct known *k) {
+    memset(c->weight, 0, (1u << WEIGHT_BITS) * sizeof *c->weight);
+    for (size_t i = 0; i < k->nword; i++)
+        c->weight[k->word[i].word & ((1u << WEIGHT_BITS) - 1)] = word_weight((double)k->word[i].count, (double)k->nwords);
+}
+
 static void weigh(const struct move *m) {
     const struct corpus *c = m->c;
-    /* a small corpus knows little of what is rare: pretend to have seen at least a million words of ordinary prose */
-    double total = c->nwords > 1000000 ? c->nwords : 1000000;
+    if (c->in->known) {
+        weigh_known(c, c->in->known);
+        return;
+    }
     for (uint32_t i = 0; i < 1u << WEIGHT_BITS; i++) {
         uint32_t n = 0;
         for (unsigned t = 0; t < c->in->threads; t++) n += m->count[t] ? m->count[t][i] : 0;
-        double w = n ? log2(total / n) / 10.0 : 1.25;
-        c->weight[i] = (float)(w < 0.25 ? 0.25 : w > 1.25 ? 1.25 : w);
+        c->weight[i] = word_weight(n, c->nwords);
     }
 }
 

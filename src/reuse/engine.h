@@ -8,6 +8,7 @@
 #ifndef RO_REUSE_ENGINE_H
 #define RO_REUSE_ENGINE_H
 
+#include "reuse/known.h"
 #include "reuse/spool.h"
 
 enum {
@@ -34,6 +35,7 @@ struct intake {
     struct store *bytes, *words;
     RO_VEC(struct text) text;
     unsigned threads, min_words;
+    const struct known *known; /* of the whole that the texts are from; NULL: they are the whole */
 };
 
 /* All texts that have words, in the order of their ids, as one run of word hashes: text t has the words [first[t], first[t + 1]).
@@ -58,6 +60,7 @@ enum {
     MOST_THREADS = 64,
     OWN_MEMORY = 24 << 20 /* of the program and of small tables */
 };
+float word_weight(double count, double all); /* of a word that occurs so often among so many */
 static inline float weight_of(const struct corpus *c, uint32_t word) { return c->weight[word & ((1u << WEIGHT_BITS) - 1)]; }
 static inline bool bit(const uint8_t *bits, uint32_t pos) { return bits[pos >> 3] >> (pos & 7) & 1; }
 static inline const struct text *text_at(const struct corpus *c, uint32_t rank) { return &c->in->text.v[c->order[rank]]; }
@@ -95,6 +98,7 @@ struct hits {
     uint64_t seeds, common;
 };
 uint32_t seed_key(const uint32_t *word);
+uint64_t seed_longer(const uint32_t *word, uint32_t n); /* with the word behind it, where the n words that are left have one */
 void seeds_find(ro_arena *, struct corpus *, struct hits *);
 
 /* A stretch: words [alo, ahi) of one text are words [blo, bhi) of another; positions in the corpus. */

@@ -50,7 +50,17 @@ static grams candidates(ro_arena *a, const struct corpus *c, unsigned n) {
     if (g.n) qsort(g.v, g.n, sizeof *g.v, by_key);
     return g;
 }
-static bool in_many(const struct gram *v, size_t n) {
+
+/* Of the whole only that much is known: how many texts hold the runs of the one text. */
+static bool in_many_known(const struct corpus *c, const struct gram *v, size_t n) {
+    const struct known *k = c->in->known;
+    for (size_t i = 0; i < n; i++)
+        if (c->order[v[i].text] == k->text && k->together[v[i].pos - c->first[v[i].text]] > FORMULA_TEXTS) return true;
+    return false;
+}
+
+static bool in_many(const struct corpus *c, const struct gram *v, size_t n) {
+    if (c->in->known) return in_many_known(c, v, n);
     unsigned texts = 0;
     for (size_t i = 0; i < n && texts <= FORMULA_TEXTS; i++) texts += !i || v[i].text != v[i - 1].text;
     return texts > FORMULA_TEXTS;
@@ -61,13 +71,13 @@ static uint32_t root(uint32_t *up, uint32_t x) {
     return x;
 }
 
-static chains formulaic(ro_arena *a, const grams *g, uint32_t *runs) {
+static chains formulaic(ro_arena *a, const struct corpus *of, const grams *g, uint32_t *runs) {
     chains c = {0};
     *runs = 0;
     for (size_t i = 0, k; i < g->n; i = k) {
         for (k = i + 1; k < g->n && g->v[k].key == g->v[i].key; k++) {
         }
-        if (!in_many(g->v + i, k - i)) continue;
+        if (!in_many(of, g->v + i, k - i)) continue;
         for (size_t q = i; q < k; q++) RO_PUSH(a, c) = (struct chain){g->v[q].pos, g->v[q].text, *runs};
         ++*runs;
     }
@@ -76,7 +86,7 @@ static chains formulaic(ro_arena *a, const grams *g, uint32_t *runs) {
 }
 
 /* Runs that stand next to one another in more than FORMULA_TEXTS texts are one formula. */
-static uint32_t *join(ro_arena *a, const chains *c, uint32_t runs) {
+static uint32_t *join(ro_arena *a, const struct corpus *of, const chains *c, uint32_t runs) {
     uint32_t *up = RO_NEWS(a, uint32_t, runs + 1);
     for (uint32_t i = 0; i < runs; i++) up[i] = i;
     grams next = {0};
@@ -87,7 +97,7 @@ static uint32_t *join(ro_arena *a, const chains *c, uint32_t runs) {
     for (size_t i = 0, k; i < next.n; i = k) {
         for (k = i + 1; k < next.n && next.v[k].key == next.v[i].key; k++) {
         }
-        if (!in_many(next.v + i, k - i)) continue;
+        if (!in_many(of, next.v + i, k - i)) continue;
         uint32_t x = root(up, (uint32_t)(next.v[i].key >> 32)), y = root(up, (uint32_t)next.v[i].key);
         if (x != y) up[x > y ? x : y] = x < y ? x : y;
     }
@@ -104,8 +114,8 @@ static void find(ro_arena *a, void *user) {
     struct search *s = user;
     grams g = candidates(a, s->c, s->c->in->min_words);
     uint32_t runs;
-    chains ch = formulaic(a, &g, &runs);
-    uint32_t *up = join(a, &ch, runs);
+    chains ch = formulaic(a, s->c, &g, &runs);
+    uint32_t *up = join(a, s->c, &ch, runs);
     for (size_t i = 0; i < ch.n; i++) {
         struct use *last = s->found.n ? &s->found.v[s->found.n - 1] : NULL;
         uint32_t formula = root(up, ch.v[i].run), hi = ch.v[i].pos + s->c->in->min_words;

@@ -135,6 +135,16 @@ ro_status ro_reuse_finish(ro_ctx *ctx, ro_reuse_search *s, const ro_reuse **out)
     return RO_OK;
 }
 
+ro_status ro_reuse_finish_known(ro_ctx *ctx, ro_reuse_search *s, const struct known *known, const ro_reuse **out) {
+    s->in.known = known;
+    s->in.threads = 1; /* it is soon done */
+    ro_status st = ro_reuse_finish(ctx, s, out);
+    s->in.known = NULL;
+    return st;
+}
+
+unsigned ro_reuse_least(const ro_reuse_search *s) { return s->in.min_words; }
+
 void ro_reuse_text_get(const ro_reuse_search *s, uint32_t text, ro_reuse_text *out) {
     const struct text *t = &s->in.text.v[text];
     *out = (ro_reuse_text){

@@ -17,5 +17,10 @@ void reuse_run(ro_arena *a, struct intake *in, ro_reuse *r) {
     r->nseeds = h.seeds;
     r->ncommon = h.common;
     r->too_many = SEED_TEXTS;
+    if (in->known) {
+        r->nformulas = 0;
+        r->nseeds = in->known->nseeds;
+        r->ncommon = in->known->ncommon;
+    }
     r->spilled = budget_spilled(in->budget);
 }

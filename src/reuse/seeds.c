@@ -39,6 +39,10 @@ uint32_t seed_key(const uint32_t *w) {
     return (uint32_t)(x >> 32);
 }
 
+static uint64_t next_of(const uint32_t *w, uint32_t n) { return n > SEED ? w[SEED] >> (32 - NEXT_BITS) : 0; }
+
+uint64_t seed_longer(const uint32_t *w, uint32_t n) { return (uint64_t)seed_key(w) << NEXT_BITS | next_of(w, n); }
+
 /* ---- places into parts -------------------------------------------------------------------------------------------- */
 
 static void sow_text(ro_arena *a, struct sowing *s, unsigned thread, uint32_t t) {
@@ -48,7 +52,7 @@ static void sow_text(ro_arena *a, struct sowing *s, unsigned thread, uint32_t t)
     const uint32_t *w = corpus_words(a, c, t, room_of(a, &s->room[thread].words, c->longest * sizeof *w));
     for (uint32_t p = 0; p + SEED <= n; p++) {
         uint32_t key = seed_key(w + p);
-        uint64_t next = p + SEED < n ? w[p + SEED] >> (32 - NEXT_BITS) : 0;
+        uint64_t next = next_of(w + p, n - p);
         spool_put(a, s->seeds, thread, key >> KEY_BITS, (uint64_t)key << KEY_SHIFT | (uint64_t)(first + p) << POS_SHIFT | next);
     }
 }
@@ -87,6 +91,7 @@ struct group { /* places in order, and the texts that hold them */
     const uint64_t *item;
     uint32_t *text;
     size_t n;
+    uint32_t key;
     unsigned texts;
 };
 
@@ -112,18 +117,27 @@ static void find_texts(const struct corpus *c, struct group *g) {
     }
 }
 
+/* Is one of them the text that is asked about? */
+static bool asked(const struct corpus *c, uint32_t a, uint32_t b) {
+    const struct known *k = c->in->known;
+    return !k || c->order[a] == k->text || c->order[b] == k->text;
+}
+
 /* Every pair of places in two texts. */
 static void hit(ro_arena *a, struct sowing *s, unsigned thread, const uint32_t *pos, const uint32_t *text, size_t n) {
     for (size_t i = 1; i < n; i++) {
         unsigned part = text[i] >> s->h->shift;
         for (size_t k = 0; k < i && text[k] != text[i]; k++)
-            spool_put(a, s->h->spool, thread, part, (uint64_t)pos[i] << 32 | pos[k]);
+            if (asked(s->c, text[k], text[i])) spool_put(a, s->h->spool, thread, part, (uint64_t)pos[i] << 32 | pos[k]);
     }
 }
+
+static unsigned more_texts(unsigned a, unsigned b) { return a > b ? a : b; }
 
 /* A seed that many texts have, parted by the word behind it. */
 static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct group *g) {
     struct room_of_one *r = &s->room[thread];
+    const struct known *known = s->c->in->known;
     uint64_t *v = room_of(a, &r->group, 2 * g->n * sizeof *v), *tmp = v + g->n;
     for (size_t i = 0; i < g->n; i++) v[i] = (g->item[i] & ((1u << NEXT_BITS) - 1)) << 32 | place_of(g->item[i]);
     sort_bits(v, tmp, g->n, 32);
@@ -138,6 +152,8 @@ static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct 
             text[q - i] = text_of(s->c, pos[q - i]);
             texts += q == i || text[q - i] != text[q - i - 1];
         }
+        if (known)
+            texts = more_texts(texts, known_texts(known->longer, known->nlonger, (uint64_t)g->key << NEXT_BITS | v[i] >> 32));
         if (texts > SEED_TEXTS || k - i > MOST_PLACES)
             __atomic_add_fetch(&s->h->common, 1, __ATOMIC_RELAXED);
         else if (texts > 1)
@@ -147,10 +163,12 @@ static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct 
 
 static void take_group(ro_arena *a, struct sowing *s, unsigned thread, struct group *g) {
     find_texts(s->c, g);
+    const struct known *known = s->c->in->known;
     if (g->texts < 2) return;
+    if (known) g->texts = more_texts(g->texts, known_texts(known->seed, known->nseed, g->key));
     __atomic_add_fetch(&s->h->seeds, 1, __ATOMIC_RELAXED);
     if (g->texts > FORMULA_TEXTS) mark(s->c->common, g);
-    if (g->n >= MANY_PLACES) mark(s->c->many, g);
+    if (g->n >= MANY_PLACES || g->texts >= MANY_PLACES) mark(s->c->many, g);
     if (g->texts > RARE_TEXTS || g->n > MOST_PLACES) {
         refine(a, s, thread, g);
         return;
@@ -175,7 +193,7 @@ static void reap(ro_arena *a, void *user, size_t part, unsigned thread) {
         for (k = i + 1; k < n && v[k] >> KEY_SHIFT == v[i] >> KEY_SHIFT; k++) {
         }
         if (k - i < 2) continue;
-        struct group g = {v + i, text, k - i, 0};
+        struct group g = {v + i, text, k - i, (uint32_t)part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT), 0};
         take_group(a, s, thread, &g);
     }
 }
