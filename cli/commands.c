@@ -91,10 +91,12 @@ const struct command cli_commands[] = {
          "Says which accounts share which words, over the files given or over the whole archive: reprints, excerpts, shared "
          "wording, and who was earlier where the dates say so; then, folded, what many accounts say: formulas and "
          "boilerplate. Millions of accounts need no more memory than --memory says: what does not fit lies in temporary files "
-         "in $TMPDIR, which nobody else can open.",
+         "in $TMPDIR, which nobody else can open. With --of, what one account of the archive shares with the others: asked of an "
+         "index, in no time however many they are.",
      .least = 0,
      .most = -1,
      .option = {JSONL,
+                {"of", "ID", "only what this account of the archive shares"},
                 {"all", NULL, "fold nothing"},
                 {"csv", "FILE", "write a table, one row a stretch, for a spreadsheet; - for standard output"},
                 {"words", "N", "shortest stretch in words (12)"},
@@ -102,7 +104,8 @@ const struct command cli_commands[] = {
                 {"threads", "N", "how many threads (as many as there are processors)"}},
      .run = cmd_reuse,
      .group = reading,
-     .example = {"readout reuse pages/", "readout reuse --jsonl --memory 2G accounts.jsonl.gz"}},
+     .example = {"readout reuse pages/", "readout reuse --jsonl --memory 2G accounts.jsonl.gz",
+                 "readout reuse --of 2f41c0d93ab7"}},
     {.name = "names",
      .operands = "A B | FILE",
      .summary = "how likely two printed names are one person",

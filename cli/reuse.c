@@ -194,12 +194,28 @@ static bool search(struct state *s, unsigned threads) {
     return show(s, found);
 }
 
+/* Of one account, asked of the index, which is made where it is not there yet. */
+static bool relatives(struct state *s) {
+    ro_ctx *ctx = s->r->ctx;
+    ro_archive *ar = NULL;
+    const ro_reuse *found = NULL;
+    ro_status st = ro_archive_open(ctx, s->r->archive, RO_OPEN_READ, &ar);
+    if (st == RO_OK) st = ro_archive_index(ctx, ar, s->progress ? cli_progress : NULL, "accounts indexed");
+    clear_progress(s);
+    if (st == RO_OK) st = ro_archive_relatives(ctx, ar, cli_opt(s->r, "of"), s->search, &found);
+    ro_archive_close(ar);
+    if (st != RO_OK) return cli_fail_ctx(s->r), false;
+    s->n = found->ntexts;
+    return show(s, found);
+}
+
 int cmd_reuse(struct run *r) {
     ro_reuse_options o = {0};
     struct state s = {.r = r, .progress = isatty(STDERR_FILENO)};
     if (!options(r, &o)) return TROUBLE;
+    if (cli_has(r, "of") && r->noperands) return cli_fail("--of asks the archive: give no files beside it");
     if (ro_reuse_open(r->ctx, &o, &s.search) != RO_OK) return cli_fail_ctx(r);
-    bool whole = search(&s, o.threads);
+    bool whole = cli_has(r, "of") ? relatives(&s) : search(&s, o.threads);
     ro_reuse_close(s.search);
     return whole && !s.bad ? DONE : TROUBLE;
 }

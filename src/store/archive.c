@@ -192,6 +192,7 @@ static void add_work(ro_job *job, void *arg) {
         ro_added added = add_one(job, a->accounts[i]);
         if (a->out) a->out[i] = added;
     }
+    ro_index_add(job);
 }
 
 ro_status ro_archive_add(ro_ctx *ctx, ro_archive *ar, ro_account *const *accounts, size_t n, ro_added *out) {

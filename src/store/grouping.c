@@ -184,10 +184,17 @@ static void settle_work(ro_job *job, void *arg) {
     ro_grouping_settle(job);
 }
 
+/* In a transaction of its own: what is indexed stays so, whatever becomes of the next. */
+static void index_work(ro_job *job, void *arg) {
+    (void)arg;
+    ro_index_some(job);
+}
+
 ro_status ro_archive_settle(ro_ctx *ctx, ro_archive *ar) {
     bool due = false;
     ro_status st = ro_store_run(ctx, ar, RO_RUN_PLAIN, ask_work, &due);
-    return st == RO_OK && due ? ro_store_run(ctx, ar, RO_RUN_WRITE, settle_work, NULL) : st;
+    if (st == RO_OK && due) st = ro_store_run(ctx, ar, RO_RUN_WRITE, settle_work, NULL);
+    return st == RO_OK && due ? ro_store_run(ctx, ar, RO_RUN_WRITE, index_work, NULL) : st;
 }
 
 /* ---- a meeting out ----------------------------------------------------------------------------------------------- */

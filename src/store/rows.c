@@ -167,6 +167,7 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     put_disagreements(job, n, r);
     put_dates(job, n, r);
     ro_habits_put(job, n, acc);
+    ro_index_due(job, n);
 }
 
 /* Every table that hangs on an account; children first. verify goes through the same list. */
@@ -189,9 +190,11 @@ const char *const ro_rows_tables[] = {"statement_speaker",
                                       NULL};
 
 void ro_rows_drop(ro_job *job, int64_t n) {
+    ro_index_gone(job, n);
     for (const char *const *t = ro_rows_tables; *t; t++)
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s WHERE account = ?1", *t).p, "i", n);
     drop_search(job, n);
     ro_exec(job, "DELETE FROM account WHERE n = ?1", "i", n);
     put_current(job, n);
+    ro_index_due_shown(job, n);
 }

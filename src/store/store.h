@@ -124,6 +124,15 @@ bool ro_grouping_unfinished(ro_ctx *, ro_archive *);
 ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);
 void ro_across_read(ro_job *, ro_meeting_entry *); /* what some of its accounts print and others do not */
 
+/* reuse_index.c: which accounts share words */
+void ro_index_due(ro_job *, int64_t n);       /* account n has rows, and is to be indexed */
+void ro_index_due_shown(ro_job *, int64_t n); /* the version that shows in the place of account n */
+void ro_index_gone(ro_job *, int64_t n);      /* its rows will go */
+void ro_index_add(ro_job *);                  /* indexes what is due, where it is enough to be worth it */
+void ro_index_some(ro_job *);                 /* the same, where anything is */
+void ro_index_clear(ro_job *);                /* the index is to be built anew */
+bool ro_index_holds(ro_job *);                /* it is what the accounts give */
+
 /* export.c: one cell of a CSV; excel: nothing that a spreadsheet would run */
 void ro_csv_cell(ro_buf *, ro_str, bool excel);
 

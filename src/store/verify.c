@@ -242,6 +242,10 @@ static void settled_work(ro_job *job, void *arg) {
     if (words.p) fault(arg, ro_str_dup(job->arena, words).p);
 }
 
+static void index_work(ro_job *job, void *arg) {
+    if (!ro_index_holds(job)) fault(arg, "the index of shared words is not what the accounts give: run readout reread");
+}
+
 static const char *const GROUPING[] = {
     "meeting", "meeting_account", "meeting_side", "meeting_person", "meeting_day", "person_decided", NULL};
 
@@ -278,6 +282,7 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
     if (st == RO_OK && !quick) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, habits_work, &v));
     if (st == RO_OK) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, settled_work, &v));
     if (st == RO_OK) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, noise_work, &v));
+    if (st == RO_OK && !quick) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, index_work, &v));
     /* Both need to write, and take it back: on an archive that may not be written they are left out. */
     if (st == RO_OK && ar->writable) st = check_search(&v);
     if (st == RO_OK && ar->writable && !quick) st = check_grouping(&v);
@@ -290,6 +295,7 @@ static void over_all_work(ro_job *job, void *arg) {
     (void)arg;
     ro_exec(job, "INSERT INTO account_fts(account_fts) VALUES ('rebuild')", "");
     ro_exec(job, "DELETE FROM noise_pair", "");
+    ro_index_clear(job);
     ro_habits_all_due(job);
     ro_grouping_stale(job);
     ro_grouping_settle(job);
@@ -317,6 +323,7 @@ ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void
     }
     ro_archive_close(scratch);
     if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_WRITE, over_all_work, NULL);
+    if (st == RO_OK) st = ro_archive_index(ctx, ar, NULL, NULL);
     if (st != RO_OK || !out->failed) return st;
     ctx->error = first;
     return first.status;
