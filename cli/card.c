@@ -8,22 +8,20 @@
 #include <string.h>
 #include <unistd.h>
 
+struct finding {
+    const ro_comparison *c;
+    unsigned long number;
+};
+
+static ro_status write_card(ro_ctx *ctx, const void *user, ro_sink sink) {
+    const struct finding *f = user;
+    return ro_finding_card(ctx, f->c, f->number, sink);
+}
+
 int cli_card(struct run *r, const ro_comparison *c) {
-    const char *path = cli_opt(r, "card");
-    unsigned long number = 1;
-    if (!cli_number(r, "finding", 1, 1000000, &number)) return TROUBLE;
-    char *page = NULL;
-    size_t n = 0;
-    FILE *m = open_memstream(&page, &n); /* a number that is none must not leave an empty file */
-    if (!m) return cli_fail("memory ran out");
-    ro_status st = ro_finding_card(r->ctx, c, number, cli_sink(m));
-    fclose(m);
-    FILE *f = st != RO_OK ? NULL : strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
-    int rc = st != RO_OK ? cli_fail_ctx(r) : !f ? cli_fail("%s: %s", path, strerror(errno)) : DONE;
-    bool whole = f && fwrite(page, 1, n, f) == n;
-    if (f && f != stdout) whole = fclose(f) == 0 && whole;
-    if (f && !whole) rc = cli_fail("%s could not be written: %s", path, strerror(errno));
-    free(page);
+    struct finding f = {c, 1};
+    if (!cli_number(r, "finding", 1, 1000000, &f.number)) return TROUBLE;
+    int rc = cli_write_file(r, cli_opt(r, "card"), &(struct to_write){write_card, &f});
     return rc == DONE ? DIFFERENT : rc;
 }
 

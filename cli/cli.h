@@ -57,6 +57,14 @@ int cli_fail_ctx(const struct run *);
 /* Writes to a FILE *; user is the FILE. */
 bool cli_write(void *user, const char *p, size_t n);
 static inline ro_sink cli_sink(FILE *f) { return (ro_sink){cli_write, f}; }
+/* What goes into a file that an option names. */
+struct to_write {
+    ro_status (*write)(ro_ctx *, const void *user, ro_sink);
+    const void *user;
+};
+/* Whole or not at all, "-" for standard output; a file that readout did not write is kept. DONE, or TROUBLE with the sentence
+ * printed. */
+int cli_write_file(const struct run *, const char *path, const struct to_write *);
 
 const struct command *cli_find(const char *name); /* NULL: no such command */
 /* Of a list of structs that start with a const char * and end with a NULL one: the word most like it, NULL when none is near. */

@@ -1,24 +1,28 @@
 /* readout compare: two to ten accounts side by side. */
 #include "cli.h"
 
-#include <errno.h>
 #include <string.h>
 
 typedef ro_status (*writer)(ro_ctx *, const ro_comparison *, ro_sink);
 
 static bool all_same(const ro_comparison *c) { return !c->counts.reworded && !c->counts.paraphrase && !c->counts.only; }
 
+struct view {
+    const ro_comparison *c;
+    writer write;
+};
+
+static ro_status write_view(ro_ctx *ctx, const void *user, ro_sink sink) {
+    const struct view *v = user;
+    return v->write(ctx, v->c, sink);
+}
+
 /* Into the file that the option names, or to standard output for "-". */
 static bool put(struct run *r, const ro_comparison *c, const char *option, writer write) {
     const char *path = cli_opt(r, option);
-    FILE *f = strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
-    if (!f) return cli_fail("%s: %s", path, strerror(errno)), false;
-    if (f == stdout && write == ro_comparison_table) write = ro_comparison_tabs; /* a terminal's words paste into cells */
-    ro_status st = write(r->ctx, c, cli_sink(f));
-    bool closed = f == stdout || fclose(f) == 0;
-    if (st == RO_OK && closed) return true;
-    return cli_fail("%s could not be written: %s", path, st == RO_IO || st == RO_OK ? strerror(errno) : ro_ctx_error(r->ctx)),
-           false;
+    bool terminal = strcmp(path, "-") == 0; /* its words paste into cells */
+    struct view v = {c, terminal && write == ro_comparison_table ? ro_comparison_tabs : write};
+    return cli_write_file(r, path, &(struct to_write){write_view, &v}) == DONE;
 }
 
 static int show(struct run *r, const ro_comparison *c) {

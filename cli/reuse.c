@@ -132,14 +132,19 @@ static void say_summary(const struct state *s, const ro_reuse *found) {
         fprintf(stderr, "%.0f MB went through temporary files: --memory allows more memory\n", (double)found->spilled / 1e6);
 }
 
+struct table {
+    ro_reuse_search *search;
+    const ro_reuse *found;
+};
+
+static ro_status write_table(ro_ctx *ctx, const void *user, ro_sink sink) {
+    const struct table *t = user;
+    return ro_reuse_csv(ctx, t->search, t->found, sink);
+}
+
 static bool put_csv(const struct state *s, const ro_reuse *found) {
-    const char *path = cli_opt(s->r, "csv");
-    FILE *f = strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
-    if (!f) return cli_fail("%s: %s", path, strerror(errno)), false;
-    ro_status st = ro_reuse_csv(s->r->ctx, s->search, found, cli_sink(f));
-    if ((f == stdout || fclose(f) == 0) && st == RO_OK) return true;
-    return cli_fail("%s could not be written: %s", path, st == RO_IO || st == RO_OK ? strerror(errno) : ro_ctx_error(s->r->ctx)),
-           false;
+    struct table t = {s->search, found};
+    return cli_write_file(s->r, cli_opt(s->r, "csv"), &(struct to_write){write_table, &t}) == DONE;
 }
 
 static bool show(const struct state *s, const ro_reuse *found) {

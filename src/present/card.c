@@ -72,8 +72,7 @@ void ro_card_fill(ro_arena *a, const ro_comparison *c, const ro_difference *f, s
 
 /* clang-format off */
 static const char HEAD[] =
-    "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+    RO_PAGE_HEAD
     "<title>Finding card</title>\n<style>"
     ":root{color-scheme:light dark;--ink:#1b1b1b;--soft:#595959;--line:#c9c5bd;--bg:#fffdf9;--gone:#8f1d14}"
     "@media(prefers-color-scheme:dark){:root{--ink:#e9e6df;--soft:#a9a59c;--line:#4a4741;--bg:#191815;--gone:#ff9d8f}}"

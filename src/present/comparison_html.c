@@ -212,10 +212,7 @@ void ro_html_sources(ro_arena *arena, const ro_comparison *c, ro_out *o) {
 
 static void whole_page(ro_arena *arena, const ro_comparison *c, ro_out *o) {
     struct page p = {arena, c, o};
-    raw(&p, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-            "content=\"width=device-width\">\n"
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-            "<title>Accounts compared: ");
+    raw(&p, RO_PAGE_HEAD "<title>Accounts compared: ");
     for (unsigned k = 0; k < c->naccounts; k++) {
         if (k) raw(&p, ", ");
         text(&p, ro_view_name(c, k));

@@ -105,13 +105,10 @@ static void put_row(struct table *t, const struct topic *row) {
 
 static void head(struct table *t) {
     if (t->html)
-        ro_out_c(
-            &t->out,
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
-            "content=\"default-src 'none'; style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width\">"
-            "<title>What each account says</title><style>table{border-collapse:collapse;width:100%;table-layout:fixed}"
-            "td,th{border:1px solid #888;padding:.3em .5em;vertical-align:top;text-align:left;overflow-wrap:anywhere}"
-            "</style></head><body><table><thead><tr>");
+        ro_out_c(&t->out, RO_PAGE_HEAD
+                 "<title>What each account says</title><style>table{border-collapse:collapse;width:100%;table-layout:fixed}"
+                 "td,th{border:1px solid #888;padding:.3em .5em;vertical-align:top;text-align:left;overflow-wrap:anywhere}"
+                 "</style></head><body><table><thead><tr>");
     open_cell(t, "<th scope=\"col\">", true);
     ro_out_c(&t->out, "claim");
     close_cell(t, "</th>");

@@ -365,8 +365,7 @@ static void whole_page(ro_arena *a, const ro_edition *e, ro_out *o, const void *
     struct page *p = RO_NEW(a, struct page);
     *p = (struct page){.arena = a, .e = e, .o = o, .notes = ro_ed_annotate(a, e, false), .all = ro_ed_annotate(a, e, true)};
     ro_str title = ro_ed_title(a, e);
-    raw(p, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-           "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Critical edition: ");
+    raw(p, RO_PAGE_HEAD "<title>Critical edition: ");
     text(p, title);
     raw(p, "</title>\n<style>");
     raw(p, ro_edition_style);

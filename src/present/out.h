@@ -11,6 +11,13 @@ typedef struct ro_out {
     char buf[16384];
 } ro_out;
 
+/* How every page opens that stands for itself: no script runs and nothing is fetched. The generator is how a page of ours is
+ * known again before it is written over. */
+#define RO_PAGE_HEAD                                                                                                             \
+    "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"                                                          \
+    "<meta name=\"viewport\" content=\"width=device-width\"><meta name=\"generator\" content=\"readout\">\n"                     \
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+
 void ro_out_open(ro_out *, ro_sink);
 bool ro_out_close(ro_out *); /* writes what is left; false: the sink refused */
 void ro_out_add(ro_out *, ro_str);

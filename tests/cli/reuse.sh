@@ -71,7 +71,7 @@ assert (one["kind"], one["words"], one["earlier"], one["outlet b"], one["publish
 assert [r["kind"] for r in rows if not r["b"]] == ["formula"] * 25
 PY
 status 2 "$READOUT" reuse --csv nowhere/table.csv same.jsonl
-has err "nowhere/table.csv: No such file"
+has err "nowhere/table.csv could not be written"
 
 for how in "--memory 15M" "--memory 0" "--memory lots" "--memory 20Mb" "--memory 99999999999G" "--memory -5M" "--threads 0" "--words none"; do
     status 2 "$READOUT" reuse $how same.jsonl
