@@ -13,86 +13,183 @@ struct scan {
     uint32_t hash;
 };
 
-/* ASCII in lower case; 0 where no word goes on, and for all bytes that are not ASCII. */
-static const unsigned char SMALL[256] = {['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ['A'] = 'a', 'b', 'c',
-                                         'd',         'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n',         'o', 'p',
-                                         'q',         'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ['a'] = 'a', 'b', 'c',
-                                         'd',         'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n',         'o', 'p',
-                                         'q',         'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z'};
+/* 1 where a byte is a letter or a digit of ASCII. */
+#define SIX(c) [c] = 1, [c + 1] = 1, [c + 2] = 1, [c + 3] = 1, [c + 4] = 1, [c + 5] = 1
+#define ALPHABET(c) SIX(c), SIX(c + 6), SIX(c + 12), SIX(c + 18), [c + 24] = 1, [c + 25] = 1
+static const unsigned char PLAIN[256] = {SIX('0'), ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1, ALPHABET('A'), ALPHABET('a')};
+enum { LOWER = 0x20 }; /* makes a letter small and leaves a digit as it is */
 
 static bool apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || ro_cp_zero(c); }
 
-static uint32_t mixed(uint32_t h) { /* murmur3's finaliser */
-    h ^= h >> 16;
-    h *= 0x85EBCA6Bu;
-    h ^= h >> 13;
-    h *= 0xC2B2AE35u;
-    return h ^ h >> 16;
+/* The bytes of a word, folded, sixteen at a time: most words are one such piece. */
+struct sum {
+    uint64_t h, piece[2];
+    unsigned n;
+};
+
+static inline uint64_t stir(uint64_t h, uint64_t low, uint64_t high) {
+    h = (h ^ low) * 0x9E3779B97F4A7C15ull;
+    return (h ^ h >> 32 ^ high) * 0xD6E8FEB86659FD93ull;
 }
 
-/* What a character adds to a word, folded; 0 where it is no part of one. *i moves past it. */
+static inline uint32_t word_hash(uint64_t h) { return (uint32_t)((h ^ h >> 29) * 0xC2B2AE3D27D4EB4Full >> 32); }
+
+static void add(struct sum *s, unsigned char byte) {
+    if (s->n == 16) *s = (struct sum){.h = stir(s->h, s->piece[0], s->piece[1])};
+    s->piece[s->n / 8] |= (uint64_t)byte << s->n % 8 * 8;
+    s->n++;
+}
+
+static void add_letter(struct sum *s, uint32_t c) {
+    char utf8[4];
+    for (size_t i = 0, n = ro_utf8_put(utf8, c); i < n; i++) add(s, (unsigned char)utf8[i]);
+}
+
+static uint32_t sum_hash(const struct sum *s) { return word_hash(stir(s->h, s->piece[0], s->piece[1])); }
+
+static bool alone(uint32_t c) { return c >= 0x2E80 && ro_cp_cjk(c); } /* a character that is a word of its own */
+
+/* A character that is part of a word, folded; 0 where it is none. *i moves past it. */
 static uint32_t letter(ro_str s, size_t *i) {
-    unsigned char b = (unsigned char)s.p[*i];
-    if (b < 0x80) return ++*i, SMALL[b];
     uint32_t c = ro_utf8_next(s, i);
     return ro_cp_word(c) ? ro_cp_lower(c) : 0;
 }
 
-/* Steps over an apostrophe inside a word, so that "don't" is one word in either dress. */
+/* The letter that goes on with a word, behind an apostrophe perhaps, so that "don't" is one word in either dress. */
 static uint32_t letter_after(ro_str s, size_t *i) {
     size_t at = *i;
     uint32_t c = letter(s, i);
     if (c || *i >= s.n) return c;
-    if (s.p[at] != '\'' && (unsigned char)s.p[at] < 0x80) return 0;
     size_t j = at;
     return apostrophe(ro_utf8_next(s, &j)) ? letter(s, i) : 0;
 }
 
-static bool alone(uint32_t c) { return c >= 0x2E80 && ro_cp_cjk(c); } /* a character that is a word of its own */
-
-static uint32_t add(uint32_t h, uint32_t c) { return (h ^ c) * 16777619u; }
-
-/* The letters that follow in ASCII. */
-static uint32_t add_plain(ro_str s, size_t *i, uint32_t h) {
-    size_t k = *i;
-    for (unsigned char c; k < s.n && (c = SMALL[(unsigned char)s.p[k]]); k++) h = add(h, c);
-    *i = k;
-    return h;
+/* The first letter from *i on, *i before it; 0 where there is none. */
+static uint32_t first_letter(ro_str s, size_t *i) {
+    for (size_t k = *i; k < s.n;) {
+        if (PLAIN[(unsigned char)s.p[k]]) return *i = k, (unsigned char)s.p[k];
+        if ((unsigned char)s.p[k] < 0x80) {
+            k++;
+            continue;
+        }
+        size_t at = k;
+        uint32_t c = letter(s, &k);
+        if (c) return *i = at, c;
+    }
+    return 0;
 }
 
 static bool next_word(struct scan *k) {
     ro_str s = k->s;
-    size_t i = k->i, at = i;
-    uint32_t c = 0;
-    while (i < s.n && !c) {
-        at = i;
-        c = letter(s, &i);
-    }
+    size_t i = k->i;
+    uint32_t c = first_letter(s, &i);
     if (!c) return false;
-    uint32_t h = add(2166136261u, c);
-    size_t end = i;
+    size_t at = i, end = i;
+    struct sum sum = {0};
+    if (c >= 0x80) {
+        ro_utf8_next(s, &i);
+        add_letter(&sum, c);
+        end = i;
+    }
     while (!alone(c)) {
-        h = add_plain(s, &i, h);
+        for (; i < s.n && PLAIN[(unsigned char)s.p[i]]; i++) add(&sum, (unsigned char)s.p[i] | LOWER);
         end = i;
         if (i >= s.n || ((unsigned char)s.p[i] < 0x80 && s.p[i] != '\'')) break;
         c = letter_after(s, &i);
         if (!c || alone(c)) break;
-        h = add(h, c);
+        add_letter(&sum, c);
         end = i;
     }
     k->i = end;
     k->span = (ro_span){(uint32_t)at, (uint32_t)end};
-    k->hash = mixed(h);
+    k->hash = sum_hash(&sum);
     return true;
 }
+
+/* ---- sixty-four bytes at a time ---------------------------------------------------------------------------------- */
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+
+enum { BLOCK = 64, LONGEST = 16 };
+
+struct mask {         /* a bit for each byte */
+    uint64_t word;    /* letters and digits */
+    uint64_t special; /* an apostrophe, or not ASCII: words that touch one are taken letter by letter */
+};
+
+static inline __m128i within(__m128i v, char lo, char hi) {
+    return _mm_and_si128(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)(lo - 1))), _mm_cmplt_epi8(v, _mm_set1_epi8((char)(hi + 1))));
+}
+
+static inline struct mask look(const char *p) {
+    struct mask m = {0};
+    for (int i = 0; i < BLOCK; i += 16) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+        __m128i letters = within(_mm_or_si128(v, _mm_set1_epi8(LOWER)), 'a', 'z'), digits = within(v, '0', '9');
+        __m128i apostrophes = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\'')), v); /* the sign is the highest bit */
+        m.word |= (uint64_t)(uint16_t)_mm_movemask_epi8(_mm_or_si128(letters, digits)) << i;
+        m.special |= (uint64_t)(uint16_t)_mm_movemask_epi8(apostrophes) << i;
+    }
+    return m;
+}
+
+static inline uint64_t eight(const char *p) {
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+    return x | LOWER * 0x0101010101010101ull;
+}
+
+static inline uint32_t plain_hash(const char *p, unsigned n) {
+    uint64_t low = n < 8 ? eight(p) & ((1ull << 8 * n) - 1) : eight(p), rest = n > 8 ? n - 8 : 0;
+    uint64_t high = rest < 8 ? eight(p + 8) & ((1ull << 8 * rest) - 1) : eight(p + 8);
+    return word_hash(stir(0, low, high));
+}
+
+/* The words of a block, up to the first that is not plain or does not end in it. Gives how far it came; *plain: what follows
+ * there may be taken by the next block. */
+static size_t take_block(const char *p, uint32_t *out, uint32_t *n, bool *plain) {
+    struct mask m = look(p);
+    unsigned special = m.special ? (unsigned)__builtin_ctzll(m.special) : BLOCK;
+    while (m.word) {
+        unsigned from = (unsigned)__builtin_ctzll(m.word);
+        uint64_t behind = ~(m.word >> from);
+        unsigned len = behind ? (unsigned)__builtin_ctzll(behind) : BLOCK, end = from + len;
+        if (special < from) break;
+        if (end >= BLOCK || len > LONGEST || special == end) {
+            *plain = end >= BLOCK && from;
+            return from;
+        }
+        out[(*n)++] = plain_hash(p + from, len);
+        m.word &= ~0ull << end;
+    }
+    *plain = special == BLOCK;
+    return special;
+}
+
+/* As long as more than a block is left, and what is looked at beyond a word. */
+static size_t take_blocks(ro_str s, size_t i, uint32_t *out, uint32_t *n) {
+    bool plain = true;
+    while (plain && i + BLOCK + LONGEST <= s.n) i += take_block(s.p + i, out, n, &plain);
+    return i;
+}
+#else
+static size_t take_blocks(ro_str s, size_t i, uint32_t *out, uint32_t *n) {
+    (void)s, (void)out, (void)n;
+    return i;
+}
+#endif
 
 size_t words_most(size_t bytes) { return bytes / 2 + 1; }
 
 uint32_t words_hash(ro_str text, uint32_t *out) {
     struct scan k = {.s = text};
     uint32_t n = 0;
-    while (next_word(&k)) out[n++] = k.hash;
-    return n;
+    for (;;) {
+        k.i = take_blocks(text, k.i, out, &n);
+        if (!next_word(&k)) return n;
+        out[n++] = k.hash;
+    }
 }
 
 void words_spans(ro_str text, uint32_t n, ro_span *out) {
