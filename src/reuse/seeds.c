@@ -187,12 +187,14 @@ static void reap(ro_arena *a, void *user, size_t part, unsigned thread) {
     uint64_t *v = room_of(a, &r->item, n * sizeof *v);
     spool_read(a, s->seeds, (unsigned)part, v);
     n = drop_single(a, &r->bits, v, n);
-    sort_bits(v, room_of(a, &r->tmp, n * sizeof *v), n, POS_SHIFT);
+    uint64_t *tmp = room_of(a, &r->tmp, n * sizeof *v);
+    sort_bits(v, tmp, n, KEY_SHIFT);
     uint32_t text[MOST_PLACES];
     for (size_t i = 0, k; i < n; i = k) {
         for (k = i + 1; k < n && v[k] >> KEY_SHIFT == v[i] >> KEY_SHIFT; k++) {
         }
         if (k - i < 2) continue;
+        sort_bits(v + i, tmp, k - i, POS_SHIFT);
         struct group g = {v + i, text, k - i, (uint32_t)part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT), 0};
         take_group(a, s, thread, &g);
     }
