@@ -93,11 +93,11 @@ static void move_texts(ro_arena *a, void *user, size_t i, unsigned thread) {
 }
 
 /* Weight by rarity in this corpus: four bits of surprise weigh a quarter, twelve and more the whole. */
-float word_weight(double count, double all) {
+int32_t word_weight(double count, double all) {
     /* a small corpus knows little of what is rare: pretend to have seen at least a million words of ordinary prose */
     double total = all > 1000000 ? all : 1000000;
     double w = count > 0 ? log2(total / count) / 10.0 : 1.25;
-    return (float)(w < 0.25 ? 0.25 : w > 1.25 ? 1.25 : w);
+    return (int32_t)lrint(POINT * (w < 0.25 ? 0.25 : w > 1.25 ? 1.25 : w));
 }
 
 /* Only words of the one text can be shared. */

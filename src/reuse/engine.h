@@ -54,14 +54,15 @@ struct corpus {
 
 enum {
     WEIGHT_BITS = 20,
+    POINT = 1 << 14,
     COARSE = 128,
     MANY_PLACES = 6,
     SHARE = 256 /* texts in one piece of work */,
     MOST_THREADS = 64,
     OWN_MEMORY = 24 << 20 /* of the program and of small tables */
 };
-float word_weight(double count, double all); /* of a word that occurs so often among so many */
-static inline float weight_of(const struct corpus *c, uint32_t word) { return c->weight[word & ((1u << WEIGHT_BITS) - 1)]; }
+int32_t word_weight(double count, double all); /* of a word that occurs so often among so many */
+static inline int32_t weight_of(const struct corpus *c, uint32_t word) { return c->weight[word & ((1u << WEIGHT_BITS) - 1)]; }
 static inline bool bit(const uint8_t *bits, uint32_t pos) { return bits[pos >> 3] >> (pos & 7) & 1; }
 static inline const struct text *text_at(const struct corpus *c, uint32_t rank) { return &c->in->text.v[c->order[rank]]; }
 static inline uint32_t length_of(const struct corpus *c, uint32_t rank) { return c->first[rank + 1] - c->first[rank]; }

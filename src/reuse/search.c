@@ -13,7 +13,7 @@
  * up for what does not: a score of one point a word of min_words. Measured on planted passages: copies with two words in
  * five changed score 19 and more, chance and formula below 12.5. */
 static const float CLEAN = 0.88f, POINTS = 1.05f, LEAST_DENSITY = 0.45f;
-static const float COMPANY = 6.0f; /* 4 to 7 lose no planted copy; 6 halves the extensions */
+static const int32_t COMPANY = 6 * POINT; /* 4 to 7 lose no planted copy; 6 halves the extensions */
 
 enum {
     REACH = 60,
@@ -34,12 +34,13 @@ struct hunt { /* one text and all that it shares with earlier ones */
     const uint32_t *word; /* its words */
     struct room *a_words;
     stretches out;
-    size_t open; /* stretches of this pair from here on may still cover hits */
+    size_t open;       /* stretches of this pair begin here */
+    struct hit failed; /* the end of the last extension that came to nothing, on the diagonal where it began */
 };
 
 /* Is there company? Seeds near one diagonal, within reach, that together cover rare words enough to be worth an extension. */
 static bool promising(const struct hunt *u, const struct hit *h, size_t n) {
-    float weight = 0;
+    int32_t weight = 0;
     uint32_t end = 0, first = u->c->first[u->b];
     for (size_t k = 0; k < n && h[k].pb < h->pb + REACH; k++) {
         int64_t drift = ((int64_t)h[k].pa - h[k].pb) - ((int64_t)h->pa - h->pb);
@@ -51,7 +52,9 @@ static bool promising(const struct hunt *u, const struct hit *h, size_t n) {
     return false;
 }
 
+/* In a stretch told already; or on the diagonal of one that came to nothing, and within it. */
 static bool covered(const struct hunt *u, const struct hit *h) {
+    if (h->pb < u->failed.pb && h->pa - h->pb == u->failed.pa - u->failed.pb) return true;
     for (size_t k = u->open; k < u->out.n; k++) {
         const struct stretch *s = &u->out.v[k];
         if (h->pb >= s->blo && h->pb < s->bhi && h->pa >= s->alo && h->pa < s->ahi) return true;
@@ -73,6 +76,7 @@ static void pair(struct hunt *u, uint32_t a, const struct hit *h, size_t n) {
     const struct corpus *c = u->c;
     const uint32_t *word = NULL;
     u->open = u->out.n;
+    u->failed = (struct hit){0};
     for (size_t i = 0; i < n; i++) {
         if (covered(u, &h[i]) || !promising(u, h + i, n - i)) continue;
         if (!word) word = corpus_words(u->arena, c, a, room_of(u->arena, u->a_words, c->longest * sizeof *word));
@@ -81,7 +85,10 @@ static void pair(struct hunt *u, uint32_t a, const struct hit *h, size_t n) {
         struct reach r = extend(u->band, c, x, y);
         struct stretch s = {a,         u->b,   h[i].pa - r.aback, h[i].pa + r.ahead, h[i].pb - r.bback, h[i].pb + r.bhead,
                             r.matched, r.score};
-        if (tells(c, &s)) RO_PUSH(u->arena, u->out) = s;
+        if (tells(c, &s))
+            RO_PUSH(u->arena, u->out) = s;
+        else
+            u->failed = (struct hit){h[i].pa + r.bhead, h[i].pb + r.bhead};
     }
 }
 
@@ -134,16 +141,24 @@ struct search {
     struct bench bench[MOST_THREADS];
 };
 
+struct sorted {
+    uint64_t *item;
+    uint32_t *at, *text; /* text: of each hit, in the part */
+};
+
 /* The part's hits by text: at[i] is where those of its i-th text end, and those of the one before it end where they begin. */
-static void by_text(const struct search *s, const uint64_t *raw, size_t n, uint32_t *at, uint64_t *out) {
+static void by_text(const struct search *s, const uint64_t *raw, size_t n, const struct sorted *to) {
     uint32_t mask = (1u << s->h->shift) - 1, sum = 0;
-    for (size_t i = 0; i < n; i++) at[text_of(s->c, (uint32_t)(raw[i] >> 32)) & mask]++;
+    for (size_t i = 0; i < n; i++) {
+        to->text[i] = text_of(s->c, (uint32_t)(raw[i] >> 32)) & mask;
+        to->at[to->text[i]]++;
+    }
     for (uint32_t t = 0; t <= mask; t++) {
-        uint32_t here = at[t];
-        at[t] = sum;
+        uint32_t here = to->at[t];
+        to->at[t] = sum;
         sum += here;
     }
-    for (size_t i = 0; i < n; i++) out[at[text_of(s->c, (uint32_t)(raw[i] >> 32)) & mask]++] = raw[i];
+    for (size_t i = 0; i < n; i++) to->item[to->at[to->text[i]]++] = raw[i];
 }
 
 static void part(ro_arena *a, void *user, size_t which, unsigned thread) {
@@ -157,7 +172,7 @@ static void part(ro_arena *a, void *user, size_t which, unsigned thread) {
     uint64_t *tmp = room_of(a, &b->tmp, n * sizeof *tmp);
     uint32_t *at = memset(room_of(a, &b->at, texts * sizeof *at), 0, texts * sizeof *at);
     spool_read(a, s->h->spool, (unsigned)which, raw);
-    by_text(s, raw, n, at, item);
+    by_text(s, raw, n, &(struct sorted){item, at, (uint32_t *)tmp});
     struct hunt u = {.c = c, .arena = a, .band = b->band, .a_words = &b->a_words};
     for (size_t t = 0; t < texts; t++) {
         size_t lo = t ? at[t - 1] : 0, m = at[t] - lo;

@@ -14,7 +14,7 @@ enum {
     WINDOW = 84, /* words within which seeds are company: the engine's reach and drift */
     MOST = 1000, /* accounts that are read; those with the most and rarest words in common */
 };
-static const float COMPANY = 6.0f; /* the engine's own demand */
+static const float COMPANY = 6 * POINT; /* the engine's own demand */
 
 struct other { /* an account that shares seeds */
     uint32_t text;
@@ -136,7 +136,8 @@ static void read_late(struct asking *a, bool all) {
 static float *weights(const struct asking *a) {
     float *w = RO_NEWS(a->job->arena, float, a->keys.nwords + 1);
     double all = (double)said_of(a, ALL_WORDS)->e.count;
-    for (uint32_t i = 0; i < a->keys.nwords; i++) w[i] = word_weight((double)said_of(a, word_key(a->keys.word[i]))->e.count, all);
+    for (uint32_t i = 0; i < a->keys.nwords; i++)
+        w[i] = (float)word_weight((double)said_of(a, word_key(a->keys.word[i]))->e.count, all);
     return w;
 }
 
