@@ -47,11 +47,15 @@ static void refuse(struct state *s, const char *why) {
 /* A line with a text of its own needs no reading. */
 static bool as_given(const ro_capture *c) { return c->text && c->id.p; }
 
-static ro_reuse_text text_of(const struct page *page) {
+/* bounds: room for a day that is known by its bounds only, "2024-06-20/2026-03-17". */
+static ro_reuse_text text_of(const struct page *page, char bounds[40]) {
     const ro_capture *c = page->capture;
     if (as_given(c)) return (ro_reuse_text){c->id, c->bytes, c->date, c->publisher};
     const ro_record *rec = ro_account_record(page->account);
-    const char *day = rec->published.value;
+    const ro_date *d = &rec->published;
+    bool bounded = !*d->value && *d->earliest && *d->latest;
+    if (bounded) snprintf(bounds, 40, "%s/%s", d->earliest, d->latest);
+    const char *day = bounded ? bounds : d->value;
     return (ro_reuse_text){c->id.p ? c->id : c->file, rec->text, {day, strlen(day)}, rec->publisher.value};
 }
 
@@ -66,7 +70,8 @@ static void work(void *user, ro_ctx *ctx, struct page *page) {
         snprintf(page->why, sizeof page->why, "%.*s: %s", (int)c->file.n, c->file.p, rec->refused);
     }
     if (page->status != RO_OK || s->broken) return;
-    ro_reuse_text t = text_of(page);
+    char bounds[40];
+    ro_reuse_text t = text_of(page, bounds);
     page->status = ro_reuse_add(ctx, s->search, &t);
     if (page->status == RO_OK) return;
     snprintf(page->why, sizeof page->why, "%s", ro_ctx_error(ctx));
@@ -148,6 +153,7 @@ static bool put_csv(const struct state *s, const ro_reuse *found) {
 }
 
 static bool show(const struct state *s, const ro_reuse *found) {
+    if (cli_has(s->r, "families")) return cli_families(s->r, s->search, found) == DONE;
     ro_style style = {.colour = s->r->colour, .all = cli_has(s->r, "all"), .width = s->r->width};
     if (cli_has(s->r, "csv") && !put_csv(s, found)) return false;
     if (cli_has(s->r, "jsonl")) {
@@ -219,6 +225,8 @@ int cmd_reuse(struct run *r) {
     struct state s = {.r = r, .progress = isatty(STDERR_FILENO)};
     if (!options(r, &o)) return TROUBLE;
     if (cli_has(r, "of") && r->noperands) return cli_fail("--of asks the archive: give no files beside it");
+    if (cli_has(r, "json") && !cli_has(r, "families"))
+        return cli_fail("--json goes with --families; stretches are lines: --jsonl");
     if (ro_reuse_open(r->ctx, &o, &s.search) != RO_OK) return cli_fail_ctx(r);
     bool whole = cli_has(r, "of") ? relatives(&s) : search(&s, o.threads);
     ro_reuse_close(s.search);

@@ -429,6 +429,69 @@ typedef struct ro_reuse_options {
 } ro_reuse_options;
 enum { RO_REUSE_LEAST_MEMORY = 64 << 20 }; /* less is refused */
 
+/* Families: accounts of common text, and who has it from whom. An account belongs to a family by one account that it has half of
+ * its words from, or that has half of its words; formulas and boilerplate join nobody. */
+
+typedef enum ro_direction { RO_DIRECTION_OPEN, RO_DIRECTION_LIKELY, RO_DIRECTION_KNOWN } ro_direction;
+
+/* One reason. kind: a short stable word: published, names (its source), dateline, trade (of its publisher), end-mark, spelling,
+ * error, abridged, framed, stemma (what the place in the family says), omits (words of a third that it lacks). text: whose words,
+ * RO_NO_TEXT none. */
+#define RO_NO_TEXT UINT32_MAX
+typedef struct ro_evidence {
+    const char *kind;
+    int favours; /* 1: `to` has it from `from`; -1: the other way round; 0: neither, but near kin or a common source */
+    bool strong; /* could decide by itself */
+    uint32_t text;
+    ro_span span;
+    ro_str words;
+    ro_str why; /* for people */
+} ro_evidence;
+
+/* Two accounts. from, to: in the order of their ids where the direction is open. */
+typedef struct ro_kin {
+    uint32_t from, to;
+    ro_direction direction;
+    double share_from, share_to; /* how much of either text stands in the other */
+    uint32_t words;              /* the same in both */
+    bool nearest;                /* of the edges that hold the family together; the others are told for completeness */
+    uint32_t *as_near;           /* other accounts that `to` may have it from just as well */
+    size_t nas_near;
+    ro_evidence *evidence;
+    size_t nevidence;
+    ro_str open; /* why the direction is not known; p NULL where it is */
+} ro_kin;
+
+/* A text that is not among those given: `text` have their words from it, and none of them can have all of them from another.
+ * name: what they call it; p NULL where they do not say. */
+typedef struct ro_lost {
+    ro_str name, why;
+    uint32_t *text;
+    size_t ntexts;
+    ro_evidence *evidence;
+    size_t nevidence;
+} ro_lost;
+
+typedef struct ro_family {
+    uint32_t *text; /* in the order of a reading: root first, each behind the one it hangs on */
+    uint32_t *depth;
+    uint32_t *by; /* the edge that it hangs by; UINT32_MAX of the root */
+    size_t ntexts;
+    ro_kin *edge;
+    size_t nedges;
+    ro_lost *lost;
+    size_t nlost;
+} ro_family;
+
+/* Larger families first, then by the ids of their accounts. */
+typedef struct ro_families {
+    ro_family *family;
+    size_t nfamilies;
+    ro_kin *weak; /* pairs that share a tenth of one text and more, and join nobody */
+    size_t nweak;
+    void *owner; /* the library's own */
+} ro_families;
+
 /* ---- the context ------------------------------------------------------------------------------------------------ */
 
 typedef struct ro_ctx ro_ctx;
@@ -502,6 +565,9 @@ RO_API void ro_reuse_text_get(const ro_reuse_search *, uint32_t text, ro_reuse_t
 /* The bytes [at, at + n) of a text into `to`. */
 RO_API ro_status ro_reuse_text_read(ro_ctx *, const ro_reuse_search *, uint32_t text, size_t at, size_t n, char *to);
 RO_API void ro_reuse_close(ro_reuse_search *);
+/* Families of what a finished search found; numbers of texts are the search's. */
+RO_API ro_status ro_families_find(ro_ctx *, const ro_reuse_search *, const ro_reuse *, const ro_families **out);
+RO_API void ro_families_free(const ro_families *);
 
 /* How likely two printed names are one person. */
 typedef struct ro_name {
@@ -792,6 +858,9 @@ RO_API ro_status ro_edition_html(ro_ctx *, const ro_comparison *, unsigned base,
 RO_API ro_status ro_reuse_jsonl(ro_ctx *, const ro_reuse_search *, const ro_reuse *, ro_sink);
 RO_API ro_status ro_reuse_print(ro_ctx *, const ro_reuse_search *, const ro_reuse *, const ro_style *, ro_sink);
 RO_API ro_status ro_reuse_csv(ro_ctx *, const ro_reuse_search *, const ro_reuse *, ro_sink);
+/* One JSON object, {"families": [...], "weak": [...]}; and for people, each family as a tree. The search holds the texts. */
+RO_API ro_status ro_families_json(ro_ctx *, const ro_reuse_search *, const ro_families *, ro_sink);
+RO_API ro_status ro_families_text(ro_ctx *, const ro_reuse_search *, const ro_families *, const ro_style *, ro_sink);
 
 RO_API ro_status ro_string_json(ro_str, ro_sink); /* quoted and escaped; null where unknown */
 

@@ -1,6 +1,8 @@
 /* A JSON writer: commas, indents and keys; the escaping is the way out's. */
 #include "present/json.h"
 
+#include <stdio.h>
+
 void ro_json_start(ro_json *j, bool pretty, ro_sink sink) {
     ro_out_open(&j->out, sink);
     j->pretty = pretty;
@@ -51,6 +53,13 @@ void ro_json_num(ro_json *j, const char *key, int64_t n) {
     lead_in(j, key);
     if (n < 0) ro_out_add(&j->out, RO_S("-"));
     ro_out_num(&j->out, n < 0 ? -(uint64_t)n : (uint64_t)n);
+}
+
+void ro_json_share(ro_json *j, const char *key, double share) {
+    char digits[16];
+    int n = snprintf(digits, sizeof digits, "%.3f", share < 0 ? 0.0 : share > 1 ? 1.0 : share);
+    lead_in(j, key);
+    ro_out_add(&j->out, (ro_str){digits, (size_t)n});
 }
 
 void ro_json_flag(ro_json *j, const char *key, bool flag) {

@@ -19,6 +19,7 @@ void ro_json_close(ro_json *, char which);                   /* '}' or ']' */
 void ro_json_str(ro_json *, const char *key, ro_str);        /* null where unknown */
 void ro_json_word(ro_json *, const char *key, const char *); /* the same */
 void ro_json_num(ro_json *, const char *key, int64_t);
+void ro_json_share(ro_json *, const char *key, double); /* 0 … 1, three digits */
 void ro_json_flag(ro_json *, const char *key, bool);
 void ro_json_null(ro_json *, const char *key);
 

@@ -1,15 +1,16 @@
 /* Is it one publisher's wording used anew, for another event? A statement on a missile test that is word for word last month's, a
  * readout of a call in which only the name of the caller differs: copies by their words, and no reprints.
  *
- * Two signs, for texts of one publisher that are short: they were published more than a week apart; or where one names somebody,
- * the other names somebody else: each has, in what they share, a word with a capital inside a sentence that the other text has
- * nowhere, and no slip of the pen explains it. Figures alone are no sign: they are what a corrected text differs in. */
+ * Two signs, for texts of one publisher of which one is short: they were published three days apart and more; or, where both are,
+ * where one names somebody, the other names somebody else: each has, in what they share, a word with a capital inside a sentence
+ * that the other text has nowhere, and no slip of the pen explains it. Figures alone are no sign: they are what a corrected text
+ * differs in. */
 #include "reuse/anew.h"
 #include "reuse/engine.h"
 
 #include "reuse/days.h"
 
-enum { WEEK = 8, SLIP = 2, LONGEST = 40 };
+enum { APART = 3, SLIP = 2, SHORTEST = 5, LONGEST = 40 };
 
 /* A folded word of a text, and whether it was printed with a capital where no sentence begins. */
 struct named {
@@ -42,11 +43,10 @@ static words words_of(ro_arena *a, ro_str text) {
     return w;
 }
 
-/* Letters to be changed, dropped or put in to make one word of the other; SLIP + 1 where they are more. */
-static unsigned slips(ro_str x, ro_str y) {
+bool a_slip(ro_str x, ro_str y) {
     unsigned row[2][LONGEST + 1];
     size_t apart = x.n > y.n ? x.n - y.n : y.n - x.n;
-    if (x.n > LONGEST || y.n > LONGEST || apart > SLIP) return SLIP + 1;
+    if (x.n < SHORTEST || y.n < SHORTEST || x.n > LONGEST || y.n > LONGEST || apart > SLIP) return false;
     for (size_t j = 0; j <= y.n; j++) row[0][j] = (unsigned)j;
     for (size_t i = 1; i <= x.n; i++) {
         unsigned *up = row[(i - 1) & 1], *now = row[i & 1];
@@ -57,7 +57,7 @@ static unsigned slips(ro_str x, ro_str y) {
             if (now[j - 1] + 1 < now[j]) now[j] = now[j - 1] + 1;
         }
     }
-    return row[x.n & 1][y.n];
+    return row[x.n & 1][y.n] <= SLIP;
 }
 
 /* Does the other text hold the word, or one that a slip or a genitive makes of it? */
@@ -65,7 +65,7 @@ static bool known(const words *other, const struct named *x) {
     for (size_t i = 0; i < other->n; i++) {
         const struct named *y = &other->v[i];
         if (y->hash == x->hash) return true;
-        if (x->word.n > 4 && y->word.n > 4 && slips(x->word, y->word) <= SLIP) return true;
+        if (a_slip(x->word, y->word)) return true;
     }
     return false;
 }
@@ -84,9 +84,10 @@ static bool names_another(const struct anew *x, int side, const words *own, cons
 
 bool used_anew(ro_arena *scratch, const struct anew *x) {
     if (!x->publisher[0].n || !ro_str_eq(x->publisher[0], x->publisher[1])) return false;
-    if (x->nwords[0] > ANEW_WORDS || x->nwords[1] > ANEW_WORDS) return false;
+    bool first = x->nwords[0] <= ANEW_WORDS, second = x->nwords[1] <= ANEW_WORDS;
     struct days a = days_of(x->date[0]), b = days_of(x->date[1]);
-    if (days_between(a, b) >= WEEK || days_between(b, a) >= WEEK) return true;
+    if ((first || second) && (days_between(a, b) >= APART || days_between(b, a) >= APART)) return true;
+    if (!first || !second) return false;
     words w[2] = {words_of(scratch, x->text[0]), words_of(scratch, x->text[1])};
     return names_another(x, 0, &w[0], &w[1]) && names_another(x, 1, &w[1], &w[0]);
 }

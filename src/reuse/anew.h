@@ -13,5 +13,7 @@ struct anew {
 };
 enum { ANEW_WORDS = 600 }; /* nobody fills in a longer page anew: what is longer and comes again is posted again */
 bool used_anew(ro_arena *scratch, const struct anew *);
+/* Could a slip of the pen, or a genitive, make one of the other? Words of five bytes and more, two letters at most. */
+bool a_slip(ro_str x, ro_str y);
 
 #endif
