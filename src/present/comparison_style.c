@@ -29,7 +29,7 @@ static const char STYLE[] =
     "th,td{text-align:left;vertical-align:top;padding:.35rem .8rem;border-top:1px solid var(--line);overflow-wrap:anywhere}"
     "thead th{border-top:0;font-size:.8rem}tbody th{color:var(--ink)}th{font-weight:600}th:first-child{width:10rem;padding-left:0}"
     ".differs td{background:var(--tint)}.flag{display:block;font-weight:400;font-size:.78rem;color:var(--soft)}"
-    ".accounts{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));gap:.6rem 1.6rem;padding:0;margin:1rem 0;list-style:none}"
+    ".accounts{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.6rem 1.6rem;padding:0;margin:1rem 0;list-style:none}"
     ".accounts li{border-top:3px solid var(--ink);padding-top:.4rem;overflow-wrap:anywhere}.key{font-size:.82rem;color:var(--soft)}.accounts .key{margin:.15rem 0}"
     "code{font-size:.8rem;overflow-wrap:anywhere}details{margin:.4rem 0}details ul{padding-left:1.1rem;overflow-wrap:anywhere}summary{cursor:pointer}footer{padding-bottom:3rem}footer .key{overflow-wrap:anywhere}a{color:inherit}"
     "@media(max-width:46rem){.row,.accounts{grid-template-columns:minmax(0,1fr);gap:.5rem}.letter{position:static;width:auto;height:auto;clip-path:none;font-weight:600;font-size:.8rem;margin-right:.4rem}"
