@@ -4,7 +4,7 @@
 int cli_families(struct run *r, const ro_reuse_search *search, const ro_reuse *found) {
     const ro_families *f = NULL;
     ro_status st = ro_families_find(r->ctx, search, found, &f);
-    ro_style style = {.colour = r->colour, .width = r->width};
+    ro_style style = {.colour = r->colour, .all = cli_has(r, "all"), .width = r->width};
     if (st == RO_OK)
         st = cli_has(r, "json") ? ro_families_json(r->ctx, search, f, cli_sink(stdout))
                                 : ro_families_text(r->ctx, search, f, &style, cli_sink(stdout));

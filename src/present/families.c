@@ -108,7 +108,11 @@ ro_status ro_families_json(ro_ctx *ctx, const ro_reuse_search *s, const ro_famil
 
 /* ---- text --------------------------------------------------------------------------------------------------------------- */
 
-enum { STEP = 2, DEEPEST = 12 /* deeper accounts are not indented more */ };
+enum {
+    STEP = 2,
+    DEEPEST = 12, /* deeper accounts are not indented more */
+    MANY = 6,     /* of a list of accounts that is folded: at least so many */
+};
 
 struct view {
     ro_arena *arena;
@@ -124,11 +128,16 @@ static void line(struct view *v, unsigned indent, unsigned later, const ro_buf *
 
 static void put_account(struct view *v, ro_buf *b, uint32_t text) { ro_term_words(b, about(v->search, text).id); }
 
+/* How many of a list are shown: all where that was asked for, or where they are few. */
+static size_t shown(const struct view *v, size_t n) { return v->style->all || n <= MANY ? n : MANY - 1; }
+
 static void put_accounts(struct view *v, ro_buf *b, const uint32_t *text, size_t n) {
-    for (size_t i = 0; i < n; i++) {
+    size_t some = shown(v, n);
+    for (size_t i = 0; i < some; i++) {
         if (i) ro_buf_addc(b, i + 1 == n ? " and " : ", ");
         put_account(v, b, text[i]);
     }
+    if (some < n) ro_buf_printf(b, " and %zu more", n - some);
 }
 
 static void account(struct view *v, unsigned indent, uint32_t text) {
@@ -182,7 +191,7 @@ static void lost(struct view *v, const ro_lost *l) {
     ro_buf_addc(&b, ": ");
     ro_term_words(&b, l->why);
     line(v, STEP, 2 * STEP, &b);
-    for (size_t i = 0; i < l->nevidence && !l->name.p; i++) {
+    for (size_t i = 0; i < shown(v, l->nevidence) && !l->name.p; i++) {
         b.n = 0;
         put_account(v, &b, l->evidence[i].text);
         ro_buf_addc(&b, " ");

@@ -56,6 +56,20 @@ static void names(struct group *g, struct link *l, const struct witness *x, cons
     }
 }
 
+/* y says that it is from elsewhere, and x, of which nobody knows who published it, says nothing of the kind. */
+static void names_others(struct group *g, struct link *l, const struct witness *x, const struct witness *y, int favours) {
+    if (x->nsources || x->publisher) return;
+    for (size_t i = 0; i < y->nsources; i++) {
+        const struct source *s = &y->source[i];
+        if (!s->dateline) continue;
+        ro_evidence e = of_words(g, "names", favours, y, s->span);
+        e.strong = false;
+        e.why = ro_str_printf(g->arena, "says that it is from “%.*s”, and the other names nobody", (int)e.words.n, e.words.p);
+        evidence_add(g, l, e);
+        return;
+    }
+}
+
 const struct source *evidence_third(const struct witness *a, const struct witness *b) {
     for (size_t i = 0; i < a->nsources; i++)
         for (size_t k = 0; k < b->nsources; k++) {
@@ -121,7 +135,7 @@ static void spelling(struct group *g, struct link *l, bool from_b, int favours) 
     size_t r = 0;
     for (size_t i = 0; i < x->units->nwords; i++) count_system(&whole, x->units, list, i);
     if ((whole.british < OTHER_SYSTEM && whole.american < OTHER_SYSTEM) || (whole.british && whole.american)) return;
-    uint64_t *common = RO_NEWS(g->arena, uint64_t, y->units->nwords / 64 + 1);
+    uint64_t *common = RO_NEWS(g->scratch, uint64_t, y->units->nwords / 64 + 1);
     for (; r < l->nruns; r++)
         for (uint32_t k = 0, at = from_b ? l->run[r].a : l->run[r].b; k < l->run[r].n; k++)
             common[(at + k) / 64] |= (uint64_t)1 << (at + k) % 64;
@@ -195,6 +209,8 @@ void evidence_gather(struct group *g, struct link *l) {
     published(g, l);
     names(g, l, b, a, 1);
     names(g, l, a, b, -1);
+    names_others(g, l, a, b, 1);
+    names_others(g, l, b, a, -1);
     both_name(g, l);
     trade(g, l, a, b, 1);
     trade(g, l, b, a, -1);

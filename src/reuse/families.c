@@ -53,9 +53,10 @@ static void tell_group(struct finder *f, const struct member *m, size_t n, const
     ro_arena *a = f->held[1] = ro_arena_new(&f->ctx->error);
     if (!a || RO_TRY(a)) ro_throw(f->arena, RO_NOMEM, "memory ran out while families were worked out; nothing was changed");
     struct group *g = RO_NEW(a, struct group);
-    *g = (struct group){.arena = f->arena, .w = RO_NEWS(a, struct witness, n), .nw = n};
+    *g = (struct group){.arena = f->arena, .scratch = a, .w = RO_NEWS(a, struct witness, n), .nw = n};
     uint32_t *at = RO_NEWS(a, uint32_t, m[n - 1].node - m[0].node + 1);
     for (uint32_t i = 0; i < n; i++) at[m[i].node - m[0].node] = i, g->w[i] = witness_of(f, a, m[i].node);
+    group_publishers(g);
     for (uint32_t i = 0; i < n; i++) witness_read(g, a, &g->w[i]);
     g->l = RO_NEWS(a, struct link, np);
     for (g->nl = 0; g->nl < np; g->nl++) {

@@ -63,18 +63,23 @@ struct link {
 };
 
 struct group {
-    ro_arena *arena; /* what is kept */
+    ro_arena *arena;   /* what is kept */
+    ro_arena *scratch; /* the group's own */
     struct witness *w;
+    uint64_t *publisher; /* of all of them, sorted */
     size_t nw;
     struct link *l;
     size_t nl; /* sorted by a, then b */
     RO_VEC(ro_lost) lost;
+    RO_VEC(uint32_t) lost_by; /* the first account that has it */
     RO_VEC(ro_family) family; /* what comes out */
     RO_VEC(ro_kin) weak;
 };
 
 void witness_publisher(ro_arena *, struct witness *);
-void witness_read(struct group *, ro_arena *scratch, struct witness *); /* when all have their publishers */
+void group_publishers(struct group *);                  /* when all have said theirs */
+bool is_publisher(const struct group *, uint64_t whom); /* of one of the group */
+void witness_read(struct group *, ro_arena *scratch, struct witness *);
 void collate(ro_arena *scratch, struct group *);
 struct link *link_of(struct group *, uint32_t a, uint32_t b); /* a < b; NULL: none */
 void misprints(ro_arena *scratch, struct group *);

@@ -13,6 +13,7 @@
 static const double TENTH = 0.1;
 enum {
     LONG_FORMULA = 40,                 /* words from which a formula is a text that many print */
+    ONE_PIECE = 600,                   /* bytes at most between two pieces of one use */
     LONGEST_TEMPLATE = 20 * ANEW_WORDS /* bytes */
 };
 
@@ -59,6 +60,7 @@ static int by_text(const void *p, const void *q) {
     return a->span.lo < b->span.lo ? -1 : a->span.lo > b->span.lo;
 }
 
+/* Each use with its own words changed in the middle comes in pieces: they are one use. */
 static void long_formulas(struct finder *f) {
     const ro_reuse *r = f->reuse;
     for (size_t i = 0; i < r->nformulas; i++) {
@@ -68,6 +70,16 @@ static void long_formulas(struct finder *f) {
             RO_PUSH(f->tmp, f->use) = (struct long_use){x->uses[k].text, (uint32_t)i, x->uses[k].span};
     }
     if (f->use.n) qsort(f->use.v, f->use.n, sizeof *f->use.v, by_text);
+    size_t n = 0;
+    for (size_t i = 0; i < f->use.n; i++) {
+        const struct long_use *x = &f->use.v[i];
+        struct long_use *last = n ? &f->use.v[n - 1] : NULL;
+        if (last && last->text == x->text && last->formula == x->formula && x->span.lo <= last->span.hi + ONE_PIECE)
+            last->span.hi = x->span.hi > last->span.hi ? x->span.hi : last->span.hi;
+        else
+            f->use.v[n++] = *x;
+    }
+    f->use.n = n;
 }
 
 static size_t uses_from(const struct finder *f, uint32_t text) {
@@ -142,6 +154,14 @@ static bool template(const struct finder *f, const struct kin *k) {
     return used_anew(f->tmp, &x);
 }
 
+/* Are half of its words what many print? */
+static bool half_printed(const struct finder *f, uint32_t text) {
+    size_t sum = 0;
+    for (size_t i = uses_from(f, text); i < f->use.n && f->use.v[i].text == text; i++)
+        sum += f->use.v[i].span.hi - f->use.v[i].span.lo;
+    return (double)sum >= HALF_OF_TEXT * (double)kin_text(f, text).text.n;
+}
+
 /* A long text in more than twenty: each beside the earliest that has half of its words there. */
 static void pairs_of_formulas(struct finder *f) {
     const ro_reuse *r = f->reuse;
@@ -150,9 +170,8 @@ static void pairs_of_formulas(struct finder *f) {
         uint32_t hub = RO_NO_TEXT;
         if (words_of(x->words) < LONG_FORMULA) continue;
         for (size_t k = 0; k < x->nuses; k++) {
-            const ro_use *u = &x->uses[k];
-            bool half = (double)(u->span.hi - u->span.lo) >= HALF_OF_TEXT * (double)kin_text(f, u->text).text.n;
-            if (half && (hub == RO_NO_TEXT || before(f, u->text, hub))) hub = u->text;
+            uint32_t t = x->uses[k].text;
+            if (t != hub && half_printed(f, t) && (hub == RO_NO_TEXT || before(f, t, hub))) hub = t;
         }
         for (size_t k = 0; hub != RO_NO_TEXT && k < x->nuses; k++) {
             uint32_t t = x->uses[k].text;

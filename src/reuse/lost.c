@@ -101,6 +101,7 @@ static void behind(struct group *g, const struct neighbours *nb, uint32_t v, con
     }
     if (held.n < 2) return;
     ro_str id = g->w[v].given.id;
+    RO_PUSH(g->scratch, g->lost_by) = v;
     RO_PUSH(g->arena, g->lost) = (ro_lost){
         RO_NONE,
         ro_str_printf(g->arena, "what the others share with one another %.*s lacks, so that it passed it to none of them",
@@ -136,12 +137,6 @@ static int by_who(const void *p, const void *q) {
     return a->witness < b->witness ? -1 : a->witness > b->witness;
 }
 
-static bool is_here(const struct group *g, uint64_t who) {
-    for (size_t i = 0; i < g->nw; i++)
-        if (g->w[i].publisher == who) return true;
-    return false;
-}
-
 void lost_by_name(ro_arena *a, struct group *g) {
     RO_VEC(struct named) all = {0};
     for (uint32_t i = 0; i < g->nw; i++)
@@ -151,7 +146,7 @@ void lost_by_name(ro_arena *a, struct group *g) {
     for (size_t i = 0, k; i < all.n; i = k) {
         for (k = i + 1; k < all.n && all.v[k].who == all.v[i].who; k++) {
         }
-        if (is_here(g, all.v[i].who)) continue;
+        if (is_publisher(g, all.v[i].who)) continue;
         ro_lost x = {ro_str_dup(g->arena, all.v[i].source->name), RO_NONE, RO_NEWS(g->arena, uint32_t, k - i), k - i,
                      RO_NEWS(g->arena, ro_evidence, k - i),       k - i};
         for (size_t q = i; q < k; q++) {
@@ -163,6 +158,7 @@ void lost_by_name(ro_arena *a, struct group *g) {
         }
         x.why = k - i > 1 ? RO_S("they name it, and none of these accounts is of that publisher")
                           : RO_S("it is named, and none of these accounts is of that publisher");
+        RO_PUSH(g->scratch, g->lost_by) = all.v[i].witness;
         RO_PUSH(g->arena, g->lost) = x;
     }
 }

@@ -192,13 +192,17 @@ static void as_near(ro_arena *a, struct group *g, ro_kin *edge) {
 }
 
 /* A lost text belongs to the family of the first that has it. */
-static void hand_lost(struct group *g, ro_family *f) {
-    RO_VEC(ro_lost) own = {0};
-    for (size_t i = 0; i < g->lost.n; i++)
-        for (size_t k = 0; k < f->ntexts; k++)
-            if (f->text[k] == g->lost.v[i].text[0]) RO_PUSH(g->arena, own) = g->lost.v[i];
-    f->lost = own.v;
-    f->nlost = own.n;
+static void hand_lost(struct group *g, const uint32_t *tree, ro_family **of) {
+    for (size_t i = 0; i < g->lost.n; i++) {
+        ro_family *f = of[tree[g->lost_by.v[i]]];
+        if (f) f->nlost++;
+    }
+    for (uint32_t v = 0; v < g->nw; v++)
+        if (of[v]) of[v]->lost = RO_NEWS(g->arena, ro_lost, of[v]->nlost), of[v]->nlost = 0;
+    for (size_t i = 0; i < g->lost.n; i++) {
+        ro_family *f = of[tree[g->lost_by.v[i]]];
+        if (f) f->lost[f->nlost++] = g->lost.v[i];
+    }
 }
 
 static void tell(ro_arena *a, struct group *g, const struct neighbours *nb, const uint32_t *tree) {
@@ -215,9 +219,9 @@ static void tell(ro_arena *a, struct group *g, const struct neighbours *nb, cons
         f->depth = RO_NEWS(g->arena, uint32_t, first[v].n);
         f->by = RO_NEWS(g->arena, uint32_t, first[v].n);
         walk(a, g, nb, first[v].v, f);
-        hand_lost(g, f);
         of[v] = f;
     }
+    hand_lost(g, tree, of);
     for (size_t i = 0; i < g->nl; i++)
         if (tree[g->l[i].a] == tree[g->l[i].b]) of[tree[g->l[i].a]]->nedges++;
     for (uint32_t v = 0; v < g->nw; v++)

@@ -6,11 +6,14 @@
  * "-0-". */
 #include "reuse/family.h"
 
+#include <stdlib.h>
+
 enum {
     NAME_WORDS = 6,  /* of a publisher at most */
     NEAR_WORDS = 4,  /* between "according to" and the name: "the official news agency QNA" */
     HEAD_WORDS = 24, /* a dateline stands before these */
     FOOT_WORDS = 8,
+    MOST_SOURCES = 40,
     MARK_BYTES = 24, /* of an end mark with its blanks, at most */
 };
 
@@ -41,7 +44,7 @@ static void found(struct reader *r, ro_span span, uint64_t whom, bool dateline) 
             r->found.v[i].dateline |= dateline;
             return;
         }
-    if (whom && whom != r->w->publisher)
+    if (whom && whom != r->w->publisher && r->found.n < MOST_SOURCES)
         RO_PUSH(r->arena, r->found) =
             (struct source){ro_str_dup(r->arena, ro_cut(r->w->units->text, span)), whom, span, dateline};
 }
@@ -64,8 +67,7 @@ static unsigned publisher_at(const struct reader *r, size_t i, size_t end, uint6
         if (i + n > end || !(u->words[i].flags & RO_WORD_CAP)) continue;
         ro_str p = ro_units_phrase(u, i, n, phrase, sizeof phrase);
         uint64_t h = p.n ? ro_hash(p) : 0;
-        for (size_t k = 0; h && k < r->g->nw; k++)
-            if (r->g->w[k].publisher == h) return *whom = h, n;
+        if (h && is_publisher(r->g, h)) return *whom = h, n;
     }
     return 0;
 }
@@ -160,6 +162,21 @@ void witness_publisher(ro_arena *a, struct witness *w) {
     ro_entry e;
     w->publisher = w->given.publisher.n ? who(a, w->given.publisher, &e) : 0;
     w->trade = w->publisher && e.phrase.p ? e.value[2] : RO_NONE;
+}
+
+static int by_value(const void *p, const void *q) {
+    const uint64_t *a = p, *b = q;
+    return *a < *b ? -1 : *a > *b;
+}
+
+void group_publishers(struct group *g) {
+    g->publisher = RO_NEWS(g->scratch, uint64_t, g->nw);
+    for (size_t i = 0; i < g->nw; i++) g->publisher[i] = g->w[i].publisher;
+    qsort(g->publisher, g->nw, sizeof *g->publisher, by_value);
+}
+
+bool is_publisher(const struct group *g, uint64_t whom) {
+    return whom && bsearch(&whom, g->publisher, g->nw, sizeof whom, by_value);
 }
 
 void witness_read(struct group *g, ro_arena *a, struct witness *w) {
