@@ -82,13 +82,13 @@ static void move_texts(ro_arena *a, void *user, size_t i, unsigned thread) {
     struct move *m = user;
     struct corpus *c = m->c;
     uint32_t *scratch = room_of(a, &m->scratch[thread], c->longest * sizeof *scratch), lo = (uint32_t)i * SHARE;
-    if (!m->count[thread]) m->count[thread] = RO_NEWS(a, uint32_t, 1u << WEIGHT_BITS);
+    if (!m->count[thread] && !c->in->known) m->count[thread] = RO_NEWS(a, uint32_t, 1u << WEIGHT_BITS);
     uint32_t *count = m->count[thread];
     for (uint32_t t = lo; t < lo + SHARE && t < c->n; t++) {
         uint32_t n = length_of(c, t);
         const uint32_t *w = store_get(a, c->in->words, text_at(c, t)->words, n * sizeof *w, scratch);
         store_put(a, c->word, (uint64_t)c->first[t] * sizeof *w, w, n * sizeof *w);
-        for (uint32_t k = 0; k < n; k++) count[w[k] & ((1u << WEIGHT_BITS) - 1)]++;
+        for (uint32_t k = 0; count && k < n; k++) count[w[k] & ((1u << WEIGHT_BITS) - 1)]++;
     }
 }
 
@@ -100,9 +100,8 @@ int32_t word_weight(double count, double all) {
     return (int32_t)lrint(POINT * (w < 0.25 ? 0.25 : w > 1.25 ? 1.25 : w));
 }
 
-/* Only words of the one text can be shared. */
+/* Only words of the one text can be shared: the rest of the table stays untouched, and so costs nothing. */
 static void weigh_known(const struct corpus *c, const struct known *k) {
-    memset(c->weight, 0, (1u << WEIGHT_BITS) * sizeof *c->weight);
     for (size_t i = 0; i < k->nword; i++)
         c->weight[k->word[i].word & ((1u << WEIGHT_BITS) - 1)] = word_weight((double)k->word[i].count, (double)k->nwords);
 }
@@ -133,7 +132,9 @@ void corpus_build(ro_arena *a, struct corpus *c, struct intake *in) {
     place(a, c);
     c->word = store_new(a, in->budget, 0);
     store_room(c->word, (uint64_t)c->nwords * sizeof(uint32_t));
-    c->weight = ro_alloc_raw(a, (1u << WEIGHT_BITS) * sizeof *c->weight);
+    c->weight = calloc(1u << WEIGHT_BITS, sizeof *c->weight);
+    if (!c->weight) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
+    ro_defer(a, free, c->weight);
     in_stage(a, move_all, c);
     store_free(in->words);
     c->common = RO_NEWS(a, uint8_t, c->nwords / 8 + 1);

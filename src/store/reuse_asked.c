@@ -85,9 +85,10 @@ static int by_text(const void *p, const void *q) {
 /* Versions that are indexed and show no longer. */
 static void leave_out_old(struct asking *a) {
     a->gone = gone_read(a->job);
-    ro_query *q = ro_query_new(a->job, "SELECT DISTINCT x.text FROM reuse_due d JOIN intake t ON t.n = d.account JOIN intake v ON"
-                                       " v.id = t.id JOIN reuse_text x ON x.account = v.n LEFT JOIN account o ON o.n = v.n WHERE"
-                                       " o.current IS NOT 1");
+    ro_query *q = ro_query_new(
+        a->job, "SELECT DISTINCT x.text FROM reuse_due d CROSS JOIN intake t ON t.n = d.account CROSS JOIN intake v ON"
+                " v.id = t.id CROSS JOIN reuse_text x ON x.account = v.n LEFT JOIN account o ON o.n = v.n WHERE"
+                " o.current IS NOT 1");
     while (ro_step(q)) RO_PUSH(a->job->arena, a->gone) = (uint32_t)ro_int(q, 0);
     if (a->gone.n) qsort(a->gone.v, a->gone.n, sizeof *a->gone.v, by_text);
 }

@@ -43,27 +43,72 @@ static bool get_texts(struct block *b, struct entry *e, uint64_t n) {
     return true;
 }
 
-static bool get_entry(struct block *b, struct entry *e) {
-    uint64_t step, v;
+/* What an entry opens with: its key, and the shape of what follows. */
+static bool get_head(struct block *b, unsigned *shape) {
+    uint64_t step;
     if (!get(b, &step) || step >> 2 > ALL_WORDS || b->key + (step >> 2) > ALL_WORDS) return false;
-    e->key = b->key += step >> 2;
+    b->key += step >> 2;
+    *shape = step & 3;
+    return b->key < WORD_KEYS ? *shape <= MANY : *shape == ONE;
+}
+
+static bool get_rest(struct block *b, unsigned shape, struct entry *e) {
+    uint64_t v;
+    e->key = b->key;
     e->n = 0;
     if (e->key >= WORD_KEYS) {
-        if ((step & 3) != ONE || !get(b, &v)) return false;
+        if (!get(b, &v)) return false;
         e->count = (int64_t)(v >> 1) ^ -(int64_t)(v & 1);
         return true;
     }
-    switch (step & 3) {
-    case ONE: return get_texts(b, e, 1);
-    case LIST: return get(b, &v) && v > 1 && get_texts(b, e, v);
-    default: return (step & 3) == MANY;
-    }
+    if (shape == MANY) return true;
+    if (shape == ONE) return get_texts(b, e, 1);
+    return get(b, &v) && v > 1 && get_texts(b, e, v);
+}
+
+static bool pass(struct block *b, uint64_t n) {
+    while (n && b->p < b->end) n -= *b->p++ < 128;
+    return !n;
+}
+
+static bool pass_rest(struct block *b, unsigned shape) {
+    uint64_t v = shape == ONE;
+    return (shape != LIST || get(b, &v)) && pass(b, v);
+}
+
+static bool found(bool there, bool *bad) {
+    *bad = !there;
+    return there;
 }
 
 bool block_next(struct block *b, struct entry *e, bool *bad) {
+    unsigned shape;
     *bad = false;
-    if (b->p >= b->end) return false;
-    if (get_entry(b, e)) return true;
-    *bad = true;
-    return false;
+    return b->p < b->end && found(get_head(b, &shape) && get_rest(b, shape, e), bad);
+}
+
+/* Nearly all are of one account and a step of at most two bytes: goes over those that come before the key. */
+static void pass_common(struct block *b, uint64_t key) {
+    const uint8_t *p = b->p;
+    while (b->end - p > 2) {
+        uint32_t head = *p++;
+        if (head & 128) head = (head & 127) | (uint32_t)*p++ << 7;
+        if (head >= 1 << 14 || (head & 3) != ONE || b->key + (head >> 2) >= key) return;
+        while (p < b->end && *p & 128) p++;
+        if (p++ == b->end) return;
+        b->key += head >> 2;
+        b->p = p;
+    }
+}
+
+bool block_seek(struct block *b, uint64_t key, struct entry *e, bool *bad) {
+    unsigned shape;
+    *bad = false;
+    for (;;) {
+        pass_common(b, key);
+        if (b->p >= b->end) return false;
+        if (!found(get_head(b, &shape), bad)) return false;
+        if (b->key >= key) return found(get_rest(b, shape, e), bad);
+        if (!found(pass_rest(b, shape), bad)) return false;
+    }
 }

@@ -13,9 +13,9 @@
 #include <unistd.h>
 
 enum {
-    SOME = 1024,          /* accounts indexed in one transaction: a tenth of a second */
-    SOME_BYTES = 8 << 20, /* of their text */
-    MERGED = 16,          /* entries moved in merging for each that is new: more than it will ever be moved, see GROWTH */
+    SOME = 2048,           /* accounts indexed in one transaction: some tenths of a second */
+    SOME_BYTES = 16 << 20, /* of their text */
+    MERGED = 16,           /* entries moved in merging for each that is new: more than it will ever be moved */
     MERGED_ANYWAY = 4096,
 };
 
@@ -90,38 +90,27 @@ void ro_index_gone(ro_job *job, int64_t n) {
 
 /* ---- indexing ------------------------------------------------------------------------------------------------------ */
 
-/* What is to go into a run: key and text in one number, in the order in which they come. */
+/* What is to go into a run, in the order in which it comes: of seeds, key and text in one number; of words, their low bits and
+ * whether they are put in (1) or taken out. */
 struct items {
-    uint64_t *v;
-    size_t n, cap;
+    RO_VEC(uint64_t) seed, word;
 };
 
 enum { TEXT_BITS = 31 };
 
 static uint64_t key_of(uint64_t item) { return item >> TEXT_BITS; }
 
-/* By key, three digits of eleven bits; what came first stays first. */
 static void sort_items(ro_arena *a, struct items *it) {
-    uint64_t *to = ro_alloc_raw(a, (it->n + 1) * sizeof *to);
-    for (int shift = TEXT_BITS; shift < TEXT_BITS + KEY_BITS; shift += 11) {
-        size_t at[2048] = {0}, sum = 0;
-        for (size_t i = 0; i < it->n; i++) at[it->v[i] >> shift & 2047]++;
-        for (int k = 0; k < 2048; k++) {
-            size_t here = at[k];
-            at[k] = sum;
-            sum += here;
-        }
-        for (size_t i = 0; i < it->n; i++) to[at[it->v[i] >> shift & 2047]++] = it->v[i];
-        uint64_t *t = it->v;
-        it->v = to;
-        to = t;
-    }
+    size_t most = it->seed.n > it->word.n ? it->seed.n : it->word.n;
+    uint64_t *tmp = ro_alloc_raw(a, (most + 1) * sizeof *tmp);
+    sort_bits(it->seed.v, tmp, it->seed.n, TEXT_BITS); /* what came first stays first */
+    sort_bits(it->word.v, tmp, it->word.n, 0);
 }
 
 static void add_items(ro_arena *a, struct items *it, ro_str text, uint32_t number) {
     struct keys k = keys_of(a, text);
-    for (uint32_t i = 0; i < k.nseeds; i++) RO_PUSH(a, *it) = (uint64_t)k.seed[i] << TEXT_BITS | number;
-    for (uint32_t i = 0; i < k.nwords; i++) RO_PUSH(a, *it) = word_key(k.word[i]) << TEXT_BITS | 1;
+    for (uint32_t i = 0; i < k.nseeds; i++) RO_PUSH(a, it->seed) = (uint64_t)k.seed[i] << TEXT_BITS | number;
+    for (uint32_t i = 0; i < k.nwords; i++) RO_PUSH(a, it->word) = (word_key(k.word[i]) - WORD_KEYS) << 1 | 1;
 }
 
 struct gone_words gone_words(ro_job *job) {
@@ -138,45 +127,53 @@ struct gone_words gone_words(ro_job *job) {
     return g;
 }
 
-/* The items of words that are gone carry 0 instead of 1. */
 static void subtract_items(ro_job *job, struct items *it) {
     struct gone_words g = gone_words(job);
-    for (size_t i = 0; i < g.n; i++) RO_PUSH(job->arena, *it) = word_key(g.v[i]) << TEXT_BITS;
+    for (size_t i = 0; i < g.n; i++) RO_PUSH(job->arena, it->word) = (word_key(g.v[i]) - WORD_KEYS) << 1;
     ro_exec(job, "UPDATE reuse_gone SET words = NULL WHERE words IS NOT NULL", "");
 }
 
-static void entry_of(const uint64_t *item, size_t n, struct entry *e) {
-    e->key = key_of(*item);
-    e->count = 0;
-    e->n = 0;
+static void list_texts(const uint64_t *item, size_t n, struct entry *e) {
     bool many = false;
+    e->n = 0;
     for (size_t i = 0; i < n; i++) {
         uint32_t text = item[i] & INT32_MAX;
-        if (e->key >= WORD_KEYS)
-            e->count += text ? 1 : -1;
-        else if (!e->n || e->text[e->n - 1] != text) {
-            many |= e->n == LISTED;
-            if (!many) e->text[e->n++] = text;
-        }
+        if (e->n && e->text[e->n - 1] == text) continue;
+        many |= e->n == LISTED;
+        if (!many) e->text[e->n++] = text;
     }
     if (many) e->n = 0;
+}
+
+static void write_seeds(struct run_writer *w, const struct items *it, struct entry *e) {
+    for (size_t i = 0, k; i < it->seed.n; i = k) {
+        e->key = key_of(it->seed.v[i]);
+        for (k = i + 1; k < it->seed.n && key_of(it->seed.v[k]) == e->key; k++) {
+        }
+        list_texts(it->seed.v + i, k - i, e);
+        run_put(w, e);
+    }
+}
+
+static void write_words(struct run_writer *w, const struct items *it, struct entry *e) {
+    int64_t all = 0;
+    for (size_t i = 0, k; i < it->word.n; i = k) {
+        *e = (struct entry){.key = WORD_KEYS | it->word.v[i] >> 1};
+        for (k = i; k < it->word.n && it->word.v[k] >> 1 == it->word.v[i] >> 1; k++) e->count += it->word.v[k] & 1 ? 1 : -1;
+        if (e->count) run_put(w, e);
+        all += e->count;
+    }
+    *e = (struct entry){.key = ALL_WORDS, .count = all};
+    if (all) run_put(w, e);
 }
 
 static int64_t write_run(ro_job *job, struct items *it) {
     struct run_writer *w = RO_NEW(job->arena, struct run_writer);
     struct entry *e = RO_NEW(job->arena, struct entry);
-    int64_t words = 0;
     sort_items(job->arena, it);
     run_begin(w, job, run_new(job));
-    for (size_t i = 0, k; i < it->n; i = k) {
-        for (k = i + 1; k < it->n && key_of(it->v[k]) == key_of(it->v[i]); k++) {
-        }
-        entry_of(it->v + i, k - i, e);
-        if (e->key < WORD_KEYS || e->count) run_put(w, e);
-        words += e->key >= WORD_KEYS ? e->count : 0;
-    }
-    *e = (struct entry){.key = ALL_WORDS, .count = words};
-    if (words) run_put(w, e);
+    write_seeds(w, it, e);
+    write_words(w, it, e);
     run_end(w);
     if (w->entries) ro_exec(job, "INSERT INTO reuse_run(run, size) VALUES (?1, ?2)", "ii", w->run, w->entries);
     return w->entries;

@@ -15,7 +15,7 @@
 enum {
     KEY_BITS = 33,
     LISTED = 64,  /* accounts of a seed; twice what starts anything, so that some may go and the rest still counts true */
-    BLOCK = 4000, /* bytes of a block at most: with its row it fills a page of 4096 */
+    BLOCK = 1000, /* bytes of a block at most: four to a page, and few to go through for one key */
     ENTRY = 400,  /* bytes of a packed entry at most */
 };
 #define WORD_KEYS (UINT64_C(1) << 32)
@@ -36,6 +36,7 @@ struct block {
 };
 /* False at the end; *bad where the bytes are no entry. */
 bool block_next(struct block *, struct entry *, bool *bad);
+bool block_seek(struct block *, uint64_t key, struct entry *, bool *bad); /* the first with this key or a higher one */
 
 /* ---- reuse_runs.c ---- */
 struct run_writer {

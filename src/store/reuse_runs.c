@@ -1,15 +1,13 @@
 /* Runs of the index of shared words: written once, read by key, merged as they grow.
  *
- * What is added makes a run of its own. Runs are merged by geometric partitioning (Lester, Moffat, Zobel 2005): each stays larger
- * than GROWTH times all that are newer, so that there are few to ask and an entry is moved but a logarithmic number of times.
+ * What is added makes a run of its own. Runs are merged by geometric partitioning (Lester, Moffat, Zobel 2005): each stays
+ * larger than all newer ones together, so that there are few to ask and an entry is moved but a logarithmic number of times.
  * A merge goes on in pieces, in proportion to what is added, so that nobody who adds one page waits for the merging of a
  * million. It goes up by key: what is under reuse_run.below stands in the run that is being made, what is above in those
  * that are merged. At every moment each entry stands in one place, and a kill leaves the last piece that was whole. */
 #include "store/reuse_index.h"
 
 #include <stdlib.h>
-
-enum { GROWTH = 2 };
 
 int64_t run_new(ro_job *job) { return ro_ask_int(job, 0, "SELECT max(run) FROM reuse_run", "") + 1; }
 
@@ -42,9 +40,14 @@ void run_end(struct run_writer *w) {
 }
 
 void run_put(struct run_writer *w, const struct entry *e) {
-    if (w->used && run_full(w, e)) run_end(w);
     if (!w->used) w->first = w->last = e->key;
-    w->used += entry_pack(w->bytes + w->used, e, w->last);
+    size_t n = entry_pack(w->bytes + w->used, e, w->last);
+    if (w->used && w->used + n > BLOCK) {
+        run_end(w);
+        w->first = e->key;
+        n = entry_pack(w->bytes, e, e->key);
+    }
+    w->used += n;
     w->last = e->key;
     w->entries += e->key >= WORD_KEYS ? 1 : e->n;
 }
@@ -62,6 +65,12 @@ struct reader {
 static void next(ro_job *job, struct reader *r) {
     bool bad;
     r->open = block_next(&r->block, &r->e, &bad);
+    if (bad) damaged(job);
+}
+
+static void seek(ro_job *job, struct reader *r, uint64_t key) {
+    bool bad;
+    r->open = block_seek(&r->block, key, &r->e, &bad);
     if (bad) damaged(job);
 }
 
@@ -87,15 +96,14 @@ static bool load_from(ro_job *job, struct reader *r, uint64_t from) {
 }
 
 /* The block that has the key if any has. */
-static bool load_for(ro_job *job, struct reader *r, uint64_t key) {
+static void load_for(ro_job *job, struct reader *r, uint64_t key) {
     ro_query *q = ro_query_new(job, "SELECT n, entries FROM reuse_block WHERE n BETWEEN ?1 AND ?2 ORDER BY n DESC LIMIT 1");
     ro_bind(q, "ii", row_of(r->run, 0), row_of(r->run, key));
     r->open = false;
-    if (!ro_step(q)) return false;
+    if (!ro_step(q)) return;
     take(q, r);
     ro_query_end(q);
-    next(job, r);
-    return true;
+    seek(job, r, key);
 }
 
 struct runs {
@@ -116,9 +124,8 @@ static void ask_run(ro_job *job, int64_t run, const uint64_t *key, size_t n, con
     struct reader *r = RO_NEW(job->arena, struct reader);
     r->run = run;
     for (size_t i = 0; i < n; i++) {
-        while (r->open && r->e.key < key[i]) next(job, r);
-        if (!r->open && !load_for(job, r, key[i])) continue;
-        while (r->open && r->e.key < key[i]) next(job, r);
+        if (r->open && r->e.key < key[i]) seek(job, r, key[i]);
+        if (!r->open) load_for(job, r, key[i]);
         if (r->open && r->e.key == key[i]) u->fn(u->user, &r->e);
     }
 }
@@ -317,7 +324,7 @@ static void start_merge(ro_job *job) {
         if (!all.v[i].goal && all.v[i].below < 0) RO_PUSH(job->arena, idle) = all.v[i];
     if (idle.n) qsort(idle.v, idle.n, sizeof *idle.v, smaller);
     for (size_t i = 0; i < idle.n; i++) {
-        if (i && idle.v[i].size < GROWTH * sum) n = i + 1;
+        if (i && idle.v[i].size < sum) n = i + 1;
         sum += idle.v[i].size;
     }
     for (size_t i = 0; i < n; i++) ro_exec(job, "UPDATE reuse_run SET goal = ?2 WHERE run = ?1", "ii", idle.v[i].run, into);
