@@ -90,11 +90,9 @@ const struct command cli_commands[] = {
      .about =
          "Says which accounts share which words, over the files given or over the whole archive: reprints, excerpts, shared "
          "wording, and who was earlier where the dates say so; then, folded, what many accounts say: formulas and "
-         "boilerplate. --families makes trees of accounts of which each has half of its words from another, with the evidence "
-         "for who "
-         "has them from whom, or why that is open. Millions of accounts need no more memory than --memory says: what does not "
-         "fit lies in temporary files "
-         "in $TMPDIR, which nobody else can open. With --of, what one account of the archive shares with the others: asked of an "
+         "boilerplate. What does not fit into the memory allowed lies in temporary files in $TMPDIR, which have no name. "
+         "--families makes trees of accounts of which each has half of its words from another, with the evidence for who has "
+         "them from whom, or why that is open. With --of, what one account of the archive shares with the others: asked of an "
          "index, in no time however many they are.",
      .least = 0,
      .most = -1,
