@@ -27,8 +27,9 @@ typedef struct ro_reading {
     size_t nmentions;
     const struct ro_declared *declared; /* what the page declares of itself (recognise/page/declared.h); NULL until asked for */
     size_t ndeclared;
-    const struct ro_event *event; /* what the account tells of (recognise/event/event.h); set by ro_find_kind */
-    struct ro_uncased *uncased;   /* its words, where the language has no capitals (recognise/uncased/uncased.h); NULL otherwise */
+    const struct ro_event *event;      /* what the account tells of (recognise/event/event.h); set by ro_find_kind */
+    const struct ro_event *unlabelled; /* the same, found before the people where nothing hangs on them (event/event.c) */
+    struct ro_uncased *uncased; /* its words, where the language has no capitals (recognise/uncased/uncased.h); NULL otherwise */
     bool uncased_asked;
 } ro_reading;
 
@@ -41,7 +42,7 @@ void ro_find_people(ro_reading *);   /* people with their titles, sides and ment
 void ro_find_kind(ro_reading *);     /* kind, form, scope, held, encounters */
 void ro_kind_of_turns(ro_reading *); /* after the speech is found */
 void ro_find_dates(ro_reading *);    /* the three dates */
-void ro_find_clock(ro_reading *); /* the time of day of the meeting */
+void ro_find_clock(ro_reading *);    /* the time of day of the meeting */
 void ro_find_place(ro_reading *);
 void ro_find_speech(ro_reading *); /* statements */
 void ro_find_dated(ro_reading *);  /* every date with its role; after all else, since what is said counts from the meeting */

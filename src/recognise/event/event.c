@@ -208,6 +208,13 @@ static const ro_event *find_event(ro_reading *r, bool labels) {
     return ev;
 }
 
-const ro_event *ro_event_find(ro_reading *r) { return find_event(r, true); }
+/* Asked for by who was there and again when all people are known. That matters to labels alone: where no paragraph opens with one
+ * the answer is the same. */
+const ro_event *ro_event_find(ro_reading *r) {
+    if (r->unlabelled) return r->unlabelled;
+    const ro_event *ev = find_event(r, true);
+    if (!ev->label.n) r->unlabelled = ev;
+    return ev;
+}
 
 const ro_event *ro_event_unspoken(ro_reading *r) { return find_event(r, false); }
