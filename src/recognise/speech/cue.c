@@ -41,9 +41,12 @@ bool speech_means(const speech *s, size_t word, const char *what) {
 struct lemmas {
     char text[5][48];
     size_t len[5];
+    uint64_t hash[5]; /* most are in no list, and that is told by their hash */
     verb_form form[5];
     int n;
 };
+
+static ro_str lemma_at(const struct lemmas *l, int k) { return (ro_str){l->text[k], l->len[k]}; }
 
 static void lemma(struct lemmas *l, ro_str stem, const char *end, verb_form form) {
     size_t m = strlen(end);
@@ -51,6 +54,7 @@ static void lemma(struct lemmas *l, ro_str stem, const char *end, verb_form form
     memcpy(l->text[l->n], stem.p, stem.n);
     memcpy(l->text[l->n] + stem.n, end, m);
     l->len[l->n] = stem.n + m;
+    l->hash[l->n] = ro_hash(lemma_at(l, l->n));
     l->form[l->n++] = form;
 }
 
@@ -63,10 +67,11 @@ static void stems(struct lemmas *l, ro_str stem, verb_form form) {
     if (stem.n > 2 && stem.p[stem.n - 1] == stem.p[stem.n - 2]) lemma(l, less(stem, 1), "", form);
 }
 
-static void lemmas_of(const speech *s, ro_str w, struct lemmas *l) {
+static void lemmas_of(const speech *s, const ro_word *word, struct lemmas *l) {
     ro_entry e;
+    ro_str w = word->fold;
     l->n = 0;
-    if (ro_lexicon_find(s->forms, w, &e) && !ro_str_is(e.value[1], "light")) {
+    if (ro_word_find(word, s->forms, &e) && !ro_str_is(e.value[1], "light")) {
         ro_str f = e.value[1];
         verb_form form = ro_str_is(f, "past")   ? VERB_PAST
                          : ro_str_is(f, "part") ? VERB_PART
@@ -119,7 +124,8 @@ static cue_frame frame_of(ro_str v) {
 static unsigned longest(const speech *s, size_t word, size_t end, const struct lemmas *l, int k, ro_entry *out) {
     char key[PHRASE];
     size_t len = l->len[k];
-    unsigned best = 0, max = ro_lexicon_opens_with(s->cues, ro_hash((ro_str){l->text[k], len}));
+    unsigned best = 0, max = ro_lexicon_opens_with(s->cues, l->hash[k]);
+    if (!max) return 0;
     memcpy(key, l->text[k], len);
     for (unsigned n = 1; n <= max && word + n <= end; n++) {
         if (n > 1) {
@@ -153,17 +159,18 @@ unsigned speech_noun_at(const speech *s, size_t word, size_t end, ro_str verb, c
     return n;
 }
 
-/* "gave", then at most eight words of articles and adjectives, then "assessment". A verb or a comma in between ends the search.
- */
-static bool is_light(const speech *s, ro_str verb) {
+static bool is_light(const speech *s, const struct lemmas *l, int k) {
     ro_entry e;
-    return ro_lexicon_find(s->forms, verb, &e) && ro_str_is(e.value[1], "light");
+    return ro_lexicon_opens_with(s->forms, l->hash[k]) && ro_lexicon_find(s->forms, lemma_at(l, k), &e) &&
+           ro_str_is(e.value[1], "light");
 }
 
+/* "gave", then at most eight words of articles and adjectives, then "assessment". A verb or a comma in between ends the search.
+ */
 static bool light_verb(const speech *s, size_t word, size_t end, const struct lemmas *l, cue *out) {
     for (int k = 0; k < l->n; k++) {
-        ro_str verb = {l->text[k], l->len[k]};
-        if (!is_light(s, verb)) continue;
+        if (!is_light(s, l, k)) continue;
+        ro_str verb = lemma_at(l, k);
         for (size_t i = word + 1; i < end && i <= word + NOUN_REACH; i++) {
             cue c;
             unsigned n = speech_noun_at(s, i, end, verb, &c);
@@ -188,10 +195,10 @@ static bool light_verb(const speech *s, size_t word, size_t end, const struct le
 bool speech_carried(const speech *s, size_t word, const cue *noun) {
     struct lemmas l;
     ro_entry e;
-    lemmas_of(s, s->u->words[word].fold, &l);
+    lemmas_of(s, &s->u->words[word], &l);
     if (!ro_units_match(s->u, s->nouns, noun->at, noun->at + noun->words, &e)) return false;
     for (int k = 0; k < l.n; k++)
-        if (carries(e.value[0], (ro_str){l.text[k], l.len[k]})) return true;
+        if (carries(e.value[0], lemma_at(&l, k))) return true;
     return false;
 }
 
@@ -205,7 +212,7 @@ bool speech_cue_at(const speech *s, size_t word, size_t end, cue *out) {
         *out = (cue){word, n, class_of(best.value[0]), frame_of(best.value[2]), form, digit_of(best.value[1]), false};
         return true;
     }
-    lemmas_of(s, s->u->words[word].fold, &l);
+    lemmas_of(s, &s->u->words[word], &l);
     for (int i = 0; i < l.n; i++) {
         unsigned m = longest(s, word, end, &l, i, &e);
         if (m > n) n = m, best = e, k = i;
