@@ -126,10 +126,17 @@ static void move_all(ro_arena *stage, void *user) {
     weigh(m);
 }
 
+/* Tables of so many bytes are needed: the texts, which are asked for least, give their memory up for them. */
+static void make_way(ro_arena *a, struct intake *in, size_t bytes) {
+    budget_take(in->budget, bytes);
+    if (budget_left(in->budget) < 0) store_spill(a, in->bytes);
+}
+
 void corpus_build(ro_arena *a, struct corpus *c, struct intake *in) {
     *c = (struct corpus){.in = in};
     order_of(a, c);
     place(a, c);
+    make_way(a, in, c->n * 2 * sizeof *c->first + c->nwords / COARSE * sizeof *c->coarse);
     c->word = store_new(a, in->budget, 0);
     store_room(c->word, (uint64_t)c->nwords * sizeof(uint32_t));
     c->weight = calloc(1u << WEIGHT_BITS, sizeof *c->weight);
@@ -137,6 +144,7 @@ void corpus_build(ro_arena *a, struct corpus *c, struct intake *in) {
     ro_defer(a, free, c->weight);
     in_stage(a, move_all, c);
     store_free(in->words);
+    make_way(a, in, 2 * (size_t)(c->nwords / 8 + 1));
     c->common = RO_NEWS(a, uint8_t, c->nwords / 8 + 1);
     c->many = RO_NEWS(a, uint8_t, c->nwords / 8 + 1);
 }

@@ -59,7 +59,8 @@ enum {
     MANY_PLACES = 6,
     SHARE = 256 /* texts in one piece of work */,
     MOST_THREADS = 64,
-    OWN_MEMORY = 24 << 20 /* of the program and of small tables */
+    OWN_MEMORY = 20 << 20,   /* of the program and of small tables */
+    THREAD_MEMORY = 5 << 20, /* of what a thread keeps: counts of words, a part while it is sorted */
 };
 int32_t word_weight(double count, double all); /* of a word that occurs so often among so many */
 static inline int32_t weight_of(const struct corpus *c, uint32_t word) { return c->weight[word & ((1u << WEIGHT_BITS) - 1)]; }
@@ -67,10 +68,12 @@ static inline bool bit(const uint8_t *bits, uint32_t pos) { return bits[pos >> 3
 static inline const struct text *text_at(const struct corpus *c, uint32_t rank) { return &c->in->text.v[c->order[rank]]; }
 static inline uint32_t length_of(const struct corpus *c, uint32_t rank) { return c->first[rank + 1] - c->first[rank]; }
 
-/* The text that holds word pos. */
+/* The text that holds word pos. Texts are mostly longer than COARSE words: one step, which is no branch, is enough for nearly
+ * all. */
 static inline uint32_t text_of(const struct corpus *c, uint32_t pos) {
     uint32_t lo = c->coarse[pos / COARSE], hi = c->coarse[pos / COARSE + 1];
-    while (lo < hi) {
+    lo += lo < hi && c->first[lo + 1] <= pos;
+    while (__builtin_expect(lo < hi && c->first[lo + 1] <= pos, 0)) {
         uint32_t mid = lo + (hi - lo + 1) / 2;
         if (c->first[mid] <= pos)
             lo = mid;
@@ -136,6 +139,8 @@ void tell(ro_arena *, const struct corpus *, const stretches *, const uses *, ro
 void kinds_set(ro_arena *, const struct corpus *, ro_reuse *, const struct stretch *);
 
 void reuse_run(ro_arena *, struct intake *, ro_reuse *);
+/* ro_reuse_open() within any bound, none at all too: then everything stands in files. */
+ro_status reuse_open_within(ro_ctx *, const ro_reuse_options *, ro_reuse_search **out);
 
 /* Runs work(arena, user, i, thread) for i in [0, n) on so many threads, each with an arena of its own that lives until the
  * caller's is freed. A failure in one is thrown in the caller. */

@@ -10,12 +10,13 @@
 
 static const size_t MEMORY = (size_t)400 << 20; /* where nothing is said */
 static const uint32_t NO_NAME = UINT32_MAX;
+enum { A_THREAD = 16 << 20 }; /* what a thread and its buffers may come to */
 
 struct ro_reuse_search {
     ro_arena *arena;
     struct ro_error error;
     pthread_mutex_t lock; /* arena, in.text */
-    struct intake in;
+    struct intake in;     /* its table of texts is malloc's */
     ro_reuse result;
 };
 
@@ -49,23 +50,20 @@ static unsigned processors(void) {
 }
 
 static void set_up(struct ro_reuse_search *s, const ro_reuse_options *o) {
-    size_t memory = o->memory ? o->memory : MEMORY;
     struct intake *in = &s->in;
     in->min_words = o->min_words ? o->min_words : 12;
     in->threads = !o->threads ? processors() : o->threads < MOST_THREADS ? o->threads : MOST_THREADS;
+    unsigned most = (unsigned)(o->memory / A_THREAD); /* fewer threads where little memory is allowed */
+    if (most && in->threads > most) in->threads = most;
     if (in->min_words < SEED)
         ro_throw(s->arena, RO_USAGE, "a shared stretch has at least %d words: ask for %d or more", SEED, SEED);
-    if (memory < RO_REUSE_LEAST_MEMORY)
-        ro_throw(s->arena, RO_USAGE, "%zu MiB are too little to compare texts in: allow %d MiB or more", memory >> 20,
-                 RO_REUSE_LEAST_MEMORY >> 20);
-    in->budget = budget_new(s->arena, memory);
-    budget_take(in->budget, OWN_MEMORY);
-    in->bytes = store_new(s->arena, in->budget, memory / 3 * 2);
-    in->words = store_new(s->arena, in->budget, memory / 3);
+    in->budget = budget_new(s->arena, o->memory);
+    budget_take(in->budget, OWN_MEMORY + (size_t)in->threads * THREAD_MEMORY);
+    in->bytes = store_new(s->arena, in->budget, o->memory / 3 * 2);
+    in->words = store_new(s->arena, in->budget, o->memory / 3);
 }
 
-ro_status ro_reuse_open(ro_ctx *ctx, const ro_reuse_options *o, ro_reuse_search **out) {
-    static const ro_reuse_options none;
+ro_status reuse_open_within(ro_ctx *ctx, const ro_reuse_options *o, ro_reuse_search **out) {
     *out = NULL;
     struct ro_reuse_search *s = calloc(1, sizeof *s);
     if (s) s->arena = ro_arena_new(&s->error);
@@ -80,9 +78,29 @@ ro_status ro_reuse_open(ro_ctx *ctx, const ro_reuse_options *o, ro_reuse_search 
         ro_reuse_close(s);
         return ctx->error.status;
     }
-    set_up(s, o ? o : &none);
+    set_up(s, o);
     *out = s;
     return RO_OK;
+}
+
+ro_status ro_reuse_open(ro_ctx *ctx, const ro_reuse_options *asked, ro_reuse_search **out) {
+    ro_reuse_options o = asked ? *asked : (ro_reuse_options){0};
+    *out = NULL;
+    if (!o.memory) o.memory = MEMORY;
+    if (o.memory >= RO_REUSE_LEAST_MEMORY) return reuse_open_within(ctx, &o, out);
+    snprintf(ctx->error.text, sizeof ctx->error.text, "%zu MiB are too little to compare texts in: allow %d MiB or more",
+             o.memory >> 20, RO_REUSE_LEAST_MEMORY >> 20);
+    return ctx->error.status = RO_USAGE;
+}
+
+/* Not out of the arena, which would keep every smaller table too. */
+static void more_texts(ro_reuse_search *s) {
+    size_t cap = s->in.text.cap ? 2 * s->in.text.cap : 256;
+    struct text *v = realloc(s->in.text.v, cap * sizeof *v);
+    if (!v) ro_throw(s->arena, RO_NOMEM, "memory ran out after %zu texts: search them in parts", s->in.text.n);
+    budget_take(s->in.budget, (cap - s->in.text.cap) * sizeof *v);
+    s->in.text.v = v;
+    s->in.text.cap = cap;
 }
 
 /* Takes the text down under its number. */
@@ -99,9 +117,10 @@ static void enter(ro_arena *a, ro_reuse_search *s, const ro_reuse_text *from, st
     char *to = ro_alloc_raw(s->arena, n);
     t->names = to;
     for (enum name k = ID; k < NAMES; k++) to = name_put(to, name[k]);
-    RO_PUSH(s->arena, s->in.text) = *t;
+    if (s->in.text.n == s->in.text.cap) more_texts(s);
+    s->in.text.v[s->in.text.n++] = *t;
     pthread_mutex_unlock(&s->lock);
-    budget_take(s->in.budget, n + 2 * sizeof *t);
+    budget_take(s->in.budget, n);
 }
 
 ro_status ro_reuse_add(ro_ctx *ctx, ro_reuse_search *s, const ro_reuse_text *from) {
@@ -167,6 +186,7 @@ void ro_reuse_close(ro_reuse_search *s) {
     if (!s) return;
     ro_arena_free(s->arena);
     pthread_mutex_destroy(&s->lock);
+    free(s->in.text.v);
     free(s);
 }
 

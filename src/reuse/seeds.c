@@ -16,7 +16,7 @@ enum {
     POS_SHIFT = NEXT_BITS,     /* an item: what is left of the key, the place, the next word */
     KEY_SHIFT = 64 - KEY_BITS,
     MOST_PLACES = 4 * SEED_TEXTS, /* of a seed; a text that repeats itself has many */
-    HIT_PARTS = 512,
+    HIT_PARTS = 1024,
 };
 
 struct room_of_one { /* what a thread keeps from part to part */
