@@ -12,8 +12,19 @@ static const double MUCH =
     0.4;             /* of a text that may be another one used anew: of texts of one office that were, the least had half */
 enum { SHORT = 40 }; /* words of a formula at most */
 
+/* Of a larger whole it is known of the seeds of one text alone in how many texts they stand. */
+static bool frequent_known(const struct corpus *c, const struct stretch *x) {
+    const struct known *k = c->in->known;
+    bool is_a = c->order[x->a] == k->text;
+    uint32_t first = c->first[is_a ? x->a : x->b], lo = (is_a ? x->alo : x->blo) - first, hi = (is_a ? x->ahi : x->bhi) - first;
+    uint32_t seen = 0, many = 0;
+    for (uint32_t p = lo; p + SEED <= hi; p++) seen++, many += k->held[p] >= MANY_PLACES;
+    return seen && many * 2 >= seen;
+}
+
 /* Half of the stretch's seeds or more stand in many places. */
 static bool frequent(const struct corpus *c, const struct stretch *x) {
+    if (c->in->known) return frequent_known(c, x);
     uint32_t seen = 0, many = 0;
     for (uint32_t p = x->blo; p + SEED <= x->bhi; p++) seen++, many += bit(c->many, p);
     return seen && many * 2 >= seen;

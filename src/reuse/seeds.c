@@ -47,12 +47,14 @@ uint64_t seed_longer(const uint32_t *w, uint32_t n) { return (uint64_t)seed_key(
 
 static void sow_text(ro_arena *a, struct sowing *s, unsigned thread, uint32_t t) {
     const struct corpus *c = s->c;
+    const struct known *known = c->in->known;
     uint32_t n = length_of(c, t), first = c->first[t];
     if (n < SEED) return;
     const uint32_t *w = corpus_words(a, c, t, room_of(a, &s->room[thread].words, c->longest * sizeof *w));
     for (uint32_t p = 0; p + SEED <= n; p++) {
         uint32_t key = seed_key(w + p);
         uint64_t next = next_of(w + p, n - p);
+        if (known && known_texts(known->seed, known->nseed, key) < 2) continue; /* the one text has it alone, or not at all */
         spool_put(a, s->seeds, thread, key >> KEY_BITS, (uint64_t)key << KEY_SHIFT | (uint64_t)(first + p) << POS_SHIFT | next);
     }
 }

@@ -28,7 +28,8 @@ struct asking {
     uint32_t text; /* its number */
     struct keys keys;
     struct said *said; /* by key */
-    uint64_t *key;     /* ascending */
+    uint64_t *key;     /* ascending: seeds, then words */
+    bool *heard;       /* of words: asked of the index already */
     size_t nkeys, nseeds;
     struct gone gone;
     RO_VEC(int64_t) late; /* accounts that are not indexed, numbered from first_late */
@@ -62,6 +63,7 @@ static void list_keys(struct asking *a, ro_str text) {
     a->key[a->nkeys++] = ALL_WORDS;
     a->nkeys = a->nseeds + once_each(a->key + a->nseeds, a->nkeys - a->nseeds);
     a->said = RO_NEWS(arena, struct said, a->nkeys);
+    a->heard = RO_NEWS(arena, bool, a->nkeys);
 }
 
 static struct said *said_of(const struct asking *a, uint64_t key) {
@@ -73,6 +75,27 @@ static void hear(void *user, const struct entry *e) {
     struct asking *a = user;
     struct said *s = said_of(a, e->key);
     if (s) said_add(s, &a->gone, e);
+}
+
+static void ask_seeds(struct asking *a) { runs_ask(a->job, a->key, a->nseeds, &(struct run_user){hear, a}); }
+
+/* How often words are used: those that stand in a seed that others have, or all. Few accounts need more than the former. */
+static void ask_words(struct asking *a, bool all) {
+    bool *want = RO_NEWS(a->job->arena, bool, a->nkeys);
+    uint64_t *key = RO_NEWS(a->job->arena, uint64_t, a->nkeys);
+    size_t n = 0;
+    want[a->nkeys - 1] = true; /* ALL_WORDS */
+    for (uint32_t p = 0; p < a->keys.nseeds; p++) {
+        const struct said *s = said_of(a, a->keys.seed[p]);
+        for (uint32_t q = p; q < p + SEED && (s->many || s->e.n > 1); q++)
+            want[said_of(a, word_key(a->keys.word[q])) - a->said] = true;
+    }
+    for (size_t i = a->nseeds; i < a->nkeys; i++) {
+        if (a->heard[i] || !(all || want[i])) continue;
+        a->heard[i] = true;
+        key[n++] = a->key[i];
+    }
+    runs_ask(a->job, key, n, &(struct run_user){hear, a});
 }
 
 /* ---- what is not indexed yet ---------------------------------------------------------------------------------------- */
@@ -271,8 +294,10 @@ static void know_seeds(const struct asking *a, struct known *k) {
         k->seed[k->nseed] = (struct known_seed){a->key[k->nseed], s->many ? UINT32_MAX : s->e.n};
         k->nseeds += s->many || s->e.n > 1;
     }
+    k->held = RO_NEWS(a->job->arena, uint32_t, a->keys.nwords + 1);
     for (uint32_t p = 0; p < a->keys.nseeds; p++) {
         uint32_t left = a->keys.nwords - p;
+        k->held[p] = known_texts(k->seed, k->nseed, a->keys.seed[p]);
         bool some = in_all(a, p, left > SEED ? SEED + 1 : SEED, e);
         k->longer[k->nlonger++] = (struct known_seed){seed_longer(a->keys.word + p, left), some ? e->n : UINT32_MAX};
         k->ncommon += !some || e->n > SEED_TEXTS;
@@ -324,9 +349,11 @@ static void relatives_work(ro_job *job, void *arg) {
     list_keys(a, own.text);
     leave_out_old(a);
     bool foreign = index_foreign(job);
-    if (!foreign) runs_ask(job, a->key, a->nkeys, &(struct run_user){hear, a});
+    if (!foreign) ask_seeds(a);
     read_late(a, foreign);
+    if (!foreign) ask_words(a, false);
     find_others(a);
+    if (!foreign && a->other.n) ask_words(a, true);
     give(job, x->search, &own);
     for (size_t i = 0; i < a->other.n; i++) give(job, x->search, &a->other.v[i].is);
     know_words(a, &k);

@@ -95,15 +95,16 @@ static bool load_from(ro_job *job, struct reader *r, uint64_t from) {
     return true;
 }
 
+static const char LAST_BLOCK[] = "SELECT n, entries FROM reuse_block WHERE n BETWEEN ?1 AND ?2 ORDER BY n DESC LIMIT 1";
+
 /* The block that has the key if any has. */
-static void load_for(ro_job *job, struct reader *r, uint64_t key) {
-    ro_query *q = ro_query_new(job, "SELECT n, entries FROM reuse_block WHERE n BETWEEN ?1 AND ?2 ORDER BY n DESC LIMIT 1");
-    ro_bind(q, "ii", row_of(r->run, 0), row_of(r->run, key));
+static void load_for(ro_query *last, struct reader *r, uint64_t key) {
+    ro_bind(last, "ii", row_of(r->run, 0), row_of(r->run, key));
     r->open = false;
-    if (!ro_step(q)) return;
-    take(q, r);
-    ro_query_end(q);
-    seek(job, r, key);
+    if (!ro_step(last)) return;
+    take(last, r);
+    ro_query_end(last);
+    seek(last->job, r, key);
 }
 
 struct runs {
@@ -122,10 +123,11 @@ static struct runs runs_read(ro_job *job) {
 
 static void ask_run(ro_job *job, int64_t run, const uint64_t *key, size_t n, const struct run_user *u) {
     struct reader *r = RO_NEW(job->arena, struct reader);
+    ro_query *last = ro_query_new(job, LAST_BLOCK);
     r->run = run;
     for (size_t i = 0; i < n; i++) {
         if (r->open && r->e.key < key[i]) seek(job, r, key[i]);
-        if (!r->open) load_for(job, r, key[i]);
+        if (!r->open) load_for(last, r, key[i]);
         if (r->open && r->e.key == key[i]) u->fn(u->user, &r->e);
     }
 }
