@@ -225,6 +225,8 @@ int cmd_reuse(struct run *r) {
     struct state s = {.r = r, .progress = isatty(STDERR_FILENO)};
     if (!options(r, &o)) return TROUBLE;
     if (cli_has(r, "of") && r->noperands) return cli_fail("--of asks the archive: give no files beside it");
+    if (cli_has(r, "families") && (cli_has(r, "jsonl") || cli_has(r, "csv")))
+        return cli_fail("--families are printed as trees or with --json, not as lines or a table");
     if (cli_has(r, "json") && !cli_has(r, "families"))
         return cli_fail("--json goes with --families; stretches are lines: --jsonl");
     if (ro_reuse_open(r->ctx, &o, &s.search) != RO_OK) return cli_fail_ctx(r);

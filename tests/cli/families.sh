@@ -37,3 +37,9 @@ cmp one out || fail "the order of input or the number of threads changes the fam
 
 status 2 "$READOUT" reuse --json t.jsonl
 has err "--json goes with --families"
+status 2 "$READOUT" reuse --families --jsonl t.jsonl
+has err "with --json"
+
+"$READOUT" --archive a.db add t.jsonl >/dev/null 2>&1
+status 0 "$READOUT" --archive a.db reuse --families
+has out "family of 3 accounts"

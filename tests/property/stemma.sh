@@ -1,0 +1,2 @@
+# Directions said of texts whose copying is known.
+"$BUILD/tests/stemma"
