@@ -179,7 +179,7 @@ static void tell_all(ro_arena *a, void *user) {
     find_all(a, t);
     w->kept = ro_alloc_raw(w->keep, (s.n + 1) * sizeof *w->kept);
     put_shared(w, t->place.v, s.v, s.n);
-    put_formulas(a, w, u, t->place.v + 2 * s.n, n);
+    if (n) put_formulas(a, w, u, t->place.v + 2 * s.n, n); /* else there may be no places at all */
 }
 
 void tell(ro_arena *a, const struct corpus *c, const stretches *all, const uses *u, ro_reuse *r) {
