@@ -21,6 +21,9 @@ void ro_term_blanks(ro_term *t, unsigned n) {
     while (n--) ro_out_c(t->out, " ");
 }
 
+/* A character of ASCII that takes one column. */
+static bool visible(char c) { return c > ' ' && c < 0x7F; }
+
 /* The bytes of s that fit into n columns, at least one character. */
 static size_t fitting(ro_str s, unsigned n) {
     size_t i = 0;
@@ -49,11 +52,24 @@ static void new_line(ro_term *t, struct pen *p) {
     if (p->mark) ro_term_colour(t, p->mark);
 }
 
-/* One word, which may hold marks. */
-static void put_word(ro_term *t, struct pen *p, ro_str w, unsigned wide) {
+static unsigned word_columns(ro_str w) {
+    unsigned n = 0;
+    for (size_t from = 0, i = 0; i <= w.n; i++)
+        if (i == w.n || (unsigned char)w.p[i] <= RO_TERM_END) n += columns((ro_str){w.p + from, i - from}), from = i + 1;
+    return n;
+}
+
+/* One word, which may hold marks. Nearly all are letters of ASCII, and go out as they stand. */
+static void put_word(ro_term *t, struct pen *p, ro_str w, bool ascii) {
+    unsigned wide = ascii && w.n < WIDEST ? (unsigned)w.n : word_columns(w);
     if (!p->fresh && p->col + 1 + wide > t->width) new_line(t, p);
     if (!p->fresh) ro_out_c(t->out, " "), p->col++;
     p->fresh = false;
+    if (ascii && wide <= t->width - p->indent) {
+        ro_out_add(t->out, w);
+        p->col += wide;
+        return;
+    }
     for (size_t from = 0, i = 0; i <= w.n; i++) {
         if (i < w.n && (unsigned char)w.p[i] > RO_TERM_END) continue;
         ro_str piece = {w.p + from, i - from};
@@ -69,21 +85,14 @@ static void put_word(ro_term *t, struct pen *p, ro_str w, unsigned wide) {
     }
 }
 
-static unsigned word_columns(ro_str w) {
-    unsigned n = 0;
-    for (size_t from = 0, i = 0; i <= w.n; i++)
-        if (i == w.n || (unsigned char)w.p[i] <= RO_TERM_END) n += columns((ro_str){w.p + from, i - from}), from = i + 1;
-    return n;
-}
-
 void ro_term_line(ro_term *t, unsigned first, unsigned indent, ro_str s) {
     struct pen p = {first, indent, 0, true};
     for (size_t i = 0; i < s.n;) {
         while (i < s.n && s.p[i] == ' ') i++;
         size_t at = i;
-        while (i < s.n && s.p[i] != ' ') i++;
-        ro_str w = {s.p + at, i - at};
-        if (w.n) put_word(t, &p, w, word_columns(w));
+        bool ascii = true;
+        for (; i < s.n && s.p[i] != ' '; i++) ascii = ascii && visible(s.p[i]);
+        if (i > at) put_word(t, &p, (ro_str){s.p + at, i - at}, ascii);
     }
     ro_out_c(t->out, "\n");
 }
@@ -91,6 +100,10 @@ void ro_term_line(ro_term *t, unsigned first, unsigned indent, ro_str s) {
 void ro_term_words(ro_buf *b, ro_str s) {
     for (size_t i = 0; i < s.n;) {
         size_t at = i;
+        while (i < s.n && visible(s.p[i])) i++;
+        if (i > at) ro_buf_add(b, (ro_str){s.p + at, i - at});
+        if (i == s.n) break;
+        at = i;
         uint32_t c = ro_utf8_next(s, &i);
         if (ro_cp_blank(c)) {
             if (b->n && b->p[b->n - 1] != ' ') ro_buf_byte(b, ' ');
