@@ -7,8 +7,15 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
-enum { FIRST = 16 << 10, LARGEST = 1 << 20, ALIGN = 16 };
+enum {
+    FIRST = 16 << 10,
+    LARGEST = 1 << 20,
+    ALIGN = 16,
+    HUGE = 2 << 20, /* a large page of memory */
+    VAST = 4 << 20, /* an arena that has this much gets large pages: fetching small ones was an eighth of the time */
+};
 
 struct block {
     struct block *next;
@@ -71,14 +78,24 @@ static _Noreturn void no_memory(ro_arena *a) {
     ro_throw(a, RO_NOMEM, "memory ran out; nothing was changed: close other programs or give fewer files at once");
 }
 
+/* Large pages are asked for, not counted on. */
+static struct block *new_block(ro_arena *a, size_t cap) {
+    size_t n = sizeof(struct block) + cap;
+    bool huge = n >= 2 * HUGE;
+    if (huge) n = (n + HUGE - 1) & ~(size_t)(HUGE - 1);
+    struct block *b = huge ? aligned_alloc(HUGE, n) : malloc(n);
+    if (!b) no_memory(a);
+    if (huge) madvise(b, n, MADV_HUGEPAGE);
+    b->cap = n - sizeof *b;
+    a->size += b->cap;
+    return b;
+}
+
 /* A block of its own for what is large goes behind the head, so that the head keeps filling. */
 static char *add_block(ro_arena *a, size_t n) {
     bool large = n > LARGEST / 4;
-    size_t cap = large ? n : a->grow < n ? n : a->grow;
-    struct block *b = malloc(sizeof *b + cap);
-    if (!b) no_memory(a);
-    b->cap = cap;
-    a->size += cap;
+    size_t usual = a->size < VAST ? a->grow : 2 * HUGE - sizeof(struct block);
+    struct block *b = new_block(a, large || usual < n ? n : usual);
     if (large && a->head) {
         b->next = a->head->next;
         a->head->next = b;
