@@ -122,7 +122,7 @@ static void weigh(const struct move *m) {
 static void move_all(ro_arena *stage, void *user) {
     struct move *m = RO_NEW(stage, struct move);
     m->c = user;
-    in_threads(stage, m->c->in->threads, (m->c->n + SHARE - 1) / SHARE, move_texts, m);
+    ro_in_threads(stage, m->c->in->threads, (m->c->n + SHARE - 1) / SHARE, move_texts, m);
     weigh(m);
 }
 

@@ -8,6 +8,7 @@
 #ifndef RO_REUSE_ENGINE_H
 #define RO_REUSE_ENGINE_H
 
+#include "base/threads.h"
 #include "reuse/known.h"
 #include "reuse/spool.h"
 
@@ -141,11 +142,6 @@ void kinds_set(ro_arena *, const struct corpus *, ro_reuse *, const struct stret
 void reuse_run(ro_arena *, struct intake *, ro_reuse *);
 /* ro_reuse_open() within any bound, none at all too: then everything stands in files. */
 ro_status reuse_open_within(ro_ctx *, const ro_reuse_options *, ro_reuse_search **out);
-
-/* Runs work(arena, user, i, thread) for i in [0, n) on so many threads, each with an arena of its own that lives until the
- * caller's is freed. A failure in one is thrown in the caller. */
-void in_threads(ro_arena *, unsigned threads, size_t n, void (*work)(ro_arena *, void *user, size_t i, unsigned thread),
-                void *user);
 
 /* Runs fn(stage, user), whose arena and all that hangs on it ends with the call. */
 void in_stage(ro_arena *, void (*fn)(ro_arena *stage, void *user), void *user);

@@ -4,7 +4,6 @@
 #include "reuse/engine.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -43,16 +42,11 @@ ro_str text_name(const struct text *t, enum name which) {
 
 /* ---- the door ----------------------------------------------------------------------------------------------------- */
 
-static unsigned processors(void) {
-    cpu_set_t set;
-    int n = sched_getaffinity(0, sizeof set, &set) ? 1 : CPU_COUNT(&set);
-    return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (unsigned)n;
-}
-
 static void set_up(struct ro_reuse_search *s, const ro_reuse_options *o) {
     struct intake *in = &s->in;
     in->min_words = o->min_words ? o->min_words : 12;
-    in->threads = !o->threads ? processors() : o->threads < MOST_THREADS ? o->threads : MOST_THREADS;
+    in->threads = o->threads ? o->threads : ro_processors();
+    if (in->threads > MOST_THREADS) in->threads = MOST_THREADS;
     unsigned most = (unsigned)(o->memory / A_THREAD); /* fewer threads where little memory is allowed */
     if (most && in->threads > most) in->threads = most;
     if (in->min_words < SEED)

@@ -190,7 +190,7 @@ stretches search_hits(ro_arena *a, const struct corpus *c, const struct hits *h)
     struct search *s = RO_NEW(a, struct search);
     unsigned parts = h->spool->parts;
     *s = (struct search){.c = c, .h = h, .found = RO_NEWS(a, stretches, parts)};
-    in_threads(a, c->in->threads, parts, part, s);
+    ro_in_threads(a, c->in->threads, parts, part, s);
     stretches all = {0};
     for (unsigned i = 0; i < parts; i++) all.n += s->found[i].n;
     all.v = ro_alloc_raw(a, (all.n + 1) * sizeof *all.v);

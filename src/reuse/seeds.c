@@ -206,8 +206,8 @@ static void both(ro_arena *stage, void *user) {
     struct sowing *s = user;
     unsigned threads = s->c->in->threads;
     s->seeds = spool_new(stage, s->c->in->budget, PARTS, threads);
-    in_threads(stage, threads, (s->c->n + SHARE - 1) / SHARE, sow, s);
-    in_threads(stage, threads, PARTS, reap, s);
+    ro_in_threads(stage, threads, (s->c->n + SHARE - 1) / SHARE, sow, s);
+    ro_in_threads(stage, threads, PARTS, reap, s);
 }
 
 void seeds_find(ro_arena *a, struct corpus *c, struct hits *h) {

@@ -64,7 +64,7 @@ static void find_all(ro_arena *a, struct telling *t) {
     for (size_t i = 0; i < n; i++)
         if (!i || t->order[i] >> 32 != t->order[i - 1] >> 32) RO_PUSH(a, t->begins) = (uint32_t)i;
     RO_PUSH(a, t->begins) = (uint32_t)n;
-    in_threads(a, t->c->in->threads, t->begins.n - 1, find_text, t);
+    ro_in_threads(a, t->c->in->threads, t->begins.n - 1, find_text, t);
 }
 
 static void ask(ro_arena *a, struct telling *t, uint32_t text, uint32_t lo, uint32_t hi) {

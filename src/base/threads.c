@@ -1,9 +1,16 @@
 /* The same work on many pieces, by several threads. Which thread takes which piece is left to chance: what a piece comes to may
- * not depend on it. */
-#include "reuse/engine.h"
+ * not depend on it. Each thread has an arena of its own, whose trap ends its share; the caller throws on what went wrong in any.
+ */
+#include "base/threads.h"
 
 #include <pthread.h>
-#include <stdlib.h>
+#include <sched.h>
+
+unsigned ro_processors(void) {
+    cpu_set_t set;
+    int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    return n < 1 ? 1 : (unsigned)n;
+}
 
 struct pool {
     size_t next, n, step;
@@ -34,14 +41,14 @@ static void *serve(void *p) {
 
 static void free_arena(void *a) { ro_arena_free(a); }
 
-void in_threads(ro_arena *a, unsigned threads, size_t n, void (*work)(ro_arena *, void *, size_t, unsigned), void *user) {
+void ro_in_threads(ro_arena *a, unsigned threads, size_t n, void (*work)(ro_arena *, void *, size_t, unsigned), void *user) {
     if (threads < 1 || n <= 1) threads = 1;
     if (threads > n && n) threads = (unsigned)n;
     struct pool p = {0, n, n > 4000 ? 16 : 1, work, user};
     struct worker *w = RO_NEWS(a, struct worker, threads);
     for (unsigned t = 0; t < threads; t++) {
         w[t] = (struct worker){.number = t, .pool = &p, .arena = ro_arena_new(&w[t].error)};
-        if (!w[t].arena) ro_throw(a, RO_NOMEM, "memory ran out before the search began; nothing was changed");
+        if (!w[t].arena) ro_throw(a, RO_NOMEM, "memory ran out; nothing was changed");
         ro_defer(a, free_arena, w[t].arena);
     }
     unsigned started = 1;
@@ -53,36 +60,4 @@ void in_threads(ro_arena *a, unsigned threads, size_t n, void (*work)(ro_arena *
         if (r) bad = r;
     }
     if (bad) ro_throw(a, ((struct worker *)bad)->error.status, "%s", ((struct worker *)bad)->error.text);
-}
-
-static void room_free(void *p) {
-    struct room *r = p;
-    free(r->p);
-    *r = (struct room){0};
-}
-
-void *room_of(ro_arena *a, struct room *r, size_t n) {
-    if (n <= r->cap) return r->p;
-    if (!r->p) ro_defer(a, room_free, r);
-    free(r->p);
-    *r = (struct room){malloc(n + n / 4), 0};
-    if (!r->p) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
-    r->cap = n + n / 4;
-    return r->p;
-}
-
-static void end_stage(void *p) {
-    ro_arena **stage = p;
-    ro_arena_free(*stage);
-    *stage = NULL;
-}
-
-void in_stage(ro_arena *a, void (*fn)(ro_arena *, void *), void *user) {
-    struct ro_error err = {0};
-    ro_arena **stage = RO_NEW(a, ro_arena *);
-    ro_defer(a, end_stage, stage); /* should the caller's arena run out within */
-    *stage = ro_arena_new(&err);
-    if (*stage && !RO_TRY(*stage)) fn(*stage, user);
-    end_stage(stage);
-    if (err.status) ro_throw(a, err.status, "%s", err.text);
 }
