@@ -8,7 +8,14 @@
  *    What stands out of the common order has moved; who speaks on both sides is compared. */
 #include "align/bench.h"
 
+#include "base/threads.h"
+
 #include <stdlib.h>
+
+enum {
+    SHARE = 256, /* passages that a thread takes up at a time; with fewer there are no threads */
+    THREADS = 8, /* at most */
+};
 
 static const double REWORDED = 0.5; /* below, word changes say less than the two texts side by side */
 
@@ -122,6 +129,42 @@ static void count(ro_comparison *c, const ro_passage *p) {
     for (size_t i = 0; i < p->nedits; i++) ++*(p->edits[i].substantive ? &c->counts.substantive_edits : &c->counts.folded_edits);
 }
 
+/* Long accounts are worked on by several threads, some passages each: what a passage comes to hangs on itself alone. The bench is
+ * read by all; what is written to is each thread's own. */
+struct shop {
+    const struct bench *bench;
+    struct edits edits[THREADS];
+    ro_passage *passages;
+    size_t npassages;
+    const uint32_t *group; /* of each */
+};
+
+static void make_share(ro_arena *a, void *user, size_t share, unsigned thread) {
+    struct shop *s = user;
+    struct bench b = *s->bench;
+    b.arena = a;
+    b.edits = s->edits[thread];
+    for (size_t i = share * SHARE; i < s->npassages && i < (share + 1) * SHARE; i++)
+        make_passage(&b, &b.groups.v[s->group[i]], &s->passages[i]);
+    s->edits[thread] = b.edits;
+}
+
+static void weigh_share(ro_arena *a, void *user, size_t share, unsigned thread) {
+    (void)a, (void)thread;
+    struct shop *s = user;
+    for (size_t i = share * SHARE; i < s->npassages && i < (share + 1) * SHARE; i++)
+        ro_claims_weigh(s->bench, &s->bench->groups.v[s->group[i]], &s->passages[i]);
+}
+
+static void in_shares(struct bench *b, struct shop *s, void (*work)(ro_arena *, void *, size_t, unsigned)) {
+    size_t shares = (s->npassages + SHARE - 1) / SHARE;
+    unsigned threads = shares > 1 ? ro_processors() : 1;
+    if (shares > 1)
+        ro_in_threads(b->arena, threads < THREADS ? threads : THREADS, shares, work, s);
+    else
+        work(b->arena, s, 0, 0);
+}
+
 static void passages(struct bench *b, ro_comparison *c) {
     RO_VEC(struct row) rows = {0};
     for (uint32_t i = 0; i < b->groups.n; i++)
@@ -131,19 +174,20 @@ static void passages(struct bench *b, ro_comparison *c) {
     for (size_t x = 0; x < b->n; x++)
         for (size_t y = x + 1; y < b->n; y++) mark_moved(b, x, y, moved);
     c->passages = RO_NEWS(b->arena, ro_passage, rows.n + 1);
-    for (size_t i = 0; i < rows.n; i++) {
-        ro_passage *p = &c->passages[c->npassages++];
-        make_passage(b, &b->groups.v[rows.v[i].group], p);
-        memcpy(p->elsewhere, moved[rows.v[i].group].elsewhere, sizeof p->elsewhere);
-        for (size_t k = 0; k < b->n; k++) p->moved |= p->elsewhere[k] > 0;
-    }
+    c->npassages = rows.n;
     uint32_t *group = ro_alloc_raw(b->arena, sizeof *group * (rows.n + 1));
     for (size_t i = 0; i < rows.n; i++) group[i] = rows.v[i].group;
-    ro_silence_judge(b, c, group);
-    for (size_t i = 0; i < c->npassages; i++) {
-        ro_claims_weigh(b, &b->groups.v[group[i]], &c->passages[i]);
-        count(c, &c->passages[i]);
+    struct shop *shop = RO_NEW(b->arena, struct shop);
+    *shop = (struct shop){.bench = b, .passages = c->passages, .npassages = rows.n, .group = group};
+    in_shares(b, shop, make_share);
+    for (size_t i = 0; i < rows.n; i++) {
+        ro_passage *p = &c->passages[i];
+        memcpy(p->elsewhere, moved[group[i]].elsewhere, sizeof p->elsewhere);
+        for (size_t k = 0; k < b->n; k++) p->moved |= p->elsewhere[k] > 0;
     }
+    ro_silence_judge(b, c, group);
+    in_shares(b, shop, weigh_share);
+    for (size_t i = 0; i < c->npassages; i++) count(c, &c->passages[i]);
 }
 
 /* ---- the whole ---- */
