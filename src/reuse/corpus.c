@@ -144,9 +144,8 @@ void corpus_build(ro_arena *a, struct corpus *c, struct intake *in) {
     ro_defer(a, free, c->weight);
     in_stage(a, move_all, c);
     store_free(in->words);
-    make_way(a, in, 2 * (size_t)(c->nwords / 8 + 1));
-    c->common = RO_NEWS(a, uint8_t, c->nwords / 8 + 1);
-    c->many = RO_NEWS(a, uint8_t, c->nwords / 8 + 1);
+    make_way(a, in, c->nwords / 4 + 1);
+    c->marks = RO_NEWS(a, uint8_t, c->nwords / 4 + 1);
 }
 
 const uint32_t *corpus_words(ro_arena *a, const struct corpus *c, uint32_t t, uint32_t *scratch) {

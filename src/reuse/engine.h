@@ -49,8 +49,8 @@ struct corpus {
     uint32_t *first;
     uint32_t *coarse; /* the text that holds word i * COARSE */
     uint32_t nwords, longest;
-    float *weight;          /* of a word, by the low bits of its hash: rarer is heavier, 0.25 … 1.25 */
-    uint8_t *common, *many; /* a bit by position: its seed stands in more than FORMULA_TEXTS, in MANY_PLACES or more */
+    int32_t *weight; /* of a word, by the low bits of its hash: rarer is heavier, 0.25 … 1.25 points */
+    uint8_t *marks;  /* two bits by position, see enum mark */
 };
 
 enum {
@@ -63,9 +63,11 @@ enum {
     OWN_MEMORY = 20 << 20,   /* of the program and of small tables */
     THREAD_MEMORY = 5 << 20, /* of what a thread keeps: counts of words, a part while it is sorted */
 };
+/* What is remembered of the seed at a place: it stands in MANY_PLACES or more; in more than FORMULA_TEXTS texts. */
+enum mark { MARK_MANY = 1, MARK_COMMON = 2 };
+static inline bool marked(const struct corpus *c, uint32_t pos, enum mark m) { return c->marks[pos >> 2] >> (pos & 3) * 2 & m; }
 int32_t word_weight(double count, double all); /* of a word that occurs so often among so many */
 static inline int32_t weight_of(const struct corpus *c, uint32_t word) { return c->weight[word & ((1u << WEIGHT_BITS) - 1)]; }
-static inline bool bit(const uint8_t *bits, uint32_t pos) { return bits[pos >> 3] >> (pos & 7) & 1; }
 static inline const struct text *text_at(const struct corpus *c, uint32_t rank) { return &c->in->text.v[c->order[rank]]; }
 static inline uint32_t length_of(const struct corpus *c, uint32_t rank) { return c->first[rank + 1] - c->first[rank]; }
 

@@ -40,7 +40,7 @@ static grams candidates(ro_arena *a, const struct corpus *c, unsigned n) {
         const uint32_t *w = NULL;
         uint32_t run = 0, first = c->first[t];
         for (uint32_t p = first; p + SEED <= c->first[t + 1]; p++) {
-            run = bit(c->common, p) ? run + 1 : 0;
+            run = marked(c, p, MARK_COMMON) ? run + 1 : 0;
             if (run + SEED - 1 < n) continue;
             uint32_t at = p + SEED - n;
             if (!w) w = corpus_words(a, c, t, scratch);

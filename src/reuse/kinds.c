@@ -26,7 +26,7 @@ static bool frequent_known(const struct corpus *c, const struct stretch *x) {
 static bool frequent(const struct corpus *c, const struct stretch *x) {
     if (c->in->known) return frequent_known(c, x);
     uint32_t seen = 0, many = 0;
-    for (uint32_t p = x->blo; p + SEED <= x->bhi; p++) seen++, many += bit(c->many, p);
+    for (uint32_t p = x->blo; p + SEED <= x->bhi; p++) seen++, many += marked(c, p, MARK_MANY);
     return seen && many * 2 >= seen;
 }
 

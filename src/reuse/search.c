@@ -111,10 +111,24 @@ static size_t drop_lonely(uint32_t *counter, uint64_t *v, size_t n) {
     return kept;
 }
 
+/* Company is near on the side of the earlier text too, by which the hits are sorted: drops what has no other in reach there. */
+static size_t drop_distant(uint64_t *v, size_t n) {
+    size_t kept = 0;
+    bool near = false; /* to the one before */
+    for (size_t i = 0; i < n; i++) {
+        bool was = near;
+        near = i + 1 < n && (v[i + 1] >> 32) - (v[i] >> 32) <= REACH + DRIFT;
+        v[kept] = v[i];
+        kept += was || near;
+    }
+    return kept;
+}
+
 static void text(struct hunt *u, uint64_t *v, uint64_t *tmp, size_t n) {
     const struct corpus *c = u->c;
     for (size_t i = 0; i < n; i++) v[i] = v[i] << 32 | v[i] >> 32; /* by the earlier text first */
     sort_bits(v, tmp, n, 32);
+    n = drop_distant(v, n);
     for (size_t i = 0, k; i < n; i = k) {
         uint32_t a = text_of(c, (uint32_t)(v[i] >> 32)), end = c->first[a + 1];
         for (k = i; k < n && v[k] >> 32 < end; k++) v[k] = v[k] << 32 | v[k] >> 32;

@@ -91,32 +91,34 @@ static size_t drop_single(ro_arena *a, struct room *bits, uint64_t *v, size_t n)
 
 struct group { /* places in order, and the texts that hold them */
     const uint64_t *item;
-    uint32_t *text;
+    const uint32_t *text;
     size_t n;
     uint32_t key;
     unsigned texts;
 };
 
-static void mark(uint8_t *bits, const struct group *g) {
+static void mark(const struct corpus *c, const struct group *g, unsigned what) {
     for (size_t i = 0; i < g->n; i++) {
         uint32_t p = place_of(g->item[i]);
-        __atomic_fetch_or(&bits[p >> 3], (uint8_t)(1u << (p & 7)), __ATOMIC_RELAXED);
+        __atomic_fetch_or(&c->marks[p >> 2], (uint8_t)(what << (p & 3) * 2), __ATOMIC_RELAXED);
     }
 }
 
-/* How many texts the places fall into, counting no further than the limit plus one where there are too many places anyway. */
-static void find_texts(const struct corpus *c, struct group *g) {
-    uint32_t end = 0, t = 0;
-    g->texts = 0;
-    for (size_t i = 0; i < g->n; i++) {
-        uint32_t p = place_of(g->item[i]);
-        if (!i || p >= end) {
-            t = text_of(c, p);
-            end = c->first[t + 1];
-            if (++g->texts > SEED_TEXTS && g->n > MOST_PLACES) return;
-        }
-        if (i < MOST_PLACES) g->text[i] = t;
+/* The text of every place. They stand anywhere in the tables, which are larger than the cache: what will be needed is asked for
+ * ahead. */
+static void find_texts(const struct corpus *c, const uint64_t *item, size_t n, uint32_t *text) {
+    enum { AHEAD = 16 };
+    for (size_t i = 0; i < n; i++) {
+        if (i + 2 * AHEAD < n) __builtin_prefetch(&c->coarse[place_of(item[i + 2 * AHEAD]) / COARSE]);
+        if (i + AHEAD < n) __builtin_prefetch(&c->first[c->coarse[place_of(item[i + AHEAD]) / COARSE] + 1]);
+        text[i] = text_of(c, place_of(item[i]));
     }
+}
+
+static unsigned count_texts(const struct group *g) {
+    unsigned n = 1;
+    for (size_t i = 1; i < g->n; i++) n += g->text[i] != g->text[i - 1];
+    return n;
 }
 
 /* Is one of them the text that is asked about? */
@@ -164,13 +166,14 @@ static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct 
 }
 
 static void take_group(ro_arena *a, struct sowing *s, unsigned thread, struct group *g) {
-    find_texts(s->c, g);
+    g->texts = count_texts(g);
     const struct known *known = s->c->in->known;
     if (g->texts < 2) return;
     if (known) g->texts = more_texts(g->texts, known_texts(known->seed, known->nseed, g->key));
     __atomic_add_fetch(&s->h->seeds, 1, __ATOMIC_RELAXED);
-    if (g->texts > FORMULA_TEXTS) mark(s->c->common, g);
-    if (g->n >= MANY_PLACES || g->texts >= MANY_PLACES) mark(s->c->many, g);
+    unsigned what =
+        (g->texts > FORMULA_TEXTS ? MARK_COMMON : 0) | (g->n >= MANY_PLACES || g->texts >= MANY_PLACES ? MARK_MANY : 0);
+    if (what) mark(s->c, g, what);
     if (g->texts > RARE_TEXTS || g->n > MOST_PLACES) {
         refine(a, s, thread, g);
         return;
@@ -178,6 +181,20 @@ static void take_group(ro_arena *a, struct sowing *s, unsigned thread, struct gr
     uint32_t pos[MOST_PLACES];
     for (size_t i = 0; i < g->n; i++) pos[i] = place_of(g->item[i]);
     hit(a, s, thread, pos, g->text, g->n);
+}
+
+static size_t same_key(const uint64_t *v, size_t n, size_t i) {
+    size_t k = i + 1;
+    while (k < n && v[k] >> KEY_SHIFT == v[i] >> KEY_SHIFT) k++;
+    return k;
+}
+
+/* Threads brought the places of a seed in any order. */
+static void in_order(uint64_t *v, uint64_t *tmp, size_t n) {
+    for (size_t i = 0, k; i < n; i = k) {
+        k = same_key(v, n, i);
+        if (k - i > 1) sort_bits(v + i, tmp, k - i, POS_SHIFT);
+    }
 }
 
 /* Pairs are made here, in the thread's own lanes of the hits, whose buffers must outlive this stage. */
@@ -191,13 +208,13 @@ static void reap(ro_arena *a, void *user, size_t part, unsigned thread) {
     n = drop_single(a, &r->bits, v, n);
     uint64_t *tmp = room_of(a, &r->tmp, n * sizeof *v);
     sort_bits(v, tmp, n, KEY_SHIFT);
-    uint32_t text[MOST_PLACES];
+    in_order(v, tmp, n);
+    uint32_t *text = (uint32_t *)tmp;
+    find_texts(s->c, v, n, text);
     for (size_t i = 0, k; i < n; i = k) {
-        for (k = i + 1; k < n && v[k] >> KEY_SHIFT == v[i] >> KEY_SHIFT; k++) {
-        }
+        k = same_key(v, n, i);
         if (k - i < 2) continue;
-        sort_bits(v + i, tmp, k - i, POS_SHIFT);
-        struct group g = {v + i, text, k - i, (uint32_t)part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT), 0};
+        struct group g = {v + i, text + i, k - i, (uint32_t)part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT), 0};
         take_group(a, s, thread, &g);
     }
 }
