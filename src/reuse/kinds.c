@@ -90,7 +90,7 @@ static bool is_anew(ro_arena *a, const struct corpus *c, const struct pair *p) {
     ro_str publisher = text_name(p->text[0], PUBLISHER);
     if (!publisher.n || !ro_str_eq(publisher, text_name(p->text[1], PUBLISHER))) return false;
     if (p->cover[0] < MUCH && p->cover[1] < MUCH) return false;
-    if (p->text[0]->nwords > ANEW_WORDS || p->text[1]->nwords > ANEW_WORDS) return false; /* spares the reading */
+    if (p->text[0]->nwords > ANEW_WORDS && p->text[1]->nwords > ANEW_WORDS) return false; /* spares the reading */
     struct question q = {c, p, false};
     in_stage(a, ask, &q);
     return q.yes;

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,6 +66,19 @@ static void what_is_posted_again_is_a_reprint(void **state) {
                      RO_REUSE_REPRINT);
 }
 
+/* A short notice whose wording stands, weeks later, in a long transcript of the same office. */
+static void one_of_them_may_be_long(void **state) {
+    (void)state;
+    static char longer[12000];
+    strcpy(longer, TO_VELL);
+    for (unsigned i = 0, x = 7; i < 900; i++, x = x * 75 % 65537)
+        sprintf(longer + strlen(longer), " %c%c%c%c", 'b' + x % 20, 'a' + x / 20 % 20, 'b' + x / 400 % 20, 'a' + i % 26);
+    assert_int_equal(kind_of((struct copy){TO_VELL, "2031-05-02", "Chancery"}, (struct copy){longer, "2031-05-22", "Chancery"}),
+                     RO_REUSE_BOILERPLATE);
+    assert_int_equal(kind_of((struct copy){TO_VELL, "2031-05-02", "Chancery"}, (struct copy){longer, "2031-05-02", "Chancery"}),
+                     RO_REUSE_EXCERPT);
+}
+
 static void another_publisher_reprints(void **state) {
     (void)state;
     assert_int_equal(kind_of((struct copy){TO_VELL, "2031-05-02", "Chancery"}, (struct copy){TO_VELL, "2031-06-11", "Post"}),
@@ -73,9 +87,8 @@ static void another_publisher_reprints(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(another_name_makes_another_event),
-        cmocka_unit_test(weeks_between_make_another_event),
-        cmocka_unit_test(what_is_posted_again_is_a_reprint),
+        cmocka_unit_test(another_name_makes_another_event),  cmocka_unit_test(weeks_between_make_another_event),
+        cmocka_unit_test(what_is_posted_again_is_a_reprint), cmocka_unit_test(one_of_them_may_be_long),
         cmocka_unit_test(another_publisher_reprints),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
