@@ -16,6 +16,7 @@ struct ro_reuse_search {
     struct ro_error error;
     pthread_mutex_t lock; /* arena, in.text */
     struct intake in;     /* its table of texts is malloc's */
+    bool finished;        /* or given up: the words are gone */
     ro_reuse result;
 };
 
@@ -121,6 +122,7 @@ ro_status ro_reuse_add(ro_ctx *ctx, ro_reuse_search *s, const ro_reuse_text *fro
     ro_arena *volatile a = ro_ctx_arena(ctx);
     if (!a) return ctx->error.status;
     if (RO_TRY(a)) return ro_ctx_gave_up(ctx, a);
+    if (s->finished) ro_throw(a, RO_USAGE, "the search is finished: open another one for more texts");
     struct text t = {.hash = ro_hash(from->text), .nbytes = (uint32_t)from->text.n};
     if (from->text.n > RO_MAX_CAPTURE)
         ro_throw(a, RO_LIMIT, "%.*s: %zu bytes are over the limit of %u for one text: split it", (int)from->id.n,
@@ -143,6 +145,8 @@ ro_status ro_reuse_finish(ro_ctx *ctx, ro_reuse_search *s, const ro_reuse **out)
         ctx->error = s->error;
         return ctx->error.status;
     }
+    if (s->finished) ro_throw(s->arena, RO_USAGE, "the search is finished: its answer was given");
+    s->finished = true;
     reuse_run(s->arena, &s->in, &s->result);
     *out = &s->result;
     return RO_OK;

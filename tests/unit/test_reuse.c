@@ -183,12 +183,30 @@ static void one_by_one_is_the_same(void **state) {
     ro_ctx_free(ctx);
 }
 
+static void finished_is_finished(void **state) {
+    (void)state;
+    ro_ctx *ctx = ro_ctx_new();
+    ro_reuse_text t = {str("a"), str(PLAIN), {0}, {0}};
+    ro_reuse_search *s = NULL;
+    const ro_reuse *r = NULL;
+    const ro_reuse_options little = {.memory = 1 << 20};
+    assert_int_equal(ro_reuse_open(ctx, &little, &s), RO_USAGE);
+    assert_null(s);
+    assert_int_equal(ro_reuse_open(ctx, NULL, &s), RO_OK);
+    assert_int_equal(ro_reuse_add(ctx, s, &t), RO_OK);
+    assert_int_equal(ro_reuse_finish(ctx, s, &r), RO_OK);
+    assert_int_equal(ro_reuse_add(ctx, s, &t), RO_USAGE);
+    assert_int_equal(ro_reuse_finish(ctx, s, &r), RO_USAGE);
+    ro_reuse_close(s);
+    ro_ctx_free(ctx);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(copy_is_found_to_the_word),        cmocka_unit_test(edited_copy_is_found),
         cmocka_unit_test(dress_does_not_hide_a_copy),       cmocka_unit_test(what_many_share_is_one_formula),
         cmocka_unit_test(order_and_threads_change_nothing), cmocka_unit_test(nothing_in_nothing_out),
-        cmocka_unit_test(one_by_one_is_the_same),
+        cmocka_unit_test(one_by_one_is_the_same),           cmocka_unit_test(finished_is_finished),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
