@@ -53,7 +53,8 @@ static void set_up(struct ro_reuse_search *s, const ro_reuse_options *o) {
     if (in->min_words < SEED)
         ro_throw(s->arena, RO_USAGE, "a shared stretch has at least %d words: ask for %d or more", SEED, SEED);
     in->budget = budget_new(s->arena, o->memory);
-    budget_take(in->budget, OWN_MEMORY + (size_t)in->threads * THREAD_MEMORY);
+    /* an eighth is left for what the allocator keeps and for the parts of a large corpus: a million texts held 435 MiB of 400 */
+    budget_take(in->budget, o->memory / 8 + OWN_MEMORY + (size_t)in->threads * THREAD_MEMORY);
     in->bytes = store_new(s->arena, in->budget, o->memory / 3 * 2);
     in->words = store_new(s->arena, in->budget, o->memory / 3);
 }
