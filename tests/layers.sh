@@ -13,6 +13,7 @@ sees() {
     recognise) echo base segment names read clean ;;
     match) echo base segment names recognise ;;
     reuse) echo base segment names ;;
+    families) echo base segment names reuse ;;
     align) echo base segment names ;;
     store) echo base segment names read clean recognise match reuse align api ;;
     present) echo base segment names read clean recognise match reuse align store api ;;
@@ -35,7 +36,7 @@ for dir in src/*/; do
 done
 for dir in cli web bindings; do
     [ -d $dir ] || continue
-    hits=$(grep -rnE '^#include "([^"]*/)?(src|base|unpack|read|clean|segment|names|recognise|match|reuse|align|store|present)/' $dir --include='*.[ch]')
+    hits=$(grep -rnE '^#include "([^"]*/)?(src|base|unpack|read|clean|segment|names|recognise|match|reuse|families|align|store|present)/' $dir --include='*.[ch]')
     [ -z "$hits" ] || say "$dir sees more than the public header: $hits"
     hits=$(grep -rn '^#include "' $dir --include='*.[ch]' | grep -vE '"[a-z_]+\.h"')
     [ -z "$hits" ] || say "$dir includes from elsewhere: $hits"

@@ -5,7 +5,7 @@
  * Weak: that one has lost words between shared ones, or has put its own around the whole of the other. A direction needs a strong
  * piece; strong pieces on both sides leave it open, and so does a source that both name where nothing but dates speaks. What
  * follows from the place in the family is stemma.c's. `why` says it of the one that would have it from the other. */
-#include "reuse/evidence.h"
+#include "families/evidence.h"
 
 enum { STRONG = 4, SIGNED = 6, WEAK = 1, LESS = 2, KNOWN = 7, LIKELY = 3 };
 enum {

@@ -3,7 +3,7 @@
  * The stretches of a pair that the search found are united; formulas and boilerplate count for nothing. A long text that more
  * than twenty print is told as a formula by the search, and is common text all the same: each that prints it is laid beside the
  * earliest, and pairs that have something else in common have it too. Pairs that share a tenth of one text are kept. */
-#include "reuse/kinpairs.h"
+#include "families/kinpairs.h"
 #include "base/ctx.h"
 #include "reuse/anew.h"
 

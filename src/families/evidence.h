@@ -1,8 +1,8 @@
 /* evidence: what speaks for either direction of a link. */
-#ifndef RO_REUSE_EVIDENCE_H
-#define RO_REUSE_EVIDENCE_H
+#ifndef RO_FAMILIES_EVIDENCE_H
+#define RO_FAMILIES_EVIDENCE_H
 
-#include "reuse/family.h"
+#include "families/family.h"
 
 void evidence_gather(struct group *, struct link *);
 void evidence_add(struct group *, struct link *, ro_evidence);

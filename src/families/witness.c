@@ -4,7 +4,7 @@
  * or the foot as agencies sign ("PORT OSK, May 2 (QNA) --"), or beside words such as "according to" (data/LANG/cited.tsv), where
  * the name must be a publisher's: one of the list, or one of those who published the texts of the group. And where it ends:
  * "-0-". */
-#include "reuse/family.h"
+#include "families/family.h"
 
 #include <stdlib.h>
 

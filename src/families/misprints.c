@@ -4,7 +4,7 @@
  * one for each that has the other, the rarer is the misprint. Whoever has it took it over or made it, so the link to a text
  * without it speaks, weakly, for the other direction; two that alone have it are near kin. */
 #include "reuse/anew.h"
-#include "reuse/evidence.h"
+#include "families/evidence.h"
 
 #include <stdlib.h>
 

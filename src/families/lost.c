@@ -5,8 +5,8 @@
  * have a text behind them that is lost, and who has it from whom is not said. One name or title put right again is no such place.
  * By names: two name one source, and no account of the group is of that publisher. */
 #include "reuse/anew.h"
-#include "reuse/evidence.h"
-#include "reuse/stemma.h"
+#include "families/evidence.h"
+#include "families/stemma.h"
 
 #include <stdlib.h>
 

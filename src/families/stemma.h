@@ -1,8 +1,8 @@
 /* stemma: the tree of a group, and what follows from it. */
-#ifndef RO_REUSE_STEMMA_H
-#define RO_REUSE_STEMMA_H
+#ifndef RO_FAMILIES_STEMMA_H
+#define RO_FAMILIES_STEMMA_H
 
-#include "reuse/family.h"
+#include "families/family.h"
 
 /* The links of the tree at one account. */
 struct neighbours {

@@ -4,8 +4,8 @@
  * is not the source of one before it, and so not of the branch that one stands in. Where a has it from b, c hangs on a, shares
  * what a changed in b's text and has changes of its own, c has it from a. An account that would have it from two has it, for all
  * that is known, from neither. */
-#include "reuse/evidence.h"
-#include "reuse/stemma.h"
+#include "families/evidence.h"
+#include "families/stemma.h"
 
 enum { INHERITED = 2, OWN = 2 /* changes: one may be chance */ };
 

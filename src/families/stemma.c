@@ -4,8 +4,8 @@
  * header does not drive kin apart. The nearest links that hold all accounts together make the tree (Kruskal); of links as near
  * the one whose direction is known is taken, then the one to the earliest. On paper every text has one parent: where a has it
  * from b, and c is nearest to a and shares what a changed in b's text, c has it from a. Lost texts are lost.c's. */
-#include "reuse/stemma.h"
-#include "reuse/evidence.h"
+#include "families/stemma.h"
+#include "families/evidence.h"
 
 #include <stdlib.h>
 

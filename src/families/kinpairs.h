@@ -1,8 +1,8 @@
 /* kinpairs: the pairs of texts that families are made of. */
-#ifndef RO_REUSE_KINPAIRS_H
-#define RO_REUSE_KINPAIRS_H
+#ifndef RO_FAMILIES_KINPAIRS_H
+#define RO_FAMILIES_KINPAIRS_H
 
-#include "reuse/family.h"
+#include "families/family.h"
 
 struct kin { /* a pair of texts */
     uint32_t a, b, n;

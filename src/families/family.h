@@ -1,8 +1,10 @@
-/* What the files of families share. The way: families.c finds the pairs that have half of one text in common and the groups they
- * make; for each group witness.c reads its texts, collate.c lays the pairs side by side word by word, evidence.c says of each
- * pair who may have it from whom, stemma.c makes the tree, finds lost texts and what follows from the tree. */
-#ifndef RO_REUSE_FAMILY_H
-#define RO_REUSE_FAMILY_H
+/* families: who has a text from whom, worked out from the stretches that reuse found.
+ *
+ * The way: families.c finds the pairs that have half of one text in common and the groups they make; for each group witness.c
+ * reads its texts, collate.c lays the pairs side by side word by word, evidence.c says of each pair who may have it from whom,
+ * stemma.c makes the tree, finds lost texts and what follows from the tree. */
+#ifndef RO_FAMILIES_FAMILY_H
+#define RO_FAMILIES_FAMILY_H
 
 #include "reuse/days.h"
 #include "segment/segment.h"

@@ -3,7 +3,7 @@
  * The stretches that the search found are laid in the order of the first text; where the second keeps the order, what lies
  * between two stretches is compared too, so that a sentence left out is seen as one. Words are matched by Myers's O(ND) method
  * (1986): runs of equal words, and changes between them. A region that differs in more than MOST_EDITS words is passed over. */
-#include "reuse/family.h"
+#include "families/family.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
  * groups; each group is read, collated and told by itself (family.h), so that memory is that of the largest. All in the order of
  * the ids. What is not strong joins nobody; of pairs that touch a family those that share a tenth are handed on. */
 #include "base/ctx.h"
-#include "reuse/kinpairs.h"
+#include "families/kinpairs.h"
 
 #include <stdlib.h>
 
