@@ -190,11 +190,18 @@ static void index_work(ro_job *job, void *arg) {
     ro_index_some(job);
 }
 
+struct due {
+    bool grouping, index;
+};
+
+static void due_work(ro_job *job, void *arg) { *(struct due *)arg = (struct due){ro_grouping_due(job), ro_index_waits(job)}; }
+
+/* What an earlier call left, which failed behind the grouping, is done by this one. */
 ro_status ro_archive_settle(ro_ctx *ctx, ro_archive *ar) {
-    bool due = false;
-    ro_status st = ro_store_run(ctx, ar, RO_RUN_PLAIN, ask_work, &due);
-    if (st == RO_OK && due) st = ro_store_run(ctx, ar, RO_RUN_WRITE, settle_work, NULL);
-    return st == RO_OK && due ? ro_store_run(ctx, ar, RO_RUN_WRITE, index_work, NULL) : st;
+    struct due due = {0};
+    ro_status st = ro_store_run(ctx, ar, RO_RUN_PLAIN, due_work, &due);
+    if (st == RO_OK && due.grouping) st = ro_store_run(ctx, ar, RO_RUN_WRITE, settle_work, NULL);
+    return st == RO_OK && (due.grouping || due.index) ? ro_store_run(ctx, ar, RO_RUN_WRITE, index_work, NULL) : st;
 }
 
 /* ---- a meeting out ----------------------------------------------------------------------------------------------- */

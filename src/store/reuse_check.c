@@ -94,7 +94,7 @@ static void subtract_texts(struct checking *c) {
 
 /* Every account that shows is indexed or due, and only those are indexed. */
 static bool complete(ro_job *job) {
-    bool due = index_due(job);
+    bool due = ro_index_waits(job);
     return !ro_ask_int(job, 0,
                        "SELECT EXISTS (SELECT 1 FROM account a WHERE a.current AND NOT EXISTS (SELECT 1 FROM reuse_text x WHERE"
                        " x.account = a.n) AND NOT EXISTS (SELECT 1 FROM reuse_due d WHERE d.account = a.n))",

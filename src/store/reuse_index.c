@@ -58,7 +58,7 @@ static bool engine_same(ro_job *job) {
 /* Empty, it is nobody's. */
 bool index_foreign(ro_job *job) { return ro_ask_int(job, 0, "SELECT EXISTS (SELECT 1 FROM reuse_run)", "") && !engine_same(job); }
 
-bool index_due(ro_job *job) {
+bool ro_index_waits(ro_job *job) {
     return index_foreign(job) ||
            ro_ask_int(job, 0,
                       "SELECT EXISTS (SELECT 1 FROM reuse_due) OR EXISTS (SELECT 1 FROM reuse_gone WHERE words IS NOT NULL)", "");
@@ -228,7 +228,7 @@ size_t index_some(ro_job *job) {
 }
 
 void ro_index_some(ro_job *job) {
-    if (index_due(job)) index_some(job);
+    if (ro_index_waits(job)) index_some(job);
 }
 
 void ro_index_add(ro_job *job) {
@@ -245,14 +245,14 @@ struct catching_up {
 
 static void look_work(ro_job *job, void *arg) {
     struct catching_up *c = arg;
-    c->due = index_due(job);
+    c->due = ro_index_waits(job);
     c->all = c->due ? (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM reuse_due", "") : 0;
 }
 
 static void some_work(ro_job *job, void *arg) {
     struct catching_up *c = arg;
     c->done += index_some(job);
-    c->due = index_due(job);
+    c->due = ro_index_waits(job);
 }
 
 /* Where somebody else is writing just now, he does it himself sooner or later. */

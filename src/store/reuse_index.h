@@ -79,7 +79,6 @@ void runs_all(ro_job *, const struct run_user *); /* every entry of every run */
 
 /* ---- reuse_index.c ---- */
 bool index_foreign(ro_job *); /* built by an engine that hashes otherwise: nothing in it counts */
-bool index_due(ro_job *);
 int64_t index_next(ro_job *); /* the number that the next account gets */
 size_t index_some(ro_job *);  /* indexes what is due, up to a fixed amount of text; how many accounts that were due */
 /* The seeds of a text as keys, by position, and its words; both in the arena. */

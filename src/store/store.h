@@ -125,6 +125,7 @@ ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);
 void ro_across_read(ro_job *, ro_meeting_entry *); /* what some of its accounts print and others do not */
 
 /* reuse_index.c: which accounts share words */
+bool ro_index_waits(ro_job *);                /* anything is due */
 void ro_index_due(ro_job *, int64_t n);       /* account n has rows, and is to be indexed */
 void ro_index_due_shown(ro_job *, int64_t n); /* the version that shows in the place of account n */
 void ro_index_gone(ro_job *, int64_t n);      /* its rows will go */
