@@ -87,9 +87,9 @@ int cli_limit(struct run *, size_t *out);
 int cli_compare(struct run *, bool usual, int (*show)(struct run *, const ro_comparison *));
 /* An ro_progress_fn for a line on a terminal; done is 0 where all is over. */
 void cli_progress(void *user, size_t done, size_t all);
-int cli_verify_card(struct run *);                 /* verify CARD [PAGE...] */
+int cli_verify_card(struct run *);                                         /* verify CARD [PAGE...] */
 int cli_families(struct run *, const ro_reuse_search *, const ro_reuse *); /* reuse --families */
-int cli_card(struct run *, const ro_comparison *); /* compare --card FILE */
+int cli_card(struct run *, const ro_comparison *);                         /* compare --card FILE */
 /* Words into lines of `width` columns, each indented. */
 void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n);
 void cli_wrap_on(unsigned indent, unsigned width, const char *p, size_t n); /* the first line has its indent already */

@@ -30,7 +30,7 @@ void pool_read(void *user, ro_ctx *, struct page *);
  * is no page, and goes no further. */
 bool pool_feed(void *pool, const ro_capture *, ro_status, const char *why);
 void pool_threads(struct pool *, unsigned most); /* before the first page; without it as many as there are processors */
-void pool_mark(struct pool *, size_t); /* of the captures that come now: the caller's */
+void pool_mark(struct pool *, size_t);           /* of the captures that come now: the caller's */
 /* Reads and hands out what is left. False: it was stopped. */
 bool pool_close(struct pool *);
 

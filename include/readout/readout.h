@@ -699,11 +699,12 @@ typedef void (*ro_progress_fn)(void *user, size_t done, size_t all);
  * each, and kept in the archive where its file may be written. */
 RO_API ro_status ro_archive_noise(ro_ctx *, ro_archive *, const ro_comparison *, ro_progress_fn, void *user);
 
-/* Brings the index of shared words up to the accounts, where the file may be written. Adding does so by itself; there is something
- * to do after a kill, or in an archive of an older readout. */
+/* Brings the index of shared words up to the accounts, where the file may be written. Adding does so by itself; there is
+ * something to do after a kill, or in an archive of an older readout. */
 RO_API ro_status ro_archive_index(ro_ctx *, ro_archive *, ro_progress_fn, void *user);
 /* What one account shares with the others, as a search over all of them would tell it (but no formulas), asked of the index. The
- * search was opened for it: the account and those that may share something are added, and the answer is that of ro_reuse_finish(). */
+ * search was opened for it: the account and those that may share something are added, and the answer is that of
+ * ro_reuse_finish(). */
 RO_API ro_status ro_archive_relatives(ro_ctx *, ro_archive *, const char *ref, ro_reuse_search *, const ro_reuse **out);
 
 /* What a question was put to: the denominator of every count. */

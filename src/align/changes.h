@@ -11,8 +11,8 @@ struct change_class {
     uint8_t weight; /* 0 folded */
 };
 struct change_lists {
-    const ro_lexicon *changes, *spelling, *ends, *interchange, *strength, *numbers, *calendar, *datewords, *doublets, *honorifics, *offices,
-        *actors;
+    const ro_lexicon *changes, *spelling, *ends, *interchange, *strength, *numbers, *calendar, *datewords, *doublets, *honorifics,
+        *offices, *actors;
     const struct change_class *classes; /* of each entry of changes */
 };
 

@@ -91,7 +91,7 @@ ro_str ro_lexis_stem(ro_str fold, char *out, size_t cap); /* English endings off
 
 void ro_atoms_cut(ro_arena *, struct lexis *, struct side *);
 void ro_atoms_shift(struct side *, uint32_t i, int n);                       /* the border before clause i, n words to the left */
-void ro_atoms_labels(const struct lexis *, struct side *); /* of a transcript */
+void ro_atoms_labels(const struct lexis *, struct side *);                   /* of a transcript */
 void ro_atoms_speakers(ro_arena *, struct lexis *, struct side *, size_t n); /* before the weighing */
 
 /* Names as ro_fold_bare leaves them; within one meeting the words of one in the other are enough. */

@@ -4,9 +4,9 @@
  * Where two of its neighbours agree, twice or more, in words that it lacks or has otherwise, it passed them to neither: the three
  * have a text behind them that is lost, and who has it from whom is not said. One name or title put right again is no such place.
  * By names: two name one source, and no account of the group is of that publisher. */
-#include "reuse/anew.h"
 #include "families/evidence.h"
 #include "families/stemma.h"
+#include "reuse/anew.h"
 
 #include <stdlib.h>
 

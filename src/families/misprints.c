@@ -3,8 +3,8 @@
  * Where two texts differ in one word with a capital that a slip could make of the other, and three texts of the group have the
  * one for each that has the other, the rarer is the misprint. Whoever has it took it over or made it, so the link to a text
  * without it speaks, weakly, for the other direction; two that alone have it are near kin. */
-#include "reuse/anew.h"
 #include "families/evidence.h"
+#include "reuse/anew.h"
 
 #include <stdlib.h>
 

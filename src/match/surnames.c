@@ -73,7 +73,8 @@ static uint32_t dominant(ro_gatherer *g, const ro_printed *x, const struct beare
 
 static bool alone(ro_gatherer *g, uint32_t x, ro_str surname) {
     const ro_party *p = &g->forms[x].party;
-    return g->forms[x].surname && ro_str_eq(p->keys[0], surname) && ro_join_root(&g->join, x) == x && g->join.next[x] == RO_NOBODY;
+    return g->forms[x].surname && ro_str_eq(p->keys[0], surname) && ro_join_root(&g->join, x) == x &&
+           g->join.next[x] == RO_NOBODY;
 }
 
 static bool same_post(const ro_printed *a, const ro_printed *b) {

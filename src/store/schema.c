@@ -322,24 +322,23 @@ static const char STEP_6[] =
 
 /* Which accounts share words: an index of its own, since none of SQLite's keeps what occurs in a hundred accounts as small as
  * what occurs in one. Its blocks are bytes that only we read; store/reuse_index.h says what is in them. */
-static const char STEP_7[] =
-    "CREATE TABLE reuse_text (\n"
-    "  text INTEGER PRIMARY KEY,        -- the number under which the index lists the account\n"
-    "  account INTEGER NOT NULL UNIQUE\n"
-    ") STRICT;\n"
-    "CREATE TABLE reuse_gone (\n"
-    "  text INTEGER PRIMARY KEY,        -- a number that lists nothing any more\n"
-    "  words BLOB                       -- that are still to be subtracted\n"
-    ") STRICT;\n"
-    "CREATE TABLE reuse_due (account INTEGER PRIMARY KEY) STRICT; -- to be indexed\n"
-    "CREATE TABLE reuse_run (\n"
-    "  run INTEGER PRIMARY KEY,\n"
-    "  size INTEGER NOT NULL,           -- entries\n"
-    "  goal INTEGER,                    -- the run it is being merged into\n"
-    "  below INTEGER                    -- so far it has the keys below this; NULL: it is whole\n"
-    ") STRICT;\n"
-    "CREATE TABLE reuse_block (n INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;\n"
-    "INSERT INTO reuse_due SELECT n FROM account WHERE current;";
+static const char STEP_7[] = "CREATE TABLE reuse_text (\n"
+                             "  text INTEGER PRIMARY KEY,        -- the number under which the index lists the account\n"
+                             "  account INTEGER NOT NULL UNIQUE\n"
+                             ") STRICT;\n"
+                             "CREATE TABLE reuse_gone (\n"
+                             "  text INTEGER PRIMARY KEY,        -- a number that lists nothing any more\n"
+                             "  words BLOB                       -- that are still to be subtracted\n"
+                             ") STRICT;\n"
+                             "CREATE TABLE reuse_due (account INTEGER PRIMARY KEY) STRICT; -- to be indexed\n"
+                             "CREATE TABLE reuse_run (\n"
+                             "  run INTEGER PRIMARY KEY,\n"
+                             "  size INTEGER NOT NULL,           -- entries\n"
+                             "  goal INTEGER,                    -- the run it is being merged into\n"
+                             "  below INTEGER                    -- so far it has the keys below this; NULL: it is whole\n"
+                             ") STRICT;\n"
+                             "CREATE TABLE reuse_block (n INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;\n"
+                             "INSERT INTO reuse_due SELECT n FROM account WHERE current;";
 
 static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7};
 enum { STEPS = sizeof STEP / sizeof *STEP };

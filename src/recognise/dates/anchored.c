@@ -1,7 +1,7 @@
 /* "24 years after your first visit": the year of a meeting that names another one and how long ago that was.
  *
- * The noun of the anchor ("visit") is looked for before a date elsewhere in the text ("my visit in 2000", "the visit of July 2000"); the sum must not lie
- * before the last past year of the text, nor after the page. */
+ * The noun of the anchor ("visit") is looked for before a date elsewhere in the text ("my visit in 2000", "the visit of July
+ * 2000"); the sum must not lie before the last past year of the text, nor after the page. */
 #include "recognise/dates/dating.h"
 
 #include <stdio.h>

@@ -1,8 +1,9 @@
 /* Bounds for the days that no words give.
  *
  * A meeting that is not dated was not before the last past date in the text, and not after the day of publication or capture; a
- * page was published after its meeting and before its last change and its capture, and not saved before the newest date printed on it. Dates in
- * furniture bound the capture and nothing else; dates that the text looks ahead to, and history, bound nothing. */
+ * page was published after its meeting and before its last change and its capture, and not saved before the newest date printed
+ * on it. Dates in furniture bound the capture and nothing else; dates that the text looks ahead to, and history, bound nothing.
+ */
 #include "recognise/dates/dating.h"
 
 #include <stdio.h>
