@@ -174,6 +174,19 @@ void ro_sha256_hex(ro_str bytes, char out[65]);
 ro_str ro_file_read(ro_arena *, const char *path, size_t limit);
 ro_str ro_gunzip(ro_arena *, ro_str packed, const char *name, size_t limit); /* as it is where it is not gzip */
 
+/* ---- sets that grow together ------------------------------------------------------------------------------------- */
+
+/* Union-find (Tarjan), over up[i] == i at first. The least of a set stands for it, so that the order of uniting does not matter.
+ */
+static inline uint32_t ro_root(uint32_t *up, uint32_t x) {
+    while (up[x] != x) x = up[x] = up[up[x]];
+    return x;
+}
+static inline void ro_unite(uint32_t *up, uint32_t x, uint32_t y) {
+    x = ro_root(up, x), y = ro_root(up, y);
+    up[x > y ? x : y] = x < y ? x : y;
+}
+
 /* ---- days -------------------------------------------------------------------------------------------------------- */
 
 long ro_day_number(int y, int m, int d); /* days since 1970-01-01, proleptic Gregorian */

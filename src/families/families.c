@@ -14,11 +14,6 @@ static const double RARE = 15.0; /* points: words by rarity; twelve rare words m
 
 static bool strong(const struct kin *k) { return (k->share_a >= HALF_OF_TEXT || k->share_b >= HALF_OF_TEXT) && k->score >= RARE; }
 
-static uint32_t root(uint32_t *up, uint32_t x) {
-    while (up[x] != x) x = up[x] = up[up[x]];
-    return x;
-}
-
 struct member {
     uint32_t group, node;
 };
@@ -79,12 +74,9 @@ static void tell_group(struct finder *f, const struct member *m, size_t n, const
 static uint32_t *groups(struct finder *f) {
     uint32_t *up = RO_NEWS(f->tmp, uint32_t, f->nnodes + 1);
     for (uint32_t i = 0; i < f->nnodes; i++) up[i] = i;
-    for (size_t i = 0; i < f->pair.n; i++) {
-        if (!strong(&f->pair.v[i])) continue;
-        uint32_t x = root(up, f->pair.v[i].order_a), y = root(up, f->pair.v[i].order_b);
-        up[x > y ? x : y] = x < y ? x : y;
-    }
-    for (uint32_t i = 0; i < f->nnodes; i++) up[i] = root(up, i);
+    for (size_t i = 0; i < f->pair.n; i++)
+        if (strong(&f->pair.v[i])) ro_unite(up, f->pair.v[i].order_a, f->pair.v[i].order_b);
+    for (uint32_t i = 0; i < f->nnodes; i++) up[i] = ro_root(up, i);
     return up;
 }
 

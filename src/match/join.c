@@ -84,10 +84,7 @@ void ro_join_weigh(ro_join *j, bool (*worth)(void *, ro_link *)) {
 
 /* ---- clusters ----------------------------------------------------------------------------------------------------------- */
 
-uint32_t ro_join_root(ro_join *j, uint32_t i) {
-    while (j->up[i] != i) i = j->up[i] = j->up[j->up[i]];
-    return i;
-}
+uint32_t ro_join_root(ro_join *j, uint32_t i) { return ro_root(j->up, i); }
 
 void ro_join_unite(ro_join *j, uint32_t a, uint32_t b) {
     a = ro_join_root(j, a), b = ro_join_root(j, b);

@@ -66,11 +66,6 @@ static bool in_many(const struct corpus *c, const struct gram *v, size_t n) {
     return texts > FORMULA_TEXTS;
 }
 
-static uint32_t root(uint32_t *up, uint32_t x) {
-    while (up[x] != x) x = up[x] = up[up[x]];
-    return x;
-}
-
 static chains formulaic(ro_arena *a, const struct corpus *of, const grams *g, uint32_t *runs) {
     chains c = {0};
     *runs = 0;
@@ -98,8 +93,7 @@ static uint32_t *join(ro_arena *a, const struct corpus *of, const chains *c, uin
         for (k = i + 1; k < next.n && next.v[k].key == next.v[i].key; k++) {
         }
         if (!in_many(of, next.v + i, k - i)) continue;
-        uint32_t x = root(up, (uint32_t)(next.v[i].key >> 32)), y = root(up, (uint32_t)next.v[i].key);
-        if (x != y) up[x > y ? x : y] = x < y ? x : y;
+        ro_unite(up, (uint32_t)(next.v[i].key >> 32), (uint32_t)next.v[i].key);
     }
     return up;
 }
@@ -118,7 +112,7 @@ static void find(ro_arena *a, void *user) {
     uint32_t *up = join(a, s->c, &ch, runs);
     for (size_t i = 0; i < ch.n; i++) {
         struct use *last = s->found.n ? &s->found.v[s->found.n - 1] : NULL;
-        uint32_t formula = root(up, ch.v[i].run), hi = ch.v[i].pos + s->c->in->min_words;
+        uint32_t formula = ro_root(up, ch.v[i].run), hi = ch.v[i].pos + s->c->in->min_words;
         if (last && last->formula == formula && last->text == ch.v[i].text && ch.v[i].pos <= last->hi)
             last->hi = hi;
         else
