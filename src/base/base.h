@@ -136,6 +136,8 @@ size_t ro_utf8_columns(ro_str); /* columns on a terminal */
 /* For matching: lower case, quotes and dashes made plain, zero-width dropped, blanks folded, accents kept. */
 /* The host of an address, in small letters and without "www."; p NULL where it has none. */
 ro_str ro_url_host(ro_arena *, ro_str url);
+/* What of an address tells which page it is, so that two ways to write it are one; p NULL for a front page, and for no address. */
+ro_str ro_url_known_by(ro_arena *, ro_str url);
 ro_str ro_fold(ro_arena *, ro_str);
 /* The same and accents dropped (é to e), for names. */
 ro_str ro_fold_bare(ro_arena *, ro_str);

@@ -169,7 +169,7 @@ struct adding {
 
 static ro_added add_one(ro_job *job, ro_account *acc) {
     ro_added added;
-    int64_t n = ro_intake_put(job, acc->capture, &added);
+    int64_t n = ro_intake_put(job, acc, &added);
     bool fresh = added == RO_ADDED_NEW || added == RO_ADDED_VERSION, was_refused = added == RO_ADDED_REFUSED;
     if (!fresh && !was_refused) return added;
     if (acc->record.refused) {

@@ -4,7 +4,8 @@
  * often and from however many files they come: the file names are kept as its sources. Its id is the one given, else the
  * first twelve digits of a hash (48 bits: among a million accounts the odds of one clash are 1 in 560, and the later one then
  * gets all 64 digits). The hash is that of the bytes; where an address or a publisher was given they go in too, since the same
- * words at two addresses are two accounts. The same id with other bytes, or other words about them, is the next version. */
+ * words at two addresses are two accounts. The same id with other bytes, or other words about them, is the next version; so is,
+ * where no id was given, what versions.c finds to be another capture of the same page. */
 #include "store/store.h"
 
 #include <stdio.h>
@@ -59,17 +60,18 @@ struct key {
     ro_str id;
 };
 
-static struct key key_of(ro_job *job, const ro_capture *c) {
-    struct key k;
+static struct key key_of(const ro_capture *c) {
+    struct key k = {.id = id_given(c) ? c->id : RO_NONE};
     ro_sha256_hex(c->bytes, k.sha);
-    k.id = id_given(c) ? c->id : derived_id(job, c, k.sha);
     return k;
 }
 
+/* Where no id was given, any that was not given either: the archive chose it. */
 static int64_t find(ro_job *job, const ro_capture *c, const struct key *k, bool *refused) {
     ro_query *q =
         ro_query_new(job, "SELECT t.n, t.refused IS NOT NULL FROM capture c JOIN intake t ON t.capture = c.n"
-                          " WHERE c.sha256 = ?1 AND t.id = ?2 AND t.media IS ?3 AND t.url IS ?4 AND t.title IS ?5 AND"
+                          " WHERE c.sha256 = ?1 AND CASE WHEN ?2 IS NULL THEN NOT t.id_given ELSE t.id = ?2 END AND"
+                          " t.media IS ?3 AND t.url IS ?4 AND t.title IS ?5 AND"
                           " t.publisher IS ?6 AND t.date IS ?7 AND t.captured IS ?8 AND t.language IS ?9 AND t.charset IS ?10"
                           " AND coalesce(t.status, 0) = ?11");
     ro_bind(q, "cscsssssssi", k->sha, k->id, media(c), c->url, c->title, c->publisher, c->date, c->captured, c->language,
@@ -82,7 +84,7 @@ static int64_t find(ro_job *job, const ro_capture *c, const struct key *k, bool 
 }
 
 int64_t ro_intake_find(ro_job *job, const ro_capture *c, bool *refused) {
-    struct key k = key_of(job, c);
+    struct key k = key_of(c);
     return find(job, c, &k, refused);
 }
 
@@ -112,12 +114,15 @@ bool ro_intake_has_source(ro_job *job, int64_t n, ro_str file) {
     return !file.p || ro_ask_int(job, 0, "SELECT 1 FROM source WHERE intake = ?1 AND file = ?2", "is", n, file);
 }
 
-int64_t ro_intake_put(ro_job *job, const ro_capture *c, ro_added *added) {
-    struct key k = key_of(job, c);
+int64_t ro_intake_put(ro_job *job, const ro_account *acc, ro_added *added) {
+    const ro_capture *c = acc->capture;
+    struct key k = key_of(c);
     bool refused = false;
     int64_t n = find(job, c, &k, &refused);
     *added = refused ? RO_ADDED_REFUSED : RO_ADDED_THERE;
     if (!n) {
+        if (!k.id.p) k.id = ro_versions_account(job, &acc->record);
+        if (!k.id.p) k.id = derived_id(job, c, k.sha);
         int64_t capture = put_bytes(job, c->bytes, k.sha);
         int64_t version = ro_ask_int(job, 0, "SELECT max(version) FROM intake WHERE id = ?1", "s", k.id) + 1;
         ro_exec(job,

@@ -55,14 +55,6 @@ static void drop_search(ro_job *job, int64_t n) {
             "i", n);
 }
 
-/* The newest version of an id shows; a version that was refused leaves the one before it. */
-static void put_current(ro_job *job, int64_t n) {
-    ro_exec(job,
-            "UPDATE account SET current = (version = (SELECT max(version) FROM account b WHERE b.id = account.id))"
-            " WHERE id = (SELECT id FROM intake WHERE n = ?1)",
-            "i", n);
-}
-
 static void put_evidence(ro_job *job, int64_t n, const char *field, ro_str said, const ro_because *why) {
     if (!why->rule) return;
     ro_exec(job, "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "icsw", n, field, said, why);
@@ -155,11 +147,12 @@ static void put_layout(ro_job *job, int64_t n, const ro_record *r) {
 
 void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     const ro_record *r = &acc->record;
-    ro_exec(job, "UPDATE intake SET refused = ?2 WHERE n = ?1 AND refused IS NOT ?2", "ic", n, r->refused);
+    ro_exec(job, "UPDATE intake SET refused = ?2, address = ?3 WHERE n = ?1 AND (refused IS NOT ?2 OR address IS NOT ?3)", "ics",
+            n, r->refused, ro_versions_address(job->arena, r));
     if (r->refused) return;
     put_account(job, n, r);
     put_search(job, n);
-    put_current(job, n);
+    ro_versions_show(job, n);
     put_all_evidence(job, n, r);
     put_people(job, n, r);
     put_speech(job, n, r);
@@ -195,6 +188,6 @@ void ro_rows_drop(ro_job *job, int64_t n) {
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s WHERE account = ?1", *t).p, "i", n);
     drop_search(job, n);
     ro_exec(job, "DELETE FROM account WHERE n = ?1", "i", n);
-    put_current(job, n);
+    ro_versions_show(job, n);
     ro_index_due_shown(job, n);
 }

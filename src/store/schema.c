@@ -340,13 +340,33 @@ static const char STEP_7[] = "CREATE TABLE reuse_text (\n"
                              "CREATE TABLE reuse_block (n INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;\n"
                              "INSERT INTO reuse_due SELECT n FROM account WHERE current;";
 
-static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7};
+/* Captures of one address are versions of one account; and who took a decision back. */
+static const char STEP_8[] =
+    "ALTER TABLE intake ADD COLUMN address TEXT /* derived: what its address is known by, however it is written */;"
+    "CREATE INDEX intake_address ON intake(address) WHERE address IS NOT NULL;"
+    "ALTER TABLE decision ADD COLUMN undone_by TEXT;"
+    "ALTER TABLE decision ADD COLUMN undone_reason TEXT;"
+    "CREATE VIEW v_capture AS SELECT t.id AS account, t.version, t.address, coalesce(a.captured_date, t.captured) AS captured,\n"
+    "  c.first_seen, t.status, t.refused, a.current, a.title, a.words, c.sha256, c.size, t.url,\n"
+    "  (SELECT min(file) FROM source f WHERE f.intake = t.n) AS file, t.n AS intake\n"
+    "  FROM intake t JOIN capture c ON c.n = t.capture LEFT JOIN account a ON a.n = t.n;\n"
+    "CREATE VIEW v_decision AS SELECT d.n, d.time, d.author, d.kind, d.about, d.target, d.value, d.reason, d.undone, "
+    "d.undone_by,\n"
+    "  d.undone_reason, (SELECT group_concat(account, ', ') FROM (SELECT DISTINCT account FROM decision_account x WHERE\n"
+    "  x.decision = d.n ORDER BY account)) AS accounts FROM decision d;\n"
+    "CREATE VIEW v_encounter AS SELECT a.id AS account, a.publisher, a.meeting_date, e.i + 1 AS number, e.kind, e.place, "
+    "e.time,\n"
+    "  e.zone, e.duration, e.start_byte, e.end_byte, e.rule, e.certain\n"
+    "  FROM encounter e JOIN account a ON a.n = e.account WHERE a.current;\n";
+
+static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8};
 enum { STEPS = sizeof STEP / sizeof *STEP };
 
 static void make(ro_job *job, int from) {
     for (int i = from; i < STEPS; i++) {
         int rc = sqlite3_exec(job->archive->db, STEP[i], NULL, NULL, NULL);
         if (rc != SQLITE_OK) ro_store_fail(job, rc);
+        if (STEP[i] == STEP_8) ro_versions_fill(job);
     }
     ro_exec(job, ro_str_printf(job->arena, "PRAGMA application_id = %d", RO_ARCHIVE_ID).p, "");
     ro_exec(job, ro_str_printf(job->arena, "PRAGMA user_version = %d", STEPS).p, "");

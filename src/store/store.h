@@ -87,7 +87,7 @@ void ro_schema_make(ro_job *);
 
 /* intake.c: the capture and what its collector said, in and out */
 int64_t ro_intake_find(ro_job *, const ro_capture *, bool *refused); /* 0: not there */
-int64_t ro_intake_put(ro_job *, const ro_capture *, ro_added *);
+int64_t ro_intake_put(ro_job *, const ro_account *, ro_added *);
 void ro_intake_source(ro_job *, int64_t n, ro_str file);
 bool ro_intake_has_source(ro_job *, int64_t n, ro_str file);
 bool ro_intake_whole(ro_job *, int64_t n, ro_str bytes);
@@ -95,6 +95,13 @@ void ro_intake_mend(ro_job *, int64_t n, ro_str bytes);
 const ro_capture *ro_intake_get(ro_job *, int64_t n);
 ro_str ro_intake_bytes(ro_job *, int64_t capture); /* throws RO_ARCHIVE where they are not what was handed in */
 void ro_store_now(char out[24]);
+
+/* versions.c: captures of one address as versions of one account */
+ro_str ro_versions_address(ro_arena *, const ro_record *); /* what goes into intake.address; p NULL where it has none */
+ro_str ro_versions_account(ro_job *, const ro_record *);   /* the id of the account that it is a version of; p NULL none */
+void ro_versions_show(ro_job *, int64_t n);                /* the newest version of the id of intake n, and no other, shows */
+bool ro_versions_hold(ro_job *);                           /* of every id the newest one shows */
+void ro_versions_fill(ro_job *);                           /* addresses, in an archive of before there were any */
 
 /* rows.c: a record as rows; n is the number of its intake */
 void ro_rows_put(ro_job *, int64_t n, const ro_account *);

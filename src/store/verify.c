@@ -64,7 +64,7 @@ static bool same_rows(ro_job *real, ro_job *scratch, const char *sql, int64_t n)
 /* The first table in which the rows of account n differ; NULL: none. */
 static const char *difference(ro_job *real, ro_job *scratch, int64_t n) {
     if (!same_rows(real, scratch, "SELECT * FROM account WHERE n = ?1", n)) return "account";
-    if (!same_rows(real, scratch, "SELECT refused FROM intake WHERE n = ?1", n)) return "intake";
+    if (!same_rows(real, scratch, "SELECT refused, address FROM intake WHERE n = ?1", n)) return "intake";
     for (const char *const *t = ro_rows_tables; *t; t++)
         if (strcmp(*t, "meeting_account") != 0 &&
             !same_rows(real, scratch, ro_str_printf(real->arena, "SELECT * FROM %s WHERE account = ?1 ORDER BY 1, 2, 3", *t).p,
@@ -200,10 +200,7 @@ static void integrity_work(ro_job *job, void *arg) {
         fault(v, ro_str_printf(job->arena, "%s: %lld rows of %s hang on nothing: run readout reread", job->archive->path,
                                (long long)ro_int(q, 1), ro_text(q, 0).p)
                      .p);
-    if (ro_ask_int(job, 0,
-                   "SELECT 1 FROM account WHERE current <> (version = (SELECT max(version) FROM account b WHERE b.id ="
-                   " account.id)) LIMIT 1",
-                   ""))
+    if (!ro_versions_hold(job))
         fault(v, ro_str_printf(job->arena, "%s: an old version shows: run readout reread", job->archive->path).p);
 }
 

@@ -338,6 +338,13 @@ static void older_is_brought_up(void **state) {
         snprintf(sql, sizeof sql, "DROP TABLE reuse_%s", index[i]);
         tell(f, sql);
     }
+    tell(f, "DROP VIEW v_capture");
+    tell(f, "DROP VIEW v_decision");
+    tell(f, "DROP VIEW v_encounter");
+    tell(f, "DROP INDEX intake_address");
+    tell(f, "ALTER TABLE intake DROP COLUMN address");
+    tell(f, "ALTER TABLE decision DROP COLUMN undone_by");
+    tell(f, "ALTER TABLE decision DROP COLUMN undone_reason");
     tell(f, "DROP VIEW v_change");
     tell(f, "DROP TABLE noise_change");
     tell(f, "DROP TABLE noise_pair");
