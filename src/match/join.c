@@ -27,6 +27,10 @@ void ro_join_key(ro_join *j, uint32_t who, char kind, long day, ro_str word) {
     RO_PUSH(j->arena, j->keys) = (ro_keyed){h, who};
 }
 
+void ro_join_number(ro_join *j, uint32_t who, long day, uint64_t number) {
+    RO_PUSH(j->arena, j->keys) = (ro_keyed){number ^ (uint64_t)day * 0xc2b2ae3d27d4eb4fu, who};
+}
+
 static int by_hash(const void *p, const void *q) {
     const ro_keyed *a = p, *b = q;
     if (a->hash != b->hash) return a->hash < b->hash ? -1 : 1;
@@ -99,6 +103,15 @@ void ro_join_unite(ro_join *j, uint32_t a, uint32_t b) {
     j->last[a] = j->last[b];
     j->size[a] += j->size[b];
     if (j->united) j->united(j->judge, a, b);
+}
+
+void ro_join_order(ro_join *j) {
+    for (uint32_t i = 0; i < j->n; i++) {
+        uint32_t r = ro_join_root(j, i);
+        j->next[i] = RO_NOBODY;
+        if (r != i) j->next[j->last[r]] = i;
+        j->last[r] = i;
+    }
 }
 
 static void bar(ro_join *j, uint32_t who, uint32_t other) {

@@ -41,6 +41,7 @@ void ro_join_start(ro_join *, ro_arena *, size_t n);
 
 /* The kind of a key and its day (0: none) are mixed into it. */
 void ro_join_key(ro_join *, uint32_t who, char kind, long day, ro_str word);
+void ro_join_number(ro_join *, uint32_t who, long day, uint64_t number); /* the same of a word that is a number */
 /* Every pair that shares a key. In a block of more than `whole` members each meets the next `window` only. */
 void ro_join_pairs(ro_join *, size_t whole, size_t window);
 /* The end of the block that begins at keys.v[lo]. */
@@ -51,6 +52,8 @@ void ro_join_weigh(ro_join *, bool (*worth)(void *judge, ro_link *));
 /* Takes them; a and b are the roots of the link's ends. */
 void ro_join_take(ro_join *, bool (*may)(void *judge, const ro_link *, uint32_t a, uint32_t b));
 
+/* The members of each cluster behind its root by number, as they are before anything is united. */
+void ro_join_order(ro_join *);
 uint32_t ro_join_root(ro_join *, uint32_t);
 void ro_join_unite(ro_join *, uint32_t, uint32_t);
 /* Their clusters shall never be one. */

@@ -132,6 +132,24 @@ typedef struct ro_beside {
 } ro_beside;
 ro_beside ro_match_beside(ro_arena *, const ro_record *const *, const ro_str *packed, size_t n); /* and their packed sketches */
 
+/* ---- what an archive keeps of it, so that an account that comes meets those only which concern it (near.h) ------------- */
+
+static inline bool ro_sketch_tells(const ro_sketch *s) { return s->occasion >= RO_OCCASION_ABOUT; }
+
+typedef struct ro_words { /* numbers of words, ascending, each once; of 48 bits */
+    uint64_t *v;
+    size_t n;
+} ro_words;
+/* Under which words others are linked with it. */
+ro_words ro_words_linked(ro_arena *, const ro_sketch *);
+/* Under which words an account without a day, or a notice, looks for its hub, and a hub is found: principals and sides. */
+ro_words ro_words_met(ro_arena *, const ro_sketch *);
+
+/* The days on which those stand with which it may be linked; the last is the likeliest. False: it has no day. */
+bool ro_days_linked(const ro_sketch *, long *first, long *last);
+bool ro_days_hub(const ro_sketch *, long *day);                  /* it can be a hub, and stands there under this day */
+bool ro_days_sought(const ro_sketch *, long *first, long *last); /* it looks for a hub, within these days */
+
 /* ---- what one account says and another does not ------------------------------------------------------------------- */
 
 /* An account of a meeting, as far as its facts may be missing in another. */

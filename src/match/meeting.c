@@ -16,8 +16,6 @@
 
 #include <stdlib.h>
 
-enum { BLOCK = 96, WINDOW = 24 };
-
 /* Do two clusters hold together? The first members of each stand for the rest. */
 static bool coherent(ro_grouper *g, uint32_t a, uint32_t b) {
     double sum = 0;
@@ -34,19 +32,7 @@ static bool coherent(ro_grouper *g, uint32_t a, uint32_t b) {
     return sum / pairs >= RO_PAIR_ENOUGH;
 }
 
-/* ---- blocks ------------------------------------------------------------------------------------------------------------- */
-
-static void add_keys(ro_grouper *g, uint32_t who, long day) {
-    const ro_sketch *s = g->s[who];
-    for (size_t i = 0; i < s->npeople && s->people[i].rank >= RO_RANK_HEAD && i < 12; i++)
-        for (size_t k = 0; k < s->people[i].nkeys; k++)
-            if (s->people[i].keys[k].n > 2) ro_join_key(&g->join, who, 'p', day, s->people[i].keys[k]);
-    for (size_t i = 0; i < s->nsides && i < 12; i++)
-        if (!ro_str_eq(s->sides[i], s->publisher_side)) ro_join_key(&g->join, who, 's', day, s->sides[i]);
-    for (size_t i = 0; i < s->ntopics; i++) ro_join_key(&g->join, who, 't', day, s->topics[i]);
-    for (size_t i = 0; i < s->ndigest && i < 4; i++)
-        ro_join_key(&g->join, who, 'd', day, (ro_str){(const char *)&s->digest[i], 4});
-}
+/* ---- links ---------------------------------------------------------------------------------------------------------------- */
 
 /* A text that tells of no encounter joins nothing but a copy of itself. */
 static bool copies(const ro_sketch *a, const ro_sketch *b, double wording) {
@@ -63,11 +49,9 @@ static bool copies(const ro_sketch *a, const ro_sketch *b, double wording) {
            4 * n >= 3 * (a->ntopics > b->ntopics ? a->ntopics : b->ntopics); /* condolences to another family differ there */
 }
 
-static bool worth(void *judge, ro_link *l) {
-    ro_grouper *g = judge;
-    const ro_sketch *a = g->s[l->a], *b = g->s[l->b];
+bool ro_meeting_worth(ro_scratch *scratch, const ro_sketch *a, const ro_sketch *b, ro_link *l) {
     if (ro_sketch_tells(a) && ro_sketch_tells(b)) {
-        ro_pair p = ro_pair_weigh(g->scratch, a, b, false);
+        ro_pair p = ro_pair_weigh(scratch, a, b, false);
         l->score = (float)p.score, l->why = (uint16_t)p.why;
         return !p.cannot && p.score >= RO_PAIR_ENOUGH;
     }
@@ -75,6 +59,11 @@ static bool worth(void *judge, ro_link *l) {
     double w = ro_pair_wording(a, b);
     l->score = (float)(RO_PAIR_ENOUGH + w), l->why = RO_LINK_WORDS | RO_LINK_TOPIC;
     return copies(a, b, w);
+}
+
+static bool worth(void *judge, ro_link *l) {
+    ro_grouper *g = judge;
+    return ro_meeting_worth(g->scratch, g->s[l->a], g->s[l->b], l);
 }
 
 static bool may(void *judge, const ro_link *l, uint32_t a, uint32_t b) {
@@ -85,16 +74,19 @@ static bool may(void *judge, const ro_link *l, uint32_t a, uint32_t b) {
     return true;
 }
 
+void ro_meeting_take(ro_grouper *g) { ro_join_take(&g->join, may); }
+
 static void link_dated(ro_grouper *g) {
+    long first, last;
     for (uint32_t i = 0; i < g->n; i++) {
-        ro_window w;
-        if (!ro_pair_window(g->s[i], &w)) continue;
-        /* one day more on the early side, so that two clocks of one call meet */
-        for (long d = w.first - (w.first == w.last); d <= w.last; d++) add_keys(g, i, d);
+        if (!ro_days_linked(g->s[i], &first, &last)) continue;
+        ro_words w = ro_words_linked(g->arena, g->s[i]);
+        for (long d = first; d <= last; d++)
+            for (size_t k = 0; k < w.n; k++) ro_join_number(&g->join, i, d, w.v[k]);
     }
-    ro_join_pairs(&g->join, BLOCK, WINDOW);
+    ro_join_pairs(&g->join, RO_BLOCK, 0);
     ro_join_weigh(&g->join, worth);
-    ro_join_take(&g->join, may);
+    ro_meeting_take(g);
 }
 
 /* ---- what people decided -------------------------------------------------------------------------------------------------- */
@@ -111,7 +103,7 @@ static uint32_t of_id(const ro_grouper *g, ro_str id) {
     return lo < g->n && ro_str_eq(g->s[lo]->id, id) ? (uint32_t)lo : RO_NOBODY;
 }
 
-static void obey(ro_grouper *g) {
+void ro_meeting_obey(ro_grouper *g) {
     const ro_verdict *v = g->rulings->verdict;
     for (size_t i = 0; i < g->rulings->nverdicts; i++) {
         uint32_t a = of_id(g, v[i].a), b = of_id(g, v[i].b);
@@ -158,7 +150,7 @@ static const ro_meetings *match(ro_arena *a, ro_sketch *const *given, size_t n, 
                     .people = people};
     ro_join_start(&g.join, a, n);
     g.join.judge = &g;
-    obey(&g);
+    ro_meeting_obey(&g);
     link_dated(&g);
     ro_meeting_undated(&g);
     ro_meetings *all = RO_NEW(a, ro_meetings);

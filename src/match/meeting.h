@@ -1,11 +1,21 @@
-/* The grouping of accounts at work: what meeting.c, undated.c and told.c share. Internal to match. */
+/* The grouping of accounts at work: what meeting.c, looked.c, undated.c and told.c share. Internal to match.
+ *
+ * It has two steps. First whatever has a day is linked, pair by pair: what comes of it are groups, and those of them that a
+ * meeting can be told by are its hubs. Then each account without a day, and each notice, looks for its hub among them, each for
+ * itself. So the first step hangs on the accounts that are linked, over however many others, and nothing else; the second on the
+ * account that looks and the hubs that it finds. */
 #ifndef RO_MEETING_H
 #define RO_MEETING_H
 
 #include "match/join.h"
 #include "match/pair.h"
 
-enum { RO_SAMPLE = 6 }; /* members of a cluster that stand for the rest */
+enum {
+    RO_SAMPLE = 6,   /* members of a cluster that stand for the rest */
+    RO_BLOCK = 96,   /* accounts of one day under one word; a word of more leads nowhere on that day */
+    RO_NEAREST = 48, /* accounts among which one without a day looks for its meeting */
+    RO_ENTITLED = 64 /* members of a cluster whose titles are held against a notice's */
+};
 
 typedef struct ro_grouper {
     ro_arena *arena;
@@ -16,11 +26,17 @@ typedef struct ro_grouper {
     uint16_t *why; /* of each account's best link */
     bool people;   /* the people of each meeting are wanted */
     const ro_rulings *rulings;
+    const bool *asks;   /* of each account: it looks for its hub; NULL: all do */
+    const ro_str *said; /* of each account: the words of a link from before; NULL: none has any */
 } ro_grouper;
 
-static inline bool ro_sketch_tells(const ro_sketch *s) { return s->occasion >= RO_OCCASION_ABOUT; }
-
-/* undated.c: accounts without a day of their own, then notices, into the meetings that stand */
+/* meeting.c: is the pair a link, and how strong? The one with the smaller id comes first. And the links taken. */
+bool ro_meeting_worth(ro_scratch *, const ro_sketch *, const ro_sketch *, ro_link *);
+void ro_meeting_take(ro_grouper *);
+void ro_meeting_obey(ro_grouper *);
+/* looked.c: the number of one word, as ro_words_met() has it; p of a principal, s a side */
+uint64_t ro_word_met(char kind, ro_str word);
+/* undated.c: accounts without a day of their own, and notices, into the hubs that stand */
 void ro_meeting_undated(ro_grouper *);
 /* told.c: one cluster as a meeting; and names for all, which puts them in order */
 ro_meeting ro_meeting_tell(ro_grouper *, uint32_t cluster);

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-static ro_str reason(ro_grouper *g, unsigned why) {
+static ro_str reason(ro_grouper *g, uint32_t who) {
     static const struct {
         unsigned bit;
         const char *words;
@@ -18,6 +18,8 @@ static ro_str reason(ro_grouper *g, unsigned why) {
         {RO_LINK_WORDS, "shared wording"},
     };
     ro_buf b = {.arena = g->arena};
+    unsigned why = g->why[who];
+    if (!why && g->said) return g->said[who];
     for (size_t i = 0; i < sizeof say / sizeof *say; i++)
         if (why & say[i].bit) ro_buf_printf(&b, "%s%s", b.n ? ", " : "", say[i].words);
     return b.n ? ro_buf_str(&b) : RO_NONE;
@@ -173,7 +175,7 @@ static void tell_members(struct telling *t, uint32_t cluster) {
         for (size_t i = 0; i < all.n; i++) {
             bool notice = g->s[all.v[i]]->occasion == RO_OCCASION_NOTICE;
             if (notice != pass) continue;
-            RO_PUSH(g->arena, v) = (ro_member){all.v[i], notice, all.n > 1 ? reason(g, g->why[all.v[i]]) : RO_NONE};
+            RO_PUSH(g->arena, v) = (ro_member){all.v[i], notice, all.n > 1 ? reason(g, all.v[i]) : RO_NONE};
             t->m->held |= !notice;
             t->m->met |= g->s[all.v[i]]->occasion != RO_OCCASION_NONE;
         }

@@ -1,21 +1,19 @@
-/* Accounts without a day of their own, and notices, into the meetings that stand. In: the meetings that have a day. Out: each
- * such account in the one meeting that it fits, or alone.
+/* Accounts without a day of their own, and notices, into the meetings that stand. In: the hubs, which have a day. Out: each
+ * such account with the one hub that it fits, or alone.
  *
  * The dated accounts are listed by each word that names a principal or a side, and by day. An account looks through the shortest
  * stretch of that list which its own bounds allow, weighs the meetings found there whole, and joins the only one that fits well.
  *
- * Gives up on: an account whose every word leads to more than NEAREST others, and one that two meetings fit alike. */
+ * Gives up on: an account whose every word leads to more than RO_NEAREST others, and one that two meetings fit alike. */
 #include "match/meeting.h"
 
 #include <stdlib.h>
 
-enum { NEAREST = 48 };
-
-/* The meetings that have a day, by each word that names a principal: where the rest look for theirs. */
+/* The hubs, by each word that names a principal or a side: where the rest look for theirs. */
 struct place_in {
-    uint64_t hash;
+    uint64_t word;
     long day;
-    uint32_t root;
+    uint32_t who;
 };
 
 struct index {
@@ -24,42 +22,35 @@ struct index {
 
 static int by_place(const void *p, const void *q) {
     const struct place_in *a = p, *b = q;
-    if (a->hash != b->hash) return a->hash < b->hash ? -1 : 1;
+    if (a->word != b->word) return a->word < b->word ? -1 : 1;
     if (a->day != b->day) return a->day < b->day ? -1 : 1;
-    return a->root < b->root ? -1 : a->root > b->root;
+    return a->who < b->who ? -1 : a->who > b->who;
 }
 
-static uint64_t word_key(ro_str w, char kind) { return ro_hash(w) ^ (uint64_t)(unsigned char)kind * 0x9e3779b97f4a7c15u; }
-
-static void index_meetings(ro_grouper *g, struct index *x) {
-    ro_window w;
+static void index_hubs(ro_grouper *g, struct index *x) {
+    long day;
     for (uint32_t i = 0; i < g->n; i++) {
-        const ro_sketch *s = g->s[i];
-        if (!ro_sketch_tells(s) || !ro_pair_window(s, &w)) continue;
-        for (size_t k = 0; k < s->npeople && s->people[k].rank >= RO_RANK_HEAD && k < 12; k++)
-            for (size_t j = 0; j < s->people[k].nkeys; j++)
-                RO_PUSH(g->arena, x->v) =
-                    (struct place_in){word_key(s->people[k].keys[j], 'p'), w.best, ro_join_root(&g->join, i)};
-        for (size_t k = 0; k < s->nsides && k < 12; k++)
-            RO_PUSH(g->arena, x->v) = (struct place_in){word_key(s->sides[k], 's'), w.best, ro_join_root(&g->join, i)};
+        if (!ro_days_hub(g->s[i], &day)) continue;
+        ro_words w = ro_words_met(g->arena, g->s[i]);
+        for (size_t k = 0; k < w.n; k++) RO_PUSH(g->arena, x->v) = (struct place_in){w.v[k], day, i};
     }
     if (x->v.n) qsort(x->v.v, x->v.n, sizeof *x->v.v, by_place);
 }
 
 /* The stretch of the index for one word within [lo, hi]. */
-static size_t stretch(const struct index *x, uint64_t hash, long lo, long hi, size_t *first) {
+static size_t stretch(const struct index *x, uint64_t word, long lo, long hi, size_t *first) {
     size_t a = 0, b = x->v.n;
     while (a < b) {
         size_t mid = (a + b) / 2;
         const struct place_in *p = &x->v.v[mid];
-        if (p->hash < hash || (p->hash == hash && p->day < lo))
+        if (p->word < word || (p->word == word && p->day < lo))
             a = mid + 1;
         else
             b = mid;
     }
     *first = a;
     size_t n = 0;
-    while (a + n < x->v.n && n <= NEAREST && x->v.v[a + n].hash == hash && x->v.v[a + n].day <= hi) n++;
+    while (a + n < x->v.n && n <= RO_NEAREST && x->v.v[a + n].word == word && x->v.v[a + n].day <= hi) n++;
     return n;
 }
 
@@ -69,13 +60,13 @@ static size_t shortest(const struct index *x, const ro_sketch *s, long lo, long 
     for (size_t i = 0; i < s->npeople && s->people[i].rank >= RO_RANK_HEAD && i < 12; i++) {
         size_t most = 0, most_at = 0; /* a name is found by whichever of its words the other account prints */
         for (size_t k = 0; k < s->people[i].nkeys; k++) {
-            size_t n = stretch(x, word_key(s->people[i].keys[k], 'p'), lo, hi, &at);
+            size_t n = stretch(x, ro_word_met('p', s->people[i].keys[k]), lo, hi, &at);
             if (n > most) most = n, most_at = at;
         }
         if (most && (!best || most < best)) best = most, *first = most_at;
     }
     for (size_t i = 0; i < s->nsides && i < 12; i++) {
-        size_t n = stretch(x, word_key(s->sides[i], 's'), lo, hi, &at);
+        size_t n = stretch(x, ro_word_met('s', s->sides[i]), lo, hi, &at);
         if (n && (!best || n < best)) best = n, *first = at;
     }
     return best;
@@ -104,9 +95,9 @@ static bool fits(ro_grouper *g, const ro_sketch *s, uint32_t cluster, ro_pair *b
 static struct fit the_one(ro_grouper *g, const struct index *x, uint32_t who, ro_window w) {
     struct fit f = {.root = RO_NOBODY};
     size_t first = 0, n = shortest(x, g->s[who], w.first, w.last, &first);
-    if (n > NEAREST) return f;
+    if (n > RO_NEAREST) return f;
     for (size_t i = 0; i < n; i++) {
-        uint32_t r = ro_join_root(&g->join, x->v.v[first + i].root);
+        uint32_t r = ro_join_root(&g->join, x->v.v[first + i].who);
         ro_pair p;
         if (r == f.root || ro_join_parted(&g->join, ro_join_root(&g->join, who), r) || !fits(g, g->s[who], r, &p)) continue;
         if (g->s[who]->exact && x->v.v[first + i].day == g->s[who]->lo) p.score += 1.5, p.why |= RO_LINK_DAY;
@@ -122,51 +113,49 @@ static struct fit the_one(ro_grouper *g, const struct index *x, uint32_t who, ro
     return f;
 }
 
-static void link_undated(ro_grouper *g, const struct index *x) {
-    for (uint32_t i = 0; i < g->n; i++) {
-        ro_window w;
-        const ro_sketch *s = g->s[i];
-        if (!ro_sketch_tells(s) || ro_pair_window(s, &w)) continue;
-        long lo = s->lo == RO_NODAY ? LONG_MIN / 2 : s->lo, hi = s->hi == RO_NODAY ? LONG_MAX / 2 : s->hi;
-        struct fit f = the_one(g, x, i, (ro_window){lo, hi, hi});
-        if (f.root == RO_NOBODY || f.two) continue;
-        ro_join_unite(&g->join, i, f.root);
-        g->why[i] = (uint16_t)f.why;
-    }
-}
-
 /* An announcement does not bear the title of an account: that is the account of another such meeting, misread. */
 static bool entitled_alike(ro_grouper *g, uint32_t notice, uint32_t cluster) {
-    for (uint32_t i = cluster; i != RO_NOBODY; i = g->join.next[i])
+    unsigned seen = 0;
+    for (uint32_t i = cluster; i != RO_NOBODY && seen < RO_ENTITLED; i = g->join.next[i], seen++)
         if (ro_str_eq(g->s[notice]->title, g->s[i]->title)) return true;
     return false;
 }
 
-/* Notices come up to three weeks before what they announce; the day they name outranks that. */
-static void link_notices(ro_grouper *g, const struct index *x) {
-    enum { AHEAD = 21 };
-    for (uint32_t i = 0; i < g->n; i++) {
-        const ro_sketch *s = g->s[i];
-        if (s->occasion != RO_OCCASION_NOTICE) continue;
-        ro_window w;
-        if (s->exact)
-            w = (ro_window){s->lo, s->lo, s->lo};
-        else if (s->lo != RO_NODAY && s->hi != RO_NODAY && s->hi - s->lo <= AHEAD)
-            w = (ro_window){s->lo, s->hi, s->hi};
-        else if (s->published != RO_NODAY)
-            w = (ro_window){s->published, s->published + AHEAD, s->published};
-        else
-            continue;
-        struct fit f = the_one(g, x, i, w);
-        if (f.root == RO_NOBODY || f.two || f.score < RO_PAIR_ENOUGH + (s->exact ? 0 : 0.5) || entitled_alike(g, i, f.root))
-            continue;
-        ro_join_unite(&g->join, i, f.root);
-        g->why[i] = (uint16_t)f.why;
-    }
+struct seeking {
+    ro_grouper *g;
+    struct index hubs;
+    bool *settled;         /* of each cluster: it is a hub, or has found one */
+    RO_VEC(ro_link) found; /* a looked, b is the hub */
+};
+
+static void seek(struct seeking *k, uint32_t i, bool notice) {
+    ro_grouper *g = k->g;
+    const ro_sketch *s = g->s[i];
+    ro_window w = {0};
+    uint32_t root = ro_join_root(&g->join, i);
+    if (k->settled[root] || (s->occasion == RO_OCCASION_NOTICE) != notice || !ro_days_sought(s, &w.first, &w.last)) return;
+    struct fit f = the_one(g, &k->hubs, i, w);
+    if (f.root == RO_NOBODY || f.two) return;
+    if (notice && (f.score < RO_PAIR_ENOUGH + (s->exact ? 0 : 0.5) || entitled_alike(g, i, f.root))) return;
+    RO_PUSH(g->arena, k->found) = (ro_link){.a = i, .b = f.root, .why = (uint16_t)f.why};
+    k->settled[root] = true;
 }
+
+/* Each looks at the hubs as they were before any other came to them, so that none hangs on what another found. */
 void ro_meeting_undated(ro_grouper *g) {
-    struct index x = {0};
-    index_meetings(g, &x);
-    link_undated(g, &x);
-    link_notices(g, &x);
+    struct seeking k = {.g = g, .settled = RO_NEWS(g->arena, bool, g->n + 1)};
+    long day;
+    index_hubs(g, &k.hubs);
+    ro_join_order(&g->join);
+    for (uint32_t i = 0; i < g->n; i++)
+        if (ro_days_hub(g->s[i], &day)) k.settled[ro_join_root(&g->join, i)] = true;
+    for (int notice = 0; notice < 2; notice++)
+        for (uint32_t i = 0; i < g->n; i++)
+            if (!g->asks || g->asks[i]) seek(&k, i, notice);
+    for (size_t i = 0; i < k.found.n; i++) {
+        const ro_link *l = &k.found.v[i];
+        if (ro_join_parted(&g->join, l->a, l->b)) continue;
+        ro_join_unite(&g->join, l->a, l->b);
+        g->why[l->a] |= l->why;
+    }
 }
