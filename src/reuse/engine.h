@@ -14,7 +14,8 @@
 
 enum {
     SEED = 4,           /* words in a seed: at 40 % of the words changed, one seed in six survives; of five, one in eleven */
-    RARE_TEXTS = 12,    /* a seed in more texts than this has one word more */
+    LONGER = 6,         /* words in a seed that goes on: */
+    RARE_TEXTS = 4,     /* one in more texts than this */
     SEED_TEXTS = 32,    /* a seed in more texts than this starts nothing: above the 20 that make a formula, with some room */
     FORMULA_TEXTS = 20, /* shared by more texts than this: a formula, told once */
 };
@@ -63,7 +64,7 @@ enum {
     OWN_MEMORY = 20 << 20,   /* of the program and of small tables */
     THREAD_MEMORY = 5 << 20, /* of what a thread keeps: counts of words, a part while it is sorted */
 };
-/* What is remembered of the seed at a place: it stands in MANY_PLACES or more; in more than FORMULA_TEXTS texts. */
+/* What is remembered of the longer seed at a place: it stands in MANY_PLACES or more; in more than FORMULA_TEXTS texts. */
 enum mark { MARK_MANY = 1, MARK_COMMON = 2 };
 static inline bool marked(const struct corpus *c, uint32_t pos, enum mark m) { return c->marks[pos >> 2] >> (pos & 3) * 2 & m; }
 int32_t word_weight(double count, double all); /* of a word that occurs so often among so many */
@@ -105,7 +106,7 @@ struct hits {
     uint64_t seeds, common;
 };
 uint32_t seed_key(const uint32_t *word);
-uint64_t seed_longer(const uint32_t *word, uint32_t n); /* with the word behind it, where the n words that are left have one */
+uint64_t seed_longer(const uint32_t *word, uint32_t n); /* with the words behind it, where the n words that are left have some */
 void seeds_find(ro_arena *, struct corpus *, struct hits *);
 
 /* A stretch: words [alo, ahi) of one text are words [blo, bhi) of another; positions in the corpus. */

@@ -1,8 +1,8 @@
 /* Formulas: what more than FORMULA_TEXTS texts share, told once with all its uses instead of as a million pairs.
  *
- * A run of min_words words is formulaic when it stands in more than FORMULA_TEXTS texts. Only positions whose every seed is
- * common can be, and they are few, so these alone are sorted by the hash of the run. Runs that follow one another in
- * more than FORMULA_TEXTS texts belong to one formula (union-find); a use is the longest chain of such runs in a text. */
+ * A run of min_words words (six at least) is formulaic when it stands in more than FORMULA_TEXTS texts. Only positions whose
+ * every seed is common can be, and they are few, so these alone are sorted by the hash of the run. Runs that follow one another
+ * in more than FORMULA_TEXTS texts belong to one formula (union-find); a use is the longest chain of such runs in a text. */
 #include "reuse/engine.h"
 
 #include <stdlib.h>
@@ -32,17 +32,17 @@ static uint64_t key_of(const uint32_t *w, unsigned n) { return ro_hash((ro_str){
 typedef RO_VEC(struct gram) grams;
 typedef RO_VEC(struct chain) chains;
 
-/* Positions from which n words run on with nothing but common seeds. */
+/* Positions from which n words run on with nothing but common seeds, which are the longer ones. */
 static grams candidates(ro_arena *a, const struct corpus *c, unsigned n) {
     grams g = {0};
     uint32_t *scratch = RO_NEWS(a, uint32_t, c->longest);
     for (uint32_t t = 0; t < c->n; t++) {
         const uint32_t *w = NULL;
         uint32_t run = 0, first = c->first[t];
-        for (uint32_t p = first; p + SEED <= c->first[t + 1]; p++) {
+        for (uint32_t p = first; p + LONGER <= c->first[t + 1]; p++) {
             run = marked(c, p, MARK_COMMON) ? run + 1 : 0;
-            if (run + SEED - 1 < n) continue;
-            uint32_t at = p + SEED - n;
+            if (run + LONGER - 1 < n) continue;
+            uint32_t at = p + LONGER - n;
             if (!w) w = corpus_words(a, c, t, scratch);
             RO_PUSH(a, g) = (struct gram){key_of(w + (at - first), n), at, t};
         }
@@ -106,13 +106,14 @@ struct search {
 
 static void find(ro_arena *a, void *user) {
     struct search *s = user;
-    grams g = candidates(a, s->c, s->c->in->min_words);
+    unsigned least = s->c->in->min_words > LONGER ? s->c->in->min_words : LONGER;
+    grams g = candidates(a, s->c, least);
     uint32_t runs;
     chains ch = formulaic(a, s->c, &g, &runs);
     uint32_t *up = join(a, s->c, &ch, runs);
     for (size_t i = 0; i < ch.n; i++) {
         struct use *last = s->found.n ? &s->found.v[s->found.n - 1] : NULL;
-        uint32_t formula = ro_root(up, ch.v[i].run), hi = ch.v[i].pos + s->c->in->min_words;
+        uint32_t formula = ro_root(up, ch.v[i].run), hi = ch.v[i].pos + least;
         if (last && last->formula == formula && last->text == ch.v[i].text && ch.v[i].pos <= last->hi)
             last->hi = hi;
         else

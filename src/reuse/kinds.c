@@ -18,15 +18,15 @@ static bool frequent_known(const struct corpus *c, const struct stretch *x) {
     bool is_a = c->order[x->a] == k->text;
     uint32_t first = c->first[is_a ? x->a : x->b], lo = (is_a ? x->alo : x->blo) - first, hi = (is_a ? x->ahi : x->bhi) - first;
     uint32_t seen = 0, many = 0;
-    for (uint32_t p = lo; p + SEED <= hi; p++) seen++, many += k->held[p] >= MANY_PLACES;
+    for (uint32_t p = lo; p + LONGER <= hi; p++) seen++, many += k->held[p] >= MANY_PLACES;
     return seen && many * 2 >= seen;
 }
 
-/* Half of the stretch's seeds or more stand in many places. */
+/* Half of the stretch's longer seeds or more stand in many places. */
 static bool frequent(const struct corpus *c, const struct stretch *x) {
     if (c->in->known) return frequent_known(c, x);
     uint32_t seen = 0, many = 0;
-    for (uint32_t p = x->blo; p + SEED <= x->bhi; p++) seen++, many += marked(c, p, MARK_MANY);
+    for (uint32_t p = x->blo; p + LONGER <= x->bhi; p++) seen++, many += marked(c, p, MARK_MANY);
     return seen && many * 2 >= seen;
 }
 

@@ -7,7 +7,7 @@
 #include "base/base.h"
 
 struct known_seed {
-    uint64_t key;   /* seed_key(); of a seed with a word more, seed_longer() */
+    uint64_t key;   /* seed_key(); of one that goes on, seed_longer() */
     uint32_t texts; /* of the whole, that hold it */
 };
 
@@ -22,7 +22,7 @@ struct known {
     struct known_word *word;
     struct known_seed *seed, *longer; /* by key */
     size_t nword, nseed, nlonger;
-    uint32_t *held;           /* by word of the text: texts of the whole that hold the seed there */
+    uint32_t *held;           /* by word of the text: texts of the whole that hold the longer seed there */
     uint32_t *together;       /* by word of the text: texts of the whole that hold the min_words words from here on */
     uint64_t nseeds, ncommon; /* as ro_reuse tells them */
 };
@@ -31,18 +31,21 @@ struct known {
 ro_status ro_reuse_finish_known(ro_ctx *, ro_reuse_search *, const struct known *, const ro_reuse **out);
 unsigned ro_reuse_least(const ro_reuse_search *); /* words of a stretch that it tells */
 
-/* 0: the one text does not have it. */
-static inline uint32_t known_texts(const struct known_seed *s, size_t n, uint64_t key) {
+/* The most texts that one of the seeds [from, to) has; 0: the one text has none of them. */
+static inline uint32_t known_most(const struct known_seed *s, size_t n, uint64_t from, uint64_t to) {
     size_t lo = 0, hi = n;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        if (s[mid].key == key) return s[mid].texts;
-        if (s[mid].key < key)
+        if (s[mid].key < from)
             lo = mid + 1;
         else
             hi = mid;
     }
-    return 0;
+    uint32_t most = 0;
+    for (; lo < n && s[lo].key < to; lo++) most = s[lo].texts > most ? s[lo].texts : most;
+    return most;
 }
+
+static inline uint32_t known_texts(const struct known_seed *s, size_t n, uint64_t key) { return known_most(s, n, key, key + 1); }
 
 #endif

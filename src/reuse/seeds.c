@@ -2,19 +2,17 @@
  *
  * Every place has a 32-bit key of its four words. The highest bits of the key choose its part, so that one part can be sorted in
  * the cache; of a part, what is alone is dropped by a table of bits before anything is sorted. Equal neighbours are a group. A
- * seed in RARE_TEXTS texts or fewer is taken as it is; one in more has a word more, as ten bits of that word stand beside the key
- * (adaptive seeds, Kiełbasa et al. 2011): what is common must go on longer before it says anything, and the number of
- * hits stays near the number of words whatever the size of the corpus. What stands in more than SEED_TEXTS texts even so
- * starts nothing and is counted. A group within one text is no seed. */
+ * seed in RARE_TEXTS texts or fewer is taken as it is; one in more goes on to LONGER words, of which as many bits stand beside
+ * the key as the place leaves room for (adaptive seeds, Kiełbasa et al. 2011): what is common must go on before it says
+ * anything, and the number of hits stays below the number of words whatever the size of the corpus. What stands in more than
+ * SEED_TEXTS texts even so starts nothing and is counted. A group within one text is no seed. */
 #include "reuse/engine.h"
 
 enum {
     PART_BITS = 10,
     PARTS = 1 << PART_BITS,
-    NEXT_BITS = 10,            /* of the word behind the seed */
     KEY_BITS = 32 - PART_BITS, /* of the key that its part does not tell */
-    POS_SHIFT = NEXT_BITS,     /* an item: what is left of the key, the place, the next word */
-    KEY_SHIFT = 64 - KEY_BITS,
+    KEY_SHIFT = 64 - KEY_BITS, /* an item: these bits, the place, and as many of the words behind the seed as there is room for */
     MOST_PLACES = 4 * SEED_TEXTS, /* of a seed; a text that repeats itself has many */
     HIT_PARTS = 1024,
 };
@@ -27,6 +25,7 @@ struct sowing {
     struct corpus *c;
     struct hits *h;
     struct spool *seeds;
+    unsigned next_bits; /* of the words behind the seed; the bits above them are the place */
     struct room_of_one room[MOST_THREADS];
 };
 
@@ -39,9 +38,13 @@ uint32_t seed_key(const uint32_t *w) {
     return (uint32_t)(x >> 32);
 }
 
-static uint64_t next_of(const uint32_t *w, uint32_t n) { return n > SEED ? w[SEED] >> (32 - NEXT_BITS) : 0; }
+static uint32_t next_of(const uint32_t *w, uint32_t n) {
+    uint64_t x = 0;
+    for (uint32_t k = SEED; k < LONGER && k < n; k++) x += w[k] * FACTOR[k - SEED];
+    return (uint32_t)(x >> 32);
+}
 
-uint64_t seed_longer(const uint32_t *w, uint32_t n) { return (uint64_t)seed_key(w) << NEXT_BITS | next_of(w, n); }
+uint64_t seed_longer(const uint32_t *w, uint32_t n) { return (uint64_t)seed_key(w) << 32 | next_of(w, n); }
 
 /* ---- places into parts -------------------------------------------------------------------------------------------- */
 
@@ -53,9 +56,10 @@ static void sow_text(ro_arena *a, struct sowing *s, unsigned thread, uint32_t t)
     const uint32_t *w = corpus_words(a, c, t, room_of(a, &s->room[thread].words, c->longest * sizeof *w));
     for (uint32_t p = 0; p + SEED <= n; p++) {
         uint32_t key = seed_key(w + p);
-        uint64_t next = next_of(w + p, n - p);
+        uint64_t next = next_of(w + p, n - p) >> (32 - s->next_bits);
         if (known && known_texts(known->seed, known->nseed, key) < 2) continue; /* the one text has it alone, or not at all */
-        spool_put(a, s->seeds, thread, key >> KEY_BITS, (uint64_t)key << KEY_SHIFT | (uint64_t)(first + p) << POS_SHIFT | next);
+        spool_put(a, s->seeds, thread, key >> KEY_BITS,
+                  (uint64_t)key << KEY_SHIFT | (uint64_t)(first + p) << s->next_bits | next);
     }
 }
 
@@ -67,7 +71,9 @@ static void sow(ro_arena *a, void *user, size_t i, unsigned thread) {
 
 /* ---- a part ------------------------------------------------------------------------------------------------------- */
 
-static uint32_t place_of(uint64_t item) { return (uint32_t)(item >> POS_SHIFT); }
+static uint32_t place_of(const struct sowing *s, uint64_t item) {
+    return (uint32_t)((item & ((1ull << KEY_SHIFT) - 1)) >> s->next_bits);
+}
 
 /* Drops what is surely alone. The table is small enough for the first cache as long as the part is. */
 static size_t drop_single(ro_arena *a, struct room *bits, uint64_t *v, size_t n) {
@@ -94,31 +100,18 @@ struct group { /* places in order, and the texts that hold them */
     const uint32_t *text;
     size_t n;
     uint32_t key;
-    unsigned texts;
 };
-
-static void mark(const struct corpus *c, const struct group *g, unsigned what) {
-    for (size_t i = 0; i < g->n; i++) {
-        uint32_t p = place_of(g->item[i]);
-        __atomic_fetch_or(&c->marks[p >> 2], (uint8_t)(what << (p & 3) * 2), __ATOMIC_RELAXED);
-    }
-}
 
 /* The text of every place. They stand anywhere in the tables, which are larger than the cache: what will be needed is asked for
  * ahead. */
-static void find_texts(const struct corpus *c, const uint64_t *item, size_t n, uint32_t *text) {
+static void find_texts(const struct sowing *s, const uint64_t *item, size_t n, uint32_t *text) {
     enum { AHEAD = 16 };
+    const struct corpus *c = s->c;
     for (size_t i = 0; i < n; i++) {
-        if (i + 2 * AHEAD < n) __builtin_prefetch(&c->coarse[place_of(item[i + 2 * AHEAD]) / COARSE]);
-        if (i + AHEAD < n) __builtin_prefetch(&c->first[c->coarse[place_of(item[i + AHEAD]) / COARSE] + 1]);
-        text[i] = text_of(c, place_of(item[i]));
+        if (i + 2 * AHEAD < n) __builtin_prefetch(&c->coarse[place_of(s, item[i + 2 * AHEAD]) / COARSE]);
+        if (i + AHEAD < n) __builtin_prefetch(&c->first[c->coarse[place_of(s, item[i + AHEAD]) / COARSE] + 1]);
+        text[i] = text_of(c, place_of(s, item[i]));
     }
-}
-
-static unsigned count_texts(const struct group *g) {
-    unsigned n = 1;
-    for (size_t i = 1; i < g->n; i++) n += g->text[i] != g->text[i - 1];
-    return n;
 }
 
 /* Is one of them the text that is asked about? */
@@ -127,60 +120,90 @@ static bool asked(const struct corpus *c, uint32_t a, uint32_t b) {
     return !k || c->order[a] == k->text || c->order[b] == k->text;
 }
 
+struct places { /* of a seed */
+    uint32_t pos[MOST_PLACES], text[MOST_PLACES];
+    size_t n;
+};
+
 /* Every pair of places in two texts. */
-static void hit(ro_arena *a, struct sowing *s, unsigned thread, const uint32_t *pos, const uint32_t *text, size_t n) {
-    for (size_t i = 1; i < n; i++) {
-        unsigned part = text[i] >> s->h->shift;
-        for (size_t k = 0; k < i && text[k] != text[i]; k++)
-            if (asked(s->c, text[k], text[i])) spool_put(a, s->h->spool, thread, part, (uint64_t)pos[i] << 32 | pos[k]);
+static void hit(ro_arena *a, struct sowing *s, unsigned thread, const struct places *g) {
+    for (size_t i = 1; i < g->n; i++) {
+        unsigned part = g->text[i] >> s->h->shift;
+        for (size_t k = 0; k < i && g->text[k] != g->text[i]; k++)
+            if (asked(s->c, g->text[k], g->text[i]))
+                spool_put(a, s->h->spool, thread, part, (uint64_t)g->pos[i] << 32 | g->pos[k]);
     }
 }
 
 static unsigned more_texts(unsigned a, unsigned b) { return a > b ? a : b; }
 
-/* A seed that many texts have, parted by the word behind it. */
-static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct group *g) {
-    struct room_of_one *r = &s->room[thread];
-    const struct known *known = s->c->in->known;
-    uint64_t *v = room_of(a, &r->group, 2 * g->n * sizeof *v), *tmp = v + g->n;
-    for (size_t i = 0; i < g->n; i++) v[i] = (g->item[i] & ((1u << NEXT_BITS) - 1)) << 32 | place_of(g->item[i]);
-    sort_bits(v, tmp, g->n, 32);
-    for (size_t i = 0, k; i < g->n; i = k) {
-        uint32_t pos[MOST_PLACES], text[MOST_PLACES];
-        unsigned texts = 0;
-        for (k = i + 1; k < g->n && v[k] >> 32 == v[i] >> 32; k++) {
-        }
-        if (k - i < 2) continue;
-        for (size_t q = i; q < k && q - i < MOST_PLACES; q++) {
-            pos[q - i] = (uint32_t)v[q];
-            text[q - i] = text_of(s->c, pos[q - i]);
-            texts += q == i || text[q - i] != text[q - i - 1];
-        }
-        if (known)
-            texts = more_texts(texts, known_texts(known->longer, known->nlonger, (uint64_t)g->key << NEXT_BITS | v[i] >> 32));
-        if (texts > SEED_TEXTS || k - i > MOST_PLACES)
-            __atomic_add_fetch(&s->h->common, 1, __ATOMIC_RELAXED);
-        else if (texts > 1)
-            hit(a, s, thread, pos, text, k - i);
+struct run { /* places of a longer seed, as numbers of a group's places in the low halves */
+    const uint64_t *v;
+    size_t n;
+    unsigned texts;
+};
+
+static void mark(const struct sowing *s, const struct group *g, const struct run *r) {
+    unsigned what =
+        (r->texts > FORMULA_TEXTS ? MARK_COMMON : 0) | (r->n >= MANY_PLACES || r->texts >= MANY_PLACES ? MARK_MANY : 0);
+    for (size_t i = 0; what && i < r->n; i++) {
+        uint32_t p = place_of(s, g->item[(uint32_t)r->v[i]]);
+        __atomic_fetch_or(&s->c->marks[p >> 2], (uint8_t)(what << (p & 3) * 2), __ATOMIC_RELAXED);
     }
 }
 
-static void take_group(ro_arena *a, struct sowing *s, unsigned thread, struct group *g) {
-    g->texts = count_texts(g);
-    const struct known *known = s->c->in->known;
-    if (g->texts < 2) return;
-    if (known) g->texts = more_texts(g->texts, known_texts(known->seed, known->nseed, g->key));
+static unsigned texts_of(const struct sowing *s, const struct group *g, const struct run *r) {
+    const struct known *k = s->c->in->known;
+    unsigned n = 1;
+    for (size_t i = 1; i < r->n; i++) n += g->text[(uint32_t)r->v[i]] != g->text[(uint32_t)r->v[i - 1]];
+    if (!k || n < 2) return n;
+    uint64_t next = r->v[0] >> 32, key = (uint64_t)g->key << s->next_bits | next;
+    return more_texts(n, known_most(k->longer, k->nlonger, key << (32 - s->next_bits), (key + 1) << (32 - s->next_bits)));
+}
+
+/* A seed that many texts have, parted by the words behind it. */
+static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct group *g) {
+    uint64_t *v = room_of(a, &s->room[thread].group, 2 * g->n * sizeof *v);
+    for (size_t i = 0; i < g->n; i++) v[i] = (g->item[i] & ((1ull << s->next_bits) - 1)) << 32 | i;
+    sort_bits(v, v + g->n, g->n, 32);
+    for (size_t i = 0, k; i < g->n; i = k) {
+        for (k = i + 1; k < g->n && v[k] >> 32 == v[i] >> 32; k++) {
+        }
+        struct run r = {v + i, k - i, 0};
+        if (r.n < 2 || (r.texts = texts_of(s, g, &r)) < 2) continue;
+        mark(s, g, &r);
+        if (r.texts > SEED_TEXTS || r.n > MOST_PLACES) {
+            __atomic_add_fetch(&s->h->common, 1, __ATOMIC_RELAXED);
+            continue;
+        }
+        struct places p = {.n = r.n};
+        for (size_t q = 0; q < r.n; q++) {
+            p.pos[q] = place_of(s, g->item[(uint32_t)v[i + q]]);
+            p.text[q] = g->text[(uint32_t)v[i + q]];
+        }
+        hit(a, s, thread, &p);
+    }
+}
+
+static unsigned count_texts(const struct sowing *s, const struct group *g) {
+    const struct known *k = s->c->in->known;
+    unsigned n = 1;
+    for (size_t i = 1; i < g->n; i++) n += g->text[i] != g->text[i - 1];
+    return !k || n < 2 ? n : more_texts(n, known_texts(k->seed, k->nseed, g->key));
+}
+
+static void take_group(ro_arena *a, struct sowing *s, unsigned thread, const struct group *g) {
+    unsigned texts = count_texts(s, g);
+    if (texts < 2) return;
     __atomic_add_fetch(&s->h->seeds, 1, __ATOMIC_RELAXED);
-    unsigned what =
-        (g->texts > FORMULA_TEXTS ? MARK_COMMON : 0) | (g->n >= MANY_PLACES || g->texts >= MANY_PLACES ? MARK_MANY : 0);
-    if (what) mark(s->c, g, what);
-    if (g->texts > RARE_TEXTS || g->n > MOST_PLACES) {
+    if (texts > RARE_TEXTS || g->n > MOST_PLACES) {
         refine(a, s, thread, g);
         return;
     }
-    uint32_t pos[MOST_PLACES];
-    for (size_t i = 0; i < g->n; i++) pos[i] = place_of(g->item[i]);
-    hit(a, s, thread, pos, g->text, g->n);
+    struct places p = {.n = g->n};
+    for (size_t i = 0; i < g->n; i++) p.pos[i] = place_of(s, g->item[i]);
+    memcpy(p.text, g->text, g->n * sizeof *p.text);
+    hit(a, s, thread, &p);
 }
 
 static size_t same_key(const uint64_t *v, size_t n, size_t i) {
@@ -190,10 +213,10 @@ static size_t same_key(const uint64_t *v, size_t n, size_t i) {
 }
 
 /* Threads brought the places of a seed in any order. */
-static void in_order(uint64_t *v, uint64_t *tmp, size_t n) {
+static void in_order(const struct sowing *s, uint64_t *v, uint64_t *tmp, size_t n) {
     for (size_t i = 0, k; i < n; i = k) {
         k = same_key(v, n, i);
-        if (k - i > 1) sort_bits(v + i, tmp, k - i, POS_SHIFT);
+        if (k - i > 1) sort_bits(v + i, tmp, k - i, s->next_bits);
     }
 }
 
@@ -208,13 +231,13 @@ static void reap(ro_arena *a, void *user, size_t part, unsigned thread) {
     n = drop_single(a, &r->bits, v, n);
     uint64_t *tmp = room_of(a, &r->tmp, n * sizeof *v);
     sort_bits(v, tmp, n, KEY_SHIFT);
-    in_order(v, tmp, n);
+    in_order(s, v, tmp, n);
     uint32_t *text = (uint32_t *)tmp;
-    find_texts(s->c, v, n, text);
+    find_texts(s, v, n, text);
     for (size_t i = 0, k; i < n; i = k) {
         k = same_key(v, n, i);
         if (k - i < 2) continue;
-        struct group g = {v + i, text + i, k - i, (uint32_t)part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT), 0};
+        struct group g = {v + i, text + i, k - i, (uint32_t)part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT)};
         take_group(a, s, thread, &g);
     }
 }
@@ -229,7 +252,8 @@ static void both(ro_arena *stage, void *user) {
 
 void seeds_find(ro_arena *a, struct corpus *c, struct hits *h) {
     struct sowing *s = RO_NEW(a, struct sowing);
-    *s = (struct sowing){.c = c, .h = h};
+    *s = (struct sowing){.c = c, .h = h, .next_bits = 32};
+    while (s->next_bits > KEY_SHIFT || c->nwords >> (KEY_SHIFT - s->next_bits)) s->next_bits--;
     *h = (struct hits){.spool = spool_new(a, c->in->budget, HIT_PARTS, c->in->threads)};
     while ((c->n ? c->n - 1 : 0) >> h->shift >= HIT_PARTS) h->shift++;
     in_stage(a, both, s);

@@ -217,9 +217,15 @@ static bool in_all(const struct asking *a, uint32_t at, uint32_t n, struct entry
     return any;
 }
 
-/* The accounts that the engine would find through the seed at a place: what is common must go on for a word more. */
+/* Words of the longer seed at a place: fewer near the end. */
+static uint32_t longer(const struct asking *a, uint32_t at) {
+    uint32_t left = a->keys.nwords - at;
+    return left < LONGER ? left : LONGER;
+}
+
+/* The accounts that the engine would find through the seed at a place: what is common must go on. */
 static bool named_by(const struct asking *a, uint32_t at, struct entry *e) {
-    uint32_t more = at + SEED < a->keys.nwords ? SEED + 1 : SEED;
+    uint32_t more = longer(a, at);
     if (!in_all(a, at, SEED, e) && !in_all(a, at, more, e)) return false;
     if (e->n > RARE_TEXTS && !in_all(a, at, more, e)) return false;
     return e->n <= SEED_TEXTS;
@@ -296,11 +302,10 @@ static void know_seeds(const struct asking *a, struct known *k) {
     }
     k->held = RO_NEWS(a->job->arena, uint32_t, a->keys.nwords + 1);
     for (uint32_t p = 0; p < a->keys.nseeds; p++) {
-        uint32_t left = a->keys.nwords - p;
-        k->held[p] = known_texts(k->seed, k->nseed, a->keys.seed[p]);
-        bool some = in_all(a, p, left > SEED ? SEED + 1 : SEED, e);
-        k->longer[k->nlonger++] = (struct known_seed){seed_longer(a->keys.word + p, left), some ? e->n : UINT32_MAX};
-        k->ncommon += !some || e->n > SEED_TEXTS;
+        bool some = in_all(a, p, longer(a, p), e);
+        k->held[p] = some ? e->n : UINT32_MAX;
+        k->longer[k->nlonger++] = (struct known_seed){seed_longer(a->keys.word + p, a->keys.nwords - p), k->held[p]};
+        k->ncommon += k->held[p] > SEED_TEXTS;
     }
     if (k->nlonger) qsort(k->longer, k->nlonger, sizeof *k->longer, by_long_key);
 }
