@@ -1,15 +1,19 @@
 /* texts N | index ARCHIVE SIZE...: what the index of shared words costs and gives at each of the sizes, the largest not above N.
+ * index ARCHIVE: asks one that was made so.
  *
  * The documents of bench/texts.c are put into the archive's tables as they are, unread: reading is measured elsewhere. At each
- * size the index is brought up to them, then ASKED accounts, spread over all, are asked for their relatives, and ADDED more are
- * added and indexed one by one. Medians, since the machine may be busy. */
+ * size the index is brought up to them, ADDED more are added and indexed one by one, then ASKED accounts, spread over all, are
+ * asked for their relatives: first with nothing of the file in the system's memory (others for each time that is measured, so
+ * that none finds what another brought in), then with all that was asked for there. Medians, since the machine may be busy. */
 #include <readout/readout.h>
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { ASKED = 100, ADDED = 20 };
 
@@ -106,27 +110,52 @@ static int by_value(const void *p, const void *q) {
     return (*a > *b) - (*a < *b);
 }
 
-/* Milliseconds of wall and of processor time; how many stretches were found in all. */
-static long long ask_relatives(struct bench *b, double *wall, double *cpu) {
+/* The system forgets what it holds of the file. */
+static void make_cold(struct bench *b) {
+    sync();
+    int fd = open(b->path, O_RDONLY);
+    if (fd < 0 || posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED)) fail("the archive cannot be dropped from memory");
+    close(fd);
+}
+
+struct asked {
+    double wall[ASKED], cpu[ASKED]; /* milliseconds, ascending */
+    long long found;                /* stretches in all */
+};
+
+static void ask_one(struct bench *b, ro_archive *ar, struct asked *a, int i) {
+    char id[32];
+    ro_reuse_search *s;
+    const ro_reuse *r;
+    snprintf(id, sizeof id, "g%07lld", b->n / ASKED * i);
+    double w = now(CLOCK_MONOTONIC), c = now(CLOCK_PROCESS_CPUTIME_ID);
+    if (ro_reuse_open(b->ctx, NULL, &s) != RO_OK || ro_archive_relatives(b->ctx, ar, id, s, &r) != RO_OK)
+        fail(ro_ctx_error(b->ctx));
+    a->found += (long long)r->nshared;
+    ro_reuse_close(s);
+    a->wall[i] = 1e3 * (now(CLOCK_MONOTONIC) - w);
+    a->cpu[i] = 1e3 * (now(CLOCK_PROCESS_CPUTIME_ID) - c);
+}
+
+static void ask_relatives(struct bench *b, struct asked *a) {
     ro_archive *ar = archive(b, RO_OPEN_READ);
-    long long found = 0;
-    for (int i = 0; i < ASKED; i++) {
-        char id[32];
-        ro_reuse_search *s;
-        const ro_reuse *r;
-        snprintf(id, sizeof id, "g%07lld", b->n / ASKED * i);
-        double w = now(CLOCK_MONOTONIC), c = now(CLOCK_PROCESS_CPUTIME_ID);
-        if (ro_reuse_open(b->ctx, NULL, &s) != RO_OK || ro_archive_relatives(b->ctx, ar, id, s, &r) != RO_OK)
-            fail(ro_ctx_error(b->ctx));
-        found += (long long)r->nshared;
-        ro_reuse_close(s);
-        wall[i] = 1e3 * (now(CLOCK_MONOTONIC) - w);
-        cpu[i] = 1e3 * (now(CLOCK_PROCESS_CPUTIME_ID) - c);
-    }
+    a->found = 0;
+    for (int i = 0; i < ASKED; i++) ask_one(b, ar, a, i);
     ro_archive_close(ar);
-    qsort(wall, ASKED, sizeof *wall, by_value);
-    qsort(cpu, ASKED, sizeof *cpu, by_value);
-    return found;
+    qsort(a->wall, ASKED, sizeof *a->wall, by_value);
+    qsort(a->cpu, ASKED, sizeof *a->cpu, by_value);
+}
+
+static void measure_asking(struct bench *b) {
+    struct asked cold, warm;
+    make_cold(b);
+    ask_relatives(b, &cold);
+    ask_relatives(b, &warm);
+    printf("%9lld accounts: relatives in %.1f ms (CPU %.1f, nine of ten within %.1f); cold %.1f ms (nine of ten within %.1f);"
+           " %.2f stretches an account\n",
+           b->n, warm.wall[ASKED / 2], warm.cpu[ASKED / 2], warm.wall[ASKED * 9 / 10], cold.wall[ASKED / 2],
+           cold.wall[ASKED * 9 / 10], (double)warm.found / ASKED);
+    fflush(stdout);
 }
 
 static double index_all(struct bench *b, ro_archive *ar, clockid_t clock) {
@@ -136,7 +165,7 @@ static double index_all(struct bench *b, ro_archive *ar, clockid_t clock) {
 }
 
 static void measure(struct bench *b, long long size) {
-    double wall[ASKED], cpu[ASKED], one[ADDED];
+    double one[ADDED];
     long long before = b->n;
     fill(b, size - ADDED);
     ro_archive *ar = archive(b, RO_OPEN_WRITE);
@@ -147,25 +176,37 @@ static void measure(struct bench *b, long long size) {
     }
     ro_archive_close(ar);
     qsort(one, ADDED, sizeof *one, by_value);
-    long long found = ask_relatives(b, wall, cpu), text = ask(b, "SELECT sum(length(CAST(text AS BLOB))) FROM account");
+    long long text = ask(b, "SELECT sum(length(CAST(text AS BLOB))) FROM account");
     long long held = ask(b, "SELECT sum(length(entries)) FROM reuse_block"), runs = ask(b, "SELECT count(*) FROM reuse_run");
     printf("%9lld accounts: index %.0f bytes an account, %.2f of the text, in %lld runs; indexing %.3f ms CPU each, one alone "
-           "%.1f ms;"
-           " relatives in %.1f ms (CPU %.1f, nine of ten within %.1f), %.2f stretches an account\n",
-           b->n, (double)held / (double)b->n, (double)held / (double)text, runs, 1e3 * built, one[ADDED / 2], wall[ASKED / 2],
-           cpu[ASKED / 2], wall[ASKED * 9 / 10], (double)found / ASKED);
-    fflush(stdout);
+           "%.1f ms\n",
+           b->n, (double)held / (double)b->n, (double)held / (double)text, runs, 1e3 * built, one[ADDED / 2]);
+    measure_asking(b);
+}
+
+static void ask_again(struct bench *b) {
+    if (sqlite3_open(b->path, &b->db) != SQLITE_OK) fail("the archive cannot be opened");
+    b->n = ask(b, "SELECT count(*) FROM account");
+    sqlite3_close(b->db);
+    measure_asking(b);
+}
+
+static void grow(struct bench *b, char *const *size, int n) {
+    begin(b);
+    for (int i = 0; i < n; i++) measure(b, atoll(size[i]));
+    sqlite3_finalize(b->intake), sqlite3_finalize(b->account), sqlite3_finalize(b->due);
+    sqlite3_close(b->db);
+    free(b->line);
 }
 
 int main(int argc, char **argv) {
-    if (argc < 3) return fputs("usage: texts N | index ARCHIVE SIZE...\n", stderr), 2;
+    if (argc < 2) return fputs("usage: texts N | index ARCHIVE [SIZE...]\n", stderr), 2;
     struct bench b = {.ctx = ro_ctx_new(), .path = argv[1]};
     if (!b.ctx) fail("memory ran out");
-    begin(&b);
-    for (int i = 2; i < argc; i++) measure(&b, atoll(argv[i]));
-    sqlite3_finalize(b.intake), sqlite3_finalize(b.account), sqlite3_finalize(b.due);
-    sqlite3_close(b.db);
-    free(b.line);
+    if (argc > 2)
+        grow(&b, argv + 2, argc - 2);
+    else
+        ask_again(&b);
     ro_ctx_free(b.ctx);
     return 0;
 }
