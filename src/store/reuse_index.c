@@ -13,10 +13,11 @@
 #include <unistd.h>
 
 enum {
-    SOME = 2048,           /* accounts indexed in one transaction: some tenths of a second */
+    SOME = 4096,           /* accounts indexed in one transaction: half a second */
     SOME_BYTES = 16 << 20, /* of their text */
     MERGED = 16,           /* entries moved in merging for each that is new: more than it will ever be moved */
     MERGED_ANYWAY = 4096,
+    FORM = 2, /* of blocks: another number where they are written otherwise */
 };
 
 /* ---- a text as keys ------------------------------------------------------------------------------------------------ */
@@ -32,10 +33,10 @@ struct keys keys_of(ro_arena *a, ro_str text) {
 
 uint64_t word_key(uint32_t word) { return WORD_KEYS | (word & ((1u << WEIGHT_BITS) - 1)); }
 
-/* What the engine makes of a sentence: another number where it hashes otherwise. */
+/* What the engine makes of a sentence: another number where it hashes otherwise, or where blocks are written otherwise. */
 static int64_t engine_print(ro_arena *a) {
     struct keys k = keys_of(a, RO_S("The premier of Norvania said: “we don’t ask for ½ of it”, and 17 left – in Москва."));
-    uint64_t h = SEED;
+    uint64_t h = (uint64_t)SEED << 32 | FORM;
     for (uint32_t i = 0; i < k.nseeds; i++) h = h * 31 + k.seed[i];
     return (int64_t)(h >> 1);
 }

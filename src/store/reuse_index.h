@@ -15,8 +15,11 @@
 enum {
     KEY_BITS = 33,
     LISTED = 64,  /* accounts of a seed; twice what starts anything, so that some may go and the rest still counts true */
-    BLOCK = 1000, /* bytes of a block at most: four to a page, and few to go through for one key */
+    BLOCK = 4040, /* bytes of a block at most: with its row it fills a page of the file */
     ENTRY = 400,  /* bytes of a packed entry at most */
+    MARK = 7,     /* bytes of a mark, */
+    MARKED = 256, /* and of entries from one to the next at least */
+    MARKS = BLOCK / MARKED,
 };
 #define WORD_KEYS (UINT64_C(1) << 32)
 #define ALL_WORDS ((UINT64_C(1) << KEY_BITS) - 1) /* counts all words */
@@ -30,10 +33,21 @@ struct entry {
 
 /* ---- reuse_block.c ---- */
 size_t entry_pack(uint8_t *to, const struct entry *, uint64_t after); /* after: the key before it in the block */
-struct block {
-    const uint8_t *p, *end;
-    uint64_t key;
+struct pack {                                                         /* a block that is being written; empty: all nought */
+    uint64_t first, last;                                             /* keys */
+    size_t used, marked;                                              /* bytes of entries, in all and before the last mark */
+    unsigned marks;
+    uint8_t mark[MARKS * MARK], entry[BLOCK + ENTRY];
 };
+bool pack_put(struct pack *, const struct entry *); /* false: it has no room, and stays as it was */
+bool pack_full(const struct pack *, const struct entry *);
+size_t pack_end(struct pack *, uint8_t to[BLOCK]); /* the block's bytes; the next one may begin */
+struct block {
+    const uint8_t *p, *end, *first, *mark;
+    uint64_t key;
+    unsigned marks;
+};
+bool block_open(struct block *, const uint8_t *, size_t n, uint64_t first); /* first: key of its first entry */
 /* False at the end; *bad where the bytes are no entry. */
 bool block_next(struct block *, struct entry *, bool *bad);
 bool block_seek(struct block *, uint64_t key, struct entry *, bool *bad); /* the first with this key or a higher one */
@@ -42,10 +56,9 @@ bool block_seek(struct block *, uint64_t key, struct entry *, bool *bad); /* the
 struct run_writer {
     ro_job *job;
     int64_t run;
-    uint64_t first, last;
-    size_t used;
     int64_t entries; /* accounts listed and words counted so far */
-    uint8_t bytes[BLOCK + ENTRY];
+    struct pack pack;
+    uint8_t bytes[BLOCK];
 };
 void run_begin(struct run_writer *, ro_job *, int64_t run);
 bool run_full(const struct run_writer *, const struct entry *); /* this entry would begin another block */

@@ -1,13 +1,15 @@
 /* Runs of the index of shared words: written once, read by key, merged as they grow.
  *
- * What is added makes a run of its own. Runs are merged by geometric partitioning (Lester, Moffat, Zobel 2005): each stays
- * larger than all newer ones together, so that there are few to ask and an entry is moved but a logarithmic number of times.
- * A merge goes on in pieces, in proportion to what is added, so that nobody who adds one page waits for the merging of a
+ * What is added makes a run of its own. Runs are merged by geometric partitioning (Lester, Moffat, Zobel 2005): each stays some
+ * times larger than all newer ones together, so that there are few to ask and an entry is moved but a logarithmic number of
+ * times. A merge goes on in pieces, in proportion to what is added, so that nobody who adds one page waits for the merging of a
  * million. It goes up by key: what is under reuse_run.below stands in the run that is being made, what is above in those
  * that are merged. At every moment each entry stands in one place, and a kill leaves the last piece that was whole. */
 #include "store/reuse_index.h"
 
 #include <stdlib.h>
+
+enum { GROWTH = 3 }; /* a run has so many times the entries of all newer ones together, or they are merged */
 
 int64_t run_new(ro_job *job) { return ro_ask_int(job, 0, "SELECT max(run) FROM reuse_run", "") + 1; }
 
@@ -23,32 +25,24 @@ static _Noreturn void damaged(ro_job *job) {
 void run_begin(struct run_writer *w, ro_job *job, int64_t run) {
     w->job = job;
     w->run = run;
-    w->used = 0;
     w->entries = 0;
+    w->pack.used = w->pack.marked = w->pack.marks = 0;
 }
 
-bool run_full(const struct run_writer *w, const struct entry *e) {
-    uint8_t packed[ENTRY];
-    return w->used + ENTRY > BLOCK && w->used + entry_pack(packed, e, w->last) > BLOCK;
-}
+bool run_full(const struct run_writer *w, const struct entry *e) { return pack_full(&w->pack, e); }
 
 void run_end(struct run_writer *w) {
-    if (w->used)
-        ro_exec(w->job, "INSERT INTO reuse_block(n, entries) VALUES (?1, ?2)", "ib", row_of(w->run, w->first),
-                (ro_str){(const char *)w->bytes, w->used});
-    w->used = 0;
+    if (!w->pack.used) return;
+    size_t n = pack_end(&w->pack, w->bytes);
+    ro_exec(w->job, "INSERT INTO reuse_block(n, entries) VALUES (?1, ?2)", "ib", row_of(w->run, w->pack.first),
+            (ro_str){(const char *)w->bytes, n});
 }
 
 void run_put(struct run_writer *w, const struct entry *e) {
-    if (!w->used) w->first = w->last = e->key;
-    size_t n = entry_pack(w->bytes + w->used, e, w->last);
-    if (w->used && w->used + n > BLOCK) {
+    if (!pack_put(&w->pack, e)) {
         run_end(w);
-        w->first = e->key;
-        n = entry_pack(w->bytes, e, e->key);
+        pack_put(&w->pack, e);
     }
-    w->used += n;
-    w->last = e->key;
     w->entries += e->key >= WORD_KEYS ? 1 : e->n;
 }
 
@@ -80,7 +74,7 @@ static void take(ro_query *q, struct reader *r) {
     int n = sqlite3_column_bytes(q->stmt, 1);
     if (!p || n < 1 || n > BLOCK) damaged(q->job);
     memcpy(r->bytes, p, (size_t)n);
-    r->block = (struct block){r->bytes, r->bytes + n, (uint64_t)ro_int(q, 0) & ALL_WORDS};
+    if (!block_open(&r->block, r->bytes, (size_t)n, (uint64_t)ro_int(q, 0) & ALL_WORDS)) damaged(q->job);
 }
 
 /* The first block whose first key is `from` or above. */
@@ -220,11 +214,21 @@ static void open_merge(struct merge *m, const struct runs *all) {
     run_begin(&m->to, m->job, m->goal.run);
 }
 
-static bool least(const struct merge *m, uint64_t *key) {
-    bool any = false;
-    for (size_t i = 0; i < m->n; i++)
-        if (m->from[i].open && (!any || m->from[i].e.key < *key)) *key = m->from[i].e.key, any = true;
-    return any;
+/* The least key that is left, and who has it. */
+struct front {
+    uint64_t key;
+    size_t first, n;
+};
+
+static bool least(const struct merge *m, struct front *f) {
+    f->n = 0;
+    for (size_t i = 0; i < m->n; i++) {
+        const struct reader *r = &m->from[i];
+        if (!r->open || (f->n && r->e.key > f->key)) continue;
+        if (!f->n || r->e.key < f->key) *f = (struct front){r->e.key, i, 0};
+        f->n++;
+    }
+    return f->n;
 }
 
 static void copy(struct entry *to, const struct entry *e) {
@@ -250,20 +254,23 @@ void said_add(struct said *s, const struct gone *gone, const struct entry *x) {
     if (s->many) s->e.n = 0;
 }
 
-/* What all say of the key; false: nothing that still holds. */
-static bool gather(const struct merge *m, uint64_t key, struct said *s) {
+/* What all say of the key; NULL: nothing that still holds. Mostly one has it. */
+static const struct entry *gather(const struct merge *m, const struct front *f, struct said *s) {
+    const struct entry *one = &m->from[f->first].e;
+    if (f->n == 1 && !m->gone.n) return one;
     s->any = s->many = false;
-    for (size_t i = 0; i < m->n; i++)
-        if (m->from[i].open && m->from[i].e.key == key) said_add(s, &m->gone, &m->from[i].e);
-    return s->any && (key < WORD_KEYS || s->e.count);
+    for (size_t i = f->first; i < m->n; i++)
+        if (m->from[i].open && m->from[i].e.key == f->key) said_add(s, &m->gone, &m->from[i].e);
+    return s->any && (f->key < WORD_KEYS || s->e.count) ? &s->e : NULL;
 }
 
-static void advance(struct merge *m, uint64_t key) {
-    for (size_t i = 0; i < m->n; i++) {
+static void advance(struct merge *m, const struct front *f) {
+    for (size_t i = f->first, n = f->n; n; i++) {
         struct reader *r = &m->from[i];
-        if (!r->open || r->e.key != key) continue;
+        if (!r->open || r->e.key != f->key) continue;
+        n--;
         next(m->job, r);
-        if (!r->open && key < ALL_WORDS) load_from(m->job, r, key + 1);
+        if (!r->open && f->key < ALL_WORDS) load_from(m->job, r, f->key + 1);
     }
 }
 
@@ -300,15 +307,15 @@ static int64_t merge_piece(ro_job *job, const struct runs *all, struct run goal,
     m->job = job;
     m->goal = goal;
     open_merge(m, all);
-    uint64_t key = 0;
+    struct front f = {0};
     bool more;
-    while ((more = least(m, &key))) {
-        bool holds = gather(m, key, s);
-        if (holds && m->to.entries >= budget && run_full(&m->to, &s->e)) break;
-        if (holds) run_put(&m->to, &s->e);
-        advance(m, key);
+    while ((more = least(m, &f))) {
+        const struct entry *e = gather(m, &f, s);
+        if (e && m->to.entries >= budget && run_full(&m->to, e)) break;
+        if (e) run_put(&m->to, e);
+        advance(m, &f);
     }
-    close_merge(m, key, !more);
+    close_merge(m, f.key, !more);
     return m->to.entries + 1;
 }
 
@@ -326,7 +333,7 @@ static void start_merge(ro_job *job) {
         if (!all.v[i].goal && all.v[i].below < 0) RO_PUSH(job->arena, idle) = all.v[i];
     if (idle.n) qsort(idle.v, idle.n, sizeof *idle.v, smaller);
     for (size_t i = 0; i < idle.n; i++) {
-        if (i && idle.v[i].size < sum) n = i + 1;
+        if (i && idle.v[i].size < GROWTH * sum) n = i + 1;
         sum += idle.v[i].size;
     }
     for (size_t i = 0; i < n; i++) ro_exec(job, "UPDATE reuse_run SET goal = ?2 WHERE run = ?1", "ii", idle.v[i].run, into);

@@ -300,33 +300,66 @@ static void what_is_wrong_is_said(void **state) {
     }
 }
 
-/* Whatever the bytes are, they are read within their bounds, and what is written is read again. */
+static struct entry random_entry(uint32_t *seed, uint64_t after) {
+    struct entry e = {.key = after + 1 + (chance(seed) & 31)};
+    e.n = chance(seed) % 3 ? 1 : chance(seed) % (LISTED + 1);
+    for (uint32_t i = 0; i < e.n; i++) e.text[i] = (i ? e.text[i - 1] : 0) + 1 + chance(seed) % 100000;
+    return e;
+}
+
+static bool same(const struct entry *a, const struct entry *b) {
+    return a->key == b->key && a->count == b->count && a->n == b->n && !memcmp(a->text, b->text, a->n * sizeof *a->text);
+}
+
 static void blocks_hold_what_was_put_in(void **state) {
     (void)state;
-    struct entry in[4] = {{.key = 5, .n = 1, .text = {70000}},
-                          {.key = 6, .n = 3, .text = {1, 200, INT32_MAX}},
-                          {.key = UINT32_MAX},
-                          {.key = ALL_WORDS, .count = -300}},
-                 out;
-    uint8_t bytes[4 * ENTRY];
-    size_t n = 0;
+    static struct entry in[BLOCK];
+    struct entry out = {0}, word = {.key = ALL_WORDS, .count = -300};
+    struct pack pack = {0};
+    struct block b;
+    uint8_t bytes[BLOCK];
+    uint32_t seed = 3, n = 0;
     bool bad;
-    for (int i = 0; i < 4; i++) n += entry_pack(bytes + n, &in[i], i ? in[i - 1].key : 5);
-    struct block b = {bytes, bytes + n, 5};
-    for (int i = 0; i < 4; i++) {
-        memset(&out, 0, sizeof out);
-        assert_true(block_next(&b, &out, &bad));
-        assert_memory_equal(&out, &in[i], sizeof out);
+    for (;; n++) {
+        in[n] = random_entry(&seed, n ? in[n - 1].key : 1000);
+        bool full = pack_full(&pack, &in[n]);
+        assert_int_equal(pack_put(&pack, &in[n]), !full);
+        if (full) break;
     }
-    assert_false(block_next(&b, &out, &bad));
-    assert_false(bad);
+    assert_true(n > 100);
+    size_t size = pack_end(&pack, bytes);
+    assert_true(size <= BLOCK && size > BLOCK - ENTRY);
+    assert_true(block_open(&b, bytes, size, in[0].key));
+    for (uint32_t i = 0; i < n; i++) assert_true(block_next(&b, &out, &bad) && same(&out, &in[i]));
+    assert_true(!block_next(&b, &out, &bad) && !bad);
+    for (uint32_t i = 0, ahead = 0; i < n;
+         ahead += chance(&seed) % 9 == 0, i += 1 + ahead % 5) { /* each by itself and on from the last */
+        struct block alone;
+        assert_true(block_open(&alone, bytes, size, in[0].key));
+        assert_true(block_seek(&alone, in[i].key, &out, &bad) && same(&out, &in[i]));
+        if (!i) b = alone;
+        assert_true(!i || (block_seek(&b, in[i].key, &out, &bad) && same(&out, &in[i])));
+    }
+    assert_true(pack_put(&pack, &word) && block_open(&b, bytes, pack_end(&pack, bytes), ALL_WORDS));
+    assert_true(block_next(&b, &out, &bad) && out.key == ALL_WORDS && out.count == -300);
+}
+
+/* Whatever the bytes are, they are read within their bounds. */
+static void foreign_bytes_are_read_within_bounds(void **state) {
+    (void)state;
     uint32_t seed = 3;
     for (int round = 0; round < 20000; round++) {
-        size_t length = chance(&seed) % 40;
+        size_t length = chance(&seed) % 60;
         uint8_t *foreign = malloc(length + 1); /* so that a step outside is seen */
+        struct block b;
+        struct entry out;
+        bool bad;
         for (size_t i = 0; i < length; i++) foreign[i] = (uint8_t)chance(&seed);
-        b = (struct block){foreign, foreign + length, chance(&seed)};
-        while (block_next(&b, &out, &bad)) assert_true(out.n <= LISTED && out.key <= ALL_WORDS);
+        if (length && round % 2) foreign[0] &= 3; /* few marks */
+        if (block_open(&b, foreign, length, chance(&seed))) {
+            if (round % 4 > 1) block_seek(&b, chance(&seed), &out, &bad);
+            while (block_next(&b, &out, &bad)) assert_true(out.n <= LISTED && out.key <= ALL_WORDS);
+        }
         free(foreign);
     }
 }
@@ -342,6 +375,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(of_another_engine_it_is_built_anew, up, down),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_said, up, down),
         cmocka_unit_test(blocks_hold_what_was_put_in),
+        cmocka_unit_test(foreign_bytes_are_read_within_bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
