@@ -203,12 +203,26 @@ const struct command cli_commands[] = {
      .group = finding},
     {.name = "changes",
      .operands = "[ACCOUNT]",
-     .summary = "versions of one page over time",
+     .summary = "what became of pages over time: silent edits, deletions, returns",
+     .about =
+         "Captures of one page over time are versions of one account: of one id, or of one address with texts that are alike. "
+         "Lists "
+         "the pages that were edited, went or came back, each with what was reworded, dropped and added, between which two "
+         "captures, and whether the page itself says that it was changed. An edit of what stands around the text is no change "
+         "of the account. With an account, all its captures; --html lays its wordings side by side.",
      .least = 0,
      .most = 1,
-     .option = {JSON},
+     .option = {JSON,
+                JSONL,
+                PAGING,
+                {"from", "DAY", "what was captured on this day or later (2024-06-19)"},
+                {"to", "DAY", "what was captured on this day or earlier"},
+                {"all", NULL, "pages that stayed the same too, and changes of form"},
+                {"csv", "FILE", "a row a change; - for standard output"},
+                {"html", "FILE", "the wordings of an account side by side"}},
      .run = cmd_changes,
-     .group = finding},
+     .group = finding,
+     .example = {"readout changes --from 2024-06-19", "readout changes 0138784c3a2f"}},
     {.name = "decide",
      .operands = "KIND TARGET [VALUE]",
      .summary = "settle something by hand",

@@ -616,6 +616,54 @@ RO_API ro_status ro_archive_find(ro_ctx *, ro_archive *, const char *ref, ro_fou
 RO_API ro_status ro_archive_account(ro_ctx *, ro_archive *, const char *ref, ro_account **out);
 /* The same of the capture with that SHA-256, whether or not it is the newest of its id. */
 RO_API ro_status ro_archive_account_of_capture(ro_ctx *, ro_archive *, const char *sha256, ro_account **out);
+/* One capture of a page over time. event: "first"; "same": the same bytes; "furniture": other bytes, and the same title and words
+ * in them; "edited"; "restored": edited, and it is an earlier wording again; "gone": a capture that is no account. */
+typedef struct ro_page_version {
+    int64_t number; /* of its intake, for ro_archive_version() */
+    const char *event;
+    bool returned;     /* the capture before was "gone" */
+    size_t wording;    /* which it has, from 1; 0 gone */
+    ro_str captured;   /* day or moment, ISO; p NULL unknown */
+    ro_str first_seen; /* when the archive first had these bytes */
+    ro_str sha256, file, url;
+    ro_str title, published, modified; /* as the page gives them; p NULL unknown */
+    size_t words;
+    int status;     /* of HTTP; 0 not known */
+    ro_str refused; /* why it is no account; p NULL it is one */
+} ro_page_version;
+/* first, last: numbers of versions, from 0. */
+typedef struct ro_page_wording {
+    size_t first, last, captures;
+} ro_page_wording;
+/* All captures of one account: of its id, and refusals at its address. In the order of their days where all are known, else as
+ * they came. */
+typedef struct ro_history {
+    ro_str id, title, publisher, url;
+    bool dated; /* false: of a capture no day is known, and the order is that of their coming */
+    ro_page_version *versions;
+    size_t nversions;
+    ro_page_wording *wordings;
+    size_t nwordings;
+    size_t edited, gone, returned; /* how often */
+    ro_str *others;                /* ids of other accounts that stood at its address */
+    size_t nothers;
+    void *owner; /* the library's own */
+} ro_history;
+RO_API ro_status ro_archive_history(ro_ctx *, ro_archive *, const char *ref, const ro_history **out);
+RO_API void ro_history_free(const ro_history *);
+/* Which are wanted: those in which anything changed, between two days (ISO, both included; NULL all); all: those too of which
+ * there is nothing but several captures. after: the id of the last one seen. */
+typedef struct ro_histories_wanted {
+    const char *from, *to, *after;
+    size_t limit;
+    bool all;
+} ro_histories_wanted;
+/* In the order of their ids; the history lives for the call, in which the archive may be asked. False: stop. */
+typedef bool (*ro_history_fn)(void *user, const ro_history *);
+RO_API ro_status ro_archive_histories(ro_ctx *, ro_archive *, const ro_histories_wanted *, ro_history_fn, void *user);
+/* One version, whole, decisions applied; freed with ro_account_free. */
+RO_API ro_status ro_archive_version(ro_ctx *, ro_archive *, int64_t number, ro_account **out);
+
 /* The text of every account, in the order of their ids, for ro_reuse_find(). What is handed over lives for the call; false
  * stops. */
 typedef bool (*ro_text_fn)(void *user, const ro_reuse_text *);
@@ -812,6 +860,15 @@ RO_API ro_status ro_decision_json(ro_ctx *, const ro_decision *, ro_sink);
 RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);
 RO_API ro_status ro_comparison_html(ro_ctx *, const ro_comparison *, ro_sink);
+/* What happened to a page over time. changed: for each version that was edited or restored its comparison with the account before
+ * it (a the earlier), NULL for others. The CSV has a row a change; with head a first row that names the columns. */
+typedef struct ro_changed {
+    const ro_history *history;
+    const ro_comparison *const *changed;
+} ro_changed;
+RO_API ro_status ro_changed_text(ro_ctx *, const ro_changed *, const ro_style *, ro_sink);
+RO_API ro_status ro_changed_json(ro_ctx *, const ro_changed *, ro_sink);
+RO_API ro_status ro_changed_csv(ro_ctx *, const ro_changed *, bool head, ro_sink);
 /* The three differences that matter most. */
 RO_API ro_status ro_comparison_brief(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);
 /* One row a difference, for a spreadsheet (RFC 4180, byte order mark, no formulas). */
