@@ -50,6 +50,7 @@ struct corpus {
     uint32_t *first;
     uint32_t *coarse; /* the text that holds word i * COARSE */
     uint32_t nwords, longest;
+    int32_t company; /* see company_weight() */
     int32_t *weight; /* of a word, by the low bits of its hash: rarer is heavier, 0.25 … 1.25 points */
     uint8_t *marks;  /* two bits by position, see enum mark */
 };
@@ -68,6 +69,7 @@ enum {
 enum mark { MARK_MANY = 1, MARK_COMMON = 2 };
 static inline bool marked(const struct corpus *c, uint32_t pos, enum mark m) { return c->marks[pos >> 2] >> (pos & 3) * 2 & m; }
 int32_t word_weight(double count, double all); /* of a word that occurs so often among so many */
+int32_t company_weight(double all);            /* of what lies together, before it is looked at, among so many words */
 static inline int32_t weight_of(const struct corpus *c, uint32_t word) { return c->weight[word & ((1u << WEIGHT_BITS) - 1)]; }
 static inline const struct text *text_at(const struct corpus *c, uint32_t rank) { return &c->in->text.v[c->order[rank]]; }
 static inline uint32_t length_of(const struct corpus *c, uint32_t rank) { return c->first[rank + 1] - c->first[rank]; }

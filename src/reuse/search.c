@@ -13,7 +13,6 @@
  * up for what does not: a score of one point a word of min_words. Measured on planted passages: copies with two words in
  * five changed score 19 and more, chance and formula below 12.5. */
 static const float CLEAN = 0.88f, POINTS = 1.05f, LEAST_DENSITY = 0.45f;
-static const int32_t COMPANY = 6 * POINT; /* 4 to 7 lose no planted copy; 6 halves the extensions */
 
 enum {
     REACH = 60,
@@ -47,7 +46,7 @@ static bool promising(const struct hunt *u, const struct hit *h, size_t n) {
         if (llabs(drift) > DRIFT) continue;
         for (uint32_t q = h[k].pb > end ? h[k].pb : end; q < h[k].pb + SEED; q++) weight += weight_of(u->c, u->word[q - first]);
         if (h[k].pb + SEED > end) end = h[k].pb + SEED;
-        if (weight >= COMPANY) return true;
+        if (weight >= u->c->company) return true;
     }
     return false;
 }
@@ -96,7 +95,7 @@ static void pair(struct hunt *u, uint32_t a, const struct hit *h, size_t n) {
 
 static uint32_t diagonal(uint64_t item) { return ((uint32_t)(item >> 32) - (uint32_t)item) >> DIAGONALS; }
 
-/* Only what has another hit within DRIFT diagonals can be promising: one seed alone is lighter than COMPANY. */
+/* Only what has another hit within DRIFT diagonals can be promising: one seed alone is lighter than what is asked for. */
 static size_t drop_lonely(uint32_t *counter, uint64_t *v, size_t n) {
     uint32_t size = 256;
     while (size < MOST_COUNTERS && size < 8 * n) size *= 2;

@@ -14,7 +14,6 @@ enum {
     WINDOW = 84, /* words within which seeds are company: the engine's reach and drift */
     MOST = 1000, /* accounts that are read; those with the most and rarest words in common */
 };
-static const float COMPANY = 6 * POINT; /* the engine's own demand */
 
 struct other { /* an account that shares seeds */
     uint32_t text;
@@ -166,16 +165,17 @@ static float *weights(const struct asking *a) {
 }
 
 /* The heaviest window of the seeds at these places, up to what is demanded. */
-static bool company(const float *weight, const uint64_t *hit, size_t n) {
+static bool company(const struct asking *a, const float *weight, const uint64_t *hit, size_t n) {
+    float least = (float)company_weight((double)said_of(a, ALL_WORDS)->e.count);
     for (size_t i = 0; i < n; i++) {
         float sum = 0;
         uint32_t from = (uint32_t)hit[i], end = 0;
-        for (size_t k = i; k < n && (uint32_t)hit[k] < from + WINDOW && sum < COMPANY; k++) {
+        for (size_t k = i; k < n && (uint32_t)hit[k] < from + WINDOW && sum < least; k++) {
             uint32_t p = (uint32_t)hit[k];
             for (uint32_t q = p > end ? p : end; q < p + SEED; q++) sum += weight[q];
             end = p + SEED;
         }
-        if (sum >= COMPANY) return true;
+        if (sum >= least) return true;
     }
     return false;
 }
@@ -266,7 +266,7 @@ static void find_others(struct asking *a) {
     for (size_t i = 0, k; i < h.n; i = k) {
         for (k = i + 1; k < h.n && h.v[k] >> 32 == h.v[i] >> 32; k++) {
         }
-        if (!company(w, h.v + i, k - i)) continue;
+        if (!company(a, w, h.v + i, k - i)) continue;
         struct other o = {.text = (uint32_t)(h.v[i] >> 32), .weight = total(w, h.v + i, k - i)};
         read_other(a, &o);
         if (o.is.id.p) RO_PUSH(a->job->arena, a->other) = o;
