@@ -160,5 +160,9 @@ void *room_of(ro_arena *, struct room *, size_t bytes);
 
 /* Sorts numbers by their bits from `from` up; equal ones keep their order. tmp is as large. */
 void sort_bits(uint64_t *v, uint64_t *tmp, size_t n, unsigned from);
+/* The same where bits [from, to), all that differ from there on, are as good as random. Gives v or tmp, whichever holds them. */
+uint64_t *sort_hashes(uint64_t *v, uint64_t *tmp, size_t n, unsigned from, unsigned to);
+/* Sorts what consists of few runs that are in order each. */
+void sort_runs(uint64_t *v, uint64_t *tmp, size_t n);
 
 #endif

@@ -15,6 +15,8 @@ enum {
     KEY_SHIFT = 64 - KEY_BITS, /* an item: these bits, the place, and as many of the words behind the seed as there is room for */
     MOST_PLACES = 4 * SEED_TEXTS, /* of a seed; a text that repeats itself has many */
     HIT_PARTS = 1024,
+    AT_ONCE = 1 << 15, /* items that are sorted in the cache */
+    MOST_SAME = 8,
 };
 
 struct room_of_one { /* what a thread keeps from part to part */
@@ -75,20 +77,21 @@ static uint32_t place_of(const struct sowing *s, uint64_t item) {
     return (uint32_t)((item & ((1ull << KEY_SHIFT) - 1)) >> s->next_bits);
 }
 
-/* Drops what is surely alone. The table is small enough for the first cache as long as the part is. */
-static size_t drop_single(ro_arena *a, struct room *bits, uint64_t *v, size_t n) {
+/* Drops what is surely alone among numbers that agree in their first `same` bits. The table is small enough for the first cache.
+ */
+static size_t drop_single(ro_arena *a, struct room *bits, uint64_t *v, size_t n, unsigned same) {
     unsigned log = 10;
-    while (log < KEY_BITS && (1ull << log) < 8 * n) log++;
+    while (log < KEY_BITS - same && (1ull << log) < 8 * n) log++;
     size_t bytes = ((size_t)1 << log) / 8, kept = 0;
     uint64_t *once = room_of(a, bits, 2 * bytes), *twice = once + bytes / 8;
     memset(once, 0, 2 * bytes);
     for (size_t i = 0; i < n; i++) {
-        uint64_t k = v[i] >> (64 - log), b = 1ull << (k & 63);
+        uint64_t k = v[i] << same >> (64 - log), b = 1ull << (k & 63);
         twice[k >> 6] |= once[k >> 6] & b;
         once[k >> 6] |= b;
     }
     for (size_t i = 0; i < n; i++) {
-        uint64_t k = v[i] >> (64 - log);
+        uint64_t k = v[i] << same >> (64 - log);
         v[kept] = v[i];
         kept += twice[k >> 6] >> (k & 63) & 1;
     }
@@ -165,7 +168,7 @@ static unsigned texts_of(const struct sowing *s, const struct group *g, const st
 static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct group *g) {
     uint64_t *v = room_of(a, &s->room[thread].group, 2 * g->n * sizeof *v);
     for (size_t i = 0; i < g->n; i++) v[i] = (g->item[i] & ((1ull << s->next_bits) - 1)) << 32 | i;
-    sort_bits(v, v + g->n, g->n, 32);
+    v = sort_hashes(v, v + g->n, g->n, 32, 32 + s->next_bits);
     for (size_t i = 0, k; i < g->n; i = k) {
         for (k = i + 1; k < g->n && v[k] >> 32 == v[i] >> 32; k++) {
         }
@@ -206,39 +209,59 @@ static void take_group(ro_arena *a, struct sowing *s, unsigned thread, const str
     hit(a, s, thread, &p);
 }
 
+struct items {
+    uint64_t *v, *tmp; /* tmp has as much room */
+    size_t n;
+    unsigned same;
+    uint32_t part;
+};
+
 static size_t same_key(const uint64_t *v, size_t n, size_t i) {
     size_t k = i + 1;
     while (k < n && v[k] >> KEY_SHIFT == v[i] >> KEY_SHIFT) k++;
     return k;
 }
 
-/* Threads brought the places of a seed in any order. */
-static void in_order(const struct sowing *s, uint64_t *v, uint64_t *tmp, size_t n) {
+/* All places of some seeds, which agree in their first `same` bits behind the part. Pairs are made here, in the thread's own
+ * lanes of the hits, whose buffers must outlive this stage. */
+static void reap_some(ro_arena *a, struct sowing *s, unsigned thread, struct items x) {
+    struct room_of_one *r = &s->room[thread];
+    size_t n = drop_single(a, &r->bits, x.v, x.n, x.same);
+    uint64_t *v = sort_hashes(x.v, x.tmp, n, KEY_SHIFT, 64 - x.same), *other = v == x.v ? x.tmp : x.v;
     for (size_t i = 0, k; i < n; i = k) {
         k = same_key(v, n, i);
-        if (k - i > 1) sort_bits(v + i, tmp, k - i, s->next_bits);
+        if (k - i > 1) sort_runs(v + i, other, k - i); /* each thread brought the places of a seed in order */
     }
-}
-
-/* Pairs are made here, in the thread's own lanes of the hits, whose buffers must outlive this stage. */
-static void reap(ro_arena *a, void *user, size_t part, unsigned thread) {
-    struct sowing *s = user;
-    struct room_of_one *r = &s->room[thread];
-    size_t n = spool_count(s->seeds, (unsigned)part);
-    if (n < 2) return;
-    uint64_t *v = room_of(a, &r->item, n * sizeof *v);
-    spool_read(a, s->seeds, (unsigned)part, v);
-    n = drop_single(a, &r->bits, v, n);
-    uint64_t *tmp = room_of(a, &r->tmp, n * sizeof *v);
-    sort_bits(v, tmp, n, KEY_SHIFT);
-    in_order(s, v, tmp, n);
-    uint32_t *text = (uint32_t *)tmp;
+    uint32_t *text = (uint32_t *)other;
     find_texts(s, v, n, text);
     for (size_t i = 0, k; i < n; i = k) {
         k = same_key(v, n, i);
         if (k - i < 2) continue;
-        struct group g = {v + i, text + i, k - i, (uint32_t)part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT)};
+        struct group g = {v + i, text + i, k - i, x.part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT)};
         take_group(a, s, thread, &g);
+    }
+}
+
+/* A part that is larger than the cache is first laid out by a few more bits. */
+static void reap(ro_arena *a, void *user, size_t part, unsigned thread) {
+    struct sowing *s = user;
+    struct room_of_one *r = &s->room[thread];
+    size_t n = spool_count(s->seeds, (unsigned)part), at[(1 << MOST_SAME) + 1] = {0};
+    unsigned same = 0;
+    if (n < 2) return;
+    while (same < MOST_SAME && n >> same > AT_ONCE) same++;
+    uint64_t *v = room_of(a, &r->item, n * sizeof *v), *tmp = room_of(a, &r->tmp, n * sizeof *v);
+    spool_read(a, s->seeds, (unsigned)part, v);
+    if (!same) {
+        reap_some(a, s, thread, (struct items){v, tmp, n, 0, (uint32_t)part});
+        return;
+    }
+    for (size_t i = 0; i < n; i++) at[(v[i] >> (64 - same)) + 1]++;
+    for (unsigned k = 0; k < 1u << same; k++) at[k + 1] += at[k];
+    for (size_t i = 0; i < n; i++) tmp[at[v[i] >> (64 - same)]++] = v[i];
+    for (unsigned k = 0; k < 1u << same; k++) {
+        size_t from = k ? at[k - 1] : 0;
+        reap_some(a, s, thread, (struct items){tmp + from, v, at[k] - from, same, (uint32_t)part});
     }
 }
 
