@@ -785,19 +785,42 @@ typedef struct ro_phrase {
 RO_API ro_status ro_archive_phrase(ro_ctx *, ro_archive *, const char *words, const ro_phrase **out);
 RO_API void ro_phrase_free(const ro_phrase *);
 
-/* One account that a search found. In snippet the words found stand between \x01 and \x02. */
+/* One account that a search found, or one statement of it. In snippet the words found stand between \x01 and \x02. */
 typedef struct ro_hit {
     ro_str account, title, publisher, date, meeting, snippet;
-    double rank; /* smaller is better */
+    double rank;      /* smaller is better */
+    ro_str id;        /* to go on after: the account's, with "#N" behind it where it is a statement */
+    size_t statement; /* its number in the account, from 1; 0: the hit is the account */
+    ro_str speakers;  /* of the statement, parted by ", "; p NULL nobody is named */
+    ro_str side;
+    ro_mode mode;
+    ro_span span; /* of the statement, in the account's text */
 } ro_hit;
+/* How many of all that was found have this value; value.p NULL: they have none. facet: "publisher", "year", "kind", "side"; of
+ * statements "speaker" and "mode" in the place of the last two. */
+typedef void (*ro_facet_fn)(void *user, const char *facet, ro_str value, size_t n);
+/* A spelling that was looked for besides the one typed. */
+typedef void (*ro_besides_fn)(void *user, ro_str typed, ro_str besides);
+/* What is wanted; NULL, "" and 0: anything. publisher, speaker: a name or a word of it; side: an account's sides and its
+ * publisher's, of a statement that of its speakers; kind, mode: the words of the contract; from, to: days, months or years, both
+ * included; meeting: the id of one, or of an account that stands in it. */
 typedef struct ro_search_wanted {
     const char *query, *after;
     size_t limit;
+    const char *publisher, *side, *speaker, *mode, *kind, *from, *to, *meeting;
+    bool statements;       /* instead of accounts */
+    bool by_date;          /* newest first, instead of best first */
+    bool exact;            /* no other spellings of names */
+    ro_facet_fn facet;     /* may be NULL */
+    ro_besides_fn besides; /* may be NULL */
 } ro_search_wanted;
 typedef bool (*ro_hit_fn)(void *user, const ro_hit *);
-/* Words must all be there; "a phrase" stands as it is; word* is a beginning; -word must not be there; OR between words. Whatever
- * is typed is a query: none is an error but an empty one. found: how many accounts in all, may be NULL. */
+/* Words must all be there; "a phrase" stands as it is; word* is a beginning; -word and NOT word must not be there; OR between
+ * words, brackets, NEAR(two words, 10), title:word. RO_USAGE with the place where it is no query. Equals go by id; found: how
+ * many in all, may be NULL. */
 RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wanted *, ro_hit_fn, void *user, size_t *found);
+/* Accounts beyond these, best first, are not looked through for statements. */
+#define RO_MOST_SEARCHED 50000
 
 /* The archive as files in a folder that is made where it is missing: a CSV (RFC 4180) a table, and JSON Lines. excel: a byte
  * order mark, and nothing that a spreadsheet would take for a formula. written: how many files, may be NULL. */
@@ -856,6 +879,7 @@ RO_API ro_status ro_meeting_entry_json(ro_ctx *, const ro_meeting_entry *, ro_si
 RO_API ro_status ro_person_entry_json(ro_ctx *, const ro_person_entry *, ro_sink); /* of `people --json` */
 RO_API ro_status ro_phrase_json(ro_ctx *, const ro_phrase *, ro_sink);             /* of `phrase --json` */
 RO_API ro_status ro_hit_json(ro_ctx *, const ro_hit *, ro_sink);                   /* of `search --json` */
+RO_API ro_status ro_hit_csv(ro_ctx *, const ro_hit *, ro_sink); /* a row for a spreadsheet; NULL: their heading */
 RO_API ro_status ro_decision_json(ro_ctx *, const ro_decision *, ro_sink);
 RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);

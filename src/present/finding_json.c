@@ -76,6 +76,19 @@ ro_status ro_phrase_json(ro_ctx *ctx, const ro_phrase *p, ro_sink sink) {
     return ro_tree_write(ctx, o, sink, "the phrase");
 }
 
+static json_t *statement(const ro_hit *h) {
+    json_t *o = json_object(), *span = json_array();
+    ro_tree_put(o, "id", ro_tree_str(h->id));
+    ro_tree_put(o, "number", count(h->statement));
+    ro_tree_put(o, "speakers", ro_tree_str(h->speakers));
+    ro_tree_put(o, "side", ro_tree_str(h->side));
+    ro_tree_put(o, "mode", json_string_nocheck(ro_mode_words[h->mode]));
+    json_array_append_new(span, json_integer(h->span.lo));
+    json_array_append_new(span, json_integer(h->span.hi));
+    ro_tree_put(o, "span", span);
+    return o;
+}
+
 /* The marks become offsets, which need no escaping: pairs of bytes in the snippet. */
 ro_status ro_hit_json(ro_ctx *ctx, const ro_hit *h, ro_sink sink) {
     json_t *o = json_object(), *marks = json_array();
@@ -101,6 +114,7 @@ ro_status ro_hit_json(ro_ctx *ctx, const ro_hit *h, ro_sink sink) {
     ro_tree_put(o, "snippet", plain ? json_stringn_nocheck(plain, n) : json_null());
     ro_tree_put(o, "marks", marks);
     ro_tree_put(o, "rank", json_real(h->rank));
+    if (h->statement) ro_tree_put(o, "statement", statement(h));
     free(plain);
     return ro_tree_write(ctx, o, sink, "the hit");
 }

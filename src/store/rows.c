@@ -1,7 +1,7 @@
 /* A record into rows, one table after the other, and out again. What is written here is derived: dropped and put anew it
  * comes out the same, which `verify` holds it to. */
 #include "match/match.h"
-#include "store/store.h"
+#include "store/search.h"
 
 #define INT(x) ((int64_t)(x))
 
@@ -42,17 +42,15 @@ static void put_account(ro_job *job, int64_t n, const ro_record *r) {
     }
 }
 
-/* By hand and not by triggers: an archive that came from somebody else must not run anything of its own when we write to it, so
- * the schema is not trusted (PRAGMA trusted_schema). */
-static void put_search(ro_job *job, int64_t n) {
-    ro_exec(job, "INSERT INTO account_fts(rowid, title, text) SELECT n, title, text FROM account WHERE n = ?1", "i", n);
-}
-
-static void drop_search(ro_job *job, int64_t n) {
-    ro_exec(job,
-            "INSERT INTO account_fts(account_fts, rowid, title, text) SELECT 'delete', n, title, text FROM account"
-            " WHERE n = ?1",
-            "i", n);
+/* Which version shows; that one is searched. */
+static void put_shown(ro_job *job, int64_t n) {
+    static const char shown[] = "SELECT n FROM account WHERE id = (SELECT id FROM intake WHERE n = ?1) AND current";
+    int64_t was = ro_ask_int(job, 0, shown, "i", n);
+    ro_versions_show(job, n);
+    int64_t is = ro_ask_int(job, 0, shown, "i", n);
+    if (was == is) return;
+    if (was) ro_search_drop(job, was);
+    if (is) ro_search_put(job, is);
 }
 
 static void put_evidence(ro_job *job, int64_t n, const char *field, ro_str said, const ro_because *why) {
@@ -151,8 +149,7 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
             n, r->refused, ro_versions_address(job->arena, r));
     if (r->refused) return;
     put_account(job, n, r);
-    put_search(job, n);
-    ro_versions_show(job, n);
+    put_shown(job, n);
     put_all_evidence(job, n, r);
     put_people(job, n, r);
     put_speech(job, n, r);
@@ -186,8 +183,8 @@ void ro_rows_drop(ro_job *job, int64_t n) {
     ro_index_gone(job, n);
     for (const char *const *t = ro_rows_tables; *t; t++)
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s WHERE account = ?1", *t).p, "i", n);
-    drop_search(job, n);
+    if (ro_ask_int(job, 0, "SELECT current FROM account WHERE n = ?1", "i", n)) ro_search_drop(job, n);
     ro_exec(job, "DELETE FROM account WHERE n = ?1", "i", n);
-    ro_versions_show(job, n);
+    put_shown(job, n);
     ro_index_due_shown(job, n);
 }

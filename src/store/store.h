@@ -144,9 +144,6 @@ bool ro_index_holds(ro_job *);                /* it is what the accounts give */
 /* export.c: one cell of a CSV; excel: nothing that a spreadsheet would run */
 void ro_csv_cell(ro_buf *, ro_str, bool excel);
 
-/* search.c: what was typed as an FTS5 expression that cannot fail; p NULL where no word is asked for */
-ro_str ro_search_expression(ro_arena *, ro_str typed);
-
 /* archive.c */
 void ro_store_find(ro_job *, const char *ref, ro_found *);
 ro_account *ro_store_read(ro_job *, int64_t n); /* read again, decisions applied; held until the next one */

@@ -47,8 +47,10 @@ status 0 "$READOUT" people 'Orvan Telmek'
 has out Telmek
 status 0 "$READOUT" search cable
 has out cable
-status 0 "$READOUT" search --json 'cable OR "'
-json 'True'
+status 0 "$READOUT" search --json 'cable OR wire'
+json 'len(d) == 3'
+status 2 "$READOUT" search 'cable OR "'
+has err 'at character 10'
 status 0 "$READOUT" phrase fishing grounds
 status 0 "$READOUT" phrase --json 'fishing grounds'
 json 'True'

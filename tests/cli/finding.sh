@@ -46,11 +46,16 @@ mv out hits.json
 one=$(python3 -c 'import json; print(json.load(open("hits.json"))[0]["account"])')
 status 0 "$READOUT" search --json harbour --after "$one"
 json 'd == json.load(open("hits.json"))[1:]'
-for q in '"' 'NEAR(' 'a AND' "'; DROP TABLE account; --" 'title:' '*' '^x' '-'; do
-    rc=0
-    "$READOUT" search -- "$q" >out 2>err || rc=$?
-    [ $rc = 0 ] || has err "no word to look for"
+for q in '"' 'NEAR(' 'a AND' '*' '(sea'; do
+    status 2 "$READOUT" search -- "$q"
+    has err "the query cannot be read at"
 done
+for q in '-' ''; do
+    status 2 "$READOUT" search -- "$q"
+    has err "no word to look for"
+done
+status 0 "$READOUT" search -- "'; DROP TABLE account; --"
+status 0 "$READOUT" search '^harbour'
 
 status 0 "$READOUT" export --excel dir
 python3 - <<'P' || fail "export"

@@ -1,5 +1,5 @@
 /* Whatever is typed as a search, a phrase, a person, a reference or a decision: put to a small archive, it is answered or refused
- * with a sentence; a search is never an error but where it is empty. */
+ * with a sentence. */
 #include <readout/readout.h>
 
 #include <stdio.h>

@@ -1,0 +1,78 @@
+# search: any script, facets and their counts, statements, pages that hold still, tables; what is wrong is said with its place.
+. "$SOURCE/tests/lib.sh"
+export READOUT_ARCHIVE=$PWD/words.db
+cat >accounts.jsonl <<'X'
+{"id": "en", "publisher": "Norn Gazette", "date": "2031-03-05", "title": "President Ada Norn Meets Premier Oran Telmek", "text": "Port Elden, March 4, 2031\n\nPresident Ada Norn of Norvania met with Premier Oran Telmek of Sarelle in Port Elden on Tuesday. Ada Norn said that the fishing agreement would be renewed within the year. Oran Telmek said that the survey ships must leave the northern shelf. The ferries will sail again in the spring."}
+{"id": "copy", "publisher": "Sarelle Post", "date": "2031-03-05", "title": "President Ada Norn Meets Premier Oran Telmek", "text": "Port Elden, March 4, 2031\n\nPresident Ada Norn of Norvania met with Premier Oran Telmek of Sarelle in Port Elden on Tuesday. Ada Norn said that the fishing agreement would be renewed within the year. Oran Telmek said that the survey ships must leave the northern shelf. The ferries will sail again in the spring."}
+{"id": "ko", "publisher": "동해통신", "date": "2031-04-01", "text": "김철수 국무위원장은 4월 1일 회담에서 전략핵무기를 줄이자고 말하였다. 쌍방은 어업협정을 새로 맺기로 하였다."}
+{"id": "zh", "publisher": "北港日报", "date": "2032-04-02", "text": "双方在北港举行会谈。主席强调，禁止核武器是两国人民的共同愿望，渔业协定应当延长。"}
+{"id": "ru", "publisher": "Северный вестник", "date": "2032-05-03", "text": "Елка стояла в зале переговоров. Премьер-министр Оран Тельмек заявил, что рыболовное соглашение будет продлено. Большой мост открыт."}
+X
+status 0 "$READOUT" add accounts.jsonl
+ids() { status 0 "$READOUT" search --json "$@"; json "sorted(h['account'] for h in d) == sorted('$expected'.split())" || fail "search $*"; }
+
+# Two characters are enough, inside of words too, with their particles.
+expected=ko ids 핵무기
+expected=ko ids 무기
+expected=ko ids 협정
+expected=zh ids 武器
+expected=zh ids '"核 武器"'
+expected=zh ids '协定 -条约'
+expected=ru ids ёлка
+expected=ru ids БОЛЬШОЙ
+expected='' ids больший
+expected='en copy' ids 'NEAR(survey leave, 3)'
+expected='' ids 'NEAR(survey leave, 1)'
+expected='en copy' ids 'ferr* NOT (bridge OR tunnel)'
+expected='en copy' ids 'title:premier'
+expected='' ids 'title:ferries'
+
+# What is found is marked, at the borders of characters.
+status 0 "$READOUT" search 핵무기
+has out '전략«핵무기»를'
+
+# Equals go by id, and a page goes on where the last one ended.
+status 0 "$READOUT" search --json ferries
+json '[h["account"] for h in d] == ["copy", "en"] and d[0]["rank"] == d[1]["rank"]'
+status 0 "$READOUT" search --json ferries --after copy
+json '[h["account"] for h in d] == ["en"]'
+status 2 "$READOUT" search ferries --after zh
+has err 'zh: is not among'
+
+# Facets, alone and with words.
+expected='en' ids ferries --publisher gazette
+expected='ru zh' ids --year 2032
+expected='zh' ids --from 2032-01 --to 2032-04
+expected='en copy' ids --speaker Telmek --year 2031
+status 0 "$READOUT" search --counts --json --from 2031
+json 'd["found"] == 5 and {"value": "2031", "n": 3} in d["counts"]["year"]'
+json 'sum(x["n"] for x in d["counts"]["publisher"]) == 5'
+status 2 "$READOUT" search ferries --publisher Nobody
+has err 'no publisher in the archive is called so'
+status 2 "$READOUT" search ferries --from yesterday
+has err '--from takes a day'
+status 2 "$READOUT" search ferries --mode loud
+has err 'direct, reported'
+
+# What was said, by whom.
+status 0 "$READOUT" search --statements --json --speaker Telmek
+json 'd and all("Telmek" in h["statement"]["speakers"] for h in d)'
+status 0 "$READOUT" search --statements --json ships
+json 'len(d) == 2 and all(h["statement"]["speakers"] == "Oran Telmek" for h in d)'
+one=$(python3 -c 'import json; print(json.load(open("out"))[0]["statement"]["id"])')
+status 0 "$READOUT" search --statements --json ships --after "$one"
+json 'len(d) == 1'
+status 0 "$READOUT" search --statements --json --speaker 'Ada Norn' ships
+json 'd == []'
+status 0 "$READOUT" search --statements --json 'agreement NOT ships' # another statement of the account has them
+json 'len(d) == 2'
+
+status 0 "$READOUT" search --csv - --statements ships
+has out '"Oran Telmek"'
+
+# A new version takes the place of the old one among what is searched.
+echo '{"id": "en", "publisher": "Norn Gazette", "date": "2031-03-05", "title": "Ada Norn Meets Oran Telmek", "text": "President Ada Norn of Norvania met with Premier Oran Telmek of Sarelle in Port Elden on March 4, 2031. The submarines were not mentioned."}' >again.jsonl
+status 0 "$READOUT" add again.jsonl
+expected='copy' ids ferries
+expected='en' ids submarines
+status 0 "$READOUT" verify
