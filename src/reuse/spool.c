@@ -7,14 +7,17 @@ enum { BLOCK = FILL * sizeof(uint64_t) };
 
 static size_t lanes(const struct spool *s) { return (size_t)s->parts * s->threads; }
 
-static void spool_close(void *p) {
-    struct spool *s = p;
+void spool_free(struct spool *s) {
     for (size_t i = 0; i < lanes(s); i++) {
         if (s->lane[i].buffer) budget_give(s->budget, BLOCK);
         free(s->lane[i].buffer);
         free(s->lane[i].block);
+        s->lane[i] = (struct lane){0};
     }
+    store_free(s->store);
 }
+
+static void spool_close(void *s) { spool_free(s); }
 
 struct spool *spool_new(ro_arena *a, struct budget *b, unsigned parts, unsigned threads) {
     struct spool *s = RO_NEW(a, struct spool);
@@ -55,14 +58,23 @@ size_t spool_count(const struct spool *s, unsigned part) {
     return n;
 }
 
-void spool_read(ro_arena *a, const struct spool *s, unsigned part, uint64_t *out) {
-    for (unsigned t = 0; t < s->threads; t++) {
-        const struct lane *l = &s->lane[(size_t)t * s->parts + part];
-        for (size_t i = 0; i < l->blocks; i++, out += FILL) {
-            const void *p = store_get(a, s->store, (uint64_t)l->block[i] * BLOCK, BLOCK, out);
-            if (p != out) memcpy(out, p, BLOCK);
+size_t spool_next(ro_arena *a, const struct spool *s, struct spool_at *at, uint64_t *out, size_t most) {
+    size_t n = 0;
+    for (; at->thread < s->threads; at->thread++, at->block = 0) {
+        const struct lane *l = &s->lane[(size_t)at->thread * s->parts + at->part];
+        for (; at->block < l->blocks; at->block++, n += FILL) {
+            if (most - n < FILL) return n;
+            const void *p = store_get(a, s->store, (uint64_t)l->block[at->block] * BLOCK, BLOCK, out + n);
+            if (p != out + n) memcpy(out + n, p, BLOCK);
         }
-        if (l->n) memcpy(out, l->buffer, l->n * sizeof *out);
-        out += l->n;
+        if (most - n < l->n) return n;
+        if (l->n) memcpy(out + n, l->buffer, l->n * sizeof *out);
+        n += l->n;
     }
+    return n;
+}
+
+void spool_read(ro_arena *a, const struct spool *s, unsigned part, uint64_t *out) {
+    struct spool_at at = {.part = part};
+    spool_next(a, s, &at, out, SIZE_MAX);
 }

@@ -7,7 +7,7 @@
 
 #include "reuse/store.h"
 
-enum { FILL = 512 }; /* items of a buffer: a page of memory */
+enum { FILL = 512 }; /* items of a buffer, an even number: a page of memory */
 
 struct lane { /* what one thread wrote for one part */
     uint64_t *buffer;
@@ -23,7 +23,8 @@ struct spool {
     struct lane *lane; /* by thread, then part */
 };
 
-struct spool *spool_new(ro_arena *, struct budget *, unsigned parts, unsigned threads); /* ends with the arena */
+struct spool *spool_new(ro_arena *, struct budget *, unsigned parts, unsigned threads); /* ends with the arena, or before: */
+void spool_free(struct spool *);
 void spool_flush(ro_arena *, struct spool *, struct lane *);
 static inline void spool_put(ro_arena *a, struct spool *s, unsigned thread, unsigned part, uint64_t item) {
     struct lane *l = &s->lane[(size_t)thread * s->parts + part];
@@ -32,5 +33,13 @@ static inline void spool_put(ro_arena *a, struct spool *s, unsigned thread, unsi
 }
 size_t spool_count(const struct spool *, unsigned part);
 void spool_read(ro_arena *, const struct spool *, unsigned part, uint64_t *out);
+
+/* How far a part is read; begins with its part and noughts. */
+struct spool_at {
+    unsigned part, thread;
+    uint32_t block;
+};
+/* What comes next of the part, thread by thread as they wrote it: at most `most` items, which are FILL or more; 0 at the end. */
+size_t spool_next(ro_arena *, const struct spool *, struct spool_at *, uint64_t *out, size_t most);
 
 #endif
