@@ -134,14 +134,15 @@ struct reach { /* how far it grew: before and behind the seed */
 };
 struct reach extend(struct band *, const struct corpus *, struct side a, struct side b);
 
-/* A place where a formula is used. */
+/* A place where a formula is used; formulas are numbered by their first use. */
 struct use {
     uint32_t formula, text, lo, hi;
 };
 typedef RO_VEC(struct use) uses;
 uses formulas_find(ro_arena *, const struct corpus *); /* by place */
 
-void tell(ro_arena *, const struct corpus *, const stretches *, const uses *, ro_reuse *);
+/* Compacts the stretches, and puts bytes for words in the uses. */
+void tell(ro_arena *, const struct corpus *, stretches *, const uses *, ro_reuse *);
 void kinds_set(ro_arena *, const struct corpus *, ro_reuse *, const struct stretch *);
 
 void reuse_run(ro_arena *, struct intake *, ro_reuse *);

@@ -1,22 +1,20 @@
 /* From words to bytes: where the stretches and the uses of formulas stand in their texts.
  *
- * Where words stand is not kept; each text that has something to show is read and cut into words once more. What is asked of the
- * texts is gathered first and put in their order, so that no text is read twice. */
+ * Where words stand is not kept; each text that has something to show is read and cut into words once more, and once only:
+ * stretches come by their later text, uses by place, and an index has the stretches by their earlier text, so that all that is
+ * asked of one text lies together. Beside the answer itself stand some forty bytes a stretch. */
 #include "reuse/engine.h"
 
 #include <stdlib.h>
 
-struct place { /* words [lo, hi) of a text; what they come to */
-    uint32_t text, lo, hi;
-    uint32_t words; /* as people count them */
-    ro_span span;
-};
-
 struct telling {
     const struct corpus *c;
-    RO_VEC(struct place) place;
-    uint64_t *order;         /* of the places, by text */
-    RO_VEC(uint32_t) begins; /* where in it the places of a text begin */
+    stretches *s;     /* compacted as rows are left out: beside every row the stretch it came from */
+    uint64_t *by_a;   /* the earlier text of a stretch above its number */
+    uint32_t *words;  /* of either side of a stretch, as people count them */
+    const uses *uses; /* when their texts were read, lo and hi are bytes of it */
+    ro_reuse *r;
+    ro_arena *keep;
     struct room bytes[MOST_THREADS], spans[MOST_THREADS];
 };
 
@@ -32,44 +30,101 @@ static uint32_t words_in(ro_str s) {
     return n;
 }
 
-static ro_str bytes_of(ro_arena *a, const struct corpus *c, uint32_t rank, struct room *room) {
-    const struct text *t = text_at(c, rank);
-    return text_bytes(a, c, t, room_of(a, room, t->nbytes + 1));
+/* ---- a text ------------------------------------------------------------------------------------------------------- */
+
+/* Where what lies at or behind a text begins, in each of the three orders. */
+struct cursor {
+    size_t a, b, use;
+};
+
+static uint32_t text_a(const struct telling *t, size_t i) { return (uint32_t)(t->by_a[i] >> 32); }
+static uint32_t text_b(const struct telling *t, size_t i) { return t->s->v[i].b; }
+static uint32_t text_used(const struct telling *t, size_t i) { return t->uses->v[i].text; }
+
+static size_t first_of(const struct telling *t, size_t n, uint32_t text, uint32_t (*of)(const struct telling *, size_t)) {
+    size_t lo = 0, hi = n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (of(t, mid) < text)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
 }
 
-static void find_text(ro_arena *a, void *user, size_t i, unsigned thread) {
+static struct cursor cursor_at(const struct telling *t, uint32_t text) {
+    return (struct cursor){first_of(t, t->s->n, text, text_a), first_of(t, t->s->n, text, text_b),
+                           first_of(t, t->uses->n, text, text_used)};
+}
+
+/* Moves over what lies at the text. */
+static void pass(const struct telling *t, struct cursor *at, uint32_t text) {
+    while (at->a < t->s->n && text_a(t, at->a) == text) at->a++;
+    while (at->b < t->s->n && text_b(t, at->b) == text) at->b++;
+    while (at->use < t->uses->n && text_used(t, at->use) == text) at->use++;
+}
+
+struct reading { /* a text: its bytes and where its words are */
+    ro_str text;
+    const ro_span *span;
+    uint32_t first; /* its first word's place */
+};
+
+static ro_span bytes_at(const struct reading *r, uint32_t lo, uint32_t hi) {
+    return (ro_span){r->span[lo - r->first].lo, r->span[hi - 1 - r->first].hi};
+}
+
+/* The last word that is asked for of the text, or the place of its first. */
+static uint32_t last_asked(const struct telling *t, const struct cursor *from, const struct cursor *to, uint32_t first) {
+    uint32_t end = first;
+    for (size_t k = from->a; k < to->a; k++) {
+        const struct stretch *s = &t->s->v[(uint32_t)t->by_a[k]];
+        if (s->ahi > end) end = s->ahi;
+    }
+    for (size_t k = from->b; k < to->b; k++)
+        if (t->s->v[k].bhi > end) end = t->s->v[k].bhi;
+    for (size_t k = from->use; k < to->use; k++)
+        if (t->uses->v[k].hi > end) end = t->uses->v[k].hi;
+    return end;
+}
+
+static void tell_text(struct telling *t, const struct cursor *from, const struct cursor *to, const struct reading *r) {
+    for (size_t k = from->a; k < to->a; k++) {
+        size_t i = (uint32_t)t->by_a[k];
+        ro_span *span = &t->r->shared[i].a_span;
+        *span = bytes_at(r, t->s->v[i].alo, t->s->v[i].ahi);
+        t->words[2 * i] = words_in(ro_cut(r->text, *span));
+    }
+    for (size_t i = from->b; i < to->b; i++) {
+        ro_span *span = &t->r->shared[i].b_span;
+        *span = bytes_at(r, t->s->v[i].blo, t->s->v[i].bhi);
+        t->words[2 * i + 1] = words_in(ro_cut(r->text, *span));
+    }
+    for (size_t k = from->use; k < to->use; k++) {
+        ro_span span = bytes_at(r, t->uses->v[k].lo, t->uses->v[k].hi);
+        t->uses->v[k].lo = span.lo, t->uses->v[k].hi = span.hi;
+    }
+}
+
+static void find_texts(ro_arena *a, void *user, size_t i, unsigned thread) {
     struct telling *t = user;
-    size_t from = t->begins.v[i], to = t->begins.v[i + 1];
-    uint32_t rank = t->place.v[(uint32_t)t->order[from]].text, n = 0;
-    for (size_t k = from; k < to; k++) {
-        const struct place *p = &t->place.v[(uint32_t)t->order[k]];
-        if (p->hi > n) n = p->hi;
+    const struct corpus *c = t->c;
+    uint32_t lo = (uint32_t)i * SHARE, hi = lo + SHARE < c->n ? lo + SHARE : c->n;
+    struct cursor at = cursor_at(t, lo);
+    for (uint32_t rank = lo; rank < hi; rank++) {
+        struct cursor from = at;
+        pass(t, &at, rank);
+        uint32_t n = last_asked(t, &from, &at, c->first[rank]) - c->first[rank];
+        if (!n) continue;
+        const struct text *text = text_at(c, rank);
+        struct reading r = {.first = c->first[rank]};
+        r.text = text_bytes(a, c, text, room_of(a, &t->bytes[thread], text->nbytes + 1));
+        ro_span *span = room_of(a, &t->spans[thread], n * sizeof *span);
+        words_spans(r.text, n, span);
+        r.span = span;
+        tell_text(t, &from, &at, &r);
     }
-    ro_str text = bytes_of(a, t->c, rank, &t->bytes[thread]);
-    ro_span *span = room_of(a, &t->spans[thread], n * sizeof *span);
-    words_spans(text, n, span);
-    for (size_t k = from; k < to; k++) {
-        struct place *p = &t->place.v[(uint32_t)t->order[k]];
-        p->span = (ro_span){span[p->lo].lo, span[p->hi - 1].hi};
-        p->words = words_in(ro_cut(text, p->span));
-    }
-}
-
-static void find_all(ro_arena *a, struct telling *t) {
-    size_t n = t->place.n;
-    uint64_t *tmp = ro_alloc_raw(a, (n + 1) * sizeof *tmp);
-    t->order = ro_alloc_raw(a, (n + 1) * sizeof *t->order);
-    for (size_t i = 0; i < n; i++) t->order[i] = (uint64_t)t->place.v[i].text << 32 | i;
-    sort_bits(t->order, tmp, n, 32);
-    for (size_t i = 0; i < n; i++)
-        if (!i || t->order[i] >> 32 != t->order[i - 1] >> 32) RO_PUSH(a, t->begins) = (uint32_t)i;
-    RO_PUSH(a, t->begins) = (uint32_t)n;
-    ro_in_threads(a, t->c->in->threads, t->begins.n - 1, find_text, t);
-}
-
-static void ask(ro_arena *a, struct telling *t, uint32_t text, uint32_t lo, uint32_t hi) {
-    uint32_t first = t->c->first[text];
-    RO_PUSH(a, t->place) = (struct place){.text = text, .lo = lo - first, .hi = hi - first};
 }
 
 /* ---- stretches ---------------------------------------------------------------------------------------------------- */
@@ -92,98 +147,103 @@ static bool formulaic(const uses *u, const struct stretch *s) {
     return n * 5 >= (s->bhi - s->blo) * 4;
 }
 
-struct answer {
-    const struct corpus *c;
-    const stretches *all;
-    const uses *uses;
-    ro_reuse *r;
-    ro_arena *keep;
-    struct stretch *kept; /* beside every row the stretch it came from */
-    struct room *room;
-};
+static void drop_formulaic(struct telling *t) {
+    size_t n = 0;
+    for (size_t i = 0; i < t->s->n; i++)
+        if (!formulaic(t->uses, &t->s->v[i])) t->s->v[n++] = t->s->v[i];
+    t->s->n = n;
+}
 
-static void put_shared(struct answer *w, const struct place *p, const struct stretch *s, size_t n) {
-    const struct corpus *c = w->c;
-    w->r->shared = ro_alloc_raw(w->keep, (n + 1) * sizeof *w->r->shared);
-    for (size_t i = 0; i < n; i++, p += 2) {
-        uint32_t la = s[i].ahi - s[i].alo, lb = s[i].bhi - s[i].blo;
-        uint32_t words = p[0].words > p[1].words ? p[0].words : p[1].words;
+static void index_a(ro_arena *a, struct telling *t) {
+    size_t n = t->s->n;
+    uint64_t *tmp = ro_alloc_raw(a, (n + 1) * sizeof *tmp);
+    t->by_a = ro_alloc_raw(a, (n + 1) * sizeof *t->by_a);
+    for (size_t i = 0; i < n; i++) t->by_a[i] = (uint64_t)t->s->v[i].a << 32 | i;
+    sort_bits(t->by_a, tmp, n, 32);
+}
+
+static void put_shared(struct telling *t) {
+    const struct corpus *c = t->c;
+    for (size_t i = 0; i < t->s->n; i++) {
+        const struct stretch s = t->s->v[i];
+        uint32_t la = s.ahi - s.alo, lb = s.bhi - s.blo, wa = t->words[2 * i], wb = t->words[2 * i + 1];
+        uint32_t words = wa > wb ? wa : wb;
         if (words < c->in->min_words) continue;
-        w->kept[w->r->nshared] = s[i];
-        w->r->shared[w->r->nshared++] = (ro_shared){.a = c->order[s[i].a],
-                                                    .b = c->order[s[i].b],
-                                                    .a_span = p[0].span,
-                                                    .b_span = p[1].span,
-                                                    .words = words,
-                                                    .identity = (double)s[i].matched / (la > lb ? la : lb),
-                                                    .score = s[i].score};
+        const ro_shared *x = &t->r->shared[i];
+        t->r->shared[t->r->nshared] = (ro_shared){.a = c->order[s.a],
+                                                  .b = c->order[s.b],
+                                                  .a_span = x->a_span,
+                                                  .b_span = x->b_span,
+                                                  .words = words,
+                                                  .identity = (double)s.matched / (la > lb ? la : lb),
+                                                  .score = s.score};
+        t->s->v[t->r->nshared++] = s;
     }
 }
 
 /* ---- formulas ----------------------------------------------------------------------------------------------------- */
 
-static int by_formula(const void *p, const void *q) {
-    const struct use *a = p, *b = q;
-    if (a->formula != b->formula) return a->formula < b->formula ? -1 : 1;
-    return a->lo < b->lo ? -1 : a->lo > b->lo;
-}
-
-static int by_first_use(const void *p, const void *q) {
+/* Of two as frequent with the same words the one that is used first. */
+static int by_uses(const void *p, const void *q) {
     const ro_formula *a = p, *b = q;
     if (a->nuses != b->nuses) return a->nuses > b->nuses ? -1 : 1;
-    return ro_str_cmp(a->words, b->words);
+    int d = ro_str_cmp(a->words, b->words);
+    return d ? d : a->uses < b->uses ? -1 : a->uses > b->uses;
 }
 
-/* The formula's words: those of its longest use, the earliest of them. */
-static ro_formula formula(ro_arena *a, struct answer *w, const struct use *u, const struct place *p, size_t n) {
-    ro_formula f = {.uses = RO_NEWS(w->keep, ro_use, n), .nuses = n};
-    size_t longest = 0;
-    for (size_t i = 0; i < n; i++) {
-        f.uses[i] = (ro_use){w->c->order[u[i].text], p[i].span};
-        if (u[i].hi - u[i].lo > u[longest].hi - u[longest].lo) longest = i;
+/* Formulas are numbered by their first use: how often each is used, and its longest use in words, the first of them. */
+static uint32_t *count_uses(ro_arena *a, struct telling *t) {
+    const uses *u = t->uses;
+    for (size_t i = 0; i < u->n; i++)
+        if (u->v[i].formula >= t->r->nformulas) t->r->nformulas = u->v[i].formula + 1;
+    uint32_t *longest = RO_NEWS(a, uint32_t, t->r->nformulas + 1);
+    t->r->formulas = RO_NEWS(t->keep, ro_formula, t->r->nformulas + 1);
+    for (size_t i = 0; i < u->n; i++) {
+        const struct use *x = &u->v[i], *most = &u->v[longest[x->formula]];
+        if (!t->r->formulas[x->formula].nuses++ || x->hi - x->lo > most->hi - most->lo) longest[x->formula] = (uint32_t)i;
     }
-    ro_str text = bytes_of(a, w->c, u[longest].text, w->room);
-    f.words = ro_str_blanks(w->keep, ro_cut(text, p[longest].span));
-    return f;
+    return longest;
 }
 
-static void put_formulas(ro_arena *a, struct answer *w, const struct use *u, const struct place *p, size_t n) {
-    RO_VEC(ro_formula) all = {0};
-    for (size_t i = 0, k; i < n; i = k) {
-        for (k = i + 1; k < n && u[k].formula == u[i].formula; k++) {
-        }
-        RO_PUSH(w->keep, all) = formula(a, w, u + i, p + i, k - i);
+static ro_str words_of(ro_arena *a, struct telling *t, const struct use *u) {
+    size_t n = u->hi - u->lo;
+    const void *p = store_get(a, t->c->in->bytes, text_at(t->c, u->text)->bytes + u->lo, n, room_of(a, t->bytes, n));
+    return ro_str_blanks(t->keep, (ro_str){p, n});
+}
+
+static void put_formulas(ro_arena *a, struct telling *t, const uint32_t *longest) {
+    const uses *u = t->uses;
+    ro_use *to = ro_alloc_raw(t->keep, (u->n + 1) * sizeof *to);
+    for (size_t i = 0; i < t->r->nformulas; i++) {
+        ro_formula *f = &t->r->formulas[i];
+        f->words = words_of(a, t, &u->v[longest[i]]);
+        f->uses = to;
+        to += f->nuses;
+        f->nuses = 0;
     }
-    if (all.n) qsort(all.v, all.n, sizeof *all.v, by_first_use);
-    w->r->formulas = all.v;
-    w->r->nformulas = all.n;
+    for (size_t i = 0; i < u->n; i++) {
+        ro_formula *f = &t->r->formulas[u->v[i].formula];
+        f->uses[f->nuses++] = (ro_use){t->c->order[u->v[i].text], {u->v[i].lo, u->v[i].hi}};
+    }
+    if (t->r->nformulas) qsort(t->r->formulas, t->r->nformulas, sizeof *t->r->formulas, by_uses);
 }
 
 static void tell_all(ro_arena *a, void *user) {
-    struct answer *w = user;
-    struct telling *t = RO_NEW(a, struct telling);
-    w->room = t->bytes;
-    t->c = w->c;
-    stretches s = {0};
-    for (size_t i = 0; i < w->all->n; i++) {
-        const struct stretch *x = &w->all->v[i];
-        if (formulaic(w->uses, x)) continue;
-        RO_PUSH(a, s) = *x;
-        ask(a, t, x->a, x->alo, x->ahi);
-        ask(a, t, x->b, x->blo, x->bhi);
-    }
-    size_t n = w->uses->n;
-    struct use *u = ro_alloc_raw(a, (n + 1) * sizeof *u);
-    if (n) memcpy(u, w->uses->v, n * sizeof *u), qsort(u, n, sizeof *u, by_formula);
-    for (size_t i = 0; i < n; i++) ask(a, t, u[i].text, u[i].lo, u[i].hi);
-    find_all(a, t);
-    w->kept = ro_alloc_raw(w->keep, (s.n + 1) * sizeof *w->kept);
-    put_shared(w, t->place.v, s.v, s.n);
-    if (n) put_formulas(a, w, u, t->place.v + 2 * s.n, n); /* else there may be no places at all */
+    struct telling *t = user;
+    const struct corpus *c = t->c;
+    drop_formulaic(t);
+    index_a(a, t);
+    uint32_t *longest = count_uses(a, t);
+    t->words = ro_alloc_raw(a, (2 * t->s->n + 1) * sizeof *t->words);
+    t->r->shared = ro_alloc_raw(t->keep, (t->s->n + 1) * sizeof *t->r->shared);
+    ro_in_threads(a, c->in->threads, (c->n + SHARE - 1) / SHARE, find_texts, t);
+    put_shared(t);
+    put_formulas(a, t, longest);
 }
 
-void tell(ro_arena *a, const struct corpus *c, const stretches *all, const uses *u, ro_reuse *r) {
-    struct answer w = {.c = c, .all = all, .uses = u, .r = r, .keep = a};
-    in_stage(a, tell_all, &w);
-    kinds_set(a, c, r, w.kept);
+void tell(ro_arena *a, const struct corpus *c, stretches *all, const uses *u, ro_reuse *r) {
+    struct telling *t = RO_NEW(a, struct telling);
+    *t = (struct telling){.c = c, .s = all, .uses = u, .r = r, .keep = a};
+    in_stage(a, tell_all, t);
+    kinds_set(a, c, r, all->v);
 }
