@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { PRINCIPALS = 12, SIDES = 12, PAIRED = 6, RUNS = 4 };
+enum { PAIRED = 6, RUNS = 4 };
 #define NUMBER ((UINT64_C(1) << 48) - 1)
 
 static uint64_t number(char kind, ro_str word) {
@@ -33,7 +33,7 @@ static ro_words once(const numbers *v) {
 
 /* The publisher's own side says nothing among its own accounts. */
 static void linked_sides(ro_arena *a, const ro_sketch *s, numbers *v) {
-    for (size_t i = 0; i < s->nsides && i < SIDES; i++) {
+    for (size_t i = 0; i < s->nsides && i < RO_PRINCIPALS; i++) {
         if (ro_str_eq(s->sides[i], s->publisher_side)) continue;
         uint64_t one = number('s', s->sides[i]);
         RO_PUSH(a, *v) = one;
@@ -44,7 +44,7 @@ static void linked_sides(ro_arena *a, const ro_sketch *s, numbers *v) {
 
 ro_words ro_words_linked(ro_arena *a, const ro_sketch *s) {
     numbers v = {0};
-    for (size_t i = 0; i < s->npeople && s->people[i].rank >= RO_RANK_HEAD && i < PRINCIPALS; i++)
+    for (size_t i = 0; i < s->npeople && s->people[i].rank >= RO_RANK_HEAD && i < RO_PRINCIPALS; i++)
         for (size_t k = 0; k < s->people[i].nkeys; k++)
             if (s->people[i].keys[k].n > 2) RO_PUSH(a, v) = number('p', s->people[i].keys[k]);
     linked_sides(a, s, &v);
@@ -56,9 +56,9 @@ ro_words ro_words_linked(ro_arena *a, const ro_sketch *s) {
 
 ro_words ro_words_met(ro_arena *a, const ro_sketch *s) {
     numbers v = {0};
-    for (size_t i = 0; i < s->npeople && s->people[i].rank >= RO_RANK_HEAD && i < PRINCIPALS; i++)
+    for (size_t i = 0; i < s->npeople && s->people[i].rank >= RO_RANK_HEAD && i < RO_PRINCIPALS; i++)
         for (size_t k = 0; k < s->people[i].nkeys; k++) RO_PUSH(a, v) = number('p', s->people[i].keys[k]);
-    for (size_t i = 0; i < s->nsides && i < SIDES; i++) RO_PUSH(a, v) = number('s', s->sides[i]);
+    for (size_t i = 0; i < s->nsides && i < RO_PRINCIPALS; i++) RO_PUSH(a, v) = number('s', s->sides[i]);
     return once(&v);
 }
 

@@ -97,7 +97,7 @@ typedef struct ro_daynote { /* a day that some members give for the meeting */
 } ro_daynote;
 
 typedef struct ro_meeting {
-    ro_str id;                   /* "2024-06-19-kp-ru", made unique by a letter; of accounts without meeting "a-ID" */
+    ro_str id;                   /* "2024-06-19-kp-ru", the next of that name with ".2"; of accounts without meeting "a-ID" */
     bool met;                    /* false: one account that tells of no encounter */
     bool held;                   /* false: nothing but notices */
     long day;                    /* RO_NODAY unknown */
@@ -120,6 +120,13 @@ typedef struct ro_meetings {
     size_t n;
 } ro_meetings;
 
+/* The i-th of one name has its number behind a dot, which no name contains; of those without a day the first account's id. */
+#define RO_ID_DOT '.'
+ro_str ro_meeting_numbered(ro_arena *, ro_str stem, size_t i);
+
+/* A number that goes up with every change of what is linked, or found: what was grouped by another is grouped anew. */
+enum { RO_MATCH_RULES = 1 };
+
 /* Near-linear in n. */
 const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, const ro_rulings *);
 /* Records side by side, and the meetings that they tell of; not who was there, for which all names are compared, and that is
@@ -136,6 +143,13 @@ ro_beside ro_match_beside(ro_arena *, const ro_record *const *, const ro_str *pa
 
 static inline bool ro_sketch_tells(const ro_sketch *s) { return s->occasion >= RO_OCCASION_ABOUT; }
 
+/* Memory for comparing names, let go again and again so that a large archive does not pile it up. */
+typedef struct ro_scratch {
+    ro_arena *parent, *arena;
+    struct ro_error error;
+} ro_scratch;
+ro_scratch *ro_scratch_new(ro_arena *parent);
+
 typedef struct ro_words { /* numbers of words, ascending, each once; of 48 bits */
     uint64_t *v;
     size_t n;
@@ -149,6 +163,29 @@ ro_words ro_words_met(ro_arena *, const ro_sketch *);
 bool ro_days_linked(const ro_sketch *, long *first, long *last);
 bool ro_days_hub(const ro_sketch *, long *day);                  /* it can be a hub, and stands there under this day */
 bool ro_days_sought(const ro_sketch *, long *first, long *last); /* it looks for a hub, within these days */
+
+/* The hubs of an archive, as an account that looks for its own sees them. */
+enum { RO_NEAREST = 48, RO_ENTITLED = 64 }; /* among how many accounts it looks; how many titles of a hub count */
+typedef struct ro_hub_at {
+    int64_t hub; /* its number, whatever that is to who keeps them */
+    long day;    /* of the account by which it was found */
+} ro_hub_at;
+typedef struct ro_hubs {
+    void *user;
+    /* How many accounts of hubs stand under the word on these days; RO_NEAREST + 1 is many. */
+    size_t (*count)(void *user, uint64_t word, long first, long last);
+    /* They, by day, then id; at most RO_NEAREST. */
+    size_t (*list)(void *user, uint64_t word, long first, long last, ro_hub_at *out);
+    /* The members of a hub by id, at most RO_ENTITLED. */
+    size_t (*members)(void *user, int64_t hub, const ro_sketch **out);
+    bool (*parted)(void *user, int64_t hub); /* a person said that it is not the one's who looks */
+} ro_hubs;
+typedef struct ro_found_hub {
+    int64_t hub;
+    uint16_t why;
+} ro_found_hub;
+/* The one that it fits, if there is one. */
+bool ro_match_seek(ro_scratch *, const ro_sketch *, const ro_hubs *, ro_found_hub *out);
 
 /* ---- what one account says and another does not ------------------------------------------------------------------- */
 

@@ -11,10 +11,9 @@
 #include "match/pair.h"
 
 enum {
-    RO_SAMPLE = 6,   /* members of a cluster that stand for the rest */
-    RO_BLOCK = 96,   /* accounts of one day under one word; a word of more leads nowhere on that day */
-    RO_NEAREST = 48, /* accounts among which one without a day looks for its meeting */
-    RO_ENTITLED = 64 /* members of a cluster whose titles are held against a notice's */
+    RO_PRINCIPALS = 12, /* of an account, by which it is found; and sides */
+    RO_SAMPLE = 6,      /* members of a cluster that stand for the rest */
+    RO_BLOCK = 96,      /* accounts of one day under one word; a word of more leads nowhere on that day */
 };
 
 typedef struct ro_grouper {
@@ -26,7 +25,6 @@ typedef struct ro_grouper {
     uint16_t *why; /* of each account's best link */
     bool people;   /* the people of each meeting are wanted */
     const ro_rulings *rulings;
-    const bool *asks;   /* of each account: it looks for its hub; NULL: all do */
     const ro_str *said; /* of each account: the words of a link from before; NULL: none has any */
 } ro_grouper;
 
@@ -40,6 +38,7 @@ uint64_t ro_word_met(char kind, ro_str word);
 void ro_meeting_undated(ro_grouper *);
 /* told.c: one cluster as a meeting; and names for all, which puts them in order */
 ro_meeting ro_meeting_tell(ro_grouper *, uint32_t cluster);
+ro_str ro_meeting_stem(const ro_grouper *, const ro_meeting *);
 void ro_meeting_names(ro_grouper *, ro_meetings *);
 
 #endif

@@ -29,12 +29,6 @@ typedef struct ro_pair {
  * the sides, or a title's topic and the form. */
 #define RO_PAIR_ENOUGH 2.5
 
-/* Memory for comparing names, let go again and again so that a large archive does not pile it up. */
-typedef struct ro_scratch {
-    ro_arena *parent, *arena;
-    struct ro_error error;
-} ro_scratch;
-ro_scratch *ro_scratch_new(ro_arena *parent);
 double ro_scratch_likeness(ro_scratch *, const ro_name *, const ro_name *);
 
 /* The days an account allows: [first, last], and the likeliest. False: it has none worth speaking of. */

@@ -211,8 +211,9 @@ static void slug(ro_buf *b, ro_str words) {
     }
 }
 
-/* "2024-06-19-kp-ru"; the sides and not the people, whose spelling would change it. */
-static ro_str stem(ro_grouper *g, const ro_meeting *m) {
+/* "2024-06-19-kp-ru"; the sides and not the people, whose spelling would change it. Where no day tells one from another, its
+ * first account does. */
+ro_str ro_meeting_stem(const ro_grouper *g, const ro_meeting *m) {
     ro_buf b = {.arena = g->arena};
     if (!m->met) {
         ro_buf_addc(&b, "a-");
@@ -231,7 +232,15 @@ static ro_str stem(ro_grouper *g, const ro_meeting *m) {
         slug(&b, m->sides[i]);
     }
     if (m->nsides > 4) ro_buf_addc(&b, "-and-more");
+    if (m->day == RO_NODAY) {
+        ro_buf_byte(&b, RO_ID_DOT);
+        ro_buf_add(&b, g->s[m->members[0].sketch]->id);
+    }
     return ro_str_dup(g->arena, ro_buf_str(&b));
+}
+
+ro_str ro_meeting_numbered(ro_arena *a, ro_str stem, size_t i) {
+    return i == 1 ? stem : ro_str_printf(a, "%.*s%c%zu", (int)stem.n, stem.p, RO_ID_DOT, i);
 }
 
 static int by_stem(const void *p, const void *q) {
@@ -245,11 +254,11 @@ static int by_stem(const void *p, const void *q) {
 }
 
 void ro_meeting_names(ro_grouper *g, ro_meetings *all) {
-    for (size_t i = 0; i < all->n; i++) all->v[i].id = stem(g, &all->v[i]);
+    for (size_t i = 0; i < all->n; i++) all->v[i].id = ro_meeting_stem(g, &all->v[i]);
     if (all->n) qsort(all->v, all->n, sizeof *all->v, by_stem);
     for (size_t i = 0, k; i < all->n; i = k) {
         ro_str first = all->v[i].id;
         for (k = i + 1; k < all->n && ro_str_eq(all->v[k].id, first); k++)
-            all->v[k].id = ro_str_printf(g->arena, "%.*s-%zu", (int)first.n, first.p, k - i + 1);
+            all->v[k].id = ro_meeting_numbered(g->arena, first, k - i + 1);
     }
 }

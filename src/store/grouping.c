@@ -1,11 +1,10 @@
-/* Accounts into meetings: reads the sketches that matching needs, hands them with people's verdicts to match, and writes
- * what comes back as rows.
+/* Accounts into meetings: which are due, and when; and a meeting out of its rows.
  *
- * The grouping is one transaction and always over all current accounts, so that its result cannot depend on the order in which
- * they came. A setting says that it is due: it is set with the first account that changes and cleared with the new grouping, so
- * that a kill in between is noticed. Ids that meetings had before are kept and lead to the meeting that took their first account
- * up. */
-#include "store/gather.h"
+ * An account is due when it has come, was read anew, is no longer the version that shows, or somebody decided something of it.
+ * Due accounts are grouped in rounds (round.c), each with those alone whom it concerns, and the result is what grouping all would
+ * give. A setting says that something is due: it is set with the first account that changes and cleared with the last round, so
+ * that a kill in between is noticed. */
+#include "store/round.h"
 
 #include <stdio.h>
 
@@ -22,160 +21,117 @@ bool ro_grouping_unfinished(ro_ctx *ctx, ro_archive *ar) {
     return ro_store_run(ctx, ar, RO_RUN_PLAIN, ask_work, &is) == RO_OK && is;
 }
 
+/* An account has rows that it had not, or will lose those it has: as it stood when it was last grouped it is noted once. */
+void ro_grouping_touch(ro_job *job, int64_t n) {
+    ro_exec(job,
+            "INSERT OR IGNORE INTO match_due SELECT a.n, iif(m.account IS NULL, NULL, a.sketch) FROM account a LEFT JOIN"
+            " match_account m ON m.account = a.n WHERE a.n = ?1",
+            "i", n);
+}
+
+void ro_grouping_touch_versions(ro_job *job, int64_t n) {
+    ro_exec(job,
+            "INSERT OR IGNORE INTO match_due SELECT a.n, iif(m.account IS NULL, NULL, a.sketch) FROM account a LEFT JOIN"
+            " match_account m ON m.account = a.n WHERE a.id = (SELECT id FROM intake WHERE n = ?1)",
+            "i", n);
+}
+
+/* Its meeting loses it before it is told anew: whoever is left there is due as well, and where nobody is, it is gone. */
+void ro_grouping_leave(ro_job *job, int64_t n) {
+    RO_VEC(int64_t) left = {0};
+    ro_str meeting = ro_ask_text(job, "SELECT meeting FROM meeting_account WHERE account = ?1", "i", n);
+    ro_grouping_touch(job, n);
+    if (!meeting.p) return;
+    ro_query *q = ro_query_new(job, "SELECT account FROM meeting_account WHERE meeting = ?1 AND account <> ?2");
+    ro_bind(q, "si", meeting, n);
+    while (ro_step(q)) RO_PUSH(job->arena, left) = ro_int(q, 0);
+    for (size_t i = 0; i < left.n; i++) ro_grouping_touch(job, left.v[i]);
+    if (!left.n) ro_meeting_rows_drop(job, meeting);
+}
+
 /* ---- grouping --------------------------------------------------------------------------------------------------- */
 
-/* All current accounts, by id. */
-struct crowd {
-    RO_VEC(ro_sketch *) sketch;
-    RO_VEC(int64_t) n;
-    RO_VEC(ro_str) title;
-};
+/* So many accounts a round. Those that have changed are all of one round, since those around them must be seen as they stood;
+ * where they are more, it is the whole archive's turn. */
+enum { ROUND = 2000 };
 
-static void load(ro_job *job, struct crowd *c) {
-    ro_query *q = ro_query_new(job, "SELECT n, id, sketch, title FROM account WHERE current ORDER BY id");
-    while (ro_step(q)) {
-        ro_str packed = ro_text(q, 2);
-        RO_PUSH(job->arena, c->n) = ro_int(q, 0);
-        RO_PUSH(job->arena, c->sketch) = ro_sketch_open(job->arena, ro_text(q, 1), packed.p ? packed : RO_S(""));
-        RO_PUSH(job->arena, c->title) = ro_text(q, 3);
-    }
-}
-
-static ro_sketch *sketch_of(const struct crowd *c, ro_str id) {
-    size_t lo = 0, hi = c->sketch.n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        int d = ro_str_cmp(c->sketch.v[mid]->id, id);
-        if (!d) return c->sketch.v[mid];
-        if (d < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return NULL;
-}
-
-/* The day that somebody gave a meeting holds for each of its accounts: they must not be parted by the days they print. */
-static void set_days(ro_job *job, const struct crowd *c) {
-    ro_query *q = ro_query_new(job, "SELECT t.account, d.value FROM decision d JOIN decision_account t ON t.decision = d.n"
-                                    " WHERE d.kind = 'date' AND d.about = 'meeting' AND t.part = 'target' AND d.undone IS NULL"
-                                    " ORDER BY d.n, t.account");
-    while (ro_step(q)) {
-        ro_sketch *s = sketch_of(c, ro_text(q, 0));
-        if (s) ro_sketch_set_day(s, ro_text(q, 1));
-    }
-}
-
-struct verdicts {
-    ro_verdict *v;
-    size_t n, cap;
-};
-
-/* Every account of the target with every one of the value; of two decisions about one pair the later holds. */
-static void load_verdicts(ro_job *job, struct verdicts *out) {
-    ro_query *q = ro_query_new(job, "SELECT a, b, kind = 'join', max(n) FROM (SELECT min(t.account, x.account) a,"
-                                    " max(t.account, x.account) b, d.kind, d.n FROM decision d JOIN decision_account t ON"
-                                    " t.decision = d.n AND t.part = 'target' JOIN decision_account x ON x.decision = d.n AND"
-                                    " x.part = 'value' WHERE d.kind IN ('join', 'split') AND d.undone IS NULL AND"
-                                    " t.account <> x.account) GROUP BY a, b ORDER BY a, b");
-    while (ro_step(q)) RO_PUSH(job->arena, *out) = (ro_verdict){ro_text(q, 0), ro_text(q, 1), ro_int(q, 2)};
-}
-
-static const char *iso(ro_arena *a, long day) {
-    int y, m, d;
-    if (day == RO_NODAY) return NULL;
-    ro_day_civil(day, &y, &m, &d);
-    return ro_str_printf(a, "%04d-%02d-%02d", y, m, d).p;
-}
-
-/* Bounds say something where the day is not known. */
-static void put_meeting(ro_job *job, const ro_meeting *m, ro_str title) {
-    bool open = m->day == RO_NODAY;
-    ro_exec(job, "INSERT INTO meeting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", "siisccciisc", m->id,
-            (int64_t)m->met, (int64_t)m->held, title, iso(job->arena, m->day), open ? iso(job->arena, m->lo) : NULL,
-            open ? iso(job->arena, m->hi) : NULL, (int64_t)m->day_certain, (int64_t)m->day_exact, m->place,
-            ro_form_words[m->form]);
-    for (size_t i = 0; i < m->nsides; i++)
-        ro_exec(job, "INSERT INTO meeting_side VALUES (?1, ?2, ?3)", "sis", m->id, (int64_t)i, m->sides[i]);
-    for (size_t i = 0; i < m->npeople; i++)
-        ro_exec(job, "INSERT INTO meeting_person VALUES (?1, ?2, ?3)", "sis", m->id, (int64_t)i, m->people[i]);
-    for (size_t i = 0; i < m->ndays; i++)
-        ro_exec(job, "INSERT INTO meeting_day VALUES (?1, ?2, ?3, ?4, ?5)", "sicii", m->id, (int64_t)i,
-                iso(job->arena, m->days[i].day), (int64_t)m->days[i].accounts, (int64_t)m->days[i].exact);
-}
-
-static void put_members(ro_job *job, const ro_meeting *m, const struct crowd *c) {
-    for (size_t i = 0; i < m->nmembers; i++)
-        ro_exec(job, "INSERT INTO meeting_account VALUES (?1, ?2, ?3, ?4, ?5)", "siiis", m->id, (int64_t)i,
-                c->n.v[m->members[i].sketch], (int64_t)m->members[i].notice, m->members[i].why);
-}
-
-/* The place and title that somebody gave a meeting, and its day where matching has none for it. */
-static void overrule(ro_job *job) {
-    ro_query *q =
-        ro_query_new(job, "SELECT m.meeting, d.kind, nullif(d.value, 'unknown') FROM decision d JOIN account a ON a.id ="
-                          " (SELECT min(account) FROM decision_account WHERE decision = d.n AND part = 'target') AND"
-                          " a.current JOIN meeting_account m ON m.account = a.n WHERE d.about = 'meeting' AND d.kind IN"
-                          " ('date', 'place', 'title') AND d.undone IS NULL ORDER BY d.n");
-    while (ro_step(q)) {
-        ro_str meeting = ro_text(q, 0), kind = ro_text(q, 1), value = ro_text(q, 2);
-        if (ro_str_is(kind, "place"))
-            ro_exec(job, "UPDATE meeting SET place = ?2 WHERE id = ?1", "ss", meeting, value);
-        else if (ro_str_is(kind, "title"))
-            ro_exec(job, "UPDATE meeting SET title = ?2 WHERE id = ?1", "ss", meeting, value);
-        else
-            ro_exec(
-                job,
-                "UPDATE meeting SET date = ?2, earliest = NULL, latest = NULL, date_certain = 1, date_exact = 1 WHERE id = ?1",
-                "ss", meeting, value);
-    }
-}
-
-static ro_str title_of(const ro_meeting *m, const struct crowd *c) {
-    for (size_t i = 0; i < m->nmembers; i++)
-        if (c->title.v[m->members[i].sketch].n) return c->title.v[m->members[i].sketch];
-    return RO_NONE;
-}
-
-static void group(ro_job *job) {
-    struct crowd c = {0};
-    struct verdicts v = {0};
-    load(job, &c);
-    set_days(job, &c);
-    load_verdicts(job, &v);
-    ro_settled_make(job);
-    ro_rulings r = {.verdict = v.v, .nverdicts = v.n};
-    r.decided = ro_settled_names(job, &r.ndecided);
-    const ro_meetings *ms = ro_match_meetings(job->arena, c.sketch.v, c.sketch.n, &r);
-    for (size_t i = 0; i < ms->n; i++) {
-        put_meeting(job, &ms->v[i], title_of(&ms->v[i], &c));
-        put_members(job, &ms->v[i], &c);
-    }
-    overrule(job);
-}
-
-static void remember(ro_job *job) {
+static void all_due(ro_job *job) {
+    static const char *const table[] = {"meeting_account", "meeting_side", "meeting_person", "meeting_day", "meeting",
+                                        "match_account",   "match_word",   "match_want",     "match_due"};
     ro_exec(job,
             "INSERT OR IGNORE INTO meeting_once SELECT x.meeting, min(a.id) FROM meeting_account x JOIN account a ON"
             " a.n = x.account WHERE x.meeting NOT LIKE 'a-%' GROUP BY x.meeting",
             "");
-}
-
-static void forget_living(ro_job *job) { ro_exec(job, "DELETE FROM meeting_once WHERE id IN (SELECT id FROM meeting)", ""); }
-
-void ro_grouping_make(ro_job *job) {
-    remember(job);
-    static const char *const table[] = {"meeting_account", "meeting_side", "meeting_person", "meeting_day", "meeting"};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s", table[i]).p, "");
-    group(job);
-    forget_living(job);
+    ro_exec(job, "INSERT INTO match_due SELECT n, NULL FROM account WHERE current", "");
+}
+
+/* What was linked by other rules or other words is linked anew. */
+static ro_str rules(ro_job *job) {
+    return ro_str_printf(job->arena, "%s %d %016llx", RO_VERSION, RO_MATCH_RULES, (unsigned long long)ro_lexicon_digest);
+}
+
+static bool by_other_rules(ro_job *job) {
+    return !ro_str_eq(ro_ask_text(job, "SELECT value FROM setting WHERE name = 'matched'", ""), rules(job));
+}
+
+static bool too_many_changed(ro_job *job) {
+    return ro_ask_int(job, 0, "SELECT count(*) FROM match_due d JOIN match_account m ON m.account = d.account", "") > ROUND;
+}
+
+/* In an order in which rounds have much to do with each other: the changed, then by day, accounts that have none at last. The
+ * rest of a day comes with its first. */
+struct order {
+    RO_VEC(int64_t) due;
+    RO_VEC(size_t) end; /* of each round */
+};
+
+static struct order due_in_order(ro_job *job) {
+    struct order o = {0};
+    ro_str last = RO_NONE;
+    ro_query *q = ro_query_new(
+        job,
+        "SELECT d.account, m.account IS NOT NULL, coalesce(a.meeting_date, a.meeting_latest, a.published_date, '') FROM"
+        " match_due d LEFT JOIN match_account m ON m.account = d.account LEFT JOIN account a ON a.n = d.account ORDER BY"
+        " m.account IS NULL, NOT coalesce(a.held, 1), coalesce(length(a.meeting_date) < 10, a.published_date IS NULL), 3, 1");
+    for (size_t n = 0; ro_step(q); n++) {
+        ro_str day = ro_text(q, 2);
+        if (n >= ROUND && !ro_int(q, 1) && !ro_str_eq(day, last)) RO_PUSH(job->arena, o.end) = o.due.n, n = 0;
+        RO_PUSH(job->arena, o.due) = ro_int(q, 0);
+        last = day;
+    }
+    RO_PUSH(job->arena, o.end) = o.due.n;
+    return o;
+}
+
+static void all_rounds(ro_job *job) {
+    struct order o = due_in_order(job);
+    for (size_t i = 0, at = 0; i < o.end.n; at = o.end.v[i++]) {
+        ro_slice slice = {o.due.v + at, o.end.v[i] - at};
+        /* an arena of its own: what a round took is given back before the next */
+        ro_status st = slice.n ? ro_store_run(job->ctx, job->archive, RO_RUN_WRITE, ro_round_go, &slice) : RO_OK;
+        if (st != RO_OK) ro_store_rethrow(job, st);
+    }
+}
+
+void ro_grouping_make(ro_job *job) {
+    ro_settled_make(job);
+    all_due(job);
+    all_rounds(job);
+    ro_exec(job, "DELETE FROM meeting_once WHERE id IN (SELECT id FROM meeting)", "");
+    ro_exec(job, "INSERT OR REPLACE INTO setting VALUES ('matched', ?1)", "s", rules(job));
 }
 
 void ro_grouping_settle(ro_job *job) {
     if (!ro_grouping_due(job)) return;
     ro_habits_settle(job); /* rereads accounts, so it comes first */
-    ro_grouping_make(job);
+    if (by_other_rules(job) || too_many_changed(job))
+        ro_grouping_make(job);
+    else {
+        ro_settled_make(job);
+        all_rounds(job);
+    }
     ro_exec(job, "DELETE FROM setting WHERE name = 'grouping'", "");
 }
 

@@ -158,6 +158,7 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     put_dates(job, n, r);
     ro_habits_put(job, n, acc);
     ro_index_due(job, n);
+    ro_grouping_touch_versions(job, n);
 }
 
 /* Every table that hangs on an account; children first. verify goes through the same list. */
@@ -181,10 +182,12 @@ const char *const ro_rows_tables[] = {"statement_speaker",
 
 void ro_rows_drop(ro_job *job, int64_t n) {
     ro_index_gone(job, n);
+    ro_grouping_leave(job, n);
     for (const char *const *t = ro_rows_tables; *t; t++)
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s WHERE account = ?1", *t).p, "i", n);
     if (ro_ask_int(job, 0, "SELECT current FROM account WHERE n = ?1", "i", n)) ro_search_drop(job, n);
     ro_exec(job, "DELETE FROM account WHERE n = ?1", "i", n);
     put_shown(job, n);
     ro_index_due_shown(job, n);
+    ro_grouping_touch_versions(job, n);
 }

@@ -365,7 +365,32 @@ static const char STEP_9[] = "CREATE INDEX statement_speaker_name ON statement_s
                              "CREATE INDEX account_sifted ON account(current, publisher, kind, meeting_date, published_date);";
 enum { SEARCH_STEP = 9 };
 
-static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8, STEP_9};
+/* How each account stood when it was last grouped, so that one that comes meets those only which it concerns. */
+static const char STEP_10[] =
+    "CREATE TABLE match_account (\n"
+    "  account INTEGER PRIMARY KEY,\n"
+    "  first INTEGER, last INTEGER,     -- days since 1970 on which others are linked with it\n"
+    "  hub INTEGER,                     -- the day under which those without a day find it\n"
+    "  sought INTEGER, until INTEGER,   -- the days within which it looks for such a one itself\n"
+    "  comp INTEGER NOT NULL,           -- an account that stands for all that links lead to\n"
+    "  grp INTEGER NOT NULL             -- and for those of them that it is one with\n"
+    ") STRICT;\n"
+    "CREATE INDEX match_account_days ON match_account(first, last) WHERE first IS NOT NULL;\n"
+    "CREATE INDEX match_account_comp ON match_account(comp) WHERE comp <> account;\n"
+    "CREATE TABLE match_word (\n"
+    "  word INTEGER NOT NULL, day INTEGER NOT NULL, account INTEGER NOT NULL, -- principals and sides, by number\n"
+    "  PRIMARY KEY (word, day, account)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE match_want (\n"
+    "  word INTEGER NOT NULL, first INTEGER NOT NULL, account INTEGER NOT NULL, last INTEGER NOT NULL,\n"
+    "  PRIMARY KEY (word, first, account)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE match_due (\n"
+    "  account INTEGER PRIMARY KEY,     -- to be grouped anew\n"
+    "  sketch TEXT                      -- as it was when it was last grouped; NULL: it was not\n"
+    ") STRICT;\n";
+
+static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8, STEP_9, STEP_10};
 enum { STEPS = sizeof STEP / sizeof *STEP };
 
 static void make(ro_job *job, int from) {

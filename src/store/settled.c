@@ -204,7 +204,36 @@ ro_str ro_settled_fault(ro_job *job) {
 
 /* ---- what follows from it ----------------------------------------------------------------------------------------- */
 
-void ro_settled_make(ro_job *job) {
+ro_decided *ro_settled_names(ro_job *job, size_t *n) {
+    RO_VEC(ro_decided) v = {0};
+    ro_query *q = ro_query_new(job, "SELECT account, name, person, shown FROM person_decided ORDER BY account, name");
+    while (ro_step(q)) RO_PUSH(job->arena, v) = (ro_decided){ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), ro_text(q, 3)};
+    *n = v.n;
+    return v.v;
+}
+
+static bool same(const ro_decided *a, const ro_decided *b) {
+    return ro_str_eq(a->account, b->account) && ro_str_eq(a->name, b->name) && ro_str_eq(a->person, b->person) &&
+           ro_str_eq(a->shown, b->shown);
+}
+
+static void touch(ro_job *job, ro_str account) {
+    int64_t n = ro_ask_int(job, 0, "SELECT n FROM account WHERE id = ?1 AND current", "s", account);
+    if (n) ro_grouping_touch(job, n);
+}
+
+/* The meetings of accounts for which it is another are told anew; both by account and name. */
+static void touch_changed(ro_job *job, const ro_decided *was, size_t nwas, const ro_decided *is, size_t nis) {
+    for (size_t i = 0, k = 0; i < nwas || k < nis;) {
+        int c = i == nwas ? 1 : k == nis ? -1 : ro_str_cmp(was[i].account, is[k].account);
+        if (!c) c = ro_str_cmp(was[i].name, is[k].name);
+        if (c || !same(&was[i], &is[k])) touch(job, c <= 0 ? was[i].account : is[k].account);
+        i += c <= 0;
+        k += c >= 0;
+    }
+}
+
+static void make_rows(ro_job *job) {
     ro_exec(job, "DELETE FROM person_decided", "");
     if (!ro_ask_int(job, 0, "SELECT 1 FROM decision WHERE about = 'person' AND undone IS NULL LIMIT 1", "")) return;
     ro_gathered g;
@@ -217,12 +246,12 @@ void ro_settled_make(ro_job *job) {
     }
 }
 
-ro_decided *ro_settled_names(ro_job *job, size_t *n) {
-    RO_VEC(ro_decided) v = {0};
-    ro_query *q = ro_query_new(job, "SELECT account, name, person, shown FROM person_decided ORDER BY account, name");
-    while (ro_step(q)) RO_PUSH(job->arena, v) = (ro_decided){ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), ro_text(q, 3)};
-    *n = v.n;
-    return v.v;
+void ro_settled_make(ro_job *job) {
+    size_t nwas, nis;
+    const ro_decided *was = ro_settled_names(job, &nwas);
+    make_rows(job);
+    const ro_decided *is = ro_settled_names(job, &nis);
+    touch_changed(job, was, nwas, is, nis);
 }
 
 static int by_place(const void *p, const void *q) {

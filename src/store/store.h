@@ -123,6 +123,9 @@ ro_str ro_habits_fault(ro_job *); /* an origin whose habits are not what its acc
 
 /* grouping.c: all accounts into meetings */
 void ro_grouping_stale(ro_job *);
+void ro_grouping_touch(ro_job *, int64_t n);          /* account n is to be grouped anew */
+void ro_grouping_touch_versions(ro_job *, int64_t n); /* and all versions of its id */
+void ro_grouping_leave(ro_job *, int64_t n);          /* its rows will go */
 bool ro_grouping_due(ro_job *);
 void ro_grouping_make(ro_job *);   /* anew, due or not */
 void ro_grouping_settle(ro_job *); /* where it is due */

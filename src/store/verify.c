@@ -250,16 +250,16 @@ static const char *const GROUPING[] = {
     "meeting", "meeting_account", "meeting_side", "meeting_person", "meeting_day", "person_decided", NULL};
 
 static bool same_table(ro_job *job, const char *t) {
-    const char *sql = "SELECT count(*) FROM (SELECT * FROM %s.%s EXCEPT SELECT * FROM %s.%s)";
-    return !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, "temp", t, "main", t).p, "") &&
-           !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, "main", t, "temp", t).p, "");
+    const char *sql = "SELECT count(*) FROM (SELECT * FROM %s%s EXCEPT SELECT * FROM %s%s)";
+    return !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, "temp.was_", t, "main.", t).p, "") &&
+           !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, "main.", t, "temp.was_", t).p, "");
 }
 
 /* Throws in any case: that is what takes the grouping back. *arg: the table that differs. */
 static void regroup_work(ro_job *job, void *arg) {
     if (ro_grouping_due(job)) ro_throw(job->arena, RO_NOTFOUND, "not grouped yet");
     for (const char *const *t = GROUPING; *t; t++)
-        ro_exec(job, ro_str_printf(job->arena, "CREATE TEMP TABLE %s AS SELECT * FROM main.%s", *t, *t).p, "");
+        ro_exec(job, ro_str_printf(job->arena, "CREATE TEMP TABLE was_%s AS SELECT * FROM main.%s", *t, *t).p, "");
     ro_grouping_make(job);
     for (const char *const *t = GROUPING; *t; t++)
         if (!same_table(job, *t)) *(const char **)arg = *t;

@@ -303,7 +303,14 @@ static void damage_is_named_and_mended(void **state) {
 static void half_done_is_finished(void **state) {
     struct fixture *f = *state;
     put_text(f, "1", "k1", TALKS);
-    tell(f, "DELETE FROM meeting_account");
+    const char *const grouped[] = {"meeting_account", "meeting_side", "meeting_person", "meeting_day",
+                                   "meeting",         "match_account", "match_word",    "match_want"};
+    for (size_t i = 0; i < sizeof grouped / sizeof *grouped; i++) {
+        char sql[64];
+        snprintf(sql, sizeof sql, "DELETE FROM %s", grouped[i]);
+        tell(f, sql);
+    }
+    tell(f, "INSERT INTO match_due SELECT n, NULL FROM account");
     tell(f, "INSERT INTO setting VALUES ('grouping', 'due')");
     reopen(f, RO_OPEN_READ);
     assert_string_equal(ask(f, "SELECT count(*) FROM meeting_account"), "1");
@@ -336,6 +343,12 @@ static void older_is_brought_up(void **state) {
     for (size_t i = 0; i < sizeof index / sizeof *index; i++) {
         char sql[64];
         snprintf(sql, sizeof sql, "DROP TABLE reuse_%s", index[i]);
+        tell(f, sql);
+    }
+    const char *const match[] = {"account", "word", "want", "due"};
+    for (size_t i = 0; i < sizeof match / sizeof *match; i++) {
+        char sql[64];
+        snprintf(sql, sizeof sql, "DROP TABLE match_%s", match[i]);
         tell(f, sql);
     }
     tell(f, "DROP VIEW v_capture");
