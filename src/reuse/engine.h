@@ -2,9 +2,9 @@
  *
  * The way: intake.c takes texts in and words.c makes 32-bit hashes of their words; corpus.c lays them out in the order of their
  * ids; seeds.c finds which few words in a row stand in more than one text, and hands on every such pair of places (a hit);
- * search.c takes hits text by text, sorts out chance, and extend.c grows what is left to the stretch around it; formula.c takes
- * out what more than twenty texts share; tell.c finds the bytes of the stretches; kinds.c says what they are.
- * run.c calls them in that order. Whatever is large stands in a store (store.h), in memory or in a file. */
+ * search.c takes hits text by text, sorts out chance, and extend.c grows what is left to the stretch around it, frequent.c
+ * says whether its wording is common; formula.c takes out what more than twenty texts share; tell.c finds the bytes of the stretches;
+ * kinds.c says what they are. run.c calls them in that order. Whatever is large stands in a store (store.h), in memory or in a file. */
 #ifndef RO_REUSE_ENGINE_H
 #define RO_REUSE_ENGINE_H
 
@@ -59,13 +59,13 @@ enum {
     WEIGHT_BITS = 20,
     POINT = 1 << 14,
     COARSE = 128,
-    MANY_PLACES = 6,
+    MANY_TEXTS = 6,
     SHARE = 256 /* texts in one piece of work */,
     MOST_THREADS = 64,
     OWN_MEMORY = 20 << 20,   /* of the program and of small tables */
     THREAD_MEMORY = 5 << 20, /* of what a thread keeps: counts of words, a part while it is sorted */
 };
-/* What is remembered of the longer seed at a place: it stands in MANY_PLACES or more; in more than FORMULA_TEXTS texts. */
+/* What is remembered of the longer seed at a place: it stands in MANY_TEXTS or more; in more than FORMULA_TEXTS texts. */
 enum mark { MARK_MANY = 1, MARK_COMMON = 2 };
 static inline bool marked(const struct corpus *c, uint32_t pos, enum mark m) { return c->marks[pos >> 2] >> (pos & 3) * 2 & m; }
 int32_t word_weight(double count, double all); /* of a word that occurs so often among so many */
@@ -115,10 +115,12 @@ void seeds_find(ro_arena *, struct corpus *, struct hits *);
 struct stretch {
     uint32_t a, b; /* the texts */
     uint32_t alo, ahi, blo, bhi;
-    uint32_t matched;
+    uint32_t matched : 31, frequent : 1; /* frequent: its wording is that of many texts */
     float score;
 };
 typedef RO_VEC(struct stretch) stretches;
+/* Of a short stretch; the words of both texts, from their first on. */
+bool frequent(const struct corpus *, const struct stretch *, const uint32_t *a_word, const uint32_t *b_word);
 /* All of them, by text b, then text a. */
 stretches search_hits(ro_arena *, const struct corpus *, const struct hits *);
 

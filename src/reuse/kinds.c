@@ -12,24 +12,6 @@ static const double MUCH =
     0.4;             /* of a text that may be another one used anew: of texts of one office that were, the least had half */
 enum { SHORT = 40 }; /* words of a formula at most */
 
-/* Of a larger whole it is known of the seeds of one text alone in how many texts they stand. */
-static bool frequent_known(const struct corpus *c, const struct stretch *x) {
-    const struct known *k = c->in->known;
-    bool is_a = c->order[x->a] == k->text;
-    uint32_t first = c->first[is_a ? x->a : x->b], lo = (is_a ? x->alo : x->blo) - first, hi = (is_a ? x->ahi : x->bhi) - first;
-    uint32_t seen = 0, many = 0;
-    for (uint32_t p = lo; p + LONGER <= hi; p++) seen++, many += k->held[p] >= MANY_PLACES;
-    return seen && many * 2 >= seen;
-}
-
-/* Half of the stretch's longer seeds or more stand in many places. */
-static bool frequent(const struct corpus *c, const struct stretch *x) {
-    if (c->in->known) return frequent_known(c, x);
-    uint32_t seen = 0, many = 0;
-    for (uint32_t p = x->blo; p + LONGER <= x->bhi; p++) seen++, many += marked(c, p, MARK_MANY);
-    return seen && many * 2 >= seen;
-}
-
 static int earlier(ro_str a, ro_str b) {
     struct days x = days_of(a), y = days_of(b);
     return days_between(x, y) > 0 ? -1 : days_between(y, x) > 0;
@@ -56,9 +38,9 @@ static struct pair pair_of(const struct corpus *c, ro_reuse *r, const struct str
     return p;
 }
 
-static ro_reuse_kind kind_of(const struct corpus *c, const struct pair *p, size_t i) {
+static ro_reuse_kind kind_of(const struct pair *p, size_t i) {
     if (p->cover[0] >= MOST && p->cover[1] >= MOST) return RO_REUSE_REPRINT;
-    if (p->row[i].words <= SHORT && frequent(c, &p->stretch[i])) {
+    if (p->row[i].words <= SHORT && p->stretch[i].frequent) {
         ro_str a = text_name(p->text[0], PUBLISHER), b = text_name(p->text[1], PUBLISHER);
         return a.n && ro_str_eq(a, b) ? RO_REUSE_BOILERPLATE : RO_REUSE_FORMULA;
     }
@@ -103,7 +85,7 @@ void kinds_set(ro_arena *a, const struct corpus *c, ro_reuse *r, const struct st
         int first = earlier(text_name(p.text[0], DATE), text_name(p.text[1], DATE));
         for (size_t q = 0; q < p.n; q++) {
             p.row[q].earlier = first;
-            p.row[q].kind = again ? RO_REUSE_BOILERPLATE : kind_of(c, &p, q);
+            p.row[q].kind = again ? RO_REUSE_BOILERPLATE : kind_of(&p, q);
         }
         i += p.n;
     }

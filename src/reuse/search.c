@@ -62,11 +62,11 @@ static bool covered(const struct hunt *u, const struct hit *h) {
 }
 
 static bool tells(const struct corpus *c, const struct stretch *s) {
-    uint32_t la = s->ahi - s->alo, lb = s->bhi - s->blo, most = la > lb ? la : lb, least = c->in->min_words;
-    float density = (float)s->matched / (float)most;
+    uint32_t la = s->ahi - s->alo, lb = s->bhi - s->blo, most = la > lb ? la : lb, least = c->in->min_words, matched = s->matched;
+    float density = (float)matched / (float)most;
     /* words parted by blanks, as people count them, may be one or two fewer by letters: a dash or an ellipsis stands alone */
-    if (s->matched == most && s->matched + 2 >= least && s->score >= CLEAN * (float)s->matched * 0.8f) return true;
-    if (s->matched < least || density < LEAST_DENSITY) return false;
+    if (matched == most && matched + 2 >= least && s->score >= CLEAN * (float)matched * 0.8f) return true;
+    if (matched < least || density < LEAST_DENSITY) return false;
     return density >= CLEAN || s->score >= POINTS * (float)least;
 }
 
@@ -82,12 +82,14 @@ static void pair(struct hunt *u, uint32_t a, const struct hit *h, size_t n) {
         struct side x = {word, length_of(c, a), h[i].pa - c->first[a]};
         struct side y = {u->word, length_of(c, u->b), h[i].pb - c->first[u->b]};
         struct reach r = extend(u->band, c, x, y);
-        struct stretch s = {a,         u->b,   h[i].pa - r.aback, h[i].pa + r.ahead, h[i].pb - r.bback, h[i].pb + r.bhead,
-                            r.matched, r.score};
-        if (tells(c, &s))
-            RO_PUSH(u->arena, u->out) = s;
-        else
+        struct stretch s = {a,     u->b,   h[i].pa - r.aback, h[i].pa + r.ahead, h[i].pb - r.bback, h[i].pb + r.bhead, r.matched,
+                            false, r.score};
+        if (!tells(c, &s)) {
             u->failed = (struct hit){h[i].pa + r.bhead, h[i].pb + r.bhead};
+            continue;
+        }
+        s.frequent = frequent(c, &s, word, u->word);
+        RO_PUSH(u->arena, u->out) = s;
     }
 }
 

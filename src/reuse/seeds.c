@@ -147,8 +147,7 @@ struct run { /* places of a longer seed, as numbers of a group's places in the l
 };
 
 static void mark(const struct sowing *s, const struct group *g, const struct run *r) {
-    unsigned what =
-        (r->texts > FORMULA_TEXTS ? MARK_COMMON : 0) | (r->n >= MANY_PLACES || r->texts >= MANY_PLACES ? MARK_MANY : 0);
+    unsigned what = (r->texts > FORMULA_TEXTS ? MARK_COMMON : 0) | (r->texts >= MANY_TEXTS ? MARK_MANY : 0);
     for (size_t i = 0; what && i < r->n; i++) {
         uint32_t p = place_of(s, g->item[(uint32_t)r->v[i]]);
         __atomic_fetch_or(&s->c->marks[p >> 2], (uint8_t)(what << (p & 3) * 2), __ATOMIC_RELAXED);

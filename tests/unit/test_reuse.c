@@ -109,6 +109,34 @@ static void what_many_share_is_one_formula(void **state) {
     ro_ctx_free(ctx);
 }
 
+/* What eight reports have of a closing sentence, whose few other words differ in each: their own words do not make it theirs. */
+static void a_phrase_of_many_is_a_formula_whoever_is_named_in_it(void **state) {
+    (void)state;
+    enum { N = 8 };
+    static char body[N][1200], id[N][8];
+    ro_reuse_text t[N];
+    for (int i = 0; i < N; i++) {
+        char *p = body[i], *end = p + sizeof body[i];
+        for (int k = 0; k < 60; k++) p += snprintf(p, (size_t)(end - p), "w%do%d ", k * 7, i);
+        snprintf(p, (size_t)(end - p),
+                 "The sides had a cordial exchange upon n%d matters and settled to remain in close touch upon n%d questions that "
+                 "both capitals follow with attention. Ends %d.",
+                 i, i, i);
+        snprintf(id[i], sizeof id[i], "t%d", i);
+        t[i] = (ro_reuse_text){str(id[i]), str(body[i]), {0}, {0}};
+    }
+    ro_ctx *ctx = ro_ctx_new();
+    const ro_reuse *r = find(ctx, t, N, 1);
+    assert_true(r->nshared >= N * (N - 1) / 2);
+    for (size_t i = 0; i < r->nshared; i++) assert_int_equal(r->shared[i].kind, RO_REUSE_FORMULA);
+    ro_reuse_free(r);
+    r = find(ctx, t, 4, 1); /* four are not many */
+    assert_true(r->nshared >= 6);
+    for (size_t i = 0; i < r->nshared; i++) assert_int_not_equal(r->shared[i].kind, RO_REUSE_FORMULA);
+    ro_reuse_free(r);
+    ro_ctx_free(ctx);
+}
+
 /* The answer as text, texts named by their ids. */
 static char *told(const ro_reuse *r, const ro_reuse_text *t) {
     char *out = NULL;
@@ -203,10 +231,15 @@ static void finished_is_finished(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(copy_is_found_to_the_word),        cmocka_unit_test(edited_copy_is_found),
-        cmocka_unit_test(dress_does_not_hide_a_copy),       cmocka_unit_test(what_many_share_is_one_formula),
-        cmocka_unit_test(order_and_threads_change_nothing), cmocka_unit_test(nothing_in_nothing_out),
-        cmocka_unit_test(one_by_one_is_the_same),           cmocka_unit_test(finished_is_finished),
+        cmocka_unit_test(copy_is_found_to_the_word),
+        cmocka_unit_test(edited_copy_is_found),
+        cmocka_unit_test(dress_does_not_hide_a_copy),
+        cmocka_unit_test(what_many_share_is_one_formula),
+        cmocka_unit_test(order_and_threads_change_nothing),
+        cmocka_unit_test(nothing_in_nothing_out),
+        cmocka_unit_test(one_by_one_is_the_same),
+        cmocka_unit_test(finished_is_finished),
+        cmocka_unit_test(a_phrase_of_many_is_a_formula_whoever_is_named_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
