@@ -17,7 +17,7 @@ enum {
     SOME_BYTES = 16 << 20, /* of their text */
     MERGED = 16,           /* entries moved in merging for each that is new: more than it will ever be moved */
     MERGED_ANYWAY = 4096,
-    FORM = 2, /* of blocks: another number where they are written otherwise */
+    FORM = 3, /* of blocks: another number where they are written otherwise */
 };
 
 /* ---- a text as keys ------------------------------------------------------------------------------------------------ */

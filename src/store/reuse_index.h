@@ -14,9 +14,9 @@
 
 enum {
     KEY_BITS = 33,
-    LISTED = 64,  /* accounts of a seed; twice what starts anything, so that some may go and the rest still counts true */
+    LISTED = 256,  /* accounts of a seed; twice what starts anything, so that some may go and the rest still counts true */
     BLOCK = 4040, /* bytes of a block at most: with its row it fills a page of the file */
-    ENTRY = 400,  /* bytes of a packed entry at most */
+    ENTRY = 1360,  /* bytes of a packed entry at most */
     MARK = 7,     /* bytes of a mark, */
     MARKED = 256, /* and of entries from one to the next at least */
     MARKS = BLOCK / MARKED,

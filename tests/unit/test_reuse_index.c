@@ -326,7 +326,7 @@ static void blocks_hold_what_was_put_in(void **state) {
         assert_int_equal(pack_put(&pack, &in[n]), !full);
         if (full) break;
     }
-    assert_true(n > 100);
+    assert_true(n > 2 * MARKS / 3);
     size_t size = pack_end(&pack, bytes);
     assert_true(size <= BLOCK && size > BLOCK - ENTRY);
     assert_true(block_open(&b, bytes, size, in[0].key));
