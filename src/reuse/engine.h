@@ -72,6 +72,11 @@ int32_t word_weight(double count, double all); /* of a word that occurs so often
 int32_t company_weight(double all);            /* of what lies together, before it is looked at, among so many words */
 static inline int32_t weight_of(const struct corpus *c, uint32_t word) { return c->weight[word & ((1u << WEIGHT_BITS) - 1)]; }
 static inline const struct text *text_at(const struct corpus *c, uint32_t rank) { return &c->in->text.v[c->order[rank]]; }
+static inline uint32_t text_of(const struct corpus *, uint32_t pos);
+/* Do two places, the later one second, stand in one text? Mostly they are too far apart for that. */
+static inline bool one_text(const struct corpus *c, uint32_t p, uint32_t q) {
+    return __builtin_expect(q - p < c->longest, 0) && c->first[text_of(c, p) + 1] > q;
+}
 static inline uint32_t length_of(const struct corpus *c, uint32_t rank) { return c->first[rank + 1] - c->first[rank]; }
 
 /* The text that holds word pos. Texts are mostly longer than COARSE words: one step, which is no branch, is enough for nearly
@@ -101,12 +106,21 @@ void corpus_build(ro_arena *, struct corpus *, struct intake *);
 /* The words of a text; scratch has room for c->longest. */
 const uint32_t *corpus_words(ro_arena *, const struct corpus *, uint32_t rank, uint32_t *scratch);
 
-/* A hit: words [pos, pos + SEED) of two texts are the same; the later position in the high half. Parts by the later text. */
+/* A hit: words [pos, pos + SEED) of two texts are the same; the later position in the high half. Part k has the hits of the texts
+ * [text[k], text[k + 1]), those that begin at the positions (k << shift) and on. */
+enum { HIT_PARTS = 1024 };
 struct hits {
     struct spool *spool;
-    unsigned shift; /* text >> shift is its part */
+    unsigned shift;
+    uint32_t text[HIT_PARTS + 1];
+    uint32_t begins[HIT_PARTS]; /* where text[k] does; what is before it in (k << shift) belongs to */
+    uint16_t before[HIT_PARTS]; /* this part */
     uint64_t seeds, common;
 };
+static inline unsigned part_of(const struct hits *h, uint32_t pos) {
+    uint32_t k = pos >> h->shift;
+    return pos >= h->begins[k] ? k : h->before[k];
+}
 uint32_t seed_key(const uint32_t *word);
 uint64_t seed_longer(const uint32_t *word, uint32_t n); /* with the words behind it, where the n words that are left have some */
 void seeds_find(ro_arena *, struct corpus *, struct hits *);

@@ -17,6 +17,7 @@ static const float CLEAN = 0.88f, POINTS = 1.05f, LEAST_DENSITY = 0.45f;
 enum {
     REACH = 60,
     DRIFT = 12,    /* company is so many words on, and so many diagonals off at most */
+    LOOK = 64,     /* hits looked at for company, before it is taken to be there */
     DIAGONALS = 5, /* bits of a difference that share a counter: more than DRIFT */
     MOST_COUNTERS = 1 << 14,
 };
@@ -112,15 +113,26 @@ static size_t drop_lonely(uint32_t *counter, uint64_t *v, size_t n) {
     return kept;
 }
 
-/* Company is near on the side of the earlier text too, by which the hits are sorted: drops what has no other in reach there. */
+/* Of hits in the order of the earlier text: is there one behind it that could be its company, on both sides? */
+static bool followed(const uint64_t *v, size_t n, size_t i) {
+    for (size_t k = i + 1; k < n && (v[k] >> 32) - (v[i] >> 32) <= REACH + DRIFT; k++) {
+        int64_t drift = ((int64_t)(v[k] >> 32) - (int64_t)(v[i] >> 32)) - ((int64_t)(uint32_t)v[k] - (int64_t)(uint32_t)v[i]);
+        if (llabs(drift) <= DRIFT || k > i + LOOK) return true;
+    }
+    return false;
+}
+
+/* Drops what has no company. What has some, and what it has, are both kept. */
 static size_t drop_distant(uint64_t *v, size_t n) {
-    size_t kept = 0;
-    bool near = false; /* to the one before */
+    size_t kept = 0, until = 0; /* those before it are some hit's company */
     for (size_t i = 0; i < n; i++) {
-        bool was = near;
-        near = i + 1 < n && (v[i + 1] >> 32) - (v[i] >> 32) <= REACH + DRIFT;
+        if (followed(v, n, i)) {
+            uint64_t end = (v[i] >> 32) + REACH + DRIFT;
+            for (until = until > i ? until : i + 1; until < n && v[until] >> 32 <= end; until++) {
+            }
+        }
         v[kept] = v[i];
-        kept += was || near;
+        kept += i < until;
     }
     return kept;
 }
@@ -157,18 +169,19 @@ struct search {
 };
 
 struct sorted {
+    uint32_t first, texts; /* of the part */
     uint64_t *item;
     uint32_t *at, *text; /* text: of each hit, in the part */
 };
 
 /* The part's hits by text: at[i] is where those of its i-th text end, and those of the one before it end where they begin. */
 static void by_text(const struct search *s, const uint64_t *raw, size_t n, const struct sorted *to) {
-    uint32_t mask = (1u << s->h->shift) - 1, sum = 0;
+    uint32_t sum = 0;
     for (size_t i = 0; i < n; i++) {
-        to->text[i] = text_of(s->c, (uint32_t)(raw[i] >> 32)) & mask;
+        to->text[i] = text_of(s->c, (uint32_t)(raw[i] >> 32)) - to->first;
         to->at[to->text[i]]++;
     }
-    for (uint32_t t = 0; t <= mask; t++) {
+    for (uint32_t t = 0; t < to->texts; t++) {
         uint32_t here = to->at[t];
         to->at[t] = sum;
         sum += here;
@@ -180,21 +193,21 @@ static void part(ro_arena *a, void *user, size_t which, unsigned thread) {
     struct search *s = user;
     struct bench *b = &s->bench[thread];
     const struct corpus *c = s->c;
-    size_t n = spool_count(s->h->spool, (unsigned)which), texts = (size_t)1 << s->h->shift;
+    size_t n = spool_count(s->h->spool, (unsigned)which), texts = s->h->text[which + 1] - s->h->text[which];
     if (n < 2) return;
     if (!b->band) b->band = band_new(a), b->counter = RO_NEWS(a, uint32_t, MOST_COUNTERS);
     uint64_t *raw = room_of(a, &b->raw, n * sizeof *raw), *item = room_of(a, &b->item, n * sizeof *item);
     uint64_t *tmp = room_of(a, &b->tmp, n * sizeof *tmp);
     uint32_t *at = memset(room_of(a, &b->at, texts * sizeof *at), 0, texts * sizeof *at);
     spool_read(a, s->h->spool, (unsigned)which, raw);
-    by_text(s, raw, n, &(struct sorted){item, at, (uint32_t *)tmp});
+    by_text(s, raw, n, &(struct sorted){s->h->text[which], (uint32_t)texts, item, at, (uint32_t *)tmp});
     struct hunt u = {.c = c, .arena = a, .band = b->band, .a_words = &b->a_words};
     for (size_t t = 0; t < texts; t++) {
         size_t lo = t ? at[t - 1] : 0, m = at[t] - lo;
         if (m < 2) continue;
         m = drop_lonely(b->counter, item + lo, m);
         if (m < 2) continue;
-        u.b = (uint32_t)((which << s->h->shift) + t);
+        u.b = (uint32_t)(s->h->text[which] + t);
         u.word = corpus_words(a, c, u.b, room_of(a, &b->b_words, c->longest * sizeof *u.word));
         text(&u, item + lo, tmp, m);
     }

@@ -14,8 +14,7 @@ enum {
     KEY_BITS = 32 - PART_BITS, /* of the key that its part does not tell */
     KEY_SHIFT = 64 - KEY_BITS, /* an item: these bits, the place, and as many of the words behind the seed as there is room for */
     MOST_PLACES = 4 * SEED_TEXTS, /* of a seed; a text that repeats itself has many */
-    HIT_PARTS = 1024,
-    AT_ONCE = 1 << 15, /* items that are sorted in the cache */
+    AT_ONCE = 1 << 15,            /* items that are sorted in the cache */
     MOST_SAME = 8,
 };
 
@@ -98,43 +97,31 @@ static size_t drop_single(ro_arena *a, struct room *bits, uint64_t *v, size_t n,
     return kept;
 }
 
-struct group { /* places in order, and the texts that hold them */
+struct group { /* places in order */
     const uint64_t *item;
-    const uint32_t *text;
     size_t n;
     uint32_t key;
 };
 
-/* The text of every place. They stand anywhere in the tables, which are larger than the cache: what will be needed is asked for
- * ahead. */
-static void find_texts(const struct sowing *s, const uint64_t *item, size_t n, uint32_t *text) {
-    enum { AHEAD = 16 };
-    const struct corpus *c = s->c;
-    for (size_t i = 0; i < n; i++) {
-        if (i + 2 * AHEAD < n) __builtin_prefetch(&c->coarse[place_of(s, item[i + 2 * AHEAD]) / COARSE]);
-        if (i + AHEAD < n) __builtin_prefetch(&c->first[c->coarse[place_of(s, item[i + AHEAD]) / COARSE] + 1]);
-        text[i] = text_of(c, place_of(s, item[i]));
-    }
-}
-
-/* Is one of them the text that is asked about? */
-static bool asked(const struct corpus *c, uint32_t a, uint32_t b) {
+/* Is one of them in the text that is asked about? */
+static bool asked(const struct corpus *c, uint32_t p, uint32_t q) {
     const struct known *k = c->in->known;
-    return !k || c->order[a] == k->text || c->order[b] == k->text;
+    return !k || c->order[text_of(c, p)] == k->text || c->order[text_of(c, q)] == k->text;
 }
 
-struct places { /* of a seed */
-    uint32_t pos[MOST_PLACES], text[MOST_PLACES];
+struct places { /* of a seed, in order */
+    uint32_t pos[MOST_PLACES];
     size_t n;
 };
 
 /* Every pair of places in two texts. */
 static void hit(ro_arena *a, struct sowing *s, unsigned thread, const struct places *g) {
+    size_t other = 0; /* those before it are in other texts than i */
     for (size_t i = 1; i < g->n; i++) {
-        unsigned part = g->text[i] >> s->h->shift;
-        for (size_t k = 0; k < i && g->text[k] != g->text[i]; k++)
-            if (asked(s->c, g->text[k], g->text[i]))
-                spool_put(a, s->h->spool, thread, part, (uint64_t)g->pos[i] << 32 | g->pos[k]);
+        unsigned part = part_of(s->h, g->pos[i]);
+        if (!one_text(s->c, g->pos[i - 1], g->pos[i])) other = i;
+        for (size_t k = 0; k < other; k++)
+            if (asked(s->c, g->pos[k], g->pos[i])) spool_put(a, s->h->spool, thread, part, (uint64_t)g->pos[i] << 32 | g->pos[k]);
     }
 }
 
@@ -157,7 +144,8 @@ static void mark(const struct sowing *s, const struct group *g, const struct run
 static unsigned texts_of(const struct sowing *s, const struct group *g, const struct run *r) {
     const struct known *k = s->c->in->known;
     unsigned n = 1;
-    for (size_t i = 1; i < r->n; i++) n += g->text[(uint32_t)r->v[i]] != g->text[(uint32_t)r->v[i - 1]];
+    for (size_t i = 1; i < r->n; i++)
+        n += !one_text(s->c, place_of(s, g->item[(uint32_t)r->v[i - 1]]), place_of(s, g->item[(uint32_t)r->v[i]]));
     if (!k || n < 2) return n;
     uint64_t next = r->v[0] >> 32, key = (uint64_t)g->key << s->next_bits | next;
     return more_texts(n, known_most(k->longer, k->nlonger, key << (32 - s->next_bits), (key + 1) << (32 - s->next_bits)));
@@ -179,10 +167,7 @@ static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct 
             continue;
         }
         struct places p = {.n = r.n};
-        for (size_t q = 0; q < r.n; q++) {
-            p.pos[q] = place_of(s, g->item[(uint32_t)v[i + q]]);
-            p.text[q] = g->text[(uint32_t)v[i + q]];
-        }
+        for (size_t q = 0; q < r.n; q++) p.pos[q] = place_of(s, g->item[(uint32_t)v[i + q]]);
         hit(a, s, thread, &p);
     }
 }
@@ -190,7 +175,7 @@ static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct 
 static unsigned count_texts(const struct sowing *s, const struct group *g) {
     const struct known *k = s->c->in->known;
     unsigned n = 1;
-    for (size_t i = 1; i < g->n; i++) n += g->text[i] != g->text[i - 1];
+    for (size_t i = 1; i < g->n; i++) n += !one_text(s->c, place_of(s, g->item[i - 1]), place_of(s, g->item[i]));
     return !k || n < 2 ? n : more_texts(n, known_texts(k->seed, k->nseed, g->key));
 }
 
@@ -204,7 +189,6 @@ static void take_group(ro_arena *a, struct sowing *s, unsigned thread, const str
     }
     struct places p = {.n = g->n};
     for (size_t i = 0; i < g->n; i++) p.pos[i] = place_of(s, g->item[i]);
-    memcpy(p.text, g->text, g->n * sizeof *p.text);
     hit(a, s, thread, &p);
 }
 
@@ -231,12 +215,10 @@ static void reap_some(ro_arena *a, struct sowing *s, unsigned thread, struct ite
         k = same_key(v, n, i);
         if (k - i > 1) sort_runs(v + i, other, k - i); /* each thread brought the places of a seed in order */
     }
-    uint32_t *text = (uint32_t *)other;
-    find_texts(s, v, n, text);
     for (size_t i = 0, k; i < n; i = k) {
         k = same_key(v, n, i);
         if (k - i < 2) continue;
-        struct group g = {v + i, text + i, k - i, x.part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT)};
+        struct group g = {v + i, k - i, x.part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT)};
         take_group(a, s, thread, &g);
     }
 }
@@ -272,11 +254,22 @@ static void both(ro_arena *stage, void *user) {
     ro_in_threads(stage, threads, PARTS, reap, s);
 }
 
+static void lay_out(const struct corpus *c, struct hits *h) {
+    while (c->nwords >> h->shift >= HIT_PARTS) h->shift++;
+    for (uint32_t k = 0, t = 0; k < HIT_PARTS; k++) {
+        while (t < c->n && c->first[t] < (uint64_t)k << h->shift) t++;
+        h->text[k] = t;
+        h->begins[k] = c->first[t];
+        h->before[k] = t ? (uint16_t)(c->first[t - 1] >> h->shift) : 0;
+    }
+    h->text[HIT_PARTS] = c->n;
+}
+
 void seeds_find(ro_arena *a, struct corpus *c, struct hits *h) {
     struct sowing *s = RO_NEW(a, struct sowing);
     *s = (struct sowing){.c = c, .h = h, .next_bits = 32};
     while (s->next_bits > KEY_SHIFT || c->nwords >> (KEY_SHIFT - s->next_bits)) s->next_bits--;
     *h = (struct hits){.spool = spool_new(a, c->in->budget, HIT_PARTS, c->in->threads)};
-    while ((c->n ? c->n - 1 : 0) >> h->shift >= HIT_PARTS) h->shift++;
+    lay_out(c, h);
     in_stage(a, both, s);
 }
