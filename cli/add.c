@@ -20,6 +20,7 @@ struct state {
     size_t added, versions, there, refused, skipped, seen;
     struct timespec shown;
     bool progress, stopped;
+    bool quiet; /* refusals were told when the pages came */
 };
 
 /* ---- progress --------------------------------------------------------------------------------------------------- */
@@ -38,8 +39,9 @@ static void clear_progress(const struct state *s) {
 }
 
 static void refuse(struct state *s, ro_str file, const char *why) {
-    clear_progress(s);
     s->refused++;
+    if (s->quiet) return;
+    clear_progress(s);
     /* A status of its own names the file already. */
     if (file.p)
         cli_fail("%.*s: %s", (int)file.n, file.p, why);
@@ -130,6 +132,21 @@ static void take_all(struct state *s) {
     if (!s->stopped) write_batch(s);
     if (!s->stopped && ro_archive_settle(s->r->ctx, s->archive) != RO_OK) stop(s);
     for (size_t i = 0; i < s->n; i++) ro_account_free(s->batch[i]);
+}
+
+/* What an import or a salvage put there without reading it. */
+ro_status cli_read_waiting(struct run *r, ro_archive *ar) {
+    struct state s = {.r = r, .archive = ar, .progress = isatty(STDERR_FILENO), .quiet = true};
+    const struct pool_use use = {pool_read, gather, &s};
+    s.pool = pool_open(r->ctx, &use);
+    if (!s.pool) return RO_NOMEM;
+    ro_status st = ro_archive_waiting(r->ctx, ar, pool_feed, s.pool);
+    pool_close(s.pool);
+    if (!s.stopped) write_batch(&s);
+    clear_progress(&s);
+    for (size_t i = 0; i < s.n; i++) ro_account_free(s.batch[i]);
+    if (st == RO_OK && !s.stopped) st = ro_archive_settle(r->ctx, ar);
+    return s.stopped ? RO_ARCHIVE : st;
 }
 
 int cmd_add(struct run *r) {

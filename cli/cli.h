@@ -90,6 +90,8 @@ void cli_progress(void *user, size_t done, size_t all);
 int cli_verify_card(struct run *);                                         /* verify CARD [PAGE...] */
 int cli_families(struct run *, const ro_reuse_search *, const ro_reuse *); /* reuse --families */
 int cli_card(struct run *, const ro_comparison *);                         /* compare --card FILE */
+ro_status cli_read_waiting(struct run *,
+                           ro_archive *); /* the accounts of captures that were kept and not read; RO_ARCHIVE: said already */
 /* Words into lines of `width` columns, each indented. */
 void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n);
 void cli_wrap_on(unsigned indent, unsigned width, const char *p, size_t n); /* the first line has its indent already */

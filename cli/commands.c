@@ -280,17 +280,29 @@ const struct command cli_commands[] = {
     {.name = "export",
      .operands = "DIR",
      .summary = "the archive as CSV, JSON Lines and TEI",
+     .about = "Writes all that cannot be built again as JSON Lines, from which readout import makes the same archive anywhere; "
+              "every table as "
+              "CSV and JSON Lines; citations; a codebook; metadata.json for Datasette. MANIFEST is written last: an export "
+              "without it was not "
+              "finished, and sha256sum -c MANIFEST checks one.",
      .least = 1,
      .most = 1,
-     .option = {{"excel", NULL, "for spreadsheets: a byte order mark, no formulas"},
+     .option = {{"tables", NULL, "the tables alone, without the pages"},
+                {"excel", NULL, "for spreadsheets: a byte order mark, no formulas"},
                 {"tei", NULL, "an edition in TEI of each meeting that several accounts tell of"}},
      .run = cmd_export,
      .group = giving},
     {.name = "import",
      .operands = "DIR",
      .summary = "take in what another archive exported",
+     .about = "Makes the exported archive again, or merges it into one that is there: pages that are known stay once, decisions "
+              "of both hold, "
+              "and of two that contradict each other the later one; they are listed. A decisions.jsonl alone is taken too: what "
+              "it says of "
+              "accounts that are not here takes effect when they come. An import that was interrupted is done again.",
      .least = 1,
      .most = 1,
+     .option = {{"decisions", NULL, "what people settled alone, not the pages"}},
      .run = cmd_import,
      .group = giving},
     {.name = "verify",

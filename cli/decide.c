@@ -51,7 +51,7 @@ int cmd_undo(struct run *r) {
     if (errno || *end || end == r->operand[0])
         return cli_fail("%s: is no number of a decision; see readout decisions", r->operand[0]);
     if (ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ro_archive_undo(r->ctx, ar, n);
+    ro_status st = ro_archive_undo_by(r->ctx, ar, n, author(r), cli_opt(r, "reason"));
     ro_archive_close(ar);
     if (st != RO_OK) return cli_fail_ctx(r);
     printf("decision %lld no longer holds\n", n);
@@ -79,6 +79,9 @@ static void print_line(const ro_decision *d) {
     put(": ", d->reason);
     fputs(")", stdout);
     if (d->undone.n) printf("  taken back %.10s", d->undone.p);
+    put(" by ", d->undone_by);
+    put(": ", d->undone_reason);
+    if (d->missing) printf("  %zu of its accounts not here", d->missing);
     if (d->overruled) printf("  decision %lld took its place", (long long)d->overruled);
     putchar('\n');
 }

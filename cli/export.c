@@ -15,6 +15,7 @@ struct export {
     const char *dir;
     char(*meeting)[512]; /* ids */
     size_t n, cap, written;
+    char **also; /* editions/MEETING.xml, one for each that was written */
     bool failed;
 };
 
@@ -53,8 +54,12 @@ static bool write_edition(struct export *x, const ro_comparison *c, const char *
     ok = fclose(f) == 0 && ok && rename(part, path) == 0;
     int why = errno;
     if (!ok) unlink(part);
-    x->written += ok;
-    return ok || bad(x, path, strerror(why));
+    if (!ok) return bad(x, path, strerror(why));
+    char **more = realloc(x->also, (x->written + 1) * sizeof *more), *also = strdup(path + strlen(x->dir) + 1);
+    if (more) x->also = more;
+    if (!more || !also) return free(also), bad(x, path, "memory ran out");
+    x->also[x->written++] = also;
+    return true;
 }
 
 static void edit(struct export *x, const char *id) {
@@ -86,7 +91,7 @@ static void edit(struct export *x, const char *id) {
 static void editions(struct export *x) {
     char path[1100];
     snprintf(path, sizeof path, "%s/editions", x->dir);
-    if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+    if ((mkdir(x->dir, 0777) != 0 && errno != EEXIST) || (mkdir(path, 0777) != 0 && errno != EEXIST)) {
         bad(x, path, strerror(errno));
         return;
     }
@@ -96,13 +101,25 @@ static void editions(struct export *x) {
     free(x->meeting);
 }
 
+static void give_back(struct export *x) {
+    for (size_t i = 0; i < x->written; i++) free(x->also[i]);
+    free(x->also);
+}
+
 int cmd_export(struct run *r) {
     struct export x = {.r = r, .dir = r->operand[0]};
+    ro_exported out = {0};
     if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &x.archive) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ro_archive_export(r->ctx, x.archive, x.dir, cli_has(r, "excel"), &x.written);
-    if (st == RO_OK && cli_has(r, "tei")) editions(&x);
+    if (cli_has(r, "tei")) editions(&x);
+    ro_export_wanted w = {x.dir, cli_has(r, "excel"), cli_has(r, "tables"), (const char *const *)x.also, x.written};
+    ro_status st = x.failed ? RO_IO : ro_archive_export(r->ctx, x.archive, &w, &out);
     ro_archive_close(x.archive);
+    give_back(&x);
+    if (x.failed) return TROUBLE;
     if (st != RO_OK) return cli_fail_ctx(r);
-    if (!x.failed) fprintf(stderr, "%zu files in %s\n", x.written, x.dir);
-    return x.failed ? TROUBLE : DONE;
+    fprintf(stderr, "%zu files in %s\n", out.files + w.nalso, x.dir);
+    if (out.guarded)
+        fprintf(stderr, "%zu cells of the CSV got an apostrophe in front: a spreadsheet would have run them as formulas\n",
+                out.guarded);
+    return DONE;
 }

@@ -822,9 +822,35 @@ RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wante
 /* Accounts beyond these, best first, are not looked through for statements. */
 #define RO_MOST_SEARCHED 50000
 
-/* The archive as files in a folder that is made where it is missing: a CSV (RFC 4180) a table, and JSON Lines. excel: a byte
- * order mark, and nothing that a spreadsheet would take for a formula. written: how many files, may be NULL. */
-RO_API ro_status ro_archive_export(ro_ctx *, ro_archive *, const char *dir, bool excel, size_t *written);
+/* The archive as files in a folder that is made where it is missing: what cannot be built again as JSON Lines (captures, intakes,
+ * decisions), from which ro_archive_import() makes the same archive; each table as CSV (RFC 4180) and JSON Lines; citations; what
+ * the columns mean; and MANIFEST, written last, with the SHA-256 of each file as `sha256sum -c` takes it: without it the export
+ * was not finished. excel: a byte order mark, and an apostrophe before what a spreadsheet would take for a formula. tables: not
+ * the captures. also: files that stand in the folder already and belong to the export. */
+typedef struct ro_export_wanted {
+    const char *dir;
+    bool excel, tables;
+    const char *const *also;
+    size_t nalso;
+} ro_export_wanted;
+typedef struct ro_exported {
+    size_t files, guarded; /* guarded: cells that got an apostrophe */
+} ro_exported;
+RO_API ro_status ro_archive_export(ro_ctx *, ro_archive *, const ro_export_wanted *, ro_exported *out);
+
+/* What another archive exported, into this one: captures with what was said of them. Then their accounts wait to be read
+ * (ro_archive_waiting, each handed to ro_archive_add); then ro_archive_import_decisions() takes what people settled there. All of
+ * it may be done again, and is then finished where it was interrupted. RO_INPUT where the export is broken. */
+typedef struct ro_imported {
+    size_t captures, intakes, there; /* new captures and intakes; intakes that were here already */
+    size_t decisions, known;         /* new decisions, and those that were here already */
+    int64_t after;                   /* new decisions have greater numbers */
+} ro_imported;
+RO_API ro_status ro_archive_import(ro_ctx *, ro_archive *, const char *dir, ro_imported *);
+/* path: the folder, or a decisions.jsonl of it. */
+RO_API ro_status ro_archive_import_decisions(ro_ctx *, ro_archive *, const char *path, ro_imported *);
+/* The captures that are kept and were not read yet. */
+RO_API ro_status ro_archive_waiting(ro_ctx *, ro_archive *, ro_capture_fn, void *user);
 
 /* What a person settled. kind: join, split, date, place, title, note, person-merge, person-split, person-rename, restore (a line
  * that was cut stands in the text again), cut (a line is cut). time and undone are the archive's own ("" where it still holds).
@@ -833,10 +859,13 @@ typedef struct ro_decision {
     int64_t n;
     ro_str time, author, kind, target, value, reason, undone;
     int64_t overruled; /* the later decision that takes its place, 0 none */
+    ro_str undone_by, undone_reason;
+    size_t missing; /* accounts that it speaks of and that are not here; it holds for them when they come */
 } ro_decision;
 typedef bool (*ro_decision_fn)(void *user, const ro_decision *);
 RO_API ro_status ro_archive_decide(ro_ctx *, ro_archive *, const ro_decision *, int64_t *n);
 RO_API ro_status ro_archive_undo(ro_ctx *, ro_archive *, int64_t n);
+RO_API ro_status ro_archive_undo_by(ro_ctx *, ro_archive *, int64_t n, const char *author, const char *reason); /* NULL unknown */
 RO_API ro_status ro_archive_decisions(ro_ctx *, ro_archive *, ro_decision_fn, void *user); /* in the order they were taken */
 
 /* One sentence a fault. */

@@ -79,6 +79,9 @@ ro_status ro_decision_json(ro_ctx *ctx, const ro_decision *d, ro_sink sink) {
     ro_tree_put(o, "value", ro_tree_str(d->value));
     ro_tree_put(o, "reason", ro_tree_str(d->reason));
     ro_tree_put(o, "undone", ro_tree_str(d->undone));
+    ro_tree_put(o, "undone_by", ro_tree_str(d->undone_by));
+    ro_tree_put(o, "undone_reason", ro_tree_str(d->undone_reason));
+    ro_tree_put(o, "missing", json_integer((json_int_t)d->missing));
     ro_tree_put(o, "overruled", d->overruled ? json_integer(d->overruled) : json_null());
     return ro_tree_write(ctx, o, sink, "the decision");
 }

@@ -2,8 +2,22 @@
 #include "present/tree.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
-json_t *ro_tree_str(ro_str s) { return s.p ? json_stringn_nocheck(s.p, s.n) : json_null(); }
+/* The name of a file may be no UTF-8: what is wrong in it becomes U+FFFD, as in the other views. */
+static json_t *mended(ro_str s) {
+    char *to = malloc(s.n * 3 + 1);
+    size_t n = 0;
+    for (size_t i = 0; to && i < s.n;) n += ro_utf8_put(to + n, ro_utf8_next(s, &i));
+    json_t *v = to ? json_stringn_nocheck(to, n) : NULL;
+    free(to);
+    return v;
+}
+
+json_t *ro_tree_str(ro_str s) {
+    if (!s.p) return json_null();
+    return ro_utf8_valid(s, NULL) ? json_stringn_nocheck(s.p, s.n) : mended(s);
+}
 
 void ro_tree_put(json_t *object, const char *key, json_t *value) { json_object_set_new_nocheck(object, key, value); }
 

@@ -141,6 +141,7 @@ struct knowing {
 static void known_work(ro_job *job, void *arg) {
     struct knowing *k = arg;
     k->n = ro_intake_find(job, k->capture, &k->refused);
+    if (k->n && ro_intake_waits(job, k->n)) k->n = 0;
     if (!k->n || k->refused) return;
     k->source = ro_intake_has_source(job, k->n, k->capture->file);
     k->whole = ro_intake_whole(job, k->n, k->capture->bytes);
@@ -170,7 +171,9 @@ struct adding {
 static ro_added add_one(ro_job *job, ro_account *acc) {
     ro_added added;
     int64_t n = ro_intake_put(job, acc, &added);
-    bool fresh = added == RO_ADDED_NEW || added == RO_ADDED_VERSION, was_refused = added == RO_ADDED_REFUSED;
+    bool waited = added == RO_ADDED_THERE && ro_intake_waits(job, n), was_refused = added == RO_ADDED_REFUSED;
+    if (waited) added = RO_ADDED_NEW, ro_import_read(job, n, &acc->record);
+    bool fresh = added == RO_ADDED_NEW || added == RO_ADDED_VERSION;
     if (!fresh && !was_refused) return added;
     if (acc->record.refused) {
         ro_rows_put(job, n, acc);

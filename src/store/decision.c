@@ -65,7 +65,7 @@ static void apply_all(ro_job *job, int64_t n, ro_account *acc) {
     ro_query *q =
         ro_query_new(job, "SELECT d.n, d.kind, d.value, d.value || ' (' || d.author || ', ' || substr(d.time, 1, 10) || ')'"
                           " FROM decision_account t JOIN decision d ON d.n = t.decision WHERE t.account = ?1 AND"
-                          " t.part = 'target' AND d.about = 'account' AND d.undone IS NULL ORDER BY d.n");
+                          " t.part = 'target' AND d.about = 'account' AND d.undone IS NULL ORDER BY d.time, d.n");
     ro_bind(q, "s", id);
     while (ro_step(q)) apply_one(acc->arena, &acc->record, q);
 }
@@ -187,11 +187,16 @@ static void touch_all(ro_job *job, int64_t n) {
     for (size_t i = 0; i < v.n; i++) ro_grouping_touch(job, v.v[i]);
 }
 
-/* What was settled, or taken back, shows at once. */
-static void take_effect(ro_job *job, int64_t n, const struct decidable *k) {
-    if (k->rereads) reread_targets(job, n);
+void ro_decisions_come(ro_job *job, int64_t n) {
+    const struct decidable *k = kind_of(ro_ask_text(job, "SELECT kind FROM decision WHERE n = ?1", "i", n));
+    if (k && k->rereads) reread_targets(job, n);
     touch_all(job, n);
     ro_grouping_stale(job);
+}
+
+/* What was settled, or taken back, shows at once. */
+static void take_effect(ro_job *job, int64_t n) {
+    ro_decisions_come(job, n);
     ro_grouping_settle(job);
 }
 
@@ -223,7 +228,7 @@ static void decide_work(ro_job *job, void *arg) {
         ro_settled_take(job, x->n, d);
     else
         name_parts(job, x->n, d);
-    take_effect(job, x->n, k);
+    take_effect(job, x->n);
 }
 
 ro_status ro_archive_decide(ro_ctx *ctx, ro_archive *ar, const ro_decision *d, int64_t *n) {
@@ -235,22 +240,33 @@ ro_status ro_archive_decide(ro_ctx *ctx, ro_archive *ar, const ro_decision *d, i
 
 /* ---- taking back, listing ----------------------------------------------------------------------------------------- */
 
+struct undoing {
+    int64_t n;
+    const char *author, *reason;
+};
+
 static void undo_work(ro_job *job, void *arg) {
-    int64_t n = *(int64_t *)arg;
-    ro_query *q = ro_query_new(job, "SELECT kind, undone FROM decision WHERE n = ?1");
+    const struct undoing *u = arg;
+    int64_t n = u->n;
+    ro_query *q = ro_query_new(job, "SELECT undone FROM decision WHERE n = ?1");
     ro_bind(q, "i", n);
     if (!ro_step(q)) ro_throw(job->arena, RO_NOTFOUND, "there is no decision %lld: see readout decisions", (long long)n);
-    ro_str kind = ro_text(q, 0), undone = ro_text(q, 1);
+    ro_str undone = ro_text(q, 0);
     ro_query_end(q);
     if (undone.p) ro_throw(job->arena, RO_USAGE, "decision %lld was taken back already, on %.10s", (long long)n, undone.p);
     char now[24];
     ro_store_now(now);
-    ro_exec(job, "UPDATE decision SET undone = ?2 WHERE n = ?1", "ic", n, now);
-    const struct decidable *k = kind_of(kind);
-    if (k) take_effect(job, n, k);
+    ro_exec(job, "UPDATE decision SET undone = ?2, undone_by = ?3, undone_reason = ?4 WHERE n = ?1", "iccc", n, now, u->author,
+            u->reason);
+    take_effect(job, n);
 }
 
-ro_status ro_archive_undo(ro_ctx *ctx, ro_archive *ar, int64_t n) { return ro_store_run(ctx, ar, RO_RUN_WRITE, undo_work, &n); }
+ro_status ro_archive_undo_by(ro_ctx *ctx, ro_archive *ar, int64_t n, const char *author, const char *reason) {
+    struct undoing u = {n, author, reason};
+    return ro_store_run(ctx, ar, RO_RUN_WRITE, undo_work, &u);
+}
+
+ro_status ro_archive_undo(ro_ctx *ctx, ro_archive *ar, int64_t n) { return ro_archive_undo_by(ctx, ar, n, NULL, NULL); }
 
 /* The first later decision that says something else of the same accounts or names, or the opposite: a join of what the earlier
  * one parts, or a split that leaves nothing joined which it joins. */
@@ -268,10 +284,15 @@ ro_status ro_archive_undo(ro_ctx *ctx, ro_archive *ar, int64_t n) { return ro_st
 static const char LIST[] =
     "SELECT n, time, author, kind, target, value, reason, undone, CASE WHEN d.undone IS NULL THEN (SELECT min(l.n) FROM decision "
     "l"
-    " WHERE l.n > d.n AND l.undone IS NULL AND l.about = d.about AND ((l.kind = d.kind AND d.kind IN ('date', 'place', 'title',"
+    " WHERE (l.time, l.n) > (d.time, d.n) AND l.undone IS NULL AND l.about = d.about AND ((l.kind = d.kind AND d.kind IN "
+    "('date', 'place', 'title',"
     " 'person-rename') AND " MEET("target", "target") ") OR (" OPPOSED " AND (" APART(
-        "target", "target", "value", "value") " OR " APART("target", "value", "value",
-                                                           "target") ")))) END FROM decision d ORDER BY n";
+        "target", "target", "value",
+        "value") " OR " APART("target", "value", "value",
+                              "target") ")))) END, undone_by, undone_reason,"
+                                        " (SELECT count(DISTINCT account) FROM " NAMED
+                                        " x WHERE x.decision = d.n AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id ="
+                                        " x.account)) FROM decision d ORDER BY n";
 
 struct listing {
     ro_decision_fn fn;
@@ -291,7 +312,10 @@ static void list_work(ro_job *job, void *arg) {
                          .value = ro_text(q, 5),
                          .reason = ro_text(q, 6),
                          .undone = ro_text(q, 7),
-                         .overruled = ro_int(q, 8)};
+                         .overruled = ro_int(q, 8),
+                         .undone_by = ro_text(q, 9),
+                         .undone_reason = ro_text(q, 10),
+                         .missing = (size_t)ro_int(q, 11)};
         more = l->fn(l->user, &d);
     }
 }

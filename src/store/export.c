@@ -1,12 +1,12 @@
-/* The archive as files. One table a CSV (RFC 4180: CRLF, quotes doubled, UTF-8), rows in an order that does not depend on how
- * they were added, a date with its basis and its precision beside it; and the same rows as JSON Lines. Rows stream from the
- * query to the file. A file is written under another name and put in place whole.
+/* The archive as files. What cannot be built again goes out in kept.c, in a form from which import.c makes the same archive; here
+ * are the tables for everybody else. One table a CSV (RFC 4180: CRLF, quotes doubled, UTF-8), rows in an order that does not
+ * depend on how they were added, a date with its basis and its precision beside it; and the same rows as JSON Lines. Rows stream
+ * from the query to the file.
  *
  * For spreadsheets (excel): a byte order mark, and an apostrophe before what would be run as a formula (OWASP, CSV injection). */
-#include "store/store.h"
+#include "store/trade.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -61,20 +61,18 @@ static const struct table {
     {"evidence",
      "SELECT a.id AS account, x.field, x.words, x.start_byte, x.end_byte, x.source_start, x.source_end, x.rule, x.certain"
      " FROM evidence x " ACCOUNT " ORDER BY a.id, x.field"},
-    {"decisions", "SELECT n, time, author, kind, target, value, reason, undone FROM decision ORDER BY n"},
-};
-
-struct exporting {
-    const char *dir;
-    bool excel;
-    size_t written;
+    {"decisions", "SELECT n, time, author, kind, target, value, reason, undone, undone_by, undone_reason, about, accounts FROM"
+                  " v_decision ORDER BY n"},
+    {"versions",
+     "SELECT intake AS number, account, version, captured, first_seen, status, refused, current, sha256, size, url, address,"
+     " file FROM v_capture ORDER BY account, version"},
 };
 
 /* ---- one cell ------------------------------------------------------------------------------------------------------------- */
 
 static bool runs_as_formula(ro_str s) { return s.n && s.p[0] && strchr("=+-@\t\r", s.p[0]); }
 
-void ro_csv_cell(ro_buf *b, ro_str s, bool excel) {
+bool ro_csv_cell(ro_buf *b, ro_str s, bool excel) {
     bool quote = false, guard = excel && runs_as_formula(s);
     for (size_t i = 0; i < s.n && !quote; i++) quote = s.p[i] && strchr(",\"\r\n", s.p[i]);
     if (quote) ro_buf_byte(b, '"');
@@ -84,9 +82,10 @@ void ro_csv_cell(ro_buf *b, ro_str s, bool excel) {
         ro_buf_byte(b, s.p[i]);
     }
     if (quote) ro_buf_byte(b, '"');
+    return guard;
 }
 
-static void json_cell(ro_buf *b, ro_str s) {
+void ro_json_cell(ro_buf *b, ro_str s) {
     ro_buf_byte(b, '"');
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
@@ -102,46 +101,7 @@ static void json_cell(ro_buf *b, ro_str s) {
     ro_buf_byte(b, '"');
 }
 
-/* ---- one file ------------------------------------------------------------------------------------------------------------- */
-
-struct file {
-    ro_job *job;
-    FILE *f;
-    ro_str path, part; /* part: the name until it is whole */
-};
-
-static void shut(void *what) {
-    struct file *f = what;
-    if (!f->f) return;
-    fclose(f->f);
-    unlink(f->part.p);
-}
-
-static struct file *start(ro_job *job, const char *dir, const char *name, const char *suffix) {
-    struct file *f = RO_NEW(job->arena, struct file);
-    f->job = job;
-    f->path = ro_str_printf(job->arena, "%s/%s.%s", dir, name, suffix);
-    f->part = ro_str_printf(job->arena, "%s.part", f->path.p);
-    f->f = fopen(f->part.p, "w");
-    if (!f->f) ro_throw(job->arena, RO_IO, "%s: cannot be written: %s", f->part.p, strerror(errno));
-    ro_defer(job->arena, shut, f);
-    return f;
-}
-
-static void put(struct file *f, const ro_buf *b) {
-    if (fwrite(b->p, 1, b->n, f->f) != b->n)
-        ro_throw(f->job->arena, RO_IO, "%s: cannot be written: %s", f->part.p, strerror(errno));
-}
-
-static void finish(struct file *f) {
-    FILE *out = f->f;
-    f->f = NULL;
-    bool ok = fclose(out) == 0 && rename(f->part.p, f->path.p) == 0;
-    if (ok) return;
-    int why = errno;
-    unlink(f->part.p);
-    ro_throw(f->job->arena, RO_IO, "%s: cannot be written: %s", f->path.p, strerror(why));
-}
+/* ---- one table ------------------------------------------------------------------------------------------------------------- */
 
 /* SQLite hands a row's texts out as long as the row stands, and nothing is kept, so a table of any length streams. */
 static ro_str cell(ro_query *q, int i) {
@@ -149,11 +109,12 @@ static ro_str cell(ro_query *q, int i) {
     return p ? (ro_str){(const char *)p, (size_t)sqlite3_column_bytes(q->stmt, i)} : RO_NONE;
 }
 
-static void csv_row(ro_buf *b, ro_query *q, int n, bool excel) {
+static void csv_row(struct ro_exporting *e, ro_query *q, int n) {
+    ro_buf *b = &e->row;
     for (int i = 0; i < n; i++) {
         if (i) ro_buf_byte(b, ',');
         bool text = sqlite3_column_type(q->stmt, i) == SQLITE_TEXT;
-        ro_csv_cell(b, cell(q, i), excel && text);
+        e->out->guarded += ro_csv_cell(b, cell(q, i), e->wanted->excel && text);
     }
     ro_buf_addc(b, "\r\n");
 }
@@ -161,13 +122,13 @@ static void csv_row(ro_buf *b, ro_query *q, int n, bool excel) {
 static void json_row(ro_buf *b, ro_query *q, int n) {
     for (int i = 0; i < n; i++) {
         ro_buf_addc(b, i ? "," : "{");
-        json_cell(b, ro_str_c(sqlite3_column_name(q->stmt, i)));
+        ro_json_cell(b, ro_str_c(sqlite3_column_name(q->stmt, i)));
         ro_buf_byte(b, ':');
         int type = sqlite3_column_type(q->stmt, i);
         if (type == SQLITE_NULL)
             ro_buf_addc(b, "null");
         else if (type == SQLITE_TEXT)
-            json_cell(b, cell(q, i));
+            ro_json_cell(b, ro_utf8_mend(q->job->arena, cell(q, i))); /* the name of a file may be anything */
         else
             ro_buf_add(b, cell(q, i));
     }
@@ -180,36 +141,44 @@ static void head(ro_buf *b, ro_query *q, int n, bool excel) {
     ro_buf_addc(b, "\r\n");
 }
 
-static void export_table(ro_job *job, struct exporting *e, const struct table *t) {
-    struct file *csv = start(job, e->dir, t->name, "csv"), *jsonl = start(job, e->dir, t->name, "jsonl");
+/* Its lines carry more than its rows: kept.c writes them. */
+static bool kept_elsewhere(const struct table *t) { return strcmp(t->name, "decisions") == 0; }
+
+static void export_table(ro_job *job, struct ro_exporting *e, const struct table *t) {
+    ro_outfile *csv = ro_outfile_new(job, e, ro_str_printf(job->arena, "%s.csv", t->name).p);
+    ro_outfile *jsonl = kept_elsewhere(t) ? NULL : ro_outfile_new(job, e, ro_str_printf(job->arena, "%s.jsonl", t->name).p);
     ro_query *q = ro_query_new(job, t->sql);
-    ro_buf b = {.arena = job->arena};
     int n = sqlite3_column_count(q->stmt);
-    head(&b, q, n, e->excel);
-    put(csv, &b);
+    e->row.n = 0;
+    head(&e->row, q, n, e->wanted->excel);
+    ro_outfile_put(csv, &e->row);
     while (ro_step(q)) {
-        b.n = 0;
-        csv_row(&b, q, n, e->excel);
-        put(csv, &b);
-        b.n = 0;
-        json_row(&b, q, n);
-        put(jsonl, &b);
+        e->row.n = 0;
+        csv_row(e, q, n);
+        ro_outfile_put(csv, &e->row);
+        if (!jsonl) continue;
+        e->row.n = 0;
+        json_row(&e->row, q, n);
+        ro_outfile_put(jsonl, &e->row);
     }
-    finish(csv);
-    finish(jsonl);
-    e->written += 2;
+    ro_outfile_done(csv);
+    if (jsonl) ro_outfile_done(jsonl);
 }
 
 static void export_work(ro_job *job, void *arg) {
-    struct exporting *e = arg;
-    if (mkdir(e->dir, 0777) != 0 && errno != EEXIST)
-        ro_throw(job->arena, RO_IO, "%s: cannot be made: %s", e->dir, strerror(errno));
+    struct ro_exporting *e = arg;
+    const ro_export_wanted *w = e->wanted;
+    e->row = (ro_buf){.arena = job->arena};
+    if (mkdir(w->dir, 0777) != 0 && errno != EEXIST)
+        ro_throw(job->arena, RO_IO, "%s: cannot be made: %s", w->dir, strerror(errno));
+    unlink(ro_str_printf(job->arena, "%s/%s", w->dir, RO_MANIFEST).p); /* from here on the folder is no whole export */
+    ro_kept_write(job, e);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) export_table(job, e, &tables[i]);
+    ro_manifest_write(job, e);
 }
 
-ro_status ro_archive_export(ro_ctx *ctx, ro_archive *ar, const char *dir, bool excel, size_t *written) {
-    struct exporting e = {.dir = dir, .excel = excel};
-    ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, export_work, &e);
-    if (written) *written = e.written;
-    return st;
+ro_status ro_archive_export(ro_ctx *ctx, ro_archive *ar, const ro_export_wanted *w, ro_exported *out) {
+    struct ro_exporting e = {.wanted = w, .out = out};
+    *out = (ro_exported){0};
+    return ro_store_run(ctx, ar, RO_RUN_READ, export_work, &e);
 }

@@ -89,7 +89,7 @@ static void load_wishes(ro_job *job, int64_t n, ro_knowledge *know) {
     RO_VEC(ro_wish) v = {0};
     ro_query *q = ro_query_new(job, "SELECT d.value, d.kind = 'restore' FROM intake i JOIN decision_account t ON t.account = i.id"
                                     " AND t.part = 'target' JOIN decision d ON d.n = t.decision WHERE i.n = ?1 AND d.kind IN"
-                                    " ('restore', 'cut') AND d.about = 'account' AND d.undone IS NULL ORDER BY d.n");
+                                    " ('restore', 'cut') AND d.about = 'account' AND d.undone IS NULL ORDER BY d.time, d.n");
     ro_bind(q, "i", n);
     while (ro_step(q)) RO_PUSH(job->arena, v) = (ro_wish){.words = ro_text(q, 0), .keep = ro_int(q, 1)};
     know->wish = v.v, know->nwishes = v.n;

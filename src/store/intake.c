@@ -96,13 +96,13 @@ static ro_str pack(ro_job *job, ro_str bytes) {
     return (ro_str){packed, size};
 }
 
-static int64_t put_bytes(ro_job *job, ro_str bytes, const char *sha) {
+int64_t ro_intake_capture(ro_job *job, ro_str bytes, const char *sha, ro_str first_seen) {
     int64_t n = ro_ask_int(job, 0, "SELECT n FROM capture WHERE sha256 = ?1", "c", sha);
     if (n) return n;
     char now[24];
     ro_store_now(now);
-    ro_exec(job, "INSERT INTO capture(sha256, size, bytes, first_seen) VALUES (?1, ?2, ?3, ?4)", "cibc", sha, (int64_t)bytes.n,
-            pack(job, bytes), now);
+    ro_exec(job, "INSERT INTO capture(sha256, size, bytes, first_seen) VALUES (?1, ?2, ?3, coalesce(?4, ?5))", "cibsc", sha,
+            (int64_t)bytes.n, pack(job, bytes), first_seen, now);
     return sqlite3_last_insert_rowid(job->archive->db);
 }
 
@@ -123,7 +123,7 @@ int64_t ro_intake_put(ro_job *job, const ro_account *acc, ro_added *added) {
     if (!n) {
         if (!k.id.p) k.id = ro_versions_account(job, &acc->record);
         if (!k.id.p) k.id = derived_id(job, c, k.sha);
-        int64_t capture = put_bytes(job, c->bytes, k.sha);
+        int64_t capture = ro_intake_capture(job, c->bytes, k.sha, RO_NONE);
         int64_t version = ro_ask_int(job, 0, "SELECT max(version) FROM intake WHERE id = ?1", "s", k.id) + 1;
         ro_exec(job,
                 "INSERT INTO intake(id, version, capture, id_given, media, url, title, publisher, date, captured, language,"
@@ -135,6 +135,12 @@ int64_t ro_intake_put(ro_job *job, const ro_account *acc, ro_added *added) {
     }
     ro_intake_source(job, n, c->file);
     return n;
+}
+
+bool ro_intake_waits(ro_job *job, int64_t n) {
+    return ro_ask_int(
+        job, 0, "SELECT refused IS NULL AND NOT EXISTS (SELECT 1 FROM account a WHERE a.n = t.n) FROM intake t WHERE n = ?1", "i",
+        n);
 }
 
 /* Are the kept bytes still these? A page that is handed in again is the occasion to look, and to mend them. */

@@ -159,11 +159,12 @@ static void name_all(ro_job *job, const ro_telling *t) {
 
 /* The place and title that somebody gave a meeting, and its day where matching has none for it. */
 static void overrule(ro_job *job, const ro_str *ids, size_t n) {
-    ro_query *q =
-        ro_query_new(job, "SELECT m.meeting, d.kind, nullif(d.value, 'unknown') FROM decision d JOIN account a ON a.id ="
-                          " (SELECT min(account) FROM decision_account WHERE decision = d.n AND part = 'target') AND"
-                          " a.current JOIN meeting_account m ON m.account = a.n WHERE d.about = 'meeting' AND d.kind IN"
-                          " ('date', 'place', 'title') AND d.undone IS NULL ORDER BY d.n");
+    ro_query *q = ro_query_new(
+        job, "SELECT m.meeting, d.kind, nullif(d.value, 'unknown') FROM decision d JOIN account a ON a.id ="
+             " (SELECT min(t.account) FROM decision_account t JOIN account h ON h.id = t.account WHERE t.decision = d.n AND"
+             " t.part = 'target') AND"
+             " a.current JOIN meeting_account m ON m.account = a.n WHERE d.about = 'meeting' AND d.kind IN"
+             " ('date', 'place', 'title') AND d.undone IS NULL ORDER BY d.time, d.n");
     while (ro_step(q)) {
         ro_str meeting = ro_text(q, 0), kind = ro_text(q, 1), value = ro_text(q, 2);
         if (!n || !bsearch(&meeting, ids, n, sizeof *ids, strs_by_bytes)) continue;

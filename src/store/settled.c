@@ -171,8 +171,8 @@ static struct meant figures(ro_job *job, const struct print *all, size_t n, int6
 const ro_said *ro_settled_said(ro_job *job, const ro_figure *f, size_t n, size_t *nsaid) {
     RO_VEC(ro_said) v = {0};
     struct print *all = NULL;
-    ro_query *q =
-        ro_query_new(job, "SELECT n, kind, value FROM decision WHERE about = 'person' AND undone IS NULL ORDER BY n DESC");
+    ro_query *q = ro_query_new(
+        job, "SELECT n, kind, value FROM decision WHERE about = 'person' AND undone IS NULL ORDER BY time DESC, n DESC");
     while (ro_step(q)) {
         ro_str kind = ro_text(q, 1);
         if (!all) {
@@ -191,12 +191,14 @@ const ro_said *ro_settled_said(ro_job *job, const ro_figure *f, size_t n, size_t
 }
 
 ro_str ro_settled_fault(ro_job *job) {
-    ro_str what = ro_ask_text(job,
-                              "SELECT 'decision ' || n || ' (' || kind || ' ' || target || ')' FROM decision d WHERE about ="
-                              " 'person' AND undone IS NULL AND NOT EXISTS (SELECT 1 FROM decision_person x JOIN account a ON"
-                              " a.id = x.account AND a.current JOIN account_person p ON p.account = a.n AND p.name = x.name WHERE"
-                              " x.decision = d.n AND x.part = 'target') ORDER BY n LIMIT 1",
-                              "");
+    ro_str what =
+        ro_ask_text(job,
+                    "SELECT 'decision ' || n || ' (' || kind || ' ' || target || ')' FROM decision d WHERE about ="
+                    " 'person' AND undone IS NULL AND NOT EXISTS (SELECT 1 FROM decision_person x JOIN account a ON"
+                    " a.id = x.account AND a.current JOIN account_person p ON p.account = a.n AND p.name = x.name WHERE"
+                    " x.decision = d.n AND x.part = 'target') AND EXISTS (SELECT 1 FROM decision_person x JOIN account a"
+                    " ON a.id = x.account WHERE x.decision = d.n AND x.part = 'target') ORDER BY n LIMIT 1",
+                    "");
     return what.p ? ro_str_printf(job->arena, "%.*s: means nobody whom an account still names: take it back and decide anew",
                                   (int)what.n, what.p)
                   : RO_NONE;

@@ -88,6 +88,8 @@ void ro_schema_make(ro_job *);
 /* intake.c: the capture and what its collector said, in and out */
 int64_t ro_intake_find(ro_job *, const ro_capture *, bool *refused); /* 0: not there */
 int64_t ro_intake_put(ro_job *, const ro_account *, ro_added *);
+int64_t ro_intake_capture(ro_job *, ro_str bytes, const char *sha, ro_str first_seen); /* first_seen p NULL: now */
+bool ro_intake_waits(ro_job *, int64_t n);                                             /* it is kept, and was not read yet */
 void ro_intake_source(ro_job *, int64_t n, ro_str file);
 bool ro_intake_has_source(ro_job *, int64_t n, ro_str file);
 bool ro_intake_whole(ro_job *, int64_t n, ro_str bytes);
@@ -111,6 +113,7 @@ extern const char *const ro_rows_tables[]; /* what hangs on an account, children
 void ro_note_add(ro_arena *, ro_record *, ro_str note);
 /* decision.c: what people settled about this account, over its record; and its id, where none was given */
 void ro_decisions_apply(ro_job *, int64_t n, ro_account *, const ro_knowledge *);
+void ro_decisions_come(ro_job *, int64_t n); /* decision n is to take effect, at the next settling too */
 
 /* habits.c: what the pages of one source have in common, and people's word about single lines */
 void ro_habits_put(ro_job *, int64_t n, const ro_account *);
@@ -144,8 +147,11 @@ void ro_index_some(ro_job *);                 /* the same, where anything is */
 void ro_index_clear(ro_job *);                /* the index is to be built anew */
 bool ro_index_holds(ro_job *);                /* it is what the accounts give */
 
-/* export.c: one cell of a CSV; excel: nothing that a spreadsheet would run */
-void ro_csv_cell(ro_buf *, ro_str, bool excel);
+/* export.c: one cell of a CSV; excel: nothing that a spreadsheet would run, and true where that took an apostrophe */
+bool ro_csv_cell(ro_buf *, ro_str, bool excel);
+
+/* import.c: an intake that came from another archive, as it is read: the account here that it is a version of takes it up */
+void ro_import_read(ro_job *, int64_t n, const ro_record *);
 
 /* archive.c */
 void ro_store_find(ro_job *, const char *ref, ro_found *);
