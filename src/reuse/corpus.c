@@ -1,7 +1,7 @@
 /* The texts in the order of their ids: whatever order they came in, and whichever thread brought them, a word has the same place.
  *
- * The words are copied into that order once, so that a text is one run of words and the difference of two places parts both
- * texts and diagonals. How rare a word is is counted on the way. */
+ * A place counts the words of all texts in that order, so that the difference of two places parts both texts and diagonals; the
+ * words themselves stay where they were put as they came. How rare a word is is counted in one pass over them. */
 #include "reuse/engine.h"
 
 #include <math.h>
@@ -72,23 +72,21 @@ static void place(ro_arena *a, struct corpus *c) {
 
 /* ---- words -------------------------------------------------------------------------------------------------------- */
 
-struct move {
-    struct corpus *c;
+struct counting {
+    const struct corpus *c;
     struct room scratch[MOST_THREADS];
     uint32_t *count[MOST_THREADS]; /* of words by their low bits, a table a thread */
 };
 
-static void move_texts(ro_arena *a, void *user, size_t i, unsigned thread) {
-    struct move *m = user;
-    struct corpus *c = m->c;
+static void count_texts(ro_arena *a, void *user, size_t i, unsigned thread) {
+    struct counting *m = user;
+    const struct corpus *c = m->c;
     uint32_t *scratch = room_of(a, &m->scratch[thread], c->longest * sizeof *scratch), lo = (uint32_t)i * SHARE;
-    if (!m->count[thread] && !c->in->known) m->count[thread] = RO_NEWS(a, uint32_t, 1u << WEIGHT_BITS);
+    if (!m->count[thread]) m->count[thread] = RO_NEWS(a, uint32_t, 1u << WEIGHT_BITS);
     uint32_t *count = m->count[thread];
     for (uint32_t t = lo; t < lo + SHARE && t < c->n; t++) {
-        uint32_t n = length_of(c, t);
-        const uint32_t *w = store_get(a, c->in->words, text_at(c, t)->words, n * sizeof *w, scratch);
-        store_put(a, c->word, (uint64_t)c->first[t] * sizeof *w, w, n * sizeof *w);
-        for (uint32_t k = 0; count && k < n; k++) count[w[k] & ((1u << WEIGHT_BITS) - 1)]++;
+        const uint32_t *w = corpus_words(a, c, t, scratch);
+        for (uint32_t k = 0, n = length_of(c, t); k < n; k++) count[w[k] & ((1u << WEIGHT_BITS) - 1)]++;
     }
 }
 
@@ -110,24 +108,16 @@ static void weigh_known(const struct corpus *c, const struct known *k) {
         c->weight[k->word[i].word & ((1u << WEIGHT_BITS) - 1)] = word_weight((double)k->word[i].count, (double)k->nwords);
 }
 
-static void weigh(const struct move *m) {
-    const struct corpus *c = m->c;
-    if (c->in->known) {
-        weigh_known(c, c->in->known);
-        return;
-    }
+static void weigh(ro_arena *stage, void *user) {
+    const struct corpus *c = user;
+    struct counting *m = RO_NEW(stage, struct counting);
+    m->c = c;
+    ro_in_threads(stage, c->in->threads, (c->n + SHARE - 1) / SHARE, count_texts, m);
     for (uint32_t i = 0; i < 1u << WEIGHT_BITS; i++) {
         uint32_t n = 0;
         for (unsigned t = 0; t < c->in->threads; t++) n += m->count[t] ? m->count[t][i] : 0;
         c->weight[i] = word_weight(n, c->nwords);
     }
-}
-
-static void move_all(ro_arena *stage, void *user) {
-    struct move *m = RO_NEW(stage, struct move);
-    m->c = user;
-    ro_in_threads(stage, m->c->in->threads, (m->c->n + SHARE - 1) / SHARE, move_texts, m);
-    weigh(m);
 }
 
 /* Tables of so many bytes are needed: the texts, which are asked for least, give their memory up for them. */
@@ -141,20 +131,20 @@ void corpus_build(ro_arena *a, struct corpus *c, struct intake *in) {
     order_of(a, c);
     place(a, c);
     make_way(a, in, c->n * 2 * sizeof *c->first + c->nwords / COARSE * sizeof *c->coarse);
-    c->word = store_new(a, in->budget, 0);
-    store_room(c->word, (uint64_t)c->nwords * sizeof(uint32_t));
     c->weight = calloc(1u << WEIGHT_BITS, sizeof *c->weight);
     if (!c->weight) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
     ro_defer(a, free, c->weight);
-    in_stage(a, move_all, c);
-    store_free(in->words);
+    if (in->known)
+        weigh_known(c, in->known);
+    else
+        in_stage(a, weigh, c);
     c->company = company_weight(in->known ? (double)in->known->nwords : c->nwords);
     make_way(a, in, c->nwords / 4 + 1);
     c->marks = RO_NEWS(a, uint8_t, c->nwords / 4 + 1);
 }
 
 const uint32_t *corpus_words(ro_arena *a, const struct corpus *c, uint32_t t, uint32_t *scratch) {
-    return store_get(a, c->word, (uint64_t)c->first[t] * sizeof *scratch, length_of(c, t) * sizeof *scratch, scratch);
+    return store_get(a, c->in->words, text_at(c, t)->words, length_of(c, t) * sizeof *scratch, scratch);
 }
 
 ro_str text_bytes(ro_arena *a, const struct corpus *c, const struct text *t, void *scratch) {

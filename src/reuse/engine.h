@@ -1,10 +1,11 @@
 /* What the files of the reuse engine share: the texts as numbers, what a pair of texts came to, and the order of the stages.
  *
- * The way: intake.c takes texts in and words.c makes 32-bit hashes of their words; corpus.c lays them out in the order of their
+ * The way: intake.c takes texts in and words.c makes 32-bit hashes of their words; corpus.c gives each a place, in the order of the
  * ids; seeds.c finds which few words in a row stand in more than one text, and hands on every such pair of places (a hit);
- * search.c takes hits text by text, sorts out chance, and extend.c grows what is left to the stretch around it, frequent.c
- * says whether its wording is common; formula.c takes out what more than twenty texts share; tell.c finds the bytes of the stretches;
- * kinds.c says what they are. run.c calls them in that order. Whatever is large stands in a store (store.h), in memory or in a file. */
+ * formula.c takes out what more than twenty texts share; search.c takes hits text by text, sorts out chance, and extend.c grows
+ * what is left to the stretch around it, frequent.c says whether its wording is common; tell.c finds the bytes of the stretches;
+ * kinds.c says what they are. run.c calls them in that order. Whatever is large stands in a store (store.h), in memory or in a
+ * file. */
 #ifndef RO_REUSE_ENGINE_H
 #define RO_REUSE_ENGINE_H
 
@@ -40,13 +41,11 @@ struct intake {
     const struct known *known; /* of the whole that the texts are from; NULL: they are the whole */
 };
 
-/* All texts that have words, in the order of their ids, as one run of word hashes: text t has the words [first[t], first[t + 1]).
- */
+/* All texts that have words, in the order of their ids: the words of text t have the places [first[t], first[t + 1]). */
 struct corpus {
     const struct intake *in;
     uint32_t *order; /* rank -> number of the text as it came */
     uint32_t n;
-    struct store *word;
     uint32_t *first;
     uint32_t *coarse; /* the text that holds word i * COARSE */
     uint32_t nwords, longest;

@@ -12,7 +12,7 @@ void reuse_run(ro_arena *a, struct intake *in, ro_reuse *r) {
     uses u = formulas_find(a, &c);
     stretches s = search_hits(a, &c, &h);
     spool_free(h.spool);
-    store_free(c.word);
+    store_free(in->words);
     tell(a, &c, &s, &u, r);
     r->ntexts = in->text.n;
     r->nwords = c.nwords;
