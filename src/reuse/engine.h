@@ -1,7 +1,7 @@
 /* What the files of the reuse engine share: the texts as numbers, what a pair of texts came to, and the order of the stages.
  *
- * The way: intake.c takes texts in and words.c makes 32-bit hashes of their words; corpus.c gives each a place, in the order of the
- * ids; seeds.c finds which few words in a row stand in more than one text, and hands on every such pair of places (a hit);
+ * The way: intake.c takes texts in and words.c makes 32-bit hashes of their words; corpus.c gives each a place, in the order of
+ * the ids; seeds.c finds which few words in a row stand in more than one text, and hands on every such pair of places (a hit);
  * formula.c takes out what more than twenty texts share; search.c takes hits text by text, sorts out chance, and extend.c grows
  * what is left to the stretch around it, frequent.c says whether its wording is common; tell.c finds the bytes of the stretches;
  * kinds.c says what they are. run.c calls them in that order. Whatever is large stands in a store (store.h), in memory or in a
@@ -134,8 +134,6 @@ struct stretch {
 typedef RO_VEC(struct stretch) stretches;
 /* Of a short stretch; the words of both texts, from their first on. */
 bool frequent(const struct corpus *, const struct stretch *, const uint32_t *a_word, const uint32_t *b_word);
-/* All of them, by text b, then text a. */
-stretches search_hits(ro_arena *, const struct corpus *, const struct hits *);
 
 struct band; /* the aligner's own memory, kept from one call to the next */
 struct band *band_new(ro_arena *);
@@ -155,6 +153,10 @@ struct use {
 };
 typedef RO_VEC(struct use) uses;
 uses formulas_find(ro_arena *, const struct corpus *); /* by place */
+bool in_formulas(const uses *, const struct stretch *);
+
+/* All that lie in no formula, by text b, then text a. The hits are let go. */
+stretches search_hits(ro_arena *, const struct corpus *, const struct hits *, const uses *);
 
 /* Compacts the stretches, and puts bytes for words in the uses. */
 void tell(ro_arena *, const struct corpus *, stretches *, const uses *, ro_reuse *);

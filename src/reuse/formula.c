@@ -213,3 +213,21 @@ uses formulas_find(ro_arena *a, const struct corpus *c) {
     in_stage(a, find, s);
     return *s->found;
 }
+
+/* Does most of a stretch lie in formulas? Both ends of uses go up. */
+bool in_formulas(const uses *u, const struct stretch *s) {
+    size_t lo = 0, hi = u->n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (u->v[mid].hi <= s->blo)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    uint32_t n = 0, end = s->blo;
+    for (; lo < u->n && u->v[lo].lo < s->bhi; lo++) {
+        uint32_t from = u->v[lo].lo > end ? u->v[lo].lo : end, to = u->v[lo].hi < s->bhi ? u->v[lo].hi : s->bhi;
+        if (to > from) n += to - from, end = to;
+    }
+    return n * 5 >= (s->bhi - s->blo) * 4;
+}

@@ -1,22 +1,32 @@
-/* Room that is used again and again, and stages whose memory ends with them. */
+/* Room that is used again and again, and stages whose memory ends with them. What is large is mapped by itself: it goes back to
+ * the system when it is let go, whatever the allocator would have kept of it. */
 #include "reuse/engine.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
-static void room_free(void *p) {
-    struct room *r = p;
-    free(r->p);
+enum { MAPPED = 256 << 10 };
+
+static void let_go(struct room *r) {
+    if (r->cap >= MAPPED)
+        munmap(r->p, r->cap);
+    else
+        free(r->p);
     *r = (struct room){0};
 }
 
+static void room_free(void *p) { let_go(p); }
+
 void *room_of(ro_arena *a, struct room *r, size_t n) {
     if (n <= r->cap) return r->p;
-    if (!r->p) ro_defer(a, room_free, r);
-    free(r->p);
-    *r = (struct room){malloc(n + n / 4), 0};
-    if (!r->p) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
-    r->cap = n + n / 4;
-    return r->p;
+    bool first = !r->p;
+    let_go(r);
+    size_t cap = n + n / 4;
+    void *p = cap >= MAPPED ? mmap(NULL, cap, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : malloc(cap);
+    if (!p || p == MAP_FAILED) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
+    *r = (struct room){p, cap};
+    if (first) ro_defer(a, room_free, r);
+    return p;
 }
 
 static void end_stage(void *p) {

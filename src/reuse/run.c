@@ -10,8 +10,7 @@ void reuse_run(ro_arena *a, struct intake *in, ro_reuse *r) {
     corpus_build(a, &c, in);
     seeds_find(a, &c, &h);
     uses u = formulas_find(a, &c);
-    stretches s = search_hits(a, &c, &h);
-    spool_free(h.spool);
+    stretches s = search_hits(a, &c, &h, &u);
     store_free(in->words);
     tell(a, &c, &s, &u, r);
     r->ntexts = in->text.n;

@@ -33,7 +33,7 @@ struct hunt { /* one text and all that it shares with earlier ones */
     uint32_t b;           /* the text */
     const uint32_t *word; /* its words */
     struct room *a_words;
-    stretches out;
+    stretches *out;
     size_t open;       /* stretches of this pair begin here */
     struct hit failed; /* the end of the last extension that came to nothing, on the diagonal where it began */
 };
@@ -55,8 +55,8 @@ static bool promising(const struct hunt *u, const struct hit *h, size_t n) {
 /* In a stretch told already; or on the diagonal of one that came to nothing, and within it. */
 static bool covered(const struct hunt *u, const struct hit *h) {
     if (h->pb < u->failed.pb && h->pa - h->pb == u->failed.pa - u->failed.pb) return true;
-    for (size_t k = u->open; k < u->out.n; k++) {
-        const struct stretch *s = &u->out.v[k];
+    for (size_t k = u->open; k < u->out->n; k++) {
+        const struct stretch *s = &u->out->v[k];
         if (h->pb >= s->blo && h->pb < s->bhi && h->pa >= s->alo && h->pa < s->ahi) return true;
     }
     return false;
@@ -75,7 +75,7 @@ static bool tells(const struct corpus *c, const struct stretch *s) {
 static void pair(struct hunt *u, uint32_t a, const struct hit *h, size_t n) {
     const struct corpus *c = u->c;
     const uint32_t *word = NULL;
-    u->open = u->out.n;
+    u->open = u->out->n;
     u->failed = (struct hit){0};
     for (size_t i = 0; i < n; i++) {
         if (covered(u, &h[i]) || !promising(u, h + i, n - i)) continue;
@@ -90,7 +90,7 @@ static void pair(struct hunt *u, uint32_t a, const struct hit *h, size_t n) {
             continue;
         }
         s.frequent = frequent(c, &s, word, u->word);
-        RO_PUSH(u->arena, u->out) = s;
+        RO_PUSH(u->arena, *u->out) = s;
     }
 }
 
@@ -159,12 +159,18 @@ struct bench { /* what a thread keeps from part to part */
     struct room raw, item, tmp, a_words, b_words, at;
     uint32_t *counter;
     struct band *band;
+    stretches out; /* of a part */
 };
 
 struct search {
     const struct corpus *c;
     const struct hits *h;
-    stretches *found; /* by part */
+    const uses *uses;
+    struct store *found;
+    struct found { /* of each part */
+        uint64_t at;
+        size_t n;
+    } * part;
     struct bench bench[MOST_THREADS];
 };
 
@@ -189,6 +195,15 @@ static void by_text(const struct search *s, const uint64_t *raw, size_t n, const
     for (size_t i = 0; i < n; i++) to->item[to->at[to->text[i]]++] = raw[i];
 }
 
+/* What lies in formulas is told with them. */
+static void put_found(ro_arena *a, struct search *s, size_t which, const stretches *out) {
+    size_t n = 0;
+    for (size_t i = 0; i < out->n; i++)
+        if (!in_formulas(s->uses, &out->v[i])) out->v[n++] = out->v[i];
+    s->part[which] = (struct found){store_room(s->found, n * sizeof *out->v), n};
+    store_put(a, s->found, s->part[which].at, out->v, n * sizeof *out->v);
+}
+
 static void part(ro_arena *a, void *user, size_t which, unsigned thread) {
     struct search *s = user;
     struct bench *b = &s->bench[thread];
@@ -201,7 +216,8 @@ static void part(ro_arena *a, void *user, size_t which, unsigned thread) {
     uint32_t *at = memset(room_of(a, &b->at, texts * sizeof *at), 0, texts * sizeof *at);
     spool_read(a, s->h->spool, (unsigned)which, raw);
     by_text(s, raw, n, &(struct sorted){s->h->text[which], (uint32_t)texts, item, at, (uint32_t *)tmp});
-    struct hunt u = {.c = c, .arena = a, .band = b->band, .a_words = &b->a_words};
+    struct hunt u = {.c = c, .arena = a, .band = b->band, .a_words = &b->a_words, .out = &b->out};
+    b->out.n = 0;
     for (size_t t = 0; t < texts; t++) {
         size_t lo = t ? at[t - 1] : 0, m = at[t] - lo;
         if (m < 2) continue;
@@ -211,21 +227,37 @@ static void part(ro_arena *a, void *user, size_t which, unsigned thread) {
         u.word = corpus_words(a, c, u.b, room_of(a, &b->b_words, c->longest * sizeof *u.word));
         text(&u, item + lo, tmp, m);
     }
-    s->found[which] = u.out;
+    put_found(a, s, which, &b->out);
 }
 
-stretches search_hits(ro_arena *a, const struct corpus *c, const struct hits *h) {
-    struct search *s = RO_NEW(a, struct search);
-    unsigned parts = h->spool->parts;
-    *s = (struct search){.c = c, .h = h, .found = RO_NEWS(a, stretches, parts)};
-    ro_in_threads(a, c->in->threads, parts, part, s);
-    stretches all = {0};
-    for (unsigned i = 0; i < parts; i++) all.n += s->found[i].n;
-    all.v = ro_alloc_raw(a, (all.n + 1) * sizeof *all.v);
-    struct stretch *to = all.v;
+struct answer {
+    struct search *s;
+    stretches all;
+    ro_arena *keep;
+};
+
+static void all_parts(ro_arena *stage, void *user) {
+    struct answer *x = user;
+    struct search *s = x->s;
+    unsigned parts = s->h->spool->parts;
+    s->found = store_new(stage, s->c->in->budget, 0);
+    s->part = RO_NEWS(stage, struct found, parts);
+    ro_in_threads(stage, s->c->in->threads, parts, part, s);
+    spool_free(s->h->spool);
+    x->all.v = ro_alloc_raw(x->keep, store_size(s->found) + sizeof *x->all.v);
     for (unsigned i = 0; i < parts; i++) {
-        if (s->found[i].n) memcpy(to, s->found[i].v, s->found[i].n * sizeof *to);
-        to += s->found[i].n;
+        struct stretch *to = x->all.v + x->all.n;
+        size_t bytes = s->part[i].n * sizeof *to;
+        const void *p = store_get(stage, s->found, s->part[i].at, bytes, to);
+        if (p != to) memcpy(to, p, bytes);
+        x->all.n += s->part[i].n;
     }
-    return all;
+}
+
+stretches search_hits(ro_arena *a, const struct corpus *c, const struct hits *h, const uses *u) {
+    struct search *s = RO_NEW(a, struct search);
+    *s = (struct search){.c = c, .h = h, .uses = u};
+    struct answer x = {.s = s, .keep = a};
+    in_stage(a, all_parts, &x);
+    return x.all;
 }

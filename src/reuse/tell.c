@@ -129,31 +129,6 @@ static void find_texts(ro_arena *a, void *user, size_t i, unsigned thread) {
 
 /* ---- stretches ---------------------------------------------------------------------------------------------------- */
 
-/* How much of a stretch lies in formulas, which are told by themselves. Both ends of uses go up. */
-static bool formulaic(const uses *u, const struct stretch *s) {
-    size_t lo = 0, hi = u->n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (u->v[mid].hi <= s->blo)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    uint32_t n = 0, end = s->blo;
-    for (; lo < u->n && u->v[lo].lo < s->bhi; lo++) {
-        uint32_t from = u->v[lo].lo > end ? u->v[lo].lo : end, to = u->v[lo].hi < s->bhi ? u->v[lo].hi : s->bhi;
-        if (to > from) n += to - from, end = to;
-    }
-    return n * 5 >= (s->bhi - s->blo) * 4;
-}
-
-static void drop_formulaic(struct telling *t) {
-    size_t n = 0;
-    for (size_t i = 0; i < t->s->n; i++)
-        if (!formulaic(t->uses, &t->s->v[i])) t->s->v[n++] = t->s->v[i];
-    t->s->n = n;
-}
-
 static void index_a(ro_arena *a, struct telling *t) {
     size_t n = t->s->n;
     uint64_t *tmp = ro_alloc_raw(a, (n + 1) * sizeof *tmp);
@@ -231,7 +206,6 @@ static void put_formulas(ro_arena *a, struct telling *t, const uint32_t *longest
 static void tell_all(ro_arena *a, void *user) {
     struct telling *t = user;
     const struct corpus *c = t->c;
-    drop_formulaic(t);
     index_a(a, t);
     uint32_t *longest = count_uses(a, t);
     t->words = ro_alloc_raw(a, (2 * t->s->n + 1) * sizeof *t->words);
