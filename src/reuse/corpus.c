@@ -57,8 +57,7 @@ static void place(ro_arena *a, struct corpus *c) {
         uint32_t n = text_at(c, t)->nwords;
         total += n;
         if (n > c->longest) c->longest = n;
-        if (total > UINT32_MAX - 2 * COARSE)
-            ro_throw(a, RO_LIMIT, "the texts have more than the limit of four thousand million words: search them in parts");
+        if (total > UINT32_MAX - 2 * COARSE) too_many_words(a);
         c->first[t + 1] = (uint32_t)total;
     }
     c->nwords = (uint32_t)total;
@@ -120,31 +119,61 @@ static void weigh(ro_arena *stage, void *user) {
     }
 }
 
-/* Tables of so many bytes are needed: the texts, which are asked for least, give their memory up for them. */
-static void make_way(ro_arena *a, struct intake *in, size_t bytes) {
-    budget_take(in->budget, bytes);
-    if (budget_left(in->budget) < 0) store_spill(a, in->bytes);
+/* ---- memory ------------------------------------------------------------------------------------------------------- */
+
+/* What the stages behind keep beside the stores: buffers of spools, parts while they are sorted, the longest text as words, as
+ * their places and as bytes. */
+static size_t stages_memory(const struct corpus *c, unsigned threads) {
+    size_t part = (size_t)c->nwords / PARTS_AT_ONCE * 8 * sizeof(uint64_t), text = (size_t)c->longest * 26;
+    return spool_memory(PARTS_AT_ONCE, threads) + threads * (part + text);
+}
+
+/* Takes fewer threads where the bound asks for it; says what is needed where one is too many. Without any bound all stands in
+ * files that can, and the rest is taken. */
+static void afford(ro_arena *a, struct intake *in, const struct corpus *c) {
+    if (!in->memory) return;
+    while (in->threads > 1 && (long long)(stages_memory(c, in->threads)) > budget_left(in->budget)) {
+        in->threads--;
+        budget_give(in->budget, THREAD_MEMORY);
+    }
+    long long lacks = (long long)stages_memory(c, in->threads) - budget_left(in->budget);
+    if (lacks <= 0) return;
+    size_t need = in->memory + (size_t)lacks + (size_t)lacks / (SPARED - 1) + (1 << 20);
+    ro_throw(
+        a, RO_LIMIT,
+        "%zu texts with %u words, of which one has %u, need %zu MiB to be compared in, and %zu MiB are allowed: allow more, or "
+        "search them in parts",
+        in->text.n, c->nwords, c->longest, need >> 20, in->memory >> 20);
+}
+
+static void tables(ro_arena *a, struct intake *in, struct corpus *c) {
+    size_t weights = sizeof *c->weight << WEIGHT_BITS;
+    budget_claim(a, in->budget, c->n * 2 * sizeof *c->first + c->nwords / COARSE * sizeof *c->coarse + weights + c->nwords / 4);
+    budget_claim(a, in->budget, stages_memory(c, in->threads)); /* room is made for it; then it is left to those who take it */
+    budget_give(in->budget, stages_memory(c, in->threads));
+    afford(a, in, c);
+    budget_claim(a, in->budget, stages_memory(c, in->threads) - spool_memory(PARTS_AT_ONCE, in->threads));
+    c->weight = calloc(1u << WEIGHT_BITS, sizeof *c->weight);
+    if (!c->weight) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
+    ro_defer(a, free, c->weight);
+    c->marks = RO_NEWS(a, uint8_t, c->nwords / 4 + 1);
 }
 
 void corpus_build(ro_arena *a, struct corpus *c, struct intake *in) {
     *c = (struct corpus){.in = in};
     order_of(a, c);
     place(a, c);
-    make_way(a, in, c->n * 2 * sizeof *c->first + c->nwords / COARSE * sizeof *c->coarse);
-    c->weight = calloc(1u << WEIGHT_BITS, sizeof *c->weight);
-    if (!c->weight) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
-    ro_defer(a, free, c->weight);
+    tables(a, in, c);
     if (in->known)
         weigh_known(c, in->known);
     else
         in_stage(a, weigh, c);
     c->company = company_weight(in->known ? (double)in->known->nwords : c->nwords);
-    make_way(a, in, c->nwords / 4 + 1);
-    c->marks = RO_NEWS(a, uint8_t, c->nwords / 4 + 1);
 }
 
 const uint32_t *corpus_words(ro_arena *a, const struct corpus *c, uint32_t t, uint32_t *scratch) {
-    return store_get(a, c->in->words, text_at(c, t)->words, length_of(c, t) * sizeof *scratch, scratch);
+    return store_get(a, c->in->words, (uint64_t)text_at(c, t)->words * sizeof *scratch, length_of(c, t) * sizeof *scratch,
+                     scratch);
 }
 
 ro_str text_bytes(ro_arena *a, const struct corpus *c, const struct text *t, void *scratch) {

@@ -23,20 +23,23 @@ enum {
 
 /* What is kept of a text as it came. */
 struct text {
-    const char *names; /* of each its length, then its bytes; of one that is not known NO_NAME */
+    const char *names; /* of each its length, then its bytes */
     uint64_t bytes;    /* where its text begins in the store of texts, */
-    uint64_t words;    /* and its words in the store of words */
-    uint64_t hash;     /* of its bytes: parts texts of one name */
+    uint32_t words;    /* and which of the store of words is its first */
+    uint32_t hash;     /* of its bytes: parts texts of one name */
     uint32_t nbytes, nwords;
 };
 enum name { ID, DATE, PUBLISHER, NAMES };
 ro_str text_name(const struct text *, enum name); /* p NULL: not known */
+
+_Noreturn void too_many_words(ro_arena *);
 
 /* All texts, as they come in. */
 struct intake {
     struct budget *budget;
     struct store *bytes, *words;
     RO_VEC(struct text) text;
+    size_t memory; /* the bound; 0: none, all in files */
     unsigned threads, min_words;
     const struct known *known; /* of the whole that the texts are from; NULL: they are the whole */
 };
@@ -61,6 +64,8 @@ enum {
     MANY_TEXTS = 6,
     SHARE = 256 /* texts in one piece of work */,
     MOST_THREADS = 64,
+    PARTS_AT_ONCE = 2048,    /* of the spools that are filled at one time */
+    SPARED = 16,             /* one such share of the bound is left for what the allocator keeps */
     OWN_MEMORY = 20 << 20,   /* of the program and of small tables */
     THREAD_MEMORY = 5 << 20, /* of what a thread keeps: counts of words, a part while it is sorted */
 };

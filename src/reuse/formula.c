@@ -14,7 +14,7 @@
 
 enum {
     MARKED = LONGER, /* words of the run that a mark speaks of */
-    PLACE_PARTS = 1024,
+    PLACE_PARTS = 256,
 };
 
 struct search {

@@ -8,36 +8,42 @@
 #include <stdlib.h>
 
 static const size_t MEMORY = (size_t)400 << 20; /* where nothing is said */
-static const uint32_t NO_NAME = UINT32_MAX;
-enum { A_THREAD = 16 << 20 }; /* what a thread and its buffers may come to */
+enum { A_THREAD = 16 << 20 };                   /* what a thread and its buffers may come to */
 
 struct ro_reuse_search {
     ro_arena *arena;
     struct ro_error error;
     pthread_mutex_t lock; /* arena, in.text */
     struct intake in;     /* its table of texts is malloc's */
-    bool finished;        /* or given up: the words are gone */
+    char *names;          /* where the next text's go, of room for so many bytes */
+    size_t names_left;
+    bool finished; /* or given up: the words are gone */
     ro_reuse result;
 };
 
 /* ---- names -------------------------------------------------------------------------------------------------------- */
 
+/* A length is a byte, one that is too large for it five: most are short, and there are millions. */
+enum { NOT_KNOWN = 255, LONG_NAME = 254, MOST_LENGTH = 5, NAME_BLOCK = 64 << 10 };
+
+static size_t name_size(ro_str s) { return s.p ? (s.n < LONG_NAME ? 1 : MOST_LENGTH) + s.n : 1; }
+
 static char *name_put(char *to, ro_str s) {
-    uint32_t n = s.p ? (uint32_t)s.n : NO_NAME;
-    memcpy(to, &n, sizeof n);
-    to += sizeof n;
-    if (s.p && s.n) memcpy(to, s.p, s.n);
-    return to + (s.p ? s.n : 0);
+    uint32_t n = (uint32_t)s.n;
+    *to++ = (char)(!s.p ? NOT_KNOWN : n < LONG_NAME ? n : LONG_NAME);
+    if (s.p && n >= LONG_NAME) to = (char *)memcpy(to, &n, sizeof n) + sizeof n;
+    if (s.p && n) memcpy(to, s.p, n);
+    return to + (s.p ? n : 0);
 }
 
 ro_str text_name(const struct text *t, enum name which) {
     const char *p = t->names;
     for (enum name k = ID;; k++) {
-        uint32_t n;
-        memcpy(&n, p, sizeof n);
-        p += sizeof n;
-        if (k == which) return n == NO_NAME ? RO_NONE : (ro_str){p, n};
-        p += n == NO_NAME ? 0 : n;
+        uint32_t n = (unsigned char)*p++;
+        bool known = n != NOT_KNOWN;
+        if (n == LONG_NAME) memcpy(&n, p, sizeof n), p += sizeof n;
+        if (k == which) return known ? (ro_str){p, n} : RO_NONE;
+        p += known ? n : 0;
     }
 }
 
@@ -53,8 +59,8 @@ static void set_up(struct ro_reuse_search *s, const ro_reuse_options *o) {
     if (in->min_words < SEED)
         ro_throw(s->arena, RO_USAGE, "a shared stretch has at least %d words: ask for %d or more", SEED, SEED);
     in->budget = budget_new(s->arena, o->memory);
-    /* an eighth is left for what the allocator keeps and for the parts of a large corpus: a million texts held 435 MiB of 400 */
-    budget_take(in->budget, o->memory / 8 + OWN_MEMORY + (size_t)in->threads * THREAD_MEMORY);
+    in->memory = o->memory;
+    budget_take(in->budget, o->memory / SPARED + OWN_MEMORY + (size_t)in->threads * THREAD_MEMORY);
     in->bytes = store_new(s->arena, in->budget, o->memory / 3 * 2);
     in->words = store_new(s->arena, in->budget, o->memory / 3);
 }
@@ -99,10 +105,23 @@ static void more_texts(ro_reuse_search *s) {
     s->in.text.cap = cap;
 }
 
+/* Side by side: the arena would fill up each. */
+static char *names_room(ro_reuse_search *s, size_t n) {
+    if (n > s->names_left) {
+        size_t block = n > NAME_BLOCK ? n : NAME_BLOCK;
+        s->names = ro_alloc_raw(s->arena, block);
+        s->names_left = block;
+        budget_take(s->in.budget, block);
+    }
+    s->names_left -= n;
+    s->names += n;
+    return s->names - n;
+}
+
 /* Takes the text down under its number. */
 static void enter(ro_arena *a, ro_reuse_search *s, const ro_reuse_text *from, struct text *t) {
     ro_str name[NAMES] = {[ID] = from->id, [DATE] = from->date, [PUBLISHER] = from->publisher};
-    size_t n = NAMES * sizeof(uint32_t) + from->id.n + from->date.n + from->publisher.n;
+    const size_t n = name_size(from->id) + name_size(from->date) + name_size(from->publisher);
     pthread_mutex_lock(&s->lock);
     if (RO_TRY(s->arena)) {
         pthread_mutex_unlock(&s->lock);
@@ -110,13 +129,16 @@ static void enter(ro_arena *a, ro_reuse_search *s, const ro_reuse_text *from, st
     }
     if (s->in.text.n == UINT32_MAX - 1)
         ro_throw(s->arena, RO_LIMIT, "the limit is four thousand million texts: search them in parts");
-    char *to = ro_alloc_raw(s->arena, n);
+    char *to = names_room(s, n);
     t->names = to;
     for (enum name k = ID; k < NAMES; k++) to = name_put(to, name[k]);
     if (s->in.text.n == s->in.text.cap) more_texts(s);
     s->in.text.v[s->in.text.n++] = *t;
     pthread_mutex_unlock(&s->lock);
-    budget_take(s->in.budget, n);
+}
+
+void too_many_words(ro_arena *a) {
+    ro_throw(a, RO_LIMIT, "the texts have more than the limit of four thousand million words: search them in parts");
 }
 
 ro_status ro_reuse_add(ro_ctx *ctx, ro_reuse_search *s, const ro_reuse_text *from) {
@@ -124,7 +146,7 @@ ro_status ro_reuse_add(ro_ctx *ctx, ro_reuse_search *s, const ro_reuse_text *fro
     if (!a) return ctx->error.status;
     if (RO_TRY(a)) return ro_ctx_gave_up(ctx, a);
     if (s->finished) ro_throw(a, RO_USAGE, "the search is finished: open another one for more texts");
-    struct text t = {.hash = ro_hash(from->text), .nbytes = (uint32_t)from->text.n};
+    struct text t = {.hash = (uint32_t)ro_hash(from->text), .nbytes = (uint32_t)from->text.n};
     if (from->text.n > RO_MAX_CAPTURE)
         ro_throw(a, RO_LIMIT, "%.*s: %zu bytes are over the limit of %u for one text: split it", (int)from->id.n,
                  from->id.p ? from->id.p : "", from->text.n, RO_MAX_CAPTURE);
@@ -132,9 +154,11 @@ ro_status ro_reuse_add(ro_ctx *ctx, ro_reuse_search *s, const ro_reuse_text *fro
     uint32_t *word = room_of(a, &room, words_most(t.nbytes) * sizeof *word);
     t.nwords = words_hash(from->text, word);
     t.bytes = store_room(s->in.bytes, t.nbytes);
-    t.words = store_room(s->in.words, t.nwords * sizeof *word);
+    uint64_t at = store_room(s->in.words, t.nwords * sizeof *word);
+    if (at / sizeof *word + t.nwords > UINT32_MAX) too_many_words(a);
+    t.words = (uint32_t)(at / sizeof *word);
     store_put(a, s->in.bytes, t.bytes, from->text.p, t.nbytes);
-    store_put(a, s->in.words, t.words, word, t.nwords * sizeof *word);
+    store_put(a, s->in.words, at, word, t.nwords * sizeof *word);
     enter(a, s, from, &t);
     ro_arena_free(a);
     return RO_OK;

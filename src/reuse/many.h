@@ -8,7 +8,7 @@
 
 #include "reuse/engine.h"
 
-enum { MANY_PARTS = 1024 };
+enum { MANY_PARTS = 256 };
 
 struct key_seen {
     uint64_t key;

@@ -5,15 +5,18 @@
 
 enum { BLOCK = FILL * sizeof(uint64_t) };
 
+size_t spool_memory(unsigned parts, unsigned threads) { return (size_t)parts * threads * BLOCK; }
+
 static size_t lanes(const struct spool *s) { return (size_t)s->parts * s->threads; }
 
 void spool_free(struct spool *s) {
+    if (!s->lane) return;
+    budget_give(s->budget, spool_memory(s->parts, s->threads));
     for (size_t i = 0; i < lanes(s); i++) {
-        if (s->lane[i].buffer) budget_give(s->budget, BLOCK);
         free(s->lane[i].buffer);
         free(s->lane[i].block);
-        s->lane[i] = (struct lane){0};
     }
+    s->lane = NULL;
     store_free(s->store);
 }
 
@@ -21,6 +24,7 @@ static void spool_close(void *s) { spool_free(s); }
 
 struct spool *spool_new(ro_arena *a, struct budget *b, unsigned parts, unsigned threads) {
     struct spool *s = RO_NEW(a, struct spool);
+    budget_claim(a, b, spool_memory(parts, threads));
     *s = (struct spool){b, store_new(a, b, 0), parts, threads, RO_NEWS(a, struct lane, (size_t)parts * threads)};
     ro_defer(a, spool_close, s);
     return s;
@@ -35,7 +39,6 @@ static void *more(ro_arena *a, void *p, size_t n) {
 void spool_flush(ro_arena *a, struct spool *s, struct lane *l) {
     if (!l->buffer) {
         l->buffer = more(a, NULL, BLOCK);
-        budget_take(s->budget, BLOCK);
         return;
     }
     uint64_t at = store_room(s->store, BLOCK);

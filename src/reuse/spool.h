@@ -25,6 +25,7 @@ struct spool {
 
 struct spool *spool_new(ro_arena *, struct budget *, unsigned parts, unsigned threads); /* ends with the arena, or before: */
 void spool_free(struct spool *);
+size_t spool_memory(unsigned parts, unsigned threads); /* of its buffers, counted whether they are used or not */
 void spool_flush(ro_arena *, struct spool *, struct lane *);
 static inline void spool_put(ro_arena *a, struct spool *s, unsigned thread, unsigned part, uint64_t item) {
     struct lane *l = &s->lane[(size_t)thread * s->parts + part];

@@ -14,10 +14,12 @@ struct budget {
     pthread_mutex_t lock;
     long long left;
     uint64_t spilled;
+    struct store *stores; /* the oldest first */
 };
 
 struct store {
     struct budget *budget;
+    struct store *next; /* of the budget's */
     char **chunk;
     size_t floor;
     uint64_t end;
@@ -97,6 +99,12 @@ static void file_get(ro_arena *a, const struct store *s, uint64_t at, char *p, s
 
 /* ---- chunks ------------------------------------------------------------------------------------------------------- */
 
+static struct store **link_to(struct budget *b, const struct store *s) {
+    struct store **at = &b->stores;
+    while (*at && *at != s) at = &(*at)->next;
+    return at;
+}
+
 struct store *store_new(ro_arena *a, struct budget *b, size_t floor) {
     struct store *s = RO_NEW(a, struct store);
     *s = (struct store){.budget = b, .floor = floor, .fd = -1};
@@ -105,6 +113,7 @@ struct store *store_new(ro_arena *a, struct budget *b, size_t floor) {
         mmap(NULL, MOST_CHUNKS * sizeof *s->chunk, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (table == MAP_FAILED) ro_throw(a, RO_NOMEM, "memory ran out before the search began; nothing was changed");
     s->chunk = table;
+    *link_to(b, NULL) = s;
     ro_defer(a, (void (*)(void *))store_free, s);
     return s;
 }
@@ -116,6 +125,7 @@ static void give_back(struct store *s, size_t i) {
 
 void store_free(struct store *s) {
     if (!s->chunk) return;
+    *link_to(s->budget, s) = s->next;
     for (size_t i = 0; i * CHUNK < s->end; i++)
         if (s->chunk[i] && s->chunk[i] != IN_FILE) give_back(s, i);
     munmap(s->chunk, MOST_CHUNKS * sizeof *s->chunk);
@@ -186,12 +196,20 @@ const void *store_get(ro_arena *a, const struct store *s, uint64_t at, size_t n,
     return scratch;
 }
 
-void store_spill(ro_arena *a, struct store *s) {
-    if (s->fd < 0) file_open(a, s);
-    for (size_t i = 0; i * CHUNK < s->end; i++) {
+/* Until the bound is kept, or everything. */
+static void spill(ro_arena *a, struct store *s, bool all) {
+    for (size_t i = 0; i * CHUNK < s->end && (all || budget_left(s->budget) < 0); i++) {
         if (!s->chunk[i] || s->chunk[i] == IN_FILE) continue;
+        if (s->fd < 0) file_open(a, s);
         file_put(a, s, (uint64_t)i * CHUNK, s->chunk[i], CHUNK);
         give_back(s, i);
         s->chunk[i] = IN_FILE;
     }
+}
+
+void store_spill(ro_arena *a, struct store *s) { spill(a, s, true); }
+
+void budget_claim(ro_arena *a, struct budget *b, size_t bytes) {
+    budget_take(b, bytes);
+    for (struct store *s = b->stores; s && budget_left(b) < 0; s = s->next) spill(a, s, false);
 }

@@ -20,6 +20,8 @@ struct budget *budget_new(ro_arena *, size_t bytes);
 /* Memory held outside the stores is counted too, and may go below nought. */
 void budget_take(struct budget *, size_t bytes);
 void budget_give(struct budget *, size_t bytes);
+/* Takes what must be had: stores give memory up for it, the oldest first. Between stages, when nobody is using one. */
+void budget_claim(ro_arena *, struct budget *, size_t bytes);
 long long budget_left(const struct budget *);
 uint64_t budget_spilled(const struct budget *);
 
