@@ -76,6 +76,42 @@ void ro_join_pairs(ro_join *j, size_t whole, size_t window) {
     drop_doubles(j);
 }
 
+struct drawn {
+    uint64_t lot;
+    uint32_t who;
+};
+
+static int by_lot(const void *p, const void *q) {
+    const struct drawn *a = p, *b = q;
+    if (a->lot != b->lot) return a->lot < b->lot ? -1 : 1;
+    return a->who < b->who ? -1 : a->who > b->who;
+}
+
+static void link_headed(ro_join *j, size_t lo, size_t hi, size_t heads, const uint64_t *lot) {
+    struct drawn *d = RO_NEWS(j->arena, struct drawn, hi - lo);
+    for (size_t i = lo; i < hi; i++) d[i - lo] = (struct drawn){lot[j->keys.v[i].who], j->keys.v[i].who};
+    qsort(d, hi - lo, sizeof *d, by_lot);
+    for (size_t x = 0; x < heads; x++)
+        for (size_t y = x + 1; y < hi - lo; y++) {
+            uint32_t a = d[x].who, b = d[y].who;
+            RO_PUSH(j->arena, j->links) = (ro_link){.a = a < b ? a : b, .b = a < b ? b : a};
+        }
+}
+
+void ro_join_headed(ro_join *j, size_t whole, size_t heads, const uint64_t *lot) {
+    const ro_keyed *k = j->keys.v;
+    if (j->keys.n) qsort(j->keys.v, j->keys.n, sizeof *j->keys.v, by_hash);
+    for (size_t lo = 0, hi; lo < j->keys.n; lo = hi) {
+        hi = ro_join_block(j, lo);
+        if (hi - lo > whole)
+            link_headed(j, lo, hi, heads, lot);
+        else
+            for (size_t x = lo; x < hi; x++)
+                for (size_t y = x + 1; y < hi; y++) RO_PUSH(j->arena, j->links) = (ro_link){.a = k[x].who, .b = k[y].who};
+    }
+    drop_doubles(j);
+}
+
 void ro_join_weigh(ro_join *j, bool (*worth)(void *, ro_link *)) {
     size_t n = 0;
     for (size_t i = 0; i < j->links.n; i++) {

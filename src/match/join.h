@@ -44,6 +44,9 @@ void ro_join_key(ro_join *, uint32_t who, char kind, long day, ro_str word);
 void ro_join_number(ro_join *, uint32_t who, long day, uint64_t number); /* the same of a word that is a number */
 /* Every pair that shares a key. In a block of more than `whole` members each meets the next `window` only. */
 void ro_join_pairs(ro_join *, size_t whole, size_t window);
+/* Every pair that shares a key; in a block of more than `whole` members those of the smallest lots, as many as `heads`, meet all.
+ */
+void ro_join_headed(ro_join *, size_t whole, size_t heads, const uint64_t *lot);
 /* The end of the block that begins at keys.v[lo]. */
 size_t ro_join_block(const ro_join *, size_t lo);
 

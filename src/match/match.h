@@ -159,6 +159,9 @@ ro_words ro_words_linked(ro_arena *, const ro_sketch *);
 /* Under which words an account without a day, or a notice, looks for its hub, and a hub is found: principals and sides. */
 ro_words ro_words_met(ro_arena *, const ro_sketch *);
 
+/* Drawn by its id: who heads a block of very many is a matter of lot, so that one that comes seldom changes it. */
+static inline uint64_t ro_sketch_lot(const ro_sketch *s) { return ro_hash(s->id); }
+
 /* The days on which those stand with which it may be linked; the last is the likeliest. False: it has no day. */
 bool ro_days_linked(const ro_sketch *, long *first, long *last);
 bool ro_days_hub(const ro_sketch *, long *day);                  /* it can be a hub, and stands there under this day */

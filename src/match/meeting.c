@@ -8,8 +8,9 @@
  * one text.
  *
  * Everything goes by the order of ids, so the order of arrival changes nothing; and a pair is weighed by nothing but its two
- * accounts, so an account added elsewhere changes nothing here. Cost: the pairs within blocks; a block over BLOCK members
- * is only looked through with a window, which a real archive never needs.
+ * accounts, so an account added elsewhere changes nothing here. Cost: the pairs within blocks; of a word that more than RO_BLOCK
+ * accounts of one day have, RO_HEADS of them, drawn by lot, meet all: the one meeting that everybody tells of is among them, and
+ * others are found by other words.
  *
  * Source: hard constraints before scores as in Bilenko/Mooney-style deduplication; average linkage against chaining. */
 #include "match/meeting.h"
@@ -78,13 +79,15 @@ void ro_meeting_take(ro_grouper *g) { ro_join_take(&g->join, may); }
 
 static void link_dated(ro_grouper *g) {
     long first, last;
+    uint64_t *lot = RO_NEWS(g->arena, uint64_t, g->n + 1);
     for (uint32_t i = 0; i < g->n; i++) {
+        lot[i] = ro_sketch_lot(g->s[i]);
         if (!ro_days_linked(g->s[i], &first, &last)) continue;
         ro_words w = ro_words_linked(g->arena, g->s[i]);
         for (long d = first; d <= last; d++)
             for (size_t k = 0; k < w.n; k++) ro_join_number(&g->join, i, d, w.v[k]);
     }
-    ro_join_pairs(&g->join, RO_BLOCK, 0);
+    ro_join_headed(&g->join, RO_BLOCK, RO_HEADS, lot);
     ro_join_weigh(&g->join, worth);
     ro_meeting_take(g);
 }

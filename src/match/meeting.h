@@ -13,7 +13,8 @@
 enum {
     RO_PRINCIPALS = 12, /* of an account, by which it is found; and sides */
     RO_SAMPLE = 6,      /* members of a cluster that stand for the rest */
-    RO_BLOCK = 96,      /* accounts of one day under one word; a word of more leads nowhere on that day */
+    RO_BLOCK = 96, /* accounts of one day under one word are weighed two by two; of more, each against the heads of the block */
+    RO_HEADS = 24, /* those of them with the smallest lots */
 };
 
 typedef struct ro_grouper {

@@ -2,7 +2,7 @@
  * on a day. Out: the stirred, which are closed under links, grouped.
  *
  * Each account is listed on its days; a day that is looked at is loaded whole and sorted by word, so that a block has all its
- * members, and one of too many is known as such. A stirred account is weighed against its blocks; who is linked with it is
+ * members, and one of very many its heads. A stirred account is weighed against its blocks; who is linked with it is
  * stirred.
  *
  * Cost: the days that the stirred stand on, and the pairs within their blocks. */
@@ -14,7 +14,7 @@ struct ro_near_day {
     long day;
     bool loaded;
     RO_VEC(uint32_t) who;
-    ro_keyed *block; /* by word, then number */
+    ro_near_drawn *block; /* by word, then lot */
     size_t nblock;
 };
 
@@ -44,7 +44,7 @@ static struct ro_near_day *day_at(ro_near *n, long day) {
 
 uint32_t ro_near_put(ro_near *n, ro_sketch *s) {
     if (n->accounts.n >= RO_NOBODY) ro_throw(n->arena, RO_LIMIT, "more than four thousand million accounts cannot be matched");
-    ro_near_account x = {.s = s, .first = 1};
+    ro_near_account x = {.s = s, .first = 1, .lot = ro_sketch_lot(s)};
     uint32_t who = (uint32_t)n->accounts.n;
     if (ro_days_linked(s, &x.first, &x.last)) {
         x.words = ro_words_linked(n->arena, s);
@@ -63,19 +63,20 @@ void ro_near_stir(ro_near *n, uint32_t who) {
 /* ---- days ------------------------------------------------------------------------------------------------------------------ */
 
 static int by_word(const void *p, const void *q) {
-    const ro_keyed *a = p, *b = q;
-    if (a->hash != b->hash) return a->hash < b->hash ? -1 : 1;
+    const ro_near_drawn *a = p, *b = q;
+    if (a->word != b->word) return a->word < b->word ? -1 : 1;
+    if (a->lot != b->lot) return a->lot < b->lot ? -1 : 1;
     return a->who < b->who ? -1 : a->who > b->who;
 }
 
 static void sort_day(ro_near *n, struct ro_near_day *d) {
     size_t all = 0, k = 0;
     for (size_t i = 0; i < d->who.n; i++) all += n->accounts.v[d->who.v[i]].words.n;
-    d->block = RO_NEWS(n->arena, ro_keyed, all + 1);
+    d->block = RO_NEWS(n->arena, ro_near_drawn, all + 1);
     d->nblock = all;
     for (size_t i = 0; i < d->who.n; i++) {
-        ro_words w = n->accounts.v[d->who.v[i]].words;
-        for (size_t x = 0; x < w.n; x++) d->block[k++] = (ro_keyed){w.v[x], d->who.v[i]};
+        const ro_near_account *x = &n->accounts.v[d->who.v[i]];
+        for (size_t w = 0; w < x->words.n; w++) d->block[k++] = (ro_near_drawn){x->words.v[w], x->lot, d->who.v[i]};
     }
     if (all) qsort(d->block, all, sizeof *d->block, by_word);
 }
@@ -90,18 +91,18 @@ static struct ro_near_day *loaded(ro_near *n, long day) {
     return d;
 }
 
-const ro_keyed *ro_near_block(ro_near *n, long day, uint64_t word, size_t *count) {
+const ro_near_drawn *ro_near_block(ro_near *n, long day, uint64_t word, size_t *count) {
     const struct ro_near_day *d = loaded(n, day);
     size_t lo = 0, hi = d->nblock;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        if (d->block[mid].hash < word)
+        if (d->block[mid].word < word)
             lo = mid + 1;
         else
             hi = mid;
     }
     *count = 0;
-    while (lo + *count < d->nblock && d->block[lo + *count].hash == word) ++*count;
+    while (lo + *count < d->nblock && d->block[lo + *count].word == word) ++*count;
     return d->block + lo;
 }
 
@@ -116,15 +117,17 @@ struct company {
     RO_VEC(uint32_t) who;
 };
 
-/* Whoever shares a block with it; those who have spread have weighed the pair already. */
+/* Whoever shares a block with it, and of a large one its heads, unless it is a head; those who have spread have weighed the pair.
+ */
 static void look_around(ro_near *n, uint32_t who, struct company *c) {
     const ro_near_account x = n->accounts.v[who];
     c->who.n = 0;
     for (long d = x.first; d <= x.last; d++)
         for (size_t k = 0; k < x.words.n; k++) {
             size_t count;
-            const ro_keyed *b = ro_near_block(n, d, x.words.v[k], &count);
-            for (size_t i = 0; i < count && count <= RO_BLOCK; i++)
+            const ro_near_drawn *b = ro_near_block(n, d, x.words.v[k], &count);
+            bool head = count <= RO_BLOCK || x.lot <= b[RO_HEADS - 1].lot;
+            for (size_t i = 0; i < (head ? count : RO_HEADS); i++)
                 if (!n->accounts.v[b[i].who].spread && b[i].who != who) RO_PUSH(n->arena, c->who) = b[i].who;
         }
     if (c->who.n) qsort(c->who.v, c->who.n, sizeof *c->who.v, by_value);

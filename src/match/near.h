@@ -13,6 +13,7 @@ typedef struct ro_near_account {
     ro_sketch *s;
     ro_words words;   /* as ro_words_linked() */
     long first, last; /* first > last: it has no day */
+    uint64_t lot;
     bool stirred, spread;
     uint32_t group, comp; /* once grouped, of what is stirred: who stands for the accounts it is one with, and is linked with */
     uint16_t why;
@@ -45,8 +46,12 @@ void ro_near_start(ro_near *, ro_arena *);
 uint32_t ro_near_put(ro_near *, ro_sketch *); /* its number */
 void ro_near_stir(ro_near *, uint32_t who);
 void ro_near_spread(ro_near *);
-/* Those who stand on a day under a word, by number; they may be more than are linked by it. */
-const ro_keyed *ro_near_block(ro_near *, long day, uint64_t word, size_t *n);
+/* Those who stand on a day under a word, by lot. */
+typedef struct ro_near_drawn {
+    uint64_t word, lot;
+    uint32_t who;
+} ro_near_drawn;
+const ro_near_drawn *ro_near_block(ro_near *, long day, uint64_t word, size_t *n);
 void ro_near_group(ro_near *, const ro_rulings *);
 
 /* A grouping that is known already, told: of each account who stands for its meeting, and why it is there. */

@@ -7,7 +7,7 @@
  * 3. Meetings that have one of these are taken out, and those told that these now stand in.
  *
  * What comes of it is what grouping all of the archive at once would give, in any order of arrival: a link hangs on two accounts
- * and on how many stand under a word of a day, all of which are here where one is stirred; what an account finds hangs on the
+ * and on who stands under a word of a day, all of whom are here where one is stirred; what an account finds hangs on the
  * hubs under its words. tests/property/grouping.c holds it to that. */
 #include "store/round.h"
 
@@ -78,26 +78,14 @@ static bool stir_asked(ro_round *r) {
     return any;
 }
 
-static void spread(ro_round *r) {
-    do ro_near_spread(&r->near);
-    while (stir_decided(r));
-}
-
-/* Over those who have been stirred since the last time; whoever stood in a meeting with one of them looks again, too. */
+/* Over those who have been stirred since the last time. */
 static void ask_all(ro_round *r, bool *done, bool wants) {
     for (uint32_t i = 0; i < r->near.accounts.n; i++) {
         if (done[i] || !r->near.accounts.v[i].stirred) continue;
         done[i] = true;
         uint32_t at = r->stand_of.v[i];
         r->stands.v[at].asks |= seeks(&r->stands.v[at]);
-        note_meeting(r, r->stands.v[at].n);
         if (wants) ask_lookers(r, at);
-    }
-    each_meeting_once(r);
-    ro_query *q = ro_query_new(r->job, "SELECT account FROM meeting_account WHERE meeting = ?1");
-    for (size_t i = 0; i < r->meetings.n; i++) {
-        ro_bind(q, "s", r->meetings.v[i]);
-        while (ro_step(q)) ask(r, ro_int(q, 0));
     }
 }
 
@@ -114,7 +102,7 @@ static void find_concerned(ro_round *r, const ro_slice *slice) {
     size_t room = 0;
     bool *done = NULL;
     while (more) {
-        spread(r);
+        ro_near_spread(&r->near);
         if (r->near.accounts.n > room) {
             bool *wider = RO_NEWS(r->job->arena, bool, 2 * r->near.accounts.n);
             if (room) memcpy(wider, done, room);

@@ -27,6 +27,7 @@ typedef struct ro_shift { /* a row that comes (1) or goes (-1) */
     uint64_t word;
     long first, last;
     int64_t n;
+    uint64_t lot; /* of the account */
     int by;
 } ro_shift;
 

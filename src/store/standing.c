@@ -159,24 +159,25 @@ static void shift_words(ro_round *r, const ro_sketch *s, const struct standing *
     ro_words linked = x->dated ? ro_words_linked(a, s) : (ro_words){0};
     ro_words met = x->hub || x->seeks ? ro_words_met(a, s) : (ro_words){0};
     for (long d = x->first; x->dated && d <= x->last; d++)
-        for (size_t i = 0; i < linked.n; i++) RO_PUSH(a, r->blocks) = (ro_shift){linked.v[i], d, d, n, by};
-    for (size_t i = 0; i < met.n && x->hub; i++) RO_PUSH(a, r->words) = (ro_shift){met.v[i], x->day, x->day, n, by};
-    for (size_t i = 0; i < met.n && x->seeks; i++) RO_PUSH(a, r->wants) = (ro_shift){met.v[i], x->sought, x->until, n, by};
+        for (size_t i = 0; i < linked.n; i++) RO_PUSH(a, r->blocks) = (ro_shift){linked.v[i], d, d, n, ro_sketch_lot(s), by};
+    for (size_t i = 0; i < met.n && x->hub; i++) RO_PUSH(a, r->words) = (ro_shift){met.v[i], x->day, x->day, n, 0, by};
+    for (size_t i = 0; i < met.n && x->seeks; i++) RO_PUSH(a, r->wants) = (ro_shift){met.v[i], x->sought, x->until, n, 0, by};
 }
 
 void ro_stand_out(ro_round *r, int64_t n) {
     ro_job *job = r->job;
-    ro_query *q = ro_query_new(job, "SELECT m.first, m.last, m.hub, m.sought, m.until, m.comp, coalesce(d.sketch, a.sketch) FROM"
-                                    " match_account m LEFT JOIN match_due d ON d.account = m.account LEFT JOIN account a ON a.n ="
-                                    " m.account WHERE m.account = ?1");
+    ro_query *q =
+        ro_query_new(job, "SELECT m.first, m.last, m.hub, m.sought, m.until, m.comp, coalesce(d.sketch, a.sketch), t.id FROM"
+                          " match_account m LEFT JOIN match_due d ON d.account = m.account LEFT JOIN account a ON a.n ="
+                          " m.account JOIN intake t ON t.n = m.account WHERE m.account = ?1");
     ro_bind(q, "i", n);
     if (!ro_step(q)) return;
     struct standing x = {!ro_null(q, 0),     !ro_null(q, 2),     !ro_null(q, 3),     (long)ro_int(q, 0),
                          (long)ro_int(q, 1), (long)ro_int(q, 2), (long)ro_int(q, 3), (long)ro_int(q, 4)};
     RO_PUSH(job->arena, r->comps) = ro_int(q, 5);
-    ro_str packed = ro_text(q, 6);
+    ro_str packed = ro_text(q, 6), id = ro_text(q, 7);
     ro_query_end(q);
-    shift_words(r, ro_sketch_open(job->arena, RO_S(""), packed.p ? packed : RO_S("")), &x, n, -1);
+    shift_words(r, ro_sketch_open(job->arena, id, packed.p ? packed : RO_S("")), &x, n, -1);
     ro_exec(job, "DELETE FROM match_account WHERE account = ?1", "i", n);
 }
 
@@ -269,21 +270,38 @@ void ro_stand_lookers(ro_round *r, uint64_t word, long day, void (*asked)(ro_rou
 
 static bool any_wants(ro_job *job) { return ro_ask_int(job, 0, "SELECT 1 FROM match_want LIMIT 1", ""); }
 
-/* A word of a day that came to lead somewhere, or to lead nowhere: its accounts are linked otherwise. */
-static void cross(ro_round *r) {
-    for (size_t i = 0; i < r->blocks.n; i++) r->blocks.v[i].n = 0;
-    size_t n = net(r->blocks.v, r->blocks.n);
+static void stir_linked(ro_round *r, const ro_near_drawn *b, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        const ro_shift *x = &r->blocks.v[i];
-        size_t now;
-        const ro_keyed *b = ro_near_block(&r->near, x->first, x->word, &now);
-        long was = (long)now - x->by;
-        if ((was <= RO_BLOCK) == ((long)now <= RO_BLOCK)) continue;
-        for (size_t k = 0; k < now; k++) {
-            uint32_t at = r->stand_of.v[b[k].who];
-            ro_stand_stir(r, at);
-            RO_PUSH(r->job->arena, r->comps) = r->stands.v[at].comp;
-        }
+        uint32_t at = r->stand_of.v[b[i].who];
+        ro_stand_stir(r, at);
+        RO_PUSH(r->job->arena, r->comps) = r->stands.v[at].comp;
+    }
+}
+
+/* What came or went under one word of one day: where it is many who stand there, or was, others may meet others than before. All
+ * of them, where they became so many or so few; else where the heads change, whoever is one, or was. */
+static void cross(ro_round *r, const ro_shift *v, size_t n) {
+    size_t now, came = 0;
+    long by = 0;
+    bool heads = false;
+    const ro_near_drawn *b = ro_near_block(&r->near, v->first, v->word, &now);
+    for (size_t i = 0; i < n; i++) {
+        by += v[i].by, came += v[i].by > 0;
+        heads |= now > RO_BLOCK && v[i].lot <= b[RO_HEADS - 1].lot;
+    }
+    long was = (long)now - by;
+    if ((was <= RO_BLOCK) != ((long)now <= RO_BLOCK))
+        stir_linked(r, b, now);
+    else if (heads)
+        stir_linked(r, b, RO_HEADS + came < now ? RO_HEADS + came : now);
+}
+
+static void cross_all(ro_round *r) {
+    size_t n = net(r->blocks.v, r->blocks.n);
+    const ro_shift *v = r->blocks.v;
+    for (size_t i = 0, k; i < n; i = k) {
+        for (k = i + 1; k < n && v[k].word == v[i].word && v[k].first == v[i].first;) k++;
+        cross(r, v + i, k - i);
     }
 }
 
@@ -296,6 +314,6 @@ void ro_stand_shift(ro_round *r, void (*asked)(ro_round *, int64_t)) {
             ro_stand_lookers(r, r->words.v[i].word, r->words.v[i].first, asked);
     write_words(r, 1);
     write_wants(r);
-    cross(r);
+    cross_all(r);
     for (size_t i = 0; i < r->comps.n; i++) ro_stand_stir_comp(r, r->comps.v[i]);
 }
