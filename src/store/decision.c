@@ -7,6 +7,7 @@
  * its accounts, its place and title over its row; those about people are settled.c. Of two that contradict each other the later
  * holds, and the list says so of the earlier. */
 #include "store/gather.h"
+#include "store/search.h"
 
 struct decidable {
     const char *kind;
@@ -192,6 +193,7 @@ void ro_decisions_come(ro_job *job, int64_t n) {
     if (k && k->rereads) reread_targets(job, n);
     touch_all(job, n);
     ro_grouping_stale(job);
+    ro_spellings_stale(job);
 }
 
 /* What was settled, or taken back, shows at once. */

@@ -5,6 +5,7 @@
  * give. A setting says that something is due: it is set with the first account that changes and cleared with the last round, so
  * that a kill in between is noticed. */
 #include "store/round.h"
+#include "store/search.h"
 
 #include <stdio.h>
 
@@ -143,6 +144,7 @@ static void settle_work(ro_job *job, void *arg) {
 /* In a transaction of its own: what is indexed stays so, whatever becomes of the next. */
 static void index_work(ro_job *job, void *arg) {
     (void)arg;
+    ro_spellings_settle(job);
     ro_index_some(job);
 }
 

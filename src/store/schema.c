@@ -390,7 +390,20 @@ static const char STEP_10[] =
     "  sketch TEXT                      -- as it was when it was last grouped; NULL: it was not\n"
     ") STRICT;\n";
 
-static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8, STEP_9, STEP_10};
+/* Names that the search takes for one person's: of those who have several. */
+static const char STEP_11[] = "CREATE TABLE spelling (\n"
+                              "  person TEXT NOT NULL,            -- id\n"
+                              "  folded TEXT NOT NULL,            -- without case and accents\n"
+                              "  name TEXT NOT NULL,              -- as printed, or led back to its nominative\n"
+                              "  PRIMARY KEY (person, folded)\n"
+                              ") STRICT, WITHOUT ROWID;\n"
+                              "CREATE TABLE spelling_word (\n"
+                              "  word TEXT NOT NULL,              -- of a spelling; and the whole of it\n"
+                              "  person TEXT NOT NULL,\n"
+                              "  PRIMARY KEY (word, person)\n"
+                              ") STRICT, WITHOUT ROWID;\n";
+
+static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8, STEP_9, STEP_10, STEP_11};
 enum { STEPS = sizeof STEP / sizeof *STEP };
 
 static void make(ro_job *job, int from) {

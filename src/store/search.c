@@ -63,6 +63,15 @@ static void find_words(ro_findings *f, ro_str expression) {
     }
 }
 
+/* With the other spellings of names; where nothing is found, with those of which the words may be slips too. */
+static void find_asked(ro_findings *f, ro_question *wish, void *user) {
+    ro_arena *a = f->job->arena;
+    if (!f->wanted->exact) ro_question_widen(f->job, wish, f->wanted, user, false);
+    find_words(f, ro_question_expression(a, wish, f->wanted->statements));
+    if (!f->v.n && !f->wanted->exact && ro_question_widen(f->job, wish, f->wanted, user, true))
+        find_words(f, ro_question_expression(a, wish, f->wanted->statements));
+}
+
 /* Without words: all that the sift lets through. */
 static void find_all(ro_findings *f) {
     for (int64_t n = 0; n < f->sift->n; n++)
@@ -158,11 +167,11 @@ static void search_work(ro_job *job, void *arg) {
     if (!wish->root && !sift->bits)
         ro_throw(job->arena, RO_USAGE,
                  "the query has no word to look for: give one, a \"phrase\", or an option such as --speaker");
-    f->finder = ro_finder_new(job->arena, wish);
     if (wish->root)
-        find_words(f, ro_question_expression(job->arena, wish, f->wanted->statements));
+        find_asked(f, wish, a->user);
     else
         find_all(f);
+    f->finder = ro_finder_new(job->arena, wish);
     bool by_day = f->wanted->by_date || !wish->root;
     if (f->wanted->statements) ro_findings_statements(f);
     if (by_day) order_by_day(f);

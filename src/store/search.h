@@ -8,7 +8,14 @@
 #include "store/store.h"
 
 /* Limits of a query: more is refused with a sentence, so that nobody can ask for hours of work. */
-enum { RO_QUERY_BYTES = 4000, RO_QUERY_PHRASES = 64, RO_QUERY_DEPTH = 32, RO_QUERY_NEAR = 100, RO_QUERY_PREFIX = 2 };
+enum {
+    RO_QUERY_BYTES = 4000,
+    RO_QUERY_PHRASES = 40,
+    RO_QUERY_WIDE = 64,
+    RO_QUERY_DEPTH = 32,
+    RO_QUERY_NEAR = 100,
+    RO_QUERY_PREFIX = 2
+};
 
 /* ---- words (search_words.c) ---------------------------------------------------------------------------------------- */
 
@@ -58,15 +65,25 @@ typedef struct ro_node {
 } ro_node;
 
 typedef struct ro_question {
-    ro_sought *sought;
+    ro_sought *sought; /* room for RO_QUERY_WIDE */
     size_t nsought;
     ro_node *root; /* NULL: no words are asked for */
+    ro_str typed;  /* what `at` counts in */
 } ro_question;
 
 /* Throws RO_USAGE with the place where it is no query. */
 ro_question *ro_question_read(ro_arena *, ro_str typed);
 /* As FTS5 wants it; it cannot fail there. wide: without what must not be there, for parts of an account are looked for. */
 ro_str ro_question_expression(ro_arena *, const ro_question *, bool wide);
+
+/* ---- spellings of names (spellings.c, search_names.c) ---------------------------------------------------------------- */
+
+void ro_spellings_make(ro_job *);
+void ro_spellings_settle(ro_job *); /* where enough has changed */
+void ro_spellings_stale(ro_job *);
+/* The question with the other spellings of the names in it, those that the archive knows for one person's; rare: also with names
+ * of the archive that are likely meant by words which no account has. False: nothing was added. */
+bool ro_question_widen(ro_job *, ro_question *, const ro_search_wanted *, void *user, bool rare);
 
 /* ---- what it is sifted by (search_sift.c) ---------------------------------------------------------------------------- */
 

@@ -188,7 +188,7 @@ static struct place *all_places(const ro_finder *l, ro_arena *a, struct part in,
 
 /* The first of the places that stand in one stretch with most of the phrases. */
 static size_t best_place(const ro_finder *l, const struct place *v, size_t n) {
-    size_t best = 0, most = 0, end = 0, count[RO_QUERY_PHRASES] = {0}, phrases = 0;
+    size_t best = 0, most = 0, end = 0, count[RO_QUERY_WIDE] = {0}, phrases = 0;
     for (size_t i = 0; i < n; i++) {
         uint32_t lo = l->text.v.v[v[i].word].lo;
         while (end < n && l->text.v.v[v[end].word].hi <= lo + STRETCH) phrases += !count[v[end++].phrase]++;

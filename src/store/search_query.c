@@ -100,7 +100,7 @@ static bool take_words(struct reader *r, ro_sought *x) {
 }
 
 static size_t keep(struct reader *r, ro_sought x) {
-    if (r->sought.n == RO_QUERY_PHRASES) wrong(r, x.at, "too many words: 64 words and phrases are the most");
+    if (r->sought.n == RO_QUERY_PHRASES) wrong(r, x.at, "too many words: 40 words and phrases are the most");
     x.no = r->no;
     RO_PUSH(r->arena, r->sought) = x;
     return r->sought.n - 1;
@@ -256,7 +256,10 @@ ro_question *ro_question_read(ro_arena *a, ro_str typed) {
     ro_question *w = RO_NEW(a, ro_question);
     w->root = read_any(&r);
     if (!ends(&r)) wrong(&r, r.i, "a bracket is closed that was not opened");
-    w->sought = r.sought.v, w->nsought = r.sought.n;
+    w->sought = RO_NEWS(a, ro_sought, RO_QUERY_WIDE);
+    w->nsought = r.sought.n;
+    w->typed = r.s;
+    if (r.sought.n) memcpy(w->sought, r.sought.v, r.sought.n * sizeof *w->sought);
     return w;
 }
 

@@ -294,6 +294,7 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
 static void over_all_work(ro_job *job, void *arg) {
     (void)arg;
     ro_search_rebuild(job);
+    ro_spellings_stale(job);
     ro_exec(job, "DELETE FROM noise_pair", "");
     ro_index_clear(job);
     ro_habits_all_due(job);

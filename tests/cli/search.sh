@@ -27,6 +27,19 @@ expected='en copy' ids 'ferr* NOT (bridge OR tunnel)'
 expected='en copy' ids 'title:premier'
 expected='' ids 'title:ferries'
 
+# Names are found in the spellings that the archive knows for one person's, but not in quotes; a slip where nothing else is found.
+cat >names.jsonl <<'X'
+{"id": "n1", "publisher": "A", "date": "2033-03-05", "text": "Foreign Minister Sergey Orlanov of Russia met with Foreign Minister Choe Un Byol of the DPRK in Pyongyang on March 4, 2033. Sergey Orlanov said that the bridge would open."}
+{"id": "n2", "publisher": "B", "date": "2033-03-05", "text": "4 марта 2033 года министр иностранных дел России Сергей Орланов встретился в Пхеньяне с министром иностранных дел КНДР. Сергей Орланов поблагодарил хозяев."}
+X
+status 0 "$READOUT" add names.jsonl
+expected='n1 n2' ids Sergey Orlanov
+has err 'looked for as'
+expected='n1 n2' ids Орланов
+expected='n1' ids --exact Orlanov
+expected='n1' ids '"Sergey Orlanov"'
+expected='n1 n2' ids Orlanoff
+
 # What is found is marked, at the borders of characters.
 status 0 "$READOUT" search 핵무기
 has out '전략«핵무기»를'
@@ -45,8 +58,8 @@ expected='ru zh' ids --year 2032
 expected='zh' ids --from 2032-01 --to 2032-04
 expected='en copy' ids --speaker Telmek --year 2031
 status 0 "$READOUT" search --counts --json --from 2031
-json 'd["found"] == 5 and {"value": "2031", "n": 3} in d["counts"]["year"]'
-json 'sum(x["n"] for x in d["counts"]["publisher"]) == 5'
+json 'd["found"] == 7 and {"value": "2031", "n": 3} in d["counts"]["year"]'
+json 'sum(x["n"] for x in d["counts"]["publisher"]) == 7'
 status 2 "$READOUT" search ferries --publisher Nobody
 has err 'no publisher in the archive is called so'
 status 2 "$READOUT" search ferries --from yesterday

@@ -39,7 +39,7 @@ static inline uint64_t content_of(const char *path) {
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
         sqlite3_prepare_v2(db,
                            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'account_fts%' AND name"
-                           " NOT LIKE 'sqlite%' AND name <> 'meeting_once' ORDER BY name",
+                           " NOT LIKE 'sqlite%' AND name NOT IN ('meeting_once', 'spelling', 'spelling_word', 'setting') ORDER BY name",
                            -1, &s, NULL) == SQLITE_OK) {
         h = 14695981039346656037u;
         while (sqlite3_step(s) == SQLITE_ROW) h = content_table(db, h, (const char *)sqlite3_column_text(s, 0));

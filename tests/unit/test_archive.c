@@ -372,6 +372,8 @@ static void older_is_brought_up(void **state) {
     tell(f, "DROP TABLE origin_due");
     tell(f, "DROP INDEX statement_speaker_name");
     tell(f, "DROP INDEX account_sifted");
+    tell(f, "DROP TABLE spelling");
+    tell(f, "DROP TABLE spelling_word");
     tell(f, "INSERT INTO account_fts(account_fts) VALUES ('rebuild')"); /* the words as they were cut before */
     tell(f, "DROP VIEW v_disagreement");
     tell(f, "DROP TABLE disagreement");
