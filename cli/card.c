@@ -86,7 +86,9 @@ static void say(void *user, const ro_stated *s) {
     if (l->json) {
         printf(l->first ? "\n{\"proof\": \"%s\", \"side\": " : ",\n{\"proof\": \"%s\", \"side\": ", PROOF[s->proof]);
         printf(s->side ? "\"%c\"" : "null", s->side);
-        printf(", \"what\": \"%s\", \"words\": ", s->what);
+        fputs(", \"what\": ", stdout);
+        ro_string_json((ro_str){s->what, strlen(s->what)}, cli_sink(stdout));
+        fputs(", \"words\": ", stdout);
         ro_string_json(s->words, cli_sink(stdout));
         fputs(", \"why\": ", stdout);
         ro_string_json(s->why, cli_sink(stdout));
@@ -113,6 +115,25 @@ static int check(struct look *l, ro_archive *ar) {
     return status[proof];
 }
 
+/* Against the archive: there are no pages that it could be checked by alone. */
+static int check_certificate(struct run *r, ro_str page) {
+    static const char *const verdict[] = {"The certificate holds.", "Not all of the certificate holds.", ""};
+    struct look l = {.r = r, .json = cli_has(r, "json"), .first = true};
+    const ro_check_user to = {say, &l};
+    ro_archive *ar;
+    ro_proof proof = RO_HOLDS;
+    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar) != RO_OK) return cli_fail_ctx(r);
+    if (l.json) fputs("{\"statements\": [", stdout);
+    ro_status st = ro_certificate_check(r->ctx, page, ar, &to, &proof);
+    ro_archive_close(ar);
+    if (st != RO_OK) return cli_fail("%s: %s", r->operand[0], ro_ctx_error(r->ctx));
+    if (l.json)
+        printf("],\n\"proof\": \"%s\"}\n", PROOF[proof]);
+    else
+        puts(verdict[proof]);
+    return proof == RO_HOLDS ? DONE : DIFFERENT;
+}
+
 static char *whole_file(const char *path, size_t *n) {
     char *p = NULL, part[65536];
     FILE *f = fopen(path, "rb"), *m = f ? open_memstream(&p, n) : NULL;
@@ -132,6 +153,11 @@ int cli_verify_card(struct run *r) {
     int rc = TROUBLE;
     char *page = whole_file(r->operand[0], &n);
     if (!page) return cli_fail("%s: %s", r->operand[0], strerror(errno));
+    if (n >= strlen(RO_CERTIFICATE) && memcmp(page, RO_CERTIFICATE, strlen(RO_CERTIFICATE)) == 0) {
+        rc = check_certificate(r, (ro_str){page, n});
+        free(page);
+        return rc;
+    }
     if (ro_card_open(r->ctx, (ro_str){page, n}, &card) != RO_OK) {
         free(page);
         return cli_fail("%s: %s", r->operand[0], ro_ctx_error(r->ctx));

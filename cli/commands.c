@@ -183,13 +183,24 @@ const struct command cli_commands[] = {
     {.name = "phrase",
      .operands = "WORDS...",
      .summary = "every use of a phrase over time",
-     .about = "Counts and shows every use of a phrase by publisher and time, and says what was searched.",
+     .about = "Counts and shows every use of a phrase by publisher and year, with how much was searched, on which days there was "
+              "nothing to "
+              "search, and which other wordings come near. --certificate writes all of that, a statement a line, with digests of "
+              "what was "
+              "searched and found; readout verify looks again and says which lines hold.",
      .least = 1,
      .most = -1,
-     .option = {JSON, JSONL, {"limit", "N", "show at most N uses (50)"}},
+     .option = {JSON,
+                JSONL,
+                {"limit", "N", "show at most N uses (50)"},
+                {"publisher", "NAME", "issued by"},
+                {"from", "DAY", "on this day or later (2024-06-19, 2024-06, 2024)"},
+                {"to", "DAY", "on this day or earlier"},
+                {"certificate", "FILE", "write a certificate; - for standard output"}},
      .run = cmd_phrase,
      .group = finding,
-     .example = {"readout phrase 'frank exchange of views'"}},
+     .example = {"readout phrase 'frank exchange of views'", "readout phrase --certificate frank.txt 'frank exchange of views'",
+                 "readout verify frank.txt"}},
     {.name = "search",
      .operands = "[QUERY...]",
      .summary = "full-text search of accounts and statements",
@@ -307,7 +318,7 @@ const struct command cli_commands[] = {
      .group = giving},
     {.name = "verify",
      .operands = "[CARD [PAGE...]]",
-     .summary = "check the archive against the kept bytes, or a finding card",
+     .summary = "check the archive against the kept bytes, or a finding card or certificate",
      .about =
          "Checks the hash of every page kept, the file itself, and that reading the pages again gives what is stored. Given a "
          "finding card (compare --card), says of each of its statements whether it holds, against the pages given after it and "

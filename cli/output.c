@@ -27,7 +27,7 @@ static bool replaceable(const char *path) {
     size_t n = fread(head, 1, HEAD, f);
     fclose(f);
     head[n] = 0;
-    return n == 0 || strstr(head, "<meta name=\"generator\" content=\"readout\">") || strstr(head, "<p>Made by readout ");
+    return n == 0 || strstr(head, "<meta name=\"generator\" content=\"readout\">") || strstr(head, "<p>Made by readout ") || strstr(head, RO_CERTIFICATE) == head;
 }
 
 static int unwritten(const char *path, const char *why) { return cli_fail("%s could not be written: %s", path, why); }

@@ -767,12 +767,39 @@ typedef struct ro_phrase_use {
     ro_str account, publisher, date, title, context;
     ro_span span;
     size_t at, len;
+    ro_str capture; /* SHA-256 */
 } ro_phrase_use;
 typedef struct ro_phrase_publisher {
     ro_str publisher; /* p NULL unknown */
     size_t uses, accounts, searched;
     ro_str first, last;
 } ro_phrase_publisher;
+/* What was searched of one publisher in one year, with or without a use. digest: of the ids and captures of these accounts. */
+typedef struct ro_phrase_year {
+    ro_str publisher; /* p NULL unknown */
+    char year[8];     /* "" of accounts without a date */
+    size_t uses, accounts, searched, words;
+    char digest[65];
+} ro_phrase_year;
+/* Days on which a publisher has no account, between its first and its last; the longest ones, of RO_GAP days or more. */
+typedef struct ro_phrase_gap {
+    ro_str publisher;
+    char from[16], to[16];
+    size_t days;
+} ro_phrase_gap;
+enum { RO_GAP = 8 };
+/* Other words that come near: the same but for one word ("another word", "a word more", "a word less") or for their endings
+ * ("inflected"). */
+typedef struct ro_phrase_near {
+    ro_str words;
+    const char *kind;
+    size_t uses, accounts;
+    ro_str first, last; /* days, "" unknown */
+    ro_phrase_use *use; /* the first */
+} ro_phrase_near;
+typedef struct ro_phrase_wanted {
+    const char *words, *publisher, *from, *to; /* of all but the words: NULL and "" anything; as of a search */
+} ro_phrase_wanted;
 typedef struct ro_phrase {
     ro_str words;
     ro_searched searched;
@@ -780,9 +807,19 @@ typedef struct ro_phrase {
     size_t nuses, accounts;
     ro_phrase_publisher *publishers; /* most uses first */
     size_t npublishers;
-    void *owner; /* the library's own */
+    void *owner;                /* the library's own */
+    ro_str publisher, from, to; /* as was wanted; n 0 anything */
+    size_t all_words;           /* searched */
+    ro_phrase_year *years;      /* by publisher, then year */
+    size_t nyears;
+    ro_phrase_gap *gaps; /* by publisher, then day */
+    size_t ngaps;
+    ro_phrase_near *near; /* most uses first */
+    size_t nnear;
+    char digest[65]; /* of the uses: account, capture and place of each */
 } ro_phrase;
 RO_API ro_status ro_archive_phrase(ro_ctx *, ro_archive *, const char *words, const ro_phrase **out);
+RO_API ro_status ro_archive_phrase_within(ro_ctx *, ro_archive *, const ro_phrase_wanted *, const ro_phrase **out);
 RO_API void ro_phrase_free(const ro_phrase *);
 
 /* One account that a search found, or one statement of it. In snippet the words found stand between \x01 and \x02. */
@@ -940,6 +977,11 @@ RO_API ro_status ro_card_open(ro_ctx *, ro_str bytes, ro_card **out);
 RO_API void ro_card_free(ro_card *);
 RO_API ro_str ro_card_capture(const ro_card *, unsigned side); /* SHA-256 of the capture that side 0 or 1 is from */
 
+/* A certificate: what was looked for, what was searched, its gaps and what was found, a statement a line, with digests. The same
+ * archive gives the same certificate. */
+RO_API ro_status ro_phrase_certificate(ro_ctx *, const ro_phrase *, ro_sink);
+#define RO_CERTIFICATE "readout certificate of a phrase\n" /* it begins so */
+
 typedef enum ro_proof { RO_HOLDS, RO_FAILS, RO_UNCHECKED } ro_proof;
 /* A statement of a card. side: 'A', 'B', 0 of both. why: it fails or could not be checked. */
 typedef struct ro_stated {
@@ -957,6 +999,9 @@ typedef struct ro_check_user {
  * does. */
 RO_API ro_status ro_card_check(ro_ctx *, const ro_card *, ro_account *const accounts[2], ro_archive *, const ro_check_user *,
                                ro_proof *out);
+
+/* Looks for the certificate's phrase again and holds each line against what is found now. RO_INPUT: it is no certificate. */
+RO_API ro_status ro_certificate_check(ro_ctx *, ro_str bytes, ro_archive *, const ro_check_user *, ro_proof *out);
 
 /* A critical edition: one account is the text, the others its apparatus. base: the account that is the text, from 1; 0: the first
  * published of those that tell the whole and are long enough (RO_USAGE where there is no such account). TEI P5, parallel

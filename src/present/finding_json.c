@@ -54,6 +54,53 @@ static json_t *use(const ro_phrase_use *u) {
     return o;
 }
 
+static json_t *years(const ro_phrase *p) {
+    json_t *all = json_array();
+    for (size_t i = 0; i < p->nyears; i++) {
+        const ro_phrase_year *x = &p->years[i];
+        json_t *o = json_object();
+        ro_tree_put(o, "publisher", ro_tree_str(x->publisher));
+        ro_tree_put(o, "year", day(ro_str_c(x->year)));
+        ro_tree_put(o, "uses", count(x->uses));
+        ro_tree_put(o, "accounts", count(x->accounts));
+        ro_tree_put(o, "searched", count(x->searched));
+        ro_tree_put(o, "words", count(x->words));
+        ro_tree_put(o, "digest", json_string_nocheck(x->digest));
+        json_array_append_new(all, o);
+    }
+    return all;
+}
+
+static json_t *gaps(const ro_phrase *p) {
+    json_t *all = json_array();
+    for (size_t i = 0; i < p->ngaps; i++) {
+        json_t *o = json_object();
+        ro_tree_put(o, "publisher", ro_tree_str(p->gaps[i].publisher));
+        ro_tree_put(o, "from", json_string_nocheck(p->gaps[i].from));
+        ro_tree_put(o, "to", json_string_nocheck(p->gaps[i].to));
+        ro_tree_put(o, "days", count(p->gaps[i].days));
+        json_array_append_new(all, o);
+    }
+    return all;
+}
+
+static json_t *near(const ro_phrase *p) {
+    json_t *all = json_array();
+    for (size_t i = 0; i < p->nnear; i++) {
+        const ro_phrase_near *x = &p->near[i];
+        json_t *o = json_object();
+        ro_tree_put(o, "words", ro_tree_str(x->words));
+        ro_tree_put(o, "kind", json_string_nocheck(x->kind));
+        ro_tree_put(o, "uses", count(x->uses));
+        ro_tree_put(o, "accounts", count(x->accounts));
+        ro_tree_put(o, "first", day(x->first));
+        ro_tree_put(o, "last", day(x->last));
+        ro_tree_put(o, "example", use(x->use));
+        json_array_append_new(all, o);
+    }
+    return all;
+}
+
 ro_status ro_phrase_json(ro_ctx *ctx, const ro_phrase *p, ro_sink sink) {
     json_t *o = json_object(), *publishers = json_array(), *uses = json_array();
     ro_tree_put(o, "phrase", ro_tree_str(p->words));
@@ -73,6 +120,11 @@ ro_status ro_phrase_json(ro_ctx *ctx, const ro_phrase *p, ro_sink sink) {
     for (size_t i = 0; i < p->nuses; i++) json_array_append_new(uses, use(&p->uses[i]));
     ro_tree_put(o, "publishers", publishers);
     ro_tree_put(o, "uses", uses);
+    ro_tree_put(o, "words", count(p->all_words));
+    ro_tree_put(o, "years", years(p));
+    ro_tree_put(o, "gaps", gaps(p));
+    ro_tree_put(o, "near", near(p));
+    ro_tree_put(o, "digest", json_string_nocheck(p->digest));
     return ro_tree_write(ctx, o, sink, "the phrase");
 }
 

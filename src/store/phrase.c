@@ -1,44 +1,14 @@
-/* Every use of a phrase. The full-text index names the accounts that may hold it, the text itself decides: words are compared
- * folded, without accents, over any blanks and punctuation between them. A count means nothing without what was searched, so
- * the number of accounts and their days go with it, in all and for each publisher.
- *
- * Languages that write without blanks have words that the index does not know; for them the texts are looked through. */
-#include "segment/segment.h"
-#include "store/store.h"
+/* Every use of a phrase. The index names the accounts that may hold it, the text itself says where: words are compared folded,
+ * without accents, over any blanks and punctuation between them, characters one by one where a language has no blanks. A count
+ * means nothing without what was searched, so that goes with it, in all, for each publisher and for each of its years, with the
+ * days on which it has nothing (phrase_cover.c); and what comes near (phrase_near.c), since a phrase that is never used may be
+ * used otherwise. */
+#include "store/search.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { CONTEXT = 240 }; /* bytes shown about a use, at most */
-
-struct asking {
-    ro_job *job;
-    const char *given;
-    RO_VEC(ro_str) words; /* of the phrase, folded bare */
-    ro_phrase *out;
-    RO_VEC(ro_phrase_use) uses;
-    RO_VEC(ro_phrase_publisher) publishers;
-};
-
-static ro_str bare(struct asking *a, ro_str w) { return ro_fold_bare(a->job->arena, w); }
-
-static bool blankless(ro_str s) {
-    for (size_t i = 0; i < s.n;)
-        if (ro_cp_cjk(ro_utf8_next(s, &i))) return true;
-    return false;
-}
-
-/* "'s" is kept by words of ours and cut by the index; both are asked for what they know. */
-static ro_str fts_phrase(struct asking *a) {
-    ro_buf b = {.arena = a->job->arena};
-    ro_buf_byte(&b, '"');
-    for (size_t i = 0; i < a->words.n; i++) {
-        if (i) ro_buf_byte(&b, ' ');
-        for (size_t k = 0; k < a->words.v[i].n; k++) ro_buf_byte(&b, a->words.v[i].p[k] == '"' ? ' ' : a->words.v[i].p[k]);
-    }
-    ro_buf_byte(&b, '"');
-    return ro_buf_str(&b);
-}
 
 /* ---- one account ------------------------------------------------------------------------------------------------------ */
 
@@ -48,7 +18,7 @@ static size_t back_to_blank(ro_str t, size_t from, size_t lo) {
 }
 
 /* The sentence about a use; where it is long, the words around the use. */
-static void set_context(struct asking *a, ro_phrase_use *u, const ro_units *t) {
+void ro_phrasing_context(ro_phrasing *a, ro_phrase_use *u, const ro_units *t) {
     size_t s = ro_units_sentence_at(t, u->span.lo);
     ro_span at = s < t->nsentences && t->sentences[s].span.lo <= u->span.lo ? t->sentences[s].span : u->span;
     if (at.hi < u->span.hi) at.hi = u->span.hi;
@@ -65,49 +35,58 @@ static void set_context(struct asking *a, ro_phrase_use *u, const ro_units *t) {
                                (int)rest.n - 1, rest.p + 1, cut_hi ? " ..." : "");
 }
 
-static bool stands_at(struct asking *a, const ro_units *t, size_t i) {
-    for (size_t k = 0; k < a->words.n; k++) {
-        ro_str w = t->words[i + k].fold, p = a->words.v[k];
-        if (w.n < p.n && w.n) return false; /* folding bare never lengthens */
-        if (!ro_str_eq(bare(a, w), p)) return false;
-    }
+bool ro_phrasing_account(ro_phrasing *a, int64_t n, ro_phrase_use *u, ro_str *text) {
+    ro_query *q =
+        ro_query_new(a->job, "SELECT a.id, a.publisher, coalesce(a.meeting_date, a.published_date), a.title, c.sha256, a.text"
+                             " FROM account a JOIN intake t ON t.n = a.n JOIN capture c ON c.n = t.capture WHERE a.n = ?1");
+    ro_bind(q, "i", n);
+    if (!ro_step(q)) return false;
+    *u = (ro_phrase_use){.account = ro_text(q, 0), .publisher = ro_text(q, 1), .title = ro_text(q, 3), .capture = ro_text(q, 4)};
+    u->date = ro_null(q, 2) ? RO_S("") : ro_text(q, 2);
+    *text = ro_text(q, 5);
+    ro_query_end(q);
     return true;
 }
 
-static void look_through(struct asking *a, ro_phrase_use proto, ro_str text) {
-    const ro_units *t = ro_segment(a->job->arena, text, NULL, 0);
-    bool any = false;
-    for (size_t i = 0; i + a->words.n <= t->nwords; i++) {
-        if (!stands_at(a, t, i)) continue;
-        proto.span = (ro_span){t->words[i].span.lo, t->words[i + a->words.n - 1].span.hi};
-        set_context(a, &proto, t);
-        RO_PUSH(a->job->arena, a->uses) = proto;
-        any = true;
-        i += a->words.n - 1;
-    }
-    a->out->accounts += any;
+int64_t *ro_phrasing_accounts(ro_phrasing *a, ro_str expression, size_t *n) {
+    RO_VEC(int64_t) v = {0};
+    ro_query *q = ro_query_new(a->job, "SELECT rowid FROM account_fts WHERE account_fts MATCH ?1");
+    ro_bind(q, "s", expression);
+    while (ro_step(q))
+        if (ro_sift_has(a->sift, ro_int(q, 0))) RO_PUSH(a->job->arena, v) = ro_int(q, 0);
+    *n = v.n;
+    return v.v;
 }
 
-static void find_uses(struct asking *a) {
-    bool scan = blankless(ro_str_c(a->given));
-    ro_query *q = ro_query_new(
-        a->job,
-        scan ? "SELECT id, publisher, coalesce(meeting_date, published_date), title, text FROM account WHERE current AND"
-               " instr(text, ?1) ORDER BY id"
-             : "SELECT id, publisher, coalesce(meeting_date, published_date), title, text FROM account WHERE current AND n IN"
-               " (SELECT rowid FROM account_fts WHERE account_fts MATCH ?1) ORDER BY id");
-    ro_bind(q, "s", scan ? ro_str_trim(ro_str_c(a->given)) : fts_phrase(a));
-    while (ro_step(q)) {
-        ro_str date = ro_text(q, 2);
-        ro_phrase_use u = {
-            .account = ro_text(q, 0), .publisher = ro_text(q, 1), .date = date.p ? date : RO_S(""), .title = ro_text(q, 3)};
-        look_through(a, u, ro_text(q, 4));
+static void look_through(ro_phrasing *a, ro_finder *f, int64_t account) {
+    ro_phrase_use u;
+    ro_str text;
+    if (!ro_phrasing_account(a, account, &u, &text)) return;
+    ro_finder_at(f, RO_NONE, text);
+    size_t n = ro_finder_places(f, 0);
+    const ro_units *t = n ? ro_segment(a->job->arena, text, NULL, 0) : NULL;
+    uint32_t past = 0;
+    for (size_t i = 0; i < n; i++) {
+        u.span = ro_finder_place(f, 0, i);
+        if (u.span.lo < past) continue;
+        past = u.span.hi;
+        ro_phrasing_context(a, &u, t);
+        RO_PUSH(a->job->arena, a->uses) = u;
     }
+    a->out->accounts += n > 0;
 }
 
-/* ---- the counts ---------------------------------------------------------------------------------------------------------- */
+static void find_uses(ro_phrasing *a) {
+    size_t n;
+    ro_node leaf = {.kind = RO_NODE_PHRASE, .n = 1};
+    a->question.root = &leaf;
+    int64_t *account = ro_phrasing_accounts(a, ro_question_expression(a->job->arena, &a->question, false), &n);
+    ro_finder *f = ro_finder_new(a->job->arena, &a->question);
+    for (size_t i = 0; i < n; i++) look_through(a, f, account[i]);
+    a->question.root = NULL;
+}
 
-static int by_date(const void *p, const void *q) {
+int ro_phrase_use_order(const void *p, const void *q) {
     const ro_phrase_use *a = p, *b = q;
     if (!a->date.n != !b->date.n) return a->date.n ? -1 : 1;
     int c = ro_str_cmp(a->date, b->date);
@@ -115,72 +94,40 @@ static int by_date(const void *p, const void *q) {
     return c ? c : a->span.lo < b->span.lo ? -1 : a->span.lo > b->span.lo;
 }
 
-static int by_publisher(const void *p, const void *q) {
-    const ro_phrase_use *a = p, *b = q;
-    int c = ro_str_cmp(a->publisher, b->publisher);
-    return c ? c : by_date(p, q);
-}
-
-static int by_uses(const void *p, const void *q) {
-    const ro_phrase_publisher *a = p, *b = q;
-    if (a->uses != b->uses) return a->uses > b->uses ? -1 : 1;
-    return ro_str_cmp(a->publisher, b->publisher);
-}
-
-static void count_publishers(struct asking *a) {
-    ro_phrase_use *u = a->uses.v;
-    if (a->uses.n) qsort(u, a->uses.n, sizeof *u, by_publisher);
-    for (size_t i = 0; i < a->uses.n; i++) {
-        if (!i || !ro_str_eq(u[i].publisher, u[i - 1].publisher))
-            RO_PUSH(a->job->arena, a->publishers) = (ro_phrase_publisher){.publisher = u[i].publisher, .first = u[i].date};
-        ro_phrase_publisher *p = &a->publishers.v[a->publishers.n - 1];
-        p->uses++;
-        p->accounts += p->uses == 1 || !ro_str_eq(u[i].account, u[i - 1].account);
-        if (u[i].date.n) p->last = u[i].date;
-    }
-    for (size_t i = 0; i < a->publishers.n; i++)
-        a->publishers.v[i].searched = (size_t)ro_ask_int(
-            a->job, 0, "SELECT count(*) FROM account WHERE current AND publisher IS ?1", "s", a->publishers.v[i].publisher);
-    if (a->publishers.n) qsort(a->publishers.v, a->publishers.n, sizeof *a->publishers.v, by_uses);
-    if (a->uses.n) qsort(u, a->uses.n, sizeof *u, by_date);
-}
-
-static void count_searched(struct asking *a) {
-    ro_searched *s = &a->out->searched;
-    ro_query *q = ro_query_new(a->job, "SELECT count(*), sum(d IS NULL), min(d), max(d) FROM"
-                                       " (SELECT coalesce(meeting_date, published_date) d FROM account WHERE current)");
-    if (!ro_step(q)) return;
-    s->accounts = (size_t)ro_int(q, 0);
-    s->undated = (size_t)ro_int(q, 1);
-    snprintf(s->from, sizeof s->from, "%.*s", (int)ro_text(q, 2).n, ro_text(q, 2).p ? ro_text(q, 2).p : "");
-    snprintf(s->to, sizeof s->to, "%.*s", (int)ro_text(q, 3).n, ro_text(q, 3).p ? ro_text(q, 3).p : "");
-    ro_query_end(q);
-}
-
 static void phrase_work(ro_job *job, void *arg) {
-    struct asking *a = arg;
+    ro_phrasing *a = arg;
+    ro_terms t = {.fold = {.arena = job->arena}};
+    ro_search_wanted sift = {.publisher = a->wanted->publisher, .from = a->wanted->from, .to = a->wanted->to};
     a->job = job;
-    ro_str given = ro_str_dup(job->arena, ro_str_c(a->given));
-    const ro_units *t = ro_segment(job->arena, given, NULL, 0);
-    for (size_t i = 0; i < t->nwords; i++) RO_PUSH(job->arena, a->words) = bare(a, t->words[i].fold);
-    if (!a->words.n) ro_throw(job->arena, RO_USAGE, "the phrase has no words: give the words to look for");
     a->out = RO_NEW(job->arena, ro_phrase);
-    a->out->words = given;
+    a->out->words = ro_str_dup(job->arena, ro_str_blanks(job->arena, ro_nfc(job->arena, ro_str_c(a->wanted->words))));
+    a->out->publisher = ro_str_dup(job->arena, ro_str_c(sift.publisher ? sift.publisher : ""));
+    a->out->from = ro_str_dup(job->arena, ro_str_c(sift.from ? sift.from : ""));
+    a->out->to = ro_str_dup(job->arena, ro_str_c(sift.to ? sift.to : ""));
+    a->sift = ro_sift_make(job, &sift);
+    a->question.sought = RO_NEW(job->arena, ro_sought), a->question.nsought = 1;
+    ro_sought_set(job->arena, &t, a->question.sought, a->out->words);
+    if (!a->question.sought->n) ro_throw(job->arena, RO_USAGE, "the phrase has no words: give the words to look for");
+    if (a->question.sought->n > RO_PHRASE_WORDS) ro_throw(job->arena, RO_USAGE, "the phrase is too long: 60 words are the most");
     find_uses(a);
-    count_publishers(a);
-    count_searched(a);
+    if (a->uses.n) qsort(a->uses.v, a->uses.n, sizeof *a->uses.v, ro_phrase_use_order);
     a->out->uses = a->uses.v, a->out->nuses = a->uses.n;
-    a->out->publishers = a->publishers.v, a->out->npublishers = a->publishers.n;
+    ro_phrasing_cover(a);
+    ro_phrasing_near(a);
     a->out->owner = job->arena;
     job->keep = true;
 }
 
-ro_status ro_archive_phrase(ro_ctx *ctx, ro_archive *ar, const char *words, const ro_phrase **out) {
-    struct asking a = {.given = words};
+ro_status ro_archive_phrase_within(ro_ctx *ctx, ro_archive *ar, const ro_phrase_wanted *w, const ro_phrase **out) {
+    ro_phrasing a = {.wanted = w};
     *out = NULL;
     ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, phrase_work, &a);
     if (st == RO_OK) *out = a.out;
     return st;
+}
+
+ro_status ro_archive_phrase(ro_ctx *ctx, ro_archive *ar, const char *words, const ro_phrase **out) {
+    return ro_archive_phrase_within(ctx, ar, &(ro_phrase_wanted){.words = words}, out);
 }
 
 void ro_phrase_free(const ro_phrase *p) {

@@ -5,6 +5,7 @@
 #ifndef RO_SEARCH_H
 #define RO_SEARCH_H
 
+#include "segment/segment.h"
 #include "store/store.h"
 
 /* Limits of a query: more is refused with a sentence, so that nobody can ask for hours of work. */
@@ -71,6 +72,7 @@ typedef struct ro_question {
     ro_str typed;  /* what `at` counts in */
 } ro_question;
 
+void ro_sought_set(ro_arena *, ro_terms *, ro_sought *, ro_str words); /* the words that it is of */
 /* Throws RO_USAGE with the place where it is no query. */
 ro_question *ro_question_read(ro_arena *, ro_str typed);
 /* As FTS5 wants it; it cannot fail there. wide: without what must not be there, for parts of an account are looked for. */
@@ -117,6 +119,9 @@ bool ro_finder_holds(const ro_finder *, ro_span part);
 /* How often sought phrase i stands in the part; and how many words that has. */
 size_t ro_finder_count(const ro_finder *, size_t i, ro_span part);
 size_t ro_finder_words(const ro_finder *, ro_span part);
+/* The places of sought phrase i in the text, in its order; they may overlap. */
+size_t ro_finder_places(const ro_finder *, size_t i);
+ro_span ro_finder_place(const ro_finder *, size_t i, size_t k);
 /* The words about the best place of the part, in one line, those found between \x01 and \x02. */
 ro_str ro_finder_snippet(const ro_finder *, ro_arena *, ro_span part);
 
@@ -140,5 +145,27 @@ typedef struct ro_findings {
 
 void ro_findings_statements(ro_findings *); /* accounts, best first, into the statements that hold what is wanted */
 void ro_findings_count(ro_findings *, void *user);
+
+/* ---- phrases (phrase.c, phrase_near.c, phrase_cover.c) ---------------------------------------------------------------- */
+
+enum { RO_PHRASE_WORDS = 60 };
+
+typedef struct ro_phrasing {
+    ro_job *job;
+    const ro_phrase_wanted *wanted;
+    const ro_sift *sift;
+    ro_question question; /* the phrase */
+    ro_phrase *out;
+    RO_VEC(ro_phrase_use) uses;
+} ro_phrasing;
+
+/* Account n with its text, as it lies in the row; false: it is gone. The strings of *u live as long as the job. */
+bool ro_phrasing_account(ro_phrasing *, int64_t n, ro_phrase_use *u, ro_str *text);
+void ro_phrasing_context(ro_phrasing *, ro_phrase_use *, const ro_units *);
+/* The accounts that the index names for an expression and the sift lets through. */
+int64_t *ro_phrasing_accounts(ro_phrasing *, ro_str expression, size_t *n);
+void ro_phrasing_near(ro_phrasing *);
+void ro_phrasing_cover(ro_phrasing *); /* what was searched; the uses are there, by date */
+int ro_phrase_use_order(const void *, const void *);
 
 #endif

@@ -156,6 +156,13 @@ size_t ro_finder_count(const ro_finder *l, size_t k, ro_span s) {
     return n;
 }
 
+size_t ro_finder_places(const ro_finder *l, size_t k) { return l->in_text[k].n; }
+
+ro_span ro_finder_place(const ro_finder *l, size_t k, size_t i) {
+    size_t at = l->in_text[k].v[i];
+    return (ro_span){l->text.v.v[at].lo, l->text.v.v[at + l->wish->sought[k].n - 1].hi};
+}
+
 size_t ro_finder_words(const ro_finder *l, ro_span s) {
     struct part in = part_of(l, s);
     return in.hi - in.lo;

@@ -42,13 +42,6 @@ static ro_str typed_of(struct widening *w, ro_node *const *leaf, size_t n) {
     return ro_buf_str(&b);
 }
 
-static void set_words(struct widening *w, ro_sought *x, ro_str words) {
-    ro_terms_read(&w->terms, words);
-    x->n = w->terms.v.n;
-    x->word = RO_NEWS(w->job->arena, ro_str, x->n + 1);
-    for (size_t i = 0; i < x->n; i++) x->word[i] = ro_str_dup(w->job->arena, ro_term_fold(&w->terms, i));
-}
-
 /* Where all of its words stand the typed ones do: nothing more is found by it. */
 static bool holds(const ro_sought *x, const ro_sought *typed) {
     size_t found = 0;
@@ -73,7 +66,7 @@ static bool known(const struct widening *w, size_t from, const ro_sought *x) {
 /* x, or the name; x alone where there is no room or the name is there already. from: the first phrase added for x. */
 static ro_node *or_name(struct widening *w, ro_node *x, const ro_sought *like, size_t from, ro_str name) {
     ro_sought s = {.no = like->no, .literal = true, .at = like->at, .len = like->len, .where = like->where};
-    set_words(w, &s, name);
+    ro_sought_set(w->job->arena, &w->terms, &s, name);
     if (!s.n || w->q->nsought == RO_QUERY_WIDE || w->q->nsought - from >= MOST) return x;
     if (known(w, from, &s) || holds(&s, like)) return x;
     ro_node *leaf = node(w, RO_NODE_PHRASE, NULL, NULL);
@@ -172,7 +165,7 @@ static ro_node *run_of(struct widening *w, ro_node *const *leaf, size_t most, si
         ro_str typed = typed_of(w, leaf, *n);
         ro_sought like = *first;
         like.len = last->at + last->len - first->at;
-        set_words(w, &like, typed);
+        ro_sought_set(w->job->arena, &w->terms, &like, typed);
         ro_node *x = joined(w, leaf, *n), *y = x;
         if (!w->rare) y = whole_name(w, x, typed, &like);
         bool word = *n == 1 && typed.n >= LEAST;

@@ -70,11 +70,11 @@ static bool take(struct reader *r, const char *op) {
     return true;
 }
 
-static void set_words(struct reader *r, ro_sought *x, ro_str typed) {
-    ro_terms_read(&r->tokens, typed);
-    x->n = r->tokens.v.n;
-    x->word = RO_NEWS(r->arena, ro_str, x->n + 1);
-    for (size_t i = 0; i < x->n; i++) x->word[i] = ro_str_dup(r->arena, ro_term_fold(&r->tokens, i));
+void ro_sought_set(ro_arena *a, ro_terms *t, ro_sought *x, ro_str words) {
+    ro_terms_read(t, words);
+    x->n = t->v.n;
+    x->word = RO_NEWS(a, ro_str, x->n + 1);
+    for (size_t i = 0; i < x->n; i++) x->word[i] = ro_str_dup(a, ro_term_fold(t, i));
 }
 
 /* A phrase in quotes or a word up to a blank or a bracket; false where there is nothing of letters in it. */
@@ -92,7 +92,7 @@ static bool take_words(struct reader *r, ro_sought *x) {
     else if (quoted && r->i < r->s.n && r->s.p[r->i] == '*')
         x->prefix = true, r->i++;
     x->at = at, x->len = r->i - at;
-    set_words(r, x, w);
+    ro_sought_set(r->arena, &r->tokens, x, w);
     if (x->prefix && (!x->n || characters(x->word[x->n - 1], x->word[x->n - 1].n) < RO_QUERY_PREFIX))
         if (!x->n || !ro_cp_cjk(ro_utf8_next(x->word[x->n - 1], &(size_t){0})))
             wrong(r, at, "a beginning needs two letters at least before the star");
