@@ -336,10 +336,15 @@ const struct command cli_commands[] = {
      .run = cmd_reread,
      .group = giving},
     {.name = "salvage",
-     .operands = "FILE",
+     .operands = "DAMAGED NEW",
      .summary = "save what can be saved of a damaged archive",
-     .least = 1,
-     .most = 1,
+     .about = "Takes every page, what was said of it and every decision that can still be read out of a damaged archive, "
+              "whatever is broken "
+              "in it, into a new one, reads the accounts anew and says what is lost. The damaged file is not touched. Exit "
+              "status 0 nothing "
+              "is missing, 1 something is, 2 nothing was saved.",
+     .least = 2,
+     .most = 2,
      .run = cmd_salvage,
      .group = giving},
     {.name = "serve",

@@ -3,5 +3,4 @@
 
 static int later(const struct run *r) { return cli_fail("%s is not there yet; readout --help lists what is", r->command->name); }
 
-int cmd_salvage(struct run *r) { return later(r); }
 int cmd_serve(struct run *r) { return later(r); }

@@ -913,6 +913,13 @@ typedef struct ro_checked {
 } ro_checked;
 /* RO_OK however many faults there are. quick: without reading every page again. */
 RO_API ro_status ro_archive_verify(ro_ctx *, ro_archive *, bool quick, ro_fault_fn, void *user, ro_checked *out);
+/* What can be saved of a damaged archive, into an empty one: captures, intakes, sources, decisions, of which those that are
+ * accounts then wait to be read (ro_archive_waiting). One sentence of fn for each loss. The damaged file is only read. */
+typedef struct ro_salvaged {
+    size_t captures, intakes, decisions, lost;
+    size_t pages, unread; /* of the file; those that the disk would not give */
+} ro_salvaged;
+RO_API ro_status ro_archive_salvage(ro_ctx *, ro_archive *to, const char *damaged, ro_fault_fn, void *user, ro_salvaged *out);
 /* Builds everything that is derived anew from the captures; changed counts accounts whose rows came out otherwise. */
 typedef struct ro_rereading {
     size_t accounts, refused, changed;

@@ -1,0 +1,87 @@
+# salvage: whatever is broken in an archive, what is left of it is saved, and what is not is named; the damaged file stays as it is.
+. "$SOURCE/tests/lib.sh"
+python3 - <<'PY'
+import json
+for i in range(60):
+    days = " ".join("On day %d of the harvest %d boats left port %d with nets of kind %d." % (k, i * k + 7, i + k, i * i + k) for k in range(1, 40))
+    t = "TELMORA, March %d, 2031. Minister Oto Ferrin of Quessia met Minister Mira Kessel of Norvania here on March %d. %s" % (i % 27 + 2, i % 27 + 1, days)
+    print(json.dumps({"id": "harvest-%d" % i, "text": t, "title": "Harvest %d" % i}), file=open("harvest.jsonl", "a"))
+PY
+status 0 "$READOUT" --archive a.db add "$pages" harvest.jsonl
+id=$("$READOUT" --archive a.db meetings --json | python3 -c 'import json,sys; print(json.load(sys.stdin)[0]["accounts"][0]["id"])')
+status 0 "$READOUT" --archive a.db decide place "$id" Telmora --author ann --reason 'seen on the photograph'
+status 0 "$READOUT" --archive a.db decide note "$id" 'ask again' --author ann
+status 0 "$READOUT" --archive a.db undo 2 --author bob
+status 0 "$READOUT" --archive a.db reread
+status 0 "$READOUT" --archive a.db meetings --json
+mv out meetings.json
+status 0 "$READOUT" --archive a.db export whole
+cat >damage.py <<'PY'
+import sys
+b, size = bytearray(open("a.db", "rb").read()), 4096
+what = sys.argv[1]
+if what == "head": b[:100] = bytes(100)
+if what == "first": b[:size] = bytes(size)      # the schema too
+if what == "cut": b = b[:len(b) * 3 // 4 + 99]
+if what == "holes":
+    for i in range(3, len(b) // size, 9): b[i * size:(i + 1) * size] = bytes(size)
+if what == "noise":
+    for i in range(4, len(b) // size, 9): b[i * size:(i + 1) * size] = bytes((i * 31 + k * k) % 256 for k in range(size))
+if what == "nothing": b = bytearray(len(b))
+open("damaged.db", "wb").write(b)
+PY
+
+# Without header, without the first page: all of it is there again.
+for what in none head first; do
+    python3 damage.py $what
+    cp damaged.db before.db
+    rm -f saved.db
+    status 0 "$READOUT" salvage damaged.db saved.db
+    has out 'nothing is missing'
+    cmp damaged.db before.db || fail "salvage wrote to the damaged file"
+    status 0 "$READOUT" --archive saved.db verify
+    rm -rf again
+    status 0 "$READOUT" --archive saved.db export again
+    for f in whole/*; do cmp "$f" "again/$(basename "$f")" || fail "$what: $(basename "$f") did not come back"; done
+done
+
+# Holes, noise, an end that is missing: an archive that holds, with less in it, and each loss is named.
+for what in cut holes noise; do
+    python3 damage.py $what
+    rm -f saved.db
+    status 1 "$READOUT" salvage damaged.db saved.db
+    has out 'lost: '
+    status 0 "$READOUT" --archive saved.db verify
+    # Adding the pages again mends it.
+    status 0 "$READOUT" --archive saved.db add "$pages" harvest.jsonl
+    status 0 "$READOUT" --archive saved.db verify
+done
+python3 damage.py holes
+rm -f saved.db
+status 1 "$READOUT" salvage damaged.db saved.db
+for lost in $(sed -n 's/^lost: account \([0-9a-f]*\) .*its page is lost$/\1/p' out); do has whole/versions.csv "$lost"; done
+
+# What stands in the write-ahead log counts, up to its last whole transaction.
+python3 - <<'PY'
+import shutil, sqlite3
+d = sqlite3.connect("a.db")
+d.execute("PRAGMA wal_autocheckpoint = 0")
+d.execute("UPDATE decision SET reason = 'as the log says' WHERE n = 1")
+d.commit()
+shutil.copy("a.db", "damaged.db")
+shutil.copy("a.db-wal", "damaged.db-wal")
+PY
+rm -f saved.db
+status 0 "$READOUT" salvage damaged.db saved.db
+status 0 "$READOUT" --archive saved.db decisions
+has out 'as the log says'
+rm -f damaged.db-wal
+
+# What is no archive, or nothing of one, says so; nothing is written over.
+python3 damage.py nothing
+rm -f saved.db
+status 2 "$READOUT" salvage damaged.db saved.db
+status 2 "$READOUT" salvage damaged.db a.db
+has err 'is there already'
+status 2 "$READOUT" salvage missing.db new.db
+has err missing.db
