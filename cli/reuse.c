@@ -152,6 +152,13 @@ static bool put_csv(const struct state *s, const ro_reuse *found) {
     return cli_write_file(s->r, cli_opt(s->r, "csv"), &(struct to_write){write_table, &t}) == DONE;
 }
 
+/* Whatever the form of the answer. */
+static void say_left(const struct state *s, const ro_reuse *found) {
+    if (found->nleft)
+        fprintf(stderr, "%llu more accounts may share words with %s: only those with the most in common were compared\n",
+                (unsigned long long)found->nleft, cli_opt(s->r, "of"));
+}
+
 static bool show(const struct state *s, const ro_reuse *found) {
     if (cli_has(s->r, "families")) return cli_families(s->r, s->search, found) == DONE;
     ro_style style = {.colour = s->r->colour, .all = cli_has(s->r, "all"), .width = s->r->width};
@@ -217,6 +224,7 @@ static bool relatives(struct state *s) {
     ro_archive_close(ar);
     if (st != RO_OK) return cli_fail_ctx(s->r), false;
     s->n = found->ntexts;
+    say_left(s, found);
     return show(s, found);
 }
 

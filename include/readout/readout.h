@@ -419,6 +419,7 @@ typedef struct ro_reuse {
     uint64_t ncommon;  /* of these, so many stood in too many texts and started nothing */
     unsigned too_many; /* in more texts than this */
     uint64_t spilled;  /* bytes that did not fit into the memory allowed and went through temporary files */
+    uint64_t nleft;    /* of ro_archive_relatives(): accounts that may share words, and were too many to be compared */
     void *owner;       /* the library's own */
 } ro_reuse;
 

@@ -24,7 +24,7 @@ struct known {
     size_t nword, nseed, nlonger;
     uint32_t *held;           /* by word of the text: texts of the whole that hold the longer seed there */
     uint32_t *together;       /* by word of the text: texts of the whole that hold the min_words words from here on */
-    uint64_t nseeds, ncommon; /* as ro_reuse tells them */
+    uint64_t nseeds, ncommon, nleft; /* as ro_reuse tells them */
 };
 
 /* Instead of ro_reuse_finish(), on a search that was given these texts. */

@@ -22,6 +22,7 @@ void reuse_run(ro_arena *a, struct intake *in, ro_reuse *r) {
         r->nformulas = 0;
         r->nseeds = in->known->nseeds;
         r->ncommon = in->known->ncommon;
+        r->nleft = in->known->nleft;
     }
     r->spilled = budget_spilled(in->budget);
 }

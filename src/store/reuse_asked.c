@@ -25,77 +25,12 @@ struct asking {
     ro_job *job;
     int64_t n;     /* the account */
     uint32_t text; /* its number */
-    struct keys keys;
-    struct said *said; /* by key */
-    uint64_t *key;     /* ascending: seeds, then words */
-    bool *heard;       /* of words: asked of the index already */
-    size_t nkeys, nseeds;
-    struct gone gone;
+    struct hearing *h;
     RO_VEC(int64_t) late; /* accounts that are not indexed, numbered from first_late */
     uint32_t first_late;
     RO_VEC(struct other) other;
+    size_t nleft; /* of them left out */
 };
-
-/* ---- what is known of the keys --------------------------------------------------------------------------------------- */
-
-static int by_number(const void *p, const void *q) {
-    const uint64_t *a = p, *b = q;
-    return (*a > *b) - (*a < *b);
-}
-
-static size_t once_each(uint64_t *v, size_t n) {
-    size_t k = 0;
-    if (n) qsort(v, n, sizeof *v, by_number);
-    for (size_t i = 0; i < n; i++)
-        if (!k || v[k - 1] != v[i]) v[k++] = v[i];
-    return k;
-}
-
-static void list_keys(struct asking *a, ro_str text) {
-    ro_arena *arena = a->job->arena;
-    a->keys = keys_of(arena, text);
-    a->key = RO_NEWS(arena, uint64_t, a->keys.nseeds + a->keys.nwords + 1);
-    for (uint32_t i = 0; i < a->keys.nseeds; i++) a->key[a->nkeys++] = a->keys.seed[i];
-    a->nseeds = once_each(a->key, a->nkeys);
-    a->nkeys = a->nseeds;
-    for (uint32_t i = 0; i < a->keys.nwords; i++) a->key[a->nkeys++] = word_key(a->keys.word[i]);
-    a->key[a->nkeys++] = ALL_WORDS;
-    a->nkeys = a->nseeds + once_each(a->key + a->nseeds, a->nkeys - a->nseeds);
-    a->said = RO_NEWS(arena, struct said, a->nkeys);
-    a->heard = RO_NEWS(arena, bool, a->nkeys);
-}
-
-static struct said *said_of(const struct asking *a, uint64_t key) {
-    uint64_t *at = bsearch(&key, a->key, a->nkeys, sizeof key, by_number);
-    return at ? &a->said[at - a->key] : NULL;
-}
-
-static void hear(void *user, const struct entry *e) {
-    struct asking *a = user;
-    struct said *s = said_of(a, e->key);
-    if (s) said_add(s, &a->gone, e);
-}
-
-static void ask_seeds(struct asking *a) { runs_ask(a->job, a->key, a->nseeds, &(struct run_user){hear, a}); }
-
-/* How often words are used: those that stand in a seed that others have, or all. Few accounts need more than the former. */
-static void ask_words(struct asking *a, bool all) {
-    bool *want = RO_NEWS(a->job->arena, bool, a->nkeys);
-    uint64_t *key = RO_NEWS(a->job->arena, uint64_t, a->nkeys);
-    size_t n = 0;
-    want[a->nkeys - 1] = true; /* ALL_WORDS */
-    for (uint32_t p = 0; p < a->keys.nseeds; p++) {
-        const struct said *s = said_of(a, a->keys.seed[p]);
-        for (uint32_t q = p; q < p + SEED && (s->many || s->e.n > 1); q++)
-            want[said_of(a, word_key(a->keys.word[q])) - a->said] = true;
-    }
-    for (size_t i = a->nseeds; i < a->nkeys; i++) {
-        if (a->heard[i] || !(all || want[i])) continue;
-        a->heard[i] = true;
-        key[n++] = a->key[i];
-    }
-    runs_ask(a->job, key, n, &(struct run_user){hear, a});
-}
 
 /* ---- what is not indexed yet ---------------------------------------------------------------------------------------- */
 
@@ -106,29 +41,14 @@ static int by_text(const void *p, const void *q) {
 
 /* Versions that are indexed and show no longer. */
 static void leave_out_old(struct asking *a) {
-    a->gone = gone_read(a->job);
+    struct gone *gone = &a->h->gone;
+    *gone = gone_read(a->job);
     ro_query *q = ro_query_new(
         a->job, "SELECT DISTINCT x.text FROM reuse_due d CROSS JOIN intake t ON t.n = d.account CROSS JOIN intake v ON"
                 " v.id = t.id CROSS JOIN reuse_text x ON x.account = v.n LEFT JOIN account o ON o.n = v.n WHERE"
                 " o.current IS NOT 1");
-    while (ro_step(q)) RO_PUSH(a->job->arena, a->gone) = (uint32_t)ro_int(q, 0);
-    if (a->gone.n) qsort(a->gone.v, a->gone.n, sizeof *a->gone.v, by_text);
-}
-
-static void hear_late(struct asking *a, ro_arena *scratch, ro_str text, uint32_t number) {
-    struct keys k = keys_of(scratch, text);
-    struct entry *e = RO_NEW(scratch, struct entry);
-    *e = (struct entry){.n = 1, .text = {number}};
-    for (uint32_t i = 0; i < k.nseeds; i++) {
-        e->key = k.seed[i];
-        hear(a, e);
-    }
-    for (uint32_t i = 0; i < k.nwords; i++) {
-        *e = (struct entry){.key = word_key(k.word[i]), .count = 1};
-        hear(a, e);
-    }
-    *e = (struct entry){.key = ALL_WORDS, .count = k.nwords};
-    hear(a, e);
+    while (ro_step(q)) RO_PUSH(a->job->arena, *gone) = (uint32_t)ro_int(q, 0);
+    if (gone->n) qsort(gone->v, gone->n, sizeof *gone->v, by_text);
 }
 
 static void read_late(struct asking *a, bool all) {
@@ -149,24 +69,23 @@ static void read_late(struct asking *a, bool all) {
         ro_str text = {(const char *)sqlite3_column_text(q->stmt, 1), (size_t)sqlite3_column_bytes(q->stmt, 1)};
         RO_PUSH(job->arena, a->late) = ro_int(q, 0);
         if (a->late.v[a->late.n - 1] == a->n) a->text = number;
-        if (text.p) hear_late(a, scratch, text, number);
+        if (text.p) hear_text(a->h, scratch, text, number);
         ro_arena_free(scratch);
     }
 }
 
 /* ---- who may share a stretch ------------------------------------------------------------------------------------------ */
 
-static float *weights(const struct asking *a) {
-    float *w = RO_NEWS(a->job->arena, float, a->keys.nwords + 1);
-    double all = (double)said_of(a, ALL_WORDS)->e.count;
-    for (uint32_t i = 0; i < a->keys.nwords; i++)
-        w[i] = (float)word_weight((double)said_of(a, word_key(a->keys.word[i]))->e.count, all);
+static float *weights(const struct hearing *h) {
+    float *w = RO_NEWS(h->job->arena, float, h->keys.nwords + 1);
+    double all = (double)heard_words(h);
+    for (uint32_t i = 0; i < h->keys.nwords; i++) w[i] = (float)word_weight((double)heard_word(h, i), all);
     return w;
 }
 
 /* The heaviest window of the seeds at these places, up to what is demanded. */
 static bool company(const struct asking *a, const float *weight, const uint64_t *hit, size_t n) {
-    float least = (float)company_weight((double)said_of(a, ALL_WORDS)->e.count);
+    float least = (float)company_weight((double)heard_words(a->h));
     for (size_t i = 0; i < n; i++) {
         float sum = 0;
         uint32_t from = (uint32_t)hit[i], end = 0;
@@ -192,7 +111,7 @@ struct sharing {
 };
 
 /* Keeps of a list what is in the other too. */
-static void intersect(struct entry *a, const struct entry *b) {
+static void intersect(struct entry *a, const struct heard *b) {
     uint32_t n = 0;
     for (uint32_t i = 0, k = 0; i < a->n; i++) {
         while (k < b->n && b->text[k] < a->text[i]) k++;
@@ -206,12 +125,12 @@ static void intersect(struct entry *a, const struct entry *b) {
 static bool in_all(const struct asking *a, uint32_t at, uint32_t n, struct entry *e) {
     bool any = false;
     for (uint32_t p = at; p + SEED <= at + n; p++) {
-        const struct said *s = said_of(a, a->keys.seed[p]);
+        const struct heard *s = heard_seed(a->h, p);
         if (s->many) continue;
-        if (!any)
-            *e = s->e;
-        else
-            intersect(e, &s->e);
+        if (any)
+            intersect(e, s);
+        else if ((e->n = s->n))
+            memcpy(e->text, s->text, s->n * sizeof *s->text);
         any = true;
     }
     return any;
@@ -219,7 +138,7 @@ static bool in_all(const struct asking *a, uint32_t at, uint32_t n, struct entry
 
 /* Words of the longer seed at a place: fewer near the end. */
 static uint32_t longer(const struct asking *a, uint32_t at) {
-    uint32_t left = a->keys.nwords - at;
+    uint32_t left = a->h->keys.nwords - at;
     return left < LONGER ? left : LONGER;
 }
 
@@ -234,12 +153,12 @@ static bool named_by(const struct asking *a, uint32_t at, struct entry *e) {
 static struct sharing gather(const struct asking *a) {
     struct sharing h = {0};
     struct entry *e = RO_NEW(a->job->arena, struct entry);
-    for (uint32_t p = 0; p < a->keys.nseeds; p++) {
+    for (uint32_t p = 0; p < a->h->keys.nseeds; p++) {
         if (!named_by(a, p, e)) continue;
         for (uint32_t t = 0; t < e->n; t++)
             if (e->text[t] != a->text) RO_PUSH(a->job->arena, h) = (uint64_t)e->text[t] << 32 | p;
     }
-    if (h.n) qsort(h.v, h.n, sizeof *h.v, by_number);
+    sort_bits(h.v, ro_alloc_raw(a->job->arena, (h.n + 1) * sizeof *h.v), h.n, 32); /* their places are in order */
     return h;
 }
 
@@ -260,30 +179,44 @@ static int by_weight(const void *p, const void *q) {
     return ro_str_cmp(a->is.id, b->is.id);
 }
 
-static void find_others(struct asking *a) {
-    struct sharing h = gather(a);
-    float *w = weights(a);
-    for (size_t i = 0, k; i < h.n; i = k) {
-        for (k = i + 1; k < h.n && h.v[k] >> 32 == h.v[i] >> 32; k++) {
-        }
-        if (!company(a, w, h.v + i, k - i)) continue;
-        struct other o = {.text = (uint32_t)(h.v[i] >> 32), .weight = total(w, h.v + i, k - i)};
+/* Those with the most and rarest words in common, when they are too many: whatever their order of arrival. */
+static void leave_lightest(struct asking *a) {
+    size_t n = a->other.n;
+    if (n > MOST) {
+        qsort(a->other.v, n, sizeof *a->other.v, by_weight);
+        for (n = MOST; n < a->other.n && a->other.v[n].weight == a->other.v[MOST - 1].weight;) n++;
+        a->nleft = a->other.n - MOST;
+    }
+    a->other.n = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct other o = a->other.v[i];
         read_other(a, &o);
-        if (o.is.id.p) RO_PUSH(a->job->arena, a->other) = o;
+        if (o.is.id.p) a->other.v[a->other.n++] = o;
     }
     if (a->other.n) qsort(a->other.v, a->other.n, sizeof *a->other.v, by_weight);
     if (a->other.n > MOST) a->other.n = MOST;
 }
 
+static void find_others(struct asking *a) {
+    struct sharing s = gather(a);
+    float *w = weights(a->h);
+    for (size_t i = 0, k; i < s.n; i = k) {
+        for (k = i + 1; k < s.n && s.v[k] >> 32 == s.v[i] >> 32; k++) {
+        }
+        if (company(a, w, s.v + i, k - i))
+            RO_PUSH(a->job->arena, a->other) =
+                (struct other){.text = (uint32_t)(s.v[i] >> 32), .weight = total(w, s.v + i, k - i)};
+    }
+    leave_lightest(a);
+}
+
 /* ---- what the engine is told -------------------------------------------------------------------------------------------- */
 
-static void know_words(const struct asking *a, struct known *k) {
-    k->nwords = (uint64_t)said_of(a, ALL_WORDS)->e.count;
-    k->word = RO_NEWS(a->job->arena, struct known_word, a->keys.nwords + 1);
-    for (; k->nword < a->keys.nwords; k->nword++) {
-        uint32_t w = a->keys.word[k->nword];
-        k->word[k->nword] = (struct known_word){w, (uint64_t)said_of(a, word_key(w))->e.count};
-    }
+static void know_words(const struct hearing *h, struct known *k) {
+    k->nwords = (uint64_t)heard_words(h);
+    k->word = RO_NEWS(h->job->arena, struct known_word, h->keys.nwords + 1);
+    for (; k->nword < h->keys.nwords; k->nword++)
+        k->word[k->nword] = (struct known_word){h->keys.word[k->nword], (uint64_t)heard_word(h, (uint32_t)k->nword)};
 }
 
 static int by_long_key(const void *p, const void *q) {
@@ -293,18 +226,19 @@ static int by_long_key(const void *p, const void *q) {
 
 static void know_seeds(const struct asking *a, struct known *k) {
     struct entry *e = RO_NEW(a->job->arena, struct entry);
-    k->seed = RO_NEWS(a->job->arena, struct known_seed, a->nseeds + 1);
-    k->longer = RO_NEWS(a->job->arena, struct known_seed, a->keys.nseeds + 1);
-    for (; k->nseed < a->nseeds; k->nseed++) {
-        const struct said *s = &a->said[k->nseed];
-        k->seed[k->nseed] = (struct known_seed){a->key[k->nseed], s->many ? UINT32_MAX : s->e.n};
-        k->nseeds += s->many || s->e.n > 1;
+    const struct hearing *h = a->h;
+    k->seed = RO_NEWS(a->job->arena, struct known_seed, h->nseeds + 1);
+    k->longer = RO_NEWS(a->job->arena, struct known_seed, a->h->keys.nseeds + 1);
+    for (; k->nseed < h->nseeds; k->nseed++) {
+        const struct heard *s = &h->heard[k->nseed];
+        k->seed[k->nseed] = (struct known_seed){h->key[k->nseed], s->many ? UINT32_MAX : s->n};
+        k->nseeds += s->many || s->n > 1;
     }
-    k->held = RO_NEWS(a->job->arena, uint32_t, a->keys.nwords + 1);
-    for (uint32_t p = 0; p < a->keys.nseeds; p++) {
+    k->held = RO_NEWS(a->job->arena, uint32_t, a->h->keys.nwords + 1);
+    for (uint32_t p = 0; p < a->h->keys.nseeds; p++) {
         bool some = in_all(a, p, longer(a, p), e);
         k->held[p] = some ? e->n : UINT32_MAX;
-        k->longer[k->nlonger++] = (struct known_seed){seed_longer(a->keys.word + p, a->keys.nwords - p), k->held[p]};
+        k->longer[k->nlonger++] = (struct known_seed){seed_longer(a->h->keys.word + p, a->h->keys.nwords - p), k->held[p]};
         k->ncommon += k->held[p] > SEED_TEXTS;
     }
     if (k->nlonger) qsort(k->longer, k->nlonger, sizeof *k->longer, by_long_key);
@@ -312,8 +246,8 @@ static void know_seeds(const struct asking *a, struct known *k) {
 
 static void know_runs(const struct asking *a, struct known *k, uint32_t n) {
     struct entry *e = RO_NEW(a->job->arena, struct entry);
-    k->together = RO_NEWS(a->job->arena, uint32_t, a->keys.nwords + 1);
-    for (uint32_t p = 0; p + n <= a->keys.nwords; p++) k->together[p] = in_all(a, p, n, e) ? e->n : UINT32_MAX;
+    k->together = RO_NEWS(a->job->arena, uint32_t, a->h->keys.nwords + 1);
+    for (uint32_t p = 0; p + n <= a->h->keys.nwords; p++) k->together[p] = in_all(a, p, n, e) ? e->n : UINT32_MAX;
 }
 
 /* ---- the question ------------------------------------------------------------------------------------------------------- */
@@ -351,19 +285,20 @@ static void relatives_work(ro_job *job, void *arg) {
     ro_reuse_text own;
     struct known k = {0};
     struct asking *a = about(job, x->ref, &own);
-    list_keys(a, own.text);
+    a->h = hearing_of(job, own.text);
     leave_out_old(a);
     bool foreign = index_foreign(job);
-    if (!foreign) ask_seeds(a);
+    if (!foreign) hear_seeds(a->h);
     read_late(a, foreign);
-    if (!foreign) ask_words(a, false);
+    if (!foreign) hear_words(a->h, false);
     find_others(a);
-    if (!foreign && a->other.n) ask_words(a, true);
+    if (!foreign && a->other.n) hear_words(a->h, true);
     give(job, x->search, &own);
     for (size_t i = 0; i < a->other.n; i++) give(job, x->search, &a->other.v[i].is);
-    know_words(a, &k);
+    know_words(a->h, &k);
     know_seeds(a, &k);
     know_runs(a, &k, ro_reuse_least(x->search));
+    k.nleft = a->nleft;
     ro_status st = ro_reuse_finish_known(job->ctx, x->search, &k, &x->out);
     if (st != RO_OK) ro_store_rethrow(job, st);
 }

@@ -6,7 +6,8 @@
  *
  *     reuse_block.n = number of the run << KEY_BITS | key of the block's first entry
  *
- * block.c packs entries, runs.c writes, reads and merges runs, index.c keeps them true to the accounts, asked.c asks them. */
+ * block.c packs entries, runs.c writes, reads and merges runs, index.c keeps them true to the accounts, heard.c gathers what they
+ * say of one text, asked.c makes relatives of it. */
 #ifndef RO_REUSE_INDEX_H
 #define RO_REUSE_INDEX_H
 
@@ -14,9 +15,9 @@
 
 enum {
     KEY_BITS = 33,
-    LISTED = 256,  /* accounts of a seed; twice what starts anything, so that some may go and the rest still counts true */
+    LISTED = 256, /* accounts of a seed; twice what starts anything, so that some may go and the rest still counts true */
     BLOCK = 4040, /* bytes of a block at most: with its row it fills a page of the file */
-    ENTRY = 1360,  /* bytes of a packed entry at most */
+    ENTRY = 1360, /* bytes of a packed entry at most */
     MARK = 7,     /* bytes of a mark, */
     MARKED = 256, /* and of entries from one to the next at least */
     MARKS = BLOCK / MARKED,
@@ -90,15 +91,45 @@ struct run_user {
 void runs_ask(ro_job *, const uint64_t *key, size_t n, const struct run_user *);
 void runs_all(ro_job *, const struct run_user *); /* every entry of every run */
 
-/* ---- reuse_index.c ---- */
-bool index_foreign(ro_job *); /* built by an engine that hashes otherwise: nothing in it counts */
-int64_t index_next(ro_job *); /* the number that the next account gets */
-size_t index_some(ro_job *);  /* indexes what is due, up to a fixed amount of text; how many accounts that were due */
 /* The seeds of a text as keys, by position, and its words; both in the arena. */
 struct keys {
     uint32_t *word, *seed;
     uint32_t nwords, nseeds;
 };
+
+/* ---- reuse_heard.c ---- */
+struct heard {      /* of a key */
+    int64_t count;  /* of a word */
+    uint32_t *text; /* of a seed: numbers of the accounts that hold it, ascending */
+    uint32_t n;
+    bool any, many;
+};
+struct hearing {
+    ro_job *job;
+    struct keys keys;
+    uint64_t *key; /* ascending: seeds, then words, then ALL_WORDS */
+    struct heard *heard;
+    bool *asked; /* of words */
+    size_t nkeys, nseeds;
+    uint32_t *seed_at, *word_at; /* by place in the text: number of its key */
+    struct gone gone;
+    struct said *said; /* room */
+};
+struct hearing *hearing_of(ro_job *, ro_str text);
+void hear_seeds(struct hearing *);
+/* How often words are used: all, or those that stand in seeds that others have; none is asked for twice. */
+void hear_words(struct hearing *, bool all);
+/* As if an account with this text were indexed under the number. */
+void hear_text(struct hearing *, ro_arena *scratch, ro_str text, uint32_t number);
+void hear(void *hearing, const struct entry *);
+const struct heard *heard_seed(const struct hearing *, uint32_t at);
+int64_t heard_word(const struct hearing *, uint32_t at);
+int64_t heard_words(const struct hearing *);
+
+/* ---- reuse_index.c ---- */
+bool index_foreign(ro_job *); /* built by an engine that hashes otherwise: nothing in it counts */
+int64_t index_next(ro_job *); /* the number that the next account gets */
+size_t index_some(ro_job *);  /* indexes what is due, up to a fixed amount of text; how many accounts that were due */
 struct keys keys_of(ro_arena *, ro_str text);
 uint64_t word_key(uint32_t word);
 /* The words of accounts that are gone which the runs still count. */
