@@ -106,6 +106,13 @@ static bool next_word(struct scan *k) {
     return true;
 }
 
+/* The first words: their hashes, or where they stand. */
+struct words {
+    uint32_t *hash;
+    ro_span *span;
+    uint32_t n, most;
+};
+
 /* ---- sixty-four bytes at a time ---------------------------------------------------------------------------------- */
 
 #ifdef __SSE2__
@@ -146,9 +153,10 @@ static inline uint32_t plain_hash(const char *p, unsigned n) {
     return word_hash(stir(0, low, high));
 }
 
-/* The words of a block, up to the first that is not plain or does not end in it. Gives how far it came; *plain: what follows
- * there may be taken by the next block. */
-static size_t take_block(const char *p, uint32_t *out, uint32_t *n, bool *plain) {
+/* The words of the block at s.p + i, up to the first that is not plain or does not end in it. Gives how far it came; *plain: what
+ * follows there may be taken by the next block. */
+static inline __attribute__((always_inline)) size_t take_block(ro_str s, size_t i, struct words *out, bool *plain) {
+    const char *p = s.p + i;
     struct mask m = look(p);
     unsigned special = m.special ? (unsigned)__builtin_ctzll(m.special) : BLOCK;
     while (m.word) {
@@ -160,7 +168,10 @@ static size_t take_block(const char *p, uint32_t *out, uint32_t *n, bool *plain)
             *plain = end >= BLOCK && from;
             return from;
         }
-        out[(*n)++] = plain_hash(p + from, len);
+        if (out->hash)
+            out->hash[out->n++] = plain_hash(p + from, len);
+        else if (out->n < out->most)
+            out->span[out->n++] = (ro_span){(uint32_t)(i + from), (uint32_t)(i + end)};
         m.word &= ~0ull << end;
     }
     *plain = special == BLOCK;
@@ -168,31 +179,36 @@ static size_t take_block(const char *p, uint32_t *out, uint32_t *n, bool *plain)
 }
 
 /* As long as more than a block is left, and what is looked at beyond a word. */
-static size_t take_blocks(ro_str s, size_t i, uint32_t *out, uint32_t *n) {
+static inline __attribute__((always_inline)) size_t take_blocks(ro_str s, size_t i, struct words *out) {
     bool plain = true;
-    while (plain && i + BLOCK + LONGEST <= s.n) i += take_block(s.p + i, out, n, &plain);
+    while (plain && out->n < out->most && i + BLOCK + LONGEST <= s.n) i += take_block(s, i, out, &plain);
     return i;
 }
 #else
-static size_t take_blocks(ro_str s, size_t i, uint32_t *out, uint32_t *n) {
-    (void)s, (void)out, (void)n;
+static size_t take_blocks(ro_str s, size_t i, struct words *out) {
+    (void)s, (void)out;
     return i;
 }
 #endif
 
 size_t words_most(size_t bytes) { return bytes / 2 + 1; }
 
-uint32_t words_hash(ro_str text, uint32_t *out) {
+uint32_t words_hash(ro_str text, uint32_t *hash) {
     struct scan k = {.s = text};
-    uint32_t n = 0;
+    struct words out = {.hash = hash, .most = UINT32_MAX};
     for (;;) {
-        k.i = take_blocks(text, k.i, out, &n);
-        if (!next_word(&k)) return n;
-        out[n++] = k.hash;
+        k.i = take_blocks(text, k.i, &out);
+        if (!next_word(&k)) return out.n;
+        hash[out.n++] = k.hash;
     }
 }
 
-void words_spans(ro_str text, uint32_t n, ro_span *out) {
+void words_spans(ro_str text, uint32_t n, ro_span *span) {
     struct scan k = {.s = text};
-    for (uint32_t i = 0; i < n && next_word(&k); i++) out[i] = k.span;
+    struct words out = {.span = span, .most = n};
+    for (;;) {
+        k.i = take_blocks(text, k.i, &out);
+        if (out.n == n || !next_word(&k)) return;
+        span[out.n++] = k.span;
+    }
 }

@@ -130,6 +130,14 @@ static void words_are_the_same_everywhere(void **state) {
         memcpy(text + before, SAID, sizeof SAID - 1);
         assert_int_equal(words_hash((ro_str){text, sizeof text}, got), n);
         assert_memory_equal(got, want, n * sizeof *want);
+        for (uint32_t most = 0; most <= n; most += 7) {
+            ro_span at[MOST] = {0};
+            uint32_t one;
+            words_spans((ro_str){text, sizeof text}, most, at);
+            for (uint32_t k = 0; k < most; k++)
+                assert_true(words_hash(ro_cut((ro_str){text, sizeof text}, at[k]), &one) == 1 && one == want[k]);
+            assert_int_equal(at[most].hi, 0); /* no more than was asked for */
+        }
     }
     assert_int_equal(want[3], (words_hash(ro_str_c("didn’t"), got), got[0]));
     assert_int_equal(want[0], (words_hash(ro_str_c("THE"), got), got[0]));
