@@ -1,7 +1,7 @@
 /* Numbers of 64 bits, sorted roughly as they come: each goes to one of some hundred parts, and a part is read back whole.
  *
- * Every thread fills a small buffer for each part; a full one goes to a store in one piece, so that memory (or the disk) sees
- * long writes only. What a part holds does not depend on who wrote it; its order does. */
+ * Every thread fills a small buffer for each part; full ones are gathered and go to a store many at a time, so that memory (or
+ * the disk) sees long writes only. What a part holds does not depend on who wrote it; its order does. */
 #ifndef RO_REUSE_SPOOL_H
 #define RO_REUSE_SPOOL_H
 
@@ -16,11 +16,18 @@ struct lane { /* what one thread wrote for one part */
     uint32_t blocks, cap;
 };
 
+struct gathered { /* a thread's full buffers on their way to the store */
+    char *block;
+    uint64_t at; /* where in the store */
+    uint32_t n;
+};
+
 struct spool {
     struct budget *budget;
     struct store *store;
     unsigned parts, threads;
     struct lane *lane; /* by thread, then part */
+    struct gathered *gathered;
 };
 
 struct spool *spool_new(ro_arena *, struct budget *, unsigned parts, unsigned threads); /* ends with the arena, or before: */

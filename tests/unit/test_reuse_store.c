@@ -74,7 +74,7 @@ static int by_value(const void *p, const void *q) {
 
 static void what_went_in_comes_out_by_part(void **state) {
     (void)state;
-    enum { N = 20000, SPOOL_PARTS = 7, SPOOL_THREADS = 3 };
+    enum { N = 400000, SPOOL_PARTS = 7, SPOOL_THREADS = 3 };
     struct ro_error err = {0};
     ro_arena *a = arena(&err);
     if (RO_TRY(a)) fail_msg("%s", err.text);
