@@ -32,7 +32,8 @@ void pair_put(ro_arena *a, struct spool *s, unsigned thread, uint64_t key, uint3
 static void many_close(void *p) {
     struct many *m = p;
     free(m->slot);
-    *m = (struct many){0};
+    m->slot = NULL;
+    m->n = m->cap = 0;
 }
 
 static struct key_seen *slot_of(const struct many *m, uint64_t key) {
