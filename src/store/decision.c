@@ -181,8 +181,9 @@ static void reread_targets(ro_job *job, int64_t n) {
 /* Whomever it speaks of is grouped anew. */
 static void touch_all(ro_job *job, int64_t n) {
     RO_VEC(int64_t) v = {0};
-    ro_query *q = ro_query_new(job, "SELECT a.n FROM decision_account t JOIN account a ON a.id = t.account AND a.current WHERE"
-                                    " t.decision = ?1");
+    ro_query *q =
+        ro_query_new(job, "SELECT a.n FROM decision_account t CROSS JOIN account a ON a.id = t.account AND a.current WHERE"
+                          " t.decision = ?1");
     ro_bind(q, "i", n);
     while (ro_step(q)) RO_PUSH(job->arena, v) = ro_int(q, 0);
     for (size_t i = 0; i < v.n; i++) ro_grouping_touch(job, v.v[i]);

@@ -78,7 +78,7 @@ static bool by_other_rules(ro_job *job) {
 }
 
 static bool too_many_changed(ro_job *job) {
-    return ro_ask_int(job, 0, "SELECT count(*) FROM match_due d JOIN match_account m ON m.account = d.account", "") > ROUND;
+    return ro_ask_int(job, 0, "SELECT count(*) FROM match_due d CROSS JOIN match_account m ON m.account = d.account", "") > ROUND;
 }
 
 /* In an order in which rounds have much to do with each other: the changed, then by day, accounts that have none at last. The

@@ -86,8 +86,10 @@ struct names {
 
 /* Those of one name that stand. */
 static void add_standing(ro_job *job, struct names *all, ro_str stem) {
-    ro_query *q = ro_query_new(job, "SELECT m.id, a.id FROM meeting m JOIN meeting_account x ON x.meeting = m.id AND x.i = 0 JOIN"
-                                    " account a ON a.n = x.account WHERE m.id = ?1 OR (m.id > ?1 || '.' AND m.id < ?1 || '/')");
+    ro_query *q =
+        ro_query_new(job, "SELECT m.id, a.id FROM (SELECT id FROM meeting WHERE id = ?1 UNION ALL SELECT id FROM meeting"
+                          " WHERE id > ?1 || '.' AND id < ?1 || '/') m CROSS JOIN meeting_account x ON x.meeting = m.id"
+                          " AND x.i = 0 CROSS JOIN account a ON a.n = x.account");
     ro_bind(q, "s", stem);
     while (ro_step(q)) RO_PUSH(job->arena, all->v) = (struct named){stem, ro_text(q, 1), ro_text(q, 0), 0};
 }
@@ -160,10 +162,10 @@ static void name_all(ro_job *job, const ro_telling *t) {
 /* The place and title that somebody gave a meeting, and its day where matching has none for it. */
 static void overrule(ro_job *job, const ro_str *ids, size_t n) {
     ro_query *q = ro_query_new(
-        job, "SELECT m.meeting, d.kind, nullif(d.value, 'unknown') FROM decision d JOIN account a ON a.id ="
+        job, "SELECT m.meeting, d.kind, nullif(d.value, 'unknown') FROM decision d CROSS JOIN account a ON a.id ="
              " (SELECT min(t.account) FROM decision_account t JOIN account h ON h.id = t.account WHERE t.decision = d.n AND"
              " t.part = 'target') AND"
-             " a.current JOIN meeting_account m ON m.account = a.n WHERE d.about = 'meeting' AND d.kind IN"
+             " a.current CROSS JOIN meeting_account m ON m.account = a.n WHERE d.about = 'meeting' AND d.kind IN"
              " ('date', 'place', 'title') AND d.undone IS NULL ORDER BY d.time, d.n");
     while (ro_step(q)) {
         ro_str meeting = ro_text(q, 0), kind = ro_text(q, 1), value = ro_text(q, 2);

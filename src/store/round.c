@@ -150,10 +150,10 @@ static size_t count(void *user, uint64_t word, long first, long last) {
 static size_t list(void *user, uint64_t word, long first, long last, ro_hub_at *out) {
     struct seeking *k = user;
     size_t n = 0;
-    ro_query *q =
-        ro_query_new(k->r->job, "SELECT m.grp, w.day FROM match_word w JOIN match_account m ON m.account = w.account JOIN"
-                                " account a ON a.n = w.account WHERE w.word = ?1 AND w.day BETWEEN ?2 AND ?3 ORDER BY"
-                                " w.day, a.id");
+    ro_query *q = ro_query_new(
+        k->r->job, "SELECT m.grp, w.day FROM match_word w CROSS JOIN match_account m ON m.account = w.account CROSS JOIN"
+                   " account a ON a.n = w.account WHERE w.word = ?1 AND w.day BETWEEN ?2 AND ?3 ORDER BY"
+                   " w.day, a.id");
     ro_bind(q, "iii", (int64_t)word, (int64_t)first, (int64_t)last);
     while (ro_step(q))
         if (n < RO_NEAREST) out[n++] = (ro_hub_at){ro_int(q, 0), (long)ro_int(q, 1)};

@@ -116,9 +116,10 @@ static void load_day(void *user, long day) {
 
 /* The day that somebody gave a meeting holds for each of its accounts: they must not be parted by the days they print. */
 static void load_days(ro_round *r) {
-    ro_query *q = ro_query_new(r->job, "SELECT t.account, d.value FROM decision d JOIN decision_account t ON t.decision = d.n"
-                                       " WHERE d.kind = 'date' AND d.about = 'meeting' AND t.part = 'target' AND d.undone IS NULL"
-                                       " ORDER BY t.account, d.time, d.n");
+    ro_query *q =
+        ro_query_new(r->job, "SELECT t.account, d.value FROM decision d CROSS JOIN decision_account t ON t.decision = d.n"
+                             " WHERE d.kind = 'date' AND d.about = 'meeting' AND t.part = 'target' AND d.undone IS NULL"
+                             " ORDER BY t.account, d.time, d.n");
     while (ro_step(q)) RO_PUSH(r->job->arena, r->days) = (ro_verdict){ro_text(q, 0), ro_text(q, 1), false};
 }
 
@@ -128,10 +129,13 @@ void ro_round_verdicts(ro_round *r) {
         r->job,
         "SELECT v.a, v.b, v.kind = 'join', max(v.time || format(' %020d', v.n)), x.n, y.n FROM (SELECT min(t.account, o.account) "
         "a, max(t.account,"
-        " o.account) b, d.kind, d.n, d.time FROM decision d JOIN decision_account t ON t.decision = d.n AND t.part = 'target'"
-        " JOIN decision_account o ON o.decision = d.n AND o.part = 'value' WHERE d.kind IN ('join', 'split') AND d.undone"
-        " IS NULL AND t.account <> o.account) v JOIN account x ON x.id = v.a AND x.current JOIN account y ON y.id = v.b"
-        " AND y.current JOIN match_account m ON m.account = x.n JOIN match_account w ON w.account = y.n GROUP BY v.a, v.b"
+        " o.account) b, d.kind, d.n, d.time FROM decision d CROSS JOIN decision_account t ON t.decision = d.n AND t.part = "
+        "'target'"
+        " CROSS JOIN decision_account o ON o.decision = d.n AND o.part = 'value' WHERE d.kind IN ('join', 'split') AND d.undone"
+        " IS NULL AND t.account <> o.account) v CROSS JOIN account x ON x.id = v.a AND x.current CROSS JOIN account y ON y.id = "
+        "v.b"
+        " AND y.current CROSS JOIN match_account m ON m.account = x.n CROSS JOIN match_account w ON w.account = y.n GROUP BY "
+        "v.a, v.b"
         " ORDER BY v.a, v.b");
     while (ro_step(q)) {
         RO_PUSH(r->job->arena, r->verdicts) = (ro_verdict){ro_text(q, 0), ro_text(q, 1), ro_int(q, 2)};
