@@ -149,10 +149,14 @@ static bool give(struct asking *a, const ro_finding *x) {
     ro_hit h = {.account = ro_text(q, 0), .title = ro_text(q, 1), .publisher = ro_text(q, 2), .rank = x->rank};
     h.date = ro_null(q, 3) ? RO_S("") : ro_text(q, 3), h.meeting = ro_text(q, 4), h.id = h.account;
     ro_str text = ro_lying(q, 5);
-    h.span = (ro_span){0, (uint32_t)text.n};
-    if (x->statement) set_statement(f, &h, x);
-    ro_finder_at(f->finder, h.title, text);
-    h.snippet = ro_finder_snippet(f->finder, f->job->arena, h.span);
+    if (x->statement) {
+        set_statement(f, &h, x);
+        ro_finder_at(f->finder, h.title, text);
+        h.snippet = ro_finder_snippet(f->finder, f->job->arena, h.span);
+    } else {
+        uint32_t read = (uint32_t)ro_finder_at_enough(f->finder, h.title, text);
+        h.snippet = ro_finder_snippet(f->finder, f->job->arena, (ro_span){0, read});
+    }
     ro_query_end(q);
     return a->fn(a->user, &h);
 }

@@ -114,6 +114,8 @@ static inline ro_str ro_lying(ro_query *q, int i) {
 typedef struct ro_finder ro_finder;
 ro_finder *ro_finder_new(ro_arena *, const ro_question *);
 void ro_finder_at(ro_finder *, ro_str title, ro_str text); /* p NULL: none; both must live as long as they are asked about */
+/* The same of as much of the text, from its beginning, as holds what is wanted: enough for its snippet. How much that is. */
+size_t ro_finder_at_enough(ro_finder *, ro_str title, ro_str text);
 /* Of the text the part given, and of the title all where the query asks for it: is it what the query wants? */
 bool ro_finder_holds(const ro_finder *, ro_span part);
 /* How often sought phrase i stands in the part; and how many words that has. */

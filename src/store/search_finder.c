@@ -62,6 +62,17 @@ void ro_finder_at(ro_finder *l, ro_str title, ro_str text) {
     find(l, &l->text, l->in_text, RO_TITLE);
 }
 
+size_t ro_finder_at_enough(ro_finder *l, ro_str title, ro_str text) {
+    enum { SOME = 8 << 10, TIMES = 8 };
+    for (size_t n = SOME;; n *= TIMES) {
+        size_t cut = n;
+        while (cut < text.n && (ro_byte(text.p[cut]) & (RO_BYTE_WORD | RO_BYTE_HIGH))) cut++;
+        if (cut > text.n) cut = text.n;
+        ro_finder_at(l, title, (ro_str){text.p, cut});
+        if (cut == text.n || ro_finder_holds(l, (ro_span){0, (uint32_t)cut})) return cut;
+    }
+}
+
 /* The first word at or after a byte. */
 static size_t word_at(const ro_terms *t, uint32_t at) {
     size_t lo = 0, hi = t->v.n;

@@ -36,10 +36,11 @@ static void put_letter(ro_buf *b, uint32_t c) {
 
 /* Letters and digits of ASCII, which nearly all words are made of. */
 static size_t plain_run(ro_buf *b, ro_str s, size_t i) {
-    while (i < s.n && (ro_byte(s.p[i]) & RO_BYTE_WORD)) {
-        char c = s.p[i++];
-        ro_buf_byte(b, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
-    }
+    size_t from = i, at = b->n;
+    while (i < s.n && (ro_byte(s.p[i]) & RO_BYTE_WORD)) i++;
+    if (i == from) return i;
+    ro_buf_add(b, (ro_str){s.p + from, i - from});
+    for (size_t k = at; k < b->n; k++) b->p[k] = (char)(ro_byte(b->p[k]) & RO_BYTE_UPPER ? b->p[k] + 32 : b->p[k]);
     return i;
 }
 
