@@ -88,6 +88,7 @@ int cli_compare(struct run *, bool usual, int (*show)(struct run *, const ro_com
 /* An ro_progress_fn for a line on a terminal; done is 0 where all is over. */
 void cli_progress(void *user, size_t done, size_t all);
 int cli_verify_card(struct run *);                                         /* verify CARD [PAGE...] */
+int cli_protocol(struct run *); /* people --changes, people --missing ID */
 int cli_families(struct run *, const ro_reuse_search *, const ro_reuse *); /* reuse --families */
 int cli_card(struct run *, const ro_comparison *);                         /* compare --card FILE */
 ro_status cli_read_waiting(struct run *,

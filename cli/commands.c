@@ -171,15 +171,29 @@ const struct command cli_commands[] = {
      .group = keeping},
     {.name = "people",
      .operands = "[NAME]",
-     .summary = "people, their names, titles and appearances",
+     .summary = "people, their names, titles and appearances; protocol",
      .about =
          "Lists the people of the archive with the ways their names are printed, their titles over time and the accounts they "
-         "stand in; with a name, those whose name is like it.",
+         "stand in; with a name, those whose name is like it. With --changes, who entered the lists of those present between two "
+         "times, "
+         "left them or stands at another place; with --missing, who was on most of the last lists of the same side and "
+         "is not on that of the meeting. These are counts of lists that the archive has, and no judgement.",
      .least = 0,
      .most = 1,
-     .option = {JSON, JSONL, PAGING, {"explain", NULL, "why each spelling is this person's"}},
+     .option = {JSON,
+                JSONL,
+                PAGING,
+                {"explain", NULL, "why each spelling is this person's"},
+                {"changes", NULL, "who entered, left or moved in the lists between two times"},
+                {"from", "TIME", "the earlier time: a year, a month (2024-06) or a day"},
+                {"to", "TIME", "the later one"},
+                {"side", "CODE", "only this side"},
+                {"missing", "ID", "who is missing by precedent at this meeting"},
+                {"lists", "N", "how many lists back (12)"}},
      .run = cmd_people,
-     .group = finding},
+     .group = finding,
+     .example = {"readout people Telmek", "readout people --changes --from 2023 --to 2024 --side KP",
+                 "readout people --missing 2023-05-16-norvania-quessia"}},
     {.name = "phrase",
      .operands = "WORDS...",
      .summary = "every use of a phrase over time",

@@ -741,6 +741,31 @@ typedef struct ro_people_wanted {
 typedef bool (*ro_person_fn)(void *user, const ro_person_entry *);
 RO_API ro_status ro_archive_people(ro_ctx *, ro_archive *, const ro_people_wanted *, ro_person_fn, void *user);
 
+/* ---- protocol: who stands in the lists of those present, and where ---------------------------------------------------- */
+
+/* A list is who was present at one meeting on one side, as its accounts give them together; of two or more people, since a head
+ * alone is none. Counts, and no reasons: who is in no list may have been there, and nobody's lists are all in an archive. */
+typedef struct ro_place {
+    size_t lists, of;   /* is on so many, of so many lists of the side in that time */
+    double middle;      /* the median of the places, from 1; 0: none */
+    ro_str first, last; /* days of the first and the last of them; n 0 none */
+} ro_place;
+typedef struct ro_standing {
+    const char *what; /* entered, vanished, up, down, stayed; missing (of ro_archive_missing) */
+    ro_str id, name, side;
+    ro_place before, after; /* in the earlier and the later time; of `missing` before alone: the lists before */
+} ro_standing;
+/* side: a code, NULL any; before, after: two times, each a day, a month or a year, such as "2023" and "2024-06". */
+typedef struct ro_standings_wanted {
+    const char *side, *before, *after;
+} ro_standings_wanted;
+typedef bool (*ro_standing_fn)(void *user, const ro_standing *);
+/* By side, then entered, vanished, up, down; those who stayed last. */
+RO_API ro_status ro_archive_standings(ro_ctx *, ro_archive *, const ro_standings_wanted *, ro_standing_fn, void *user);
+/* Who is not on the lists of a meeting, and was on half or more of the last `lists` (0: 12) lists of the same side before it.
+ * ref: a meeting, or an account that stands in it. RO_NOTFOUND: it has no list. */
+RO_API ro_status ro_archive_missing(ro_ctx *, ro_archive *, const char *ref, size_t lists, ro_standing_fn, void *user);
+
 /* done of all: for a progress line. */
 typedef void (*ro_progress_fn)(void *user, size_t done, size_t all);
 
@@ -951,6 +976,7 @@ RO_API ro_status ro_record_text(ro_ctx *, const ro_record *, const ro_style *, r
 /* One JSON object, an entry of CONTRACT `meetings --json`, without a line end. */
 RO_API ro_status ro_meeting_entry_json(ro_ctx *, const ro_meeting_entry *, ro_sink);
 RO_API ro_status ro_person_entry_json(ro_ctx *, const ro_person_entry *, ro_sink); /* of `people --json` */
+RO_API ro_status ro_standing_json(ro_ctx *, const ro_standing *, ro_sink);         /* of `people --changes --json` */
 RO_API ro_status ro_phrase_json(ro_ctx *, const ro_phrase *, ro_sink);             /* of `phrase --json` */
 RO_API ro_status ro_hit_json(ro_ctx *, const ro_hit *, ro_sink);                   /* of `search --json` */
 RO_API ro_status ro_hit_csv(ro_ctx *, const ro_hit *, ro_sink); /* a row for a spreadsheet; NULL: their heading */

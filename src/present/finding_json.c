@@ -33,6 +33,28 @@ ro_status ro_person_entry_json(ro_ctx *ctx, const ro_person_entry *p, ro_sink si
     return ro_tree_write(ctx, o, sink, "the person");
 }
 
+static json_t *place(const ro_place *p) {
+    json_t *o = json_object();
+    ro_tree_put(o, "lists", count(p->lists));
+    ro_tree_put(o, "of", count(p->of));
+    ro_tree_put(o, "place", p->lists ? json_real(p->middle) : json_null());
+    ro_tree_put(o, "first", day(p->first));
+    ro_tree_put(o, "last", day(p->last));
+    return o;
+}
+
+ro_status ro_standing_json(ro_ctx *ctx, const ro_standing *x, ro_sink sink) {
+    json_t *o = json_object();
+    bool missing = strcmp(x->what, "missing") == 0;
+    ro_tree_put(o, "what", json_string_nocheck(x->what));
+    ro_tree_put(o, "id", ro_tree_str(x->id));
+    ro_tree_put(o, "name", ro_tree_str(x->name));
+    ro_tree_put(o, "side", ro_tree_str(x->side));
+    ro_tree_put(o, "before", place(&x->before));
+    ro_tree_put(o, "after", missing ? json_null() : place(&x->after));
+    return ro_tree_write(ctx, o, sink, "the standing");
+}
+
 static json_t *searched(const ro_searched *s) {
     json_t *o = json_object();
     ro_tree_put(o, "accounts", count(s->accounts));
