@@ -147,10 +147,20 @@ static void known_work(ro_job *job, void *arg) {
     k->whole = ro_intake_whole(job, k->n, k->capture->bytes);
 }
 
+/* An account without an address is of the source that its first file name tells: where that is another now it is read again. */
+void ro_store_named(ro_job *job, int64_t n, ro_str file) {
+    if (!ro_ask_int(job, 0, "SELECT min(file) = ?2 FROM source WHERE intake = ?1", "is", n, file)) return;
+    if (!ro_ask_int(job, 0, "SELECT 1 FROM account WHERE n = ?1", "i", n)) return;
+    ro_store_put_again(job, n);
+    ro_grouping_stale(job);
+}
+
 static void mend_work(ro_job *job, void *arg) {
     struct knowing *k = arg;
-    ro_intake_source(job, k->n, k->capture->file);
     if (!k->whole) ro_intake_mend(job, k->n, k->capture->bytes);
+    if (k->source) return;
+    ro_intake_source(job, k->n, k->capture->file);
+    ro_store_named(job, k->n, k->capture->file);
 }
 
 ro_status ro_archive_known(ro_ctx *ctx, ro_archive *ar, const ro_capture *c, bool *out) {
@@ -173,6 +183,7 @@ static ro_added add_one(ro_job *job, ro_account *acc) {
     int64_t n = ro_intake_put(job, acc, &added);
     bool waited = added == RO_ADDED_THERE && ro_intake_waits(job, n), was_refused = added == RO_ADDED_REFUSED;
     if (waited) added = RO_ADDED_NEW, ro_import_read(job, n, &acc->record);
+    if (added == RO_ADDED_THERE) ro_store_named(job, n, acc->capture->file);
     bool fresh = added == RO_ADDED_NEW || added == RO_ADDED_VERSION;
     if (!fresh && !was_refused) return added;
     if (acc->record.refused) {

@@ -174,6 +174,8 @@ static void export_work(ro_job *job, void *arg) {
     unlink(ro_str_printf(job->arena, "%s/%s", w->dir, RO_MANIFEST).p); /* from here on the folder is no whole export */
     ro_kept_write(job, e);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) export_table(job, e, &tables[i]);
+    ro_citations_write(job, e);
+    ro_codebook_write(job, e);
     ro_manifest_write(job, e);
 }
 

@@ -179,6 +179,12 @@ static int64_t put_intake(ro_job *job, const struct coming *c) {
     return sqlite3_last_insert_rowid(job->archive->db);
 }
 
+static void take_source(ro_job *job, int64_t n, bool here, ro_str file) {
+    if (!file.p || ro_intake_has_source(job, n, file)) return;
+    ro_intake_source(job, n, file);
+    if (here) ro_store_named(job, n, file);
+}
+
 static void take_intake(ro_job *job, struct reading *r, json_t *o) {
     size_t i;
     json_t *source;
@@ -190,12 +196,12 @@ static void take_intake(ro_job *job, struct reading *r, json_t *o) {
     c.capture = ro_ask_int(job, 0, "SELECT n FROM capture WHERE sha256 = ?1", "s", needed(job, r, o, "sha256"));
     if (!c.capture) wrong(job, r, "its capture is not in captures.jsonl");
     for (int k = 0; k <= NOTE; k++) c.word[k] = text(job, r, o, WORD[k]);
-    int64_t n = same_here(job, &c);
+    int64_t n = same_here(job, &c), here = n;
     r->out->there += n != 0;
     r->out->intakes += n == 0;
     if (!n) n = put_intake(job, &c);
     remember_id(job, c.id, ro_ask_text(job, "SELECT id FROM intake WHERE n = ?1", "i", n));
-    json_array_foreach(json_object_get(o, "sources"), i, source) ro_intake_source(job, n, text(job, r, source, "file"));
+    json_array_foreach(json_object_get(o, "sources"), i, source) take_source(job, n, here != 0, text(job, r, source, "file"));
 }
 
 /* ---- as it is read ------------------------------------------------------------------------------------------------------ */

@@ -157,6 +157,7 @@ void ro_import_read(ro_job *, int64_t n, const ro_record *);
 void ro_store_find(ro_job *, const char *ref, ro_found *);
 ro_account *ro_store_read(ro_job *, int64_t n); /* read again, decisions applied; held until the next one */
 ro_account *ro_store_read_knowing(ro_job *, int64_t n, ro_knowledge *);
-void ro_store_put_again(ro_job *, int64_t n); /* read again, and its rows made anew */
+void ro_store_put_again(ro_job *, int64_t n);          /* read again, and its rows made anew */
+void ro_store_named(ro_job *, int64_t n, ro_str file); /* it has a further file name: what hangs on it is made anew */
 
 #endif

@@ -31,4 +31,8 @@ void ro_json_cell(ro_buf *, ro_str); /* quoted and escaped; it must be UTF-8 */
 /* kept.c: captures, intakes, decisions as JSON Lines */
 void ro_kept_write(ro_job *, struct ro_exporting *);
 
+/* codebook.c: what tables and columns mean; cite.c: citations of all accounts */
+void ro_codebook_write(ro_job *, struct ro_exporting *);
+void ro_citations_write(ro_job *, struct ro_exporting *);
+
 #endif

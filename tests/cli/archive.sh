@@ -61,6 +61,14 @@ status 0 "$READOUT" reread
 status 0 "$READOUT" meetings --json
 cmp first out || fail "rereading changes the meetings"
 
+# The same bytes under a name that sorts before theirs: what hangs on the first name goes along.
+mkdir -p named/b named/a
+cp "$pages"/*.txt named/b
+cp "$pages"/*.txt named/a
+status 0 "$READOUT" --archive named.db add named/b
+status 0 "$READOUT" --archive named.db add named/a
+status 0 "$READOUT" --archive named.db verify
+
 # What a person settles by hand.
 status 0 "$READOUT" decide place "$meeting" Telmora --reason 'a test' --author tester
 status 0 "$READOUT" decisions --json
