@@ -2,6 +2,7 @@
  *
  * While the pool reads pages, those that are read are gathered into batches and written; a batch goes in whole or not at all, in
  * the order in which its pages came. What is refused is named, and the rest still goes in. */
+#include "nearest.h"
 #include "pool.h"
 
 #include <time.h>
@@ -18,6 +19,7 @@ struct state {
     ro_account *batch[BATCH];
     size_t n, bytes;
     size_t added, versions, there, refused, skipped, seen;
+    struct nearest nearest;
     struct timespec shown;
     bool progress, stopped;
     bool quiet; /* refusals were told when the pages came */
@@ -59,6 +61,7 @@ static bool stop(struct state *s) {
 /* ---- a batch ---------------------------------------------------------------------------------------------------- */
 
 static void count(struct state *s, const ro_account *a, ro_added how) {
+    if (how == RO_ADDED_NEW || how == RO_ADDED_VERSION) nearest_note(&s->nearest, ro_account_record(a)->file);
     switch (how) {
     case RO_ADDED_NEW: s->added++; break;
     case RO_ADDED_VERSION: s->versions++; break;
@@ -107,11 +110,22 @@ static bool each(void *user, const ro_capture *c, ro_status st, const char *why)
     return true;
 }
 
+static void print_json(const struct state *s, bool relatives) {
+    printf("{\"added\": %zu, \"versions\": %zu, \"there\": %zu, \"refused\": %zu, \"skipped\": %zu", s->added, s->versions,
+           s->there, s->refused, s->skipped);
+    if (relatives) {
+        fputs(", \"relatives\": [", stdout);
+        nearest_tell(s->r->ctx, s->archive, &s->nearest, true);
+        putchar(']');
+    }
+    fputs("}\n", stdout);
+}
+
 static void print_summary(const struct state *s) {
+    bool relatives = !s->stopped && !cli_has(s->r, "no-relatives");
     clear_progress(s);
     if (cli_has(s->r, "json")) {
-        printf("{\"added\": %zu, \"versions\": %zu, \"there\": %zu, \"refused\": %zu, \"skipped\": %zu}\n", s->added, s->versions,
-               s->there, s->refused, s->skipped);
+        print_json(s, relatives);
         return;
     }
     printf("added %zu", s->added);
@@ -119,6 +133,7 @@ static void print_summary(const struct state *s) {
     printf(", already there %zu, refused %zu", s->there, s->refused);
     if (s->skipped) printf(", no pages %zu", s->skipped);
     putchar('\n');
+    if (relatives && s->progress) nearest_tell(s->r->ctx, s->archive, &s->nearest, false);
 }
 
 static void take_all(struct state *s) {
@@ -159,6 +174,7 @@ int cmd_add(struct run *r) {
         print_summary(&s);
     }
     int rc = !s.pool ? cli_fail("memory ran out") : s.stopped || s.refused ? TROUBLE : DONE;
+    nearest_free(&s.nearest);
     ro_archive_close(s.archive);
     return rc;
 }

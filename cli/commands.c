@@ -135,10 +135,12 @@ const struct command cli_commands[] = {
      .summary = "take pages into the archive",
      .about =
          "Takes all that read does into the archive, byte for byte, and reads it. Adding the same bytes again changes nothing. "
-         "What is refused is named, and the rest still goes in; pictures, styles and scripts are passed over and counted.",
+         "What is refused is named, and the rest still goes in; pictures, styles and scripts are passed over and counted. "
+         "Where three accounts or fewer are new, the three that share most words with each are named on the terminal and in "
+         "--json.",
      .least = 1,
      .most = -1,
-     .option = {JSON},
+     .option = {JSON, {"no-relatives", NULL, "do not look for accounts that share words with the new ones"}},
      .run = cmd_add,
      .group = keeping,
      .example = {"readout add pages/", "readout --archive talks.db add accounts.jsonl.gz"}},

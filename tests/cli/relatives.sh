@@ -31,3 +31,12 @@ status 2 "$READOUT" verify
 status 0 "$READOUT" reread
 status 0 "$READOUT" verify
 of "after it was built anew"
+
+# A copy that is added names its nearest relative, unless that is not wanted.
+{ printf 'Somebody put this before it.\n\n'; python3 -c 'import sqlite3,sys; print(sqlite3.connect("readout.db").execute("SELECT text FROM account WHERE id = ?", sys.argv[1:]).fetchone()[0])' "$id"; } >copy.txt
+cp readout.db again.db
+status 0 "$READOUT" add --json copy.txt
+json 'any(x["id"] == "'"$id"'" and x["kind"] in ("reprint", "excerpt") and x["words"] > 20 for x in d["relatives"])'
+json 'len(d["relatives"]) <= 3'
+status 0 "$READOUT" --archive again.db add --json --no-relatives copy.txt
+json '"relatives" not in d'
