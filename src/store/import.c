@@ -195,7 +195,9 @@ static void take_intake(ro_job *job, struct reading *r, json_t *o) {
                        .id = needed(job, r, o, "id")};
     c.capture = ro_ask_int(job, 0, "SELECT n FROM capture WHERE sha256 = ?1", "s", needed(job, r, o, "sha256"));
     if (!c.capture) wrong(job, r, "its capture is not in captures.jsonl");
+    if (!ro_intake_id_ok(c.id)) wrong(job, r, "its id is none");
     for (int k = 0; k <= NOTE; k++) c.word[k] = text(job, r, o, WORD[k]);
+    if (!ro_str_is(c.word[0], "html") && !ro_str_is(c.word[0], "text")) c.word[0] = RO_NONE;
     int64_t n = same_here(job, &c), here = n;
     r->out->there += n != 0;
     r->out->intakes += n == 0;

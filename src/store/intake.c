@@ -27,12 +27,14 @@ void ro_store_now(char out[24]) {
 
 /* ---- ids ------------------------------------------------------------------------------------------------------- */
 
-static bool id_given(const ro_capture *c) {
-    if (!c->id.p || !c->id.n || c->id.n > LONGEST || !ro_utf8_valid(c->id, NULL)) return false;
-    for (size_t i = 0; i < c->id.n; i++)
-        if ((unsigned char)c->id.p[i] < ' ') return false;
+bool ro_intake_id_ok(ro_str id) {
+    if (!id.n || id.n > LONGEST || !ro_utf8_valid(id, NULL)) return false;
+    for (size_t i = 0; i < id.n; i++)
+        if ((unsigned char)id.p[i] < ' ') return false;
     return true;
 }
+
+static bool id_given(const ro_capture *c) { return ro_intake_id_ok(c->id); }
 
 static ro_str derived_id(ro_job *job, const ro_capture *c, const char *sha) {
     char hex[65];

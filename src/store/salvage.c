@@ -99,13 +99,24 @@ static void take_capture(struct salvage *s, const ro_found_row *r) {
             r->rowid, r->field[1].s, r->field[2].i, r->field[3].s, r->field[4].s);
 }
 
+/* A byte that was hit must not make an intake what no `add` could have made. */
+static ro_str mended(struct salvage *s, const ro_found_row *r, size_t i) {
+    ro_str v = str(r, i);
+    return v.p ? ro_utf8_mend(s->job->arena, v) : v;
+}
+
 static void take_intake(struct salvage *s, const ro_found_row *r) {
-    ro_exec(
-        s->job,
-        "INSERT OR IGNORE INTO temp.saved_intake VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, nullif(?14, 0),"
-        " ?15)",
-        "isiiissssssssis", r->rowid, str(r, 1), num(r, 2), num(r, 3), num(r, 4), str(r, 5), str(r, 6), str(r, 7), str(r, 8),
-        str(r, 9), str(r, 10), str(r, 11), str(r, 13), num(r, STATUS), str(r, 15));
+    ro_str media = str(r, 5), id = str(r, 1);
+    int64_t status = num(r, STATUS), given = num(r, 4) && ro_intake_id_ok(id);
+    if (!ro_str_is(media, "html") && !ro_str_is(media, "text")) media = RO_NONE;
+    ro_query *q =
+        ro_query_new(s->job, "INSERT OR IGNORE INTO temp.saved_intake VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                             " ?13, nullif(?14, 0), ?15)");
+    ro_bind(q, "isiiis", r->rowid, id, num(r, 2), num(r, 3), given, media);
+    for (size_t i = 6; i <= 11; i++) ro_bind(q, "s", mended(s, r, i));
+    ro_bind(q, "sis", mended(s, r, 13), status > 0 && status < 1000 ? status : 0, mended(s, r, 15));
+    while (ro_step(q)) {
+    }
 }
 
 /* A page that was given up may hold it as it was before it was taken back. */

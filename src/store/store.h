@@ -86,6 +86,7 @@ bool ro_schema_ready(ro_job *, ro_open mode); /* false: to be made or brought up
 void ro_schema_make(ro_job *);
 
 /* intake.c: the capture and what its collector said, in and out */
+bool ro_intake_id_ok(ro_str);                                        /* may be given as an id */
 int64_t ro_intake_find(ro_job *, const ro_capture *, bool *refused); /* 0: not there */
 int64_t ro_intake_put(ro_job *, const ro_account *, ro_added *);
 int64_t ro_intake_capture(ro_job *, ro_str bytes, const char *sha, ro_str first_seen); /* first_seen p NULL: now */
