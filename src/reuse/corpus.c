@@ -97,6 +97,14 @@ int32_t word_weight(double count, double all) {
     return (int32_t)lrint(POINT * (w < 0.25 ? 0.25 : w > 1.25 ? 1.25 : w));
 }
 
+/* Up to some ten thousand documents what is common can be looked at more closely: with five words and twelve texts, 2,193
+ * accounts of two offices have 8,361 shared stretches, with six and four 7,857; nearly all of the difference are formulas of
+ * twelve to sixteen words, but one planted copy in 22 with 30 % of its words changed is lost too. At a million generated
+ * documents seven words instead of six halve the hits, for one stretch in 2,000. */
+struct depth depth_of(uint64_t words) {
+    return words < 4u << 20 ? (struct depth){5, 12} : words < 32u << 20 ? (struct depth){6, 4} : (struct depth){7, 4};
+}
+
 /* Twice as many words bring twice as many runs of them together by chance: a bit more is asked for (as BLAST's expectation does).
  * Six points at a million words: 4 to 7 lose no planted copy, and each half point halves the extensions. */
 int32_t company_weight(double all) { return (int32_t)lrint(POINT * (6 + (all > 1e6 ? log2(all / 1e6) : 0) / 10)); }
@@ -168,7 +176,9 @@ void corpus_build(ro_arena *a, struct corpus *c, struct intake *in) {
         weigh_known(c, in->known);
     else
         in_stage(a, weigh, c);
-    c->company = company_weight(in->known ? (double)in->known->nwords : c->nwords);
+    uint64_t all = in->known ? in->known->nwords : c->nwords;
+    c->depth = depth_of(all);
+    c->company = company_weight((double)all);
 }
 
 const uint32_t *corpus_words(ro_arena *a, const struct corpus *c, uint32_t t, uint32_t *scratch) {

@@ -15,11 +15,16 @@
 
 enum {
     SEED = 4,           /* words in a seed: at 40 % of the words changed, one seed in six survives; of five, one in eleven */
-    LONGER = 6,         /* words in a seed that goes on: */
-    RARE_TEXTS = 4,     /* one in more texts than this */
     SEED_TEXTS = 32,    /* a seed in more texts than this starts nothing: above the 20 that make a formula, with some room */
     FORMULA_TEXTS = 20, /* shared by more texts than this: a formula, told once */
 };
+
+/* How long seeds get: one in more than `rare` texts goes on to `longer` words. The larger the corpus, the more chance there is in
+ * it and the less can be looked at. */
+struct depth {
+    unsigned longer, rare;
+};
+struct depth depth_of(uint64_t words); /* of a corpus of so many */
 
 /* What is kept of a text as it came. */
 struct text {
@@ -52,6 +57,7 @@ struct corpus {
     uint32_t *first;
     uint32_t *coarse; /* the text that holds word i * COARSE */
     uint32_t nwords, longest;
+    struct depth depth;
     int32_t company; /* see company_weight() */
     int32_t *weight; /* of a word, by the low bits of its hash: rarer is heavier, 0.25 … 1.25 points */
     uint8_t *marks;  /* two bits by position, see enum mark */
@@ -126,7 +132,7 @@ static inline unsigned part_of(const struct hits *h, uint32_t pos) {
     return pos >= h->begins[k] ? k : h->before[k];
 }
 uint32_t seed_key(const uint32_t *word);
-uint64_t seed_longer(const uint32_t *word, uint32_t n); /* with the words behind it, where the n words that are left have some */
+uint64_t seed_longer(const uint32_t *word, uint32_t n); /* of n words */
 void seeds_find(ro_arena *, struct corpus *, struct hits *);
 
 /* A stretch: words [alo, ahi) of one text are words [blo, bhi) of another; positions in the corpus. */

@@ -1,9 +1,10 @@
 /* Formulas: what more than FORMULA_TEXTS texts share, told once with all its uses instead of as a million pairs.
  *
- * A run of min_words words (six at least) is formulaic when it stands in more than FORMULA_TEXTS texts. Only positions whose
- * every seed is common can be, and they are few: the hashes of these runs go through a spool and are counted part by part
- * (many.c), and the places of the formulaic ones through another, by which they are put in order. Runs that follow one another in
- * more than FORMULA_TEXTS texts belong to one formula (union-find); a use is the longest chain of such runs in a text.
+ * A run of min_words words (as many at least as a seed that goes on has) is formulaic when it stands in more than FORMULA_TEXTS
+ * texts. Only positions whose every seed is common can be, and they are few: the hashes of these runs go through a spool and are
+ * counted part by part (many.c), and the places of the formulaic ones through another, by which they are put in order. Runs that
+ * follow one another in more than FORMULA_TEXTS texts belong to one formula (union-find); a use is the longest chain of such runs
+ * in a text.
  *
  * The spools keep to the bound whatever the texts are; beside them stand four bytes for each different formulaic run, and the
  * uses. */
@@ -13,7 +14,6 @@
 #include <stdlib.h>
 
 enum {
-    MARKED = LONGER, /* words of the run that a mark speaks of */
     PLACE_PARTS = 256,
 };
 
@@ -58,15 +58,15 @@ static uint64_t without(const struct search *s, uint64_t h, uint32_t word) {
 static void gather_text(ro_arena *a, struct search *s, uint32_t t, unsigned thread) {
     const struct corpus *c = s->c;
     const uint32_t *w = NULL;
-    uint32_t run = 0, first = c->first[t];
+    uint32_t run = 0, first = c->first[t], marked_words = c->depth.longer;
     uint64_t h = 0;
-    for (uint32_t p = first; p + MARKED <= c->first[t + 1]; p++) {
+    for (uint32_t p = first; p + marked_words <= c->first[t + 1]; p++) {
         run = marked(c, p, MARK_COMMON) ? run + 1 : 0;
         if (!run) continue;
         if (!w) w = corpus_words(a, c, t, room_of(a, &s->scratch[thread], c->longest * sizeof *w));
-        uint32_t end = p - first + MARKED, n = run + MARKED - 1;
+        uint32_t end = p - first + marked_words, n = run + marked_words - 1;
         if (run == 1) h = 0;
-        for (uint32_t k = run == 1 ? end - MARKED : end - 1; k < end; k++) h = with(h, w[k]);
+        for (uint32_t k = run == 1 ? end - marked_words : end - 1; k < end; k++) h = with(h, w[k]);
         if (n > s->words) h = without(s, h, w[end - 1 - s->words]);
         if (n >= s->words) pair_put(a, s->grams, thread, h, t, first + end - s->words);
     }
@@ -206,7 +206,7 @@ static void free_uses(void *u) { free(((uses *)u)->v); }
 uses formulas_find(ro_arena *a, const struct corpus *c) {
     struct search *s = RO_NEW(a, struct search);
     *s = (struct search){.c = c, .leaves = 1, .found = RO_NEW(a, uses)};
-    s->words = c->in->min_words > MARKED ? c->in->min_words : MARKED;
+    s->words = c->in->min_words > c->depth.longer ? c->in->min_words : c->depth.longer;
     for (unsigned i = 0; i < s->words; i++) s->leaves = times(s->leaves, BASE);
     while ((c->nwords ? c->nwords - 1 : 0) >> s->shift >= PLACE_PARTS) s->shift++;
     ro_defer(a, free_uses, s->found);

@@ -32,22 +32,23 @@ struct part {
 };
 
 static uint64_t seed_at(const struct corpus *c, const struct part *p, uint32_t pos) {
-    return seed_longer(p->word + (pos - c->first[p->text]), LONGER);
+    return seed_longer(p->word + (pos - c->first[p->text]), c->depth.longer);
 }
 
 bool frequent(const struct corpus *c, const struct stretch *s, const uint32_t *a_word, const uint32_t *b_word) {
     uint64_t key[MOST_WORDS], tmp[MOST_WORDS];
     struct part x = {s->a, s->alo, s->ahi, a_word}, y = {s->b, s->blo, s->bhi, b_word};
-    if (x.hi - x.lo < LONGER || x.hi - x.lo > MOST_WORDS || y.hi - y.lo > MOST_WORDS) return false;
+    unsigned longer = c->depth.longer;
+    if (x.hi - x.lo < longer || x.hi - x.lo > MOST_WORDS || y.hi - y.lo > MOST_WORDS) return false;
     if (c->in->known && c->order[x.text] == c->in->known->text) {
         struct part t = x;
         x = y;
         y = t;
     }
     uint32_t n = 0, seen = 0, many = 0;
-    for (uint32_t p = x.lo; p + LONGER <= x.hi; p++) key[n++] = seed_at(c, &x, p);
+    for (uint32_t p = x.lo; p + longer <= x.hi; p++) key[n++] = seed_at(c, &x, p);
     sort_bits(key, tmp, n, 0);
-    for (uint32_t p = y.lo; p + LONGER <= y.hi; p++) {
+    for (uint32_t p = y.lo; p + longer <= y.hi; p++) {
         if (!among(key, n, seed_at(c, &y, p))) continue;
         seen++;
         many += in_many(c, y.text, p);

@@ -2,8 +2,8 @@
  *
  * Every place has a 32-bit key of its four words. The highest bits of the key choose its part, so that one part can be sorted in
  * the cache; of a part, what is alone is dropped by a table of bits before anything is sorted. Equal neighbours are a group. A
- * seed in RARE_TEXTS texts or fewer is taken as it is; one in more goes on to LONGER words, of which as many bits stand beside
- * the key as the place leaves room for (adaptive seeds, Kiełbasa et al. 2011): what is common must go on before it says
+ * seed in few texts is taken as it is; one in more goes on for some words (struct depth), of which as many bits stand beside the
+ * key as the place leaves room for (adaptive seeds, Kiełbasa et al. 2011): what is common must go on before it says
  * anything, and the number of hits stays below the number of words whatever the size of the corpus. What stands in more than
  * SEED_TEXTS texts even so starts nothing and is counted. A group within one text is no seed. */
 #include "reuse/engine.h"
@@ -41,7 +41,7 @@ uint32_t seed_key(const uint32_t *w) {
 
 static uint32_t next_of(const uint32_t *w, uint32_t n) {
     uint64_t x = 0;
-    for (uint32_t k = SEED; k < LONGER && k < n; k++) x += w[k] * FACTOR[k - SEED];
+    for (uint32_t k = SEED; k < n; k++) x += w[k] * FACTOR[k - SEED];
     return (uint32_t)(x >> 32);
 }
 
@@ -52,12 +52,12 @@ uint64_t seed_longer(const uint32_t *w, uint32_t n) { return (uint64_t)seed_key(
 static void sow_text(ro_arena *a, struct sowing *s, unsigned thread, uint32_t t) {
     const struct corpus *c = s->c;
     const struct known *known = c->in->known;
-    uint32_t n = length_of(c, t), first = c->first[t];
+    uint32_t n = length_of(c, t), first = c->first[t], longer = c->depth.longer;
     if (n < SEED) return;
     const uint32_t *w = corpus_words(a, c, t, room_of(a, &s->room[thread].words, c->longest * sizeof *w));
     for (uint32_t p = 0; p + SEED <= n; p++) {
         uint32_t key = seed_key(w + p);
-        uint64_t next = next_of(w + p, n - p) >> (32 - s->next_bits);
+        uint64_t next = next_of(w + p, n - p < longer ? n - p : longer) >> (32 - s->next_bits);
         if (known && known_texts(known->seed, known->nseed, key) < 2) continue; /* the one text has it alone, or not at all */
         spool_put(a, s->seeds, thread, key >> KEY_BITS,
                   (uint64_t)key << KEY_SHIFT | (uint64_t)(first + p) << s->next_bits | next);
@@ -101,6 +101,7 @@ struct group { /* places in order */
     const uint64_t *item;
     size_t n;
     uint32_t key;
+    bool whole; /* its hits are those of the seed as it is */
 };
 
 /* Is one of them in the text that is asked about? */
@@ -151,7 +152,7 @@ static unsigned texts_of(const struct sowing *s, const struct group *g, const st
     return more_texts(n, known_most(k->longer, k->nlonger, key << (32 - s->next_bits), (key + 1) << (32 - s->next_bits)));
 }
 
-/* A seed that many texts have, parted by the words behind it. */
+/* A seed that several texts have, parted by the words behind it. */
 static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct group *g) {
     uint64_t *v = room_of(a, &s->room[thread].group, 2 * g->n * sizeof *v);
     for (size_t i = 0; i < g->n; i++) v[i] = (g->item[i] & ((1ull << s->next_bits) - 1)) << 32 | i;
@@ -162,6 +163,7 @@ static void refine(ro_arena *a, struct sowing *s, unsigned thread, const struct 
         struct run r = {v + i, k - i, 0};
         if (r.n < 2 || (r.texts = texts_of(s, g, &r)) < 2) continue;
         mark(s, g, &r);
+        if (g->whole) continue;
         if (r.texts > SEED_TEXTS || r.n > MOST_PLACES) {
             __atomic_add_fetch(&s->h->common, 1, __ATOMIC_RELAXED);
             continue;
@@ -179,14 +181,13 @@ static unsigned count_texts(const struct sowing *s, const struct group *g) {
     return !k || n < 2 ? n : more_texts(n, known_texts(k->seed, k->nseed, g->key));
 }
 
-static void take_group(ro_arena *a, struct sowing *s, unsigned thread, const struct group *g) {
+static void take_group(ro_arena *a, struct sowing *s, unsigned thread, struct group *g) {
     unsigned texts = count_texts(s, g);
     if (texts < 2) return;
     __atomic_add_fetch(&s->h->seeds, 1, __ATOMIC_RELAXED);
-    if (texts > RARE_TEXTS || g->n > MOST_PLACES) {
-        refine(a, s, thread, g);
-        return;
-    }
+    g->whole = texts <= s->c->depth.rare && g->n <= MOST_PLACES;
+    if (!g->whole || texts >= MANY_TEXTS) refine(a, s, thread, g);
+    if (!g->whole) return;
     struct places p = {.n = g->n};
     for (size_t i = 0; i < g->n; i++) p.pos[i] = place_of(s, g->item[i]);
     hit(a, s, thread, &p);
@@ -218,7 +219,7 @@ static void reap_some(ro_arena *a, struct sowing *s, unsigned thread, struct ite
     for (size_t i = 0, k; i < n; i = k) {
         k = same_key(v, n, i);
         if (k - i < 2) continue;
-        struct group g = {v + i, k - i, x.part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT)};
+        struct group g = {v + i, k - i, x.part << KEY_BITS | (uint32_t)(v[i] >> KEY_SHIFT), false};
         take_group(a, s, thread, &g);
     }
 }

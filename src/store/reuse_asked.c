@@ -136,17 +136,19 @@ static bool in_all(const struct asking *a, uint32_t at, uint32_t n, struct entry
     return any;
 }
 
+static struct depth depth(const struct asking *a) { return depth_of((uint64_t)heard_words(a->h)); }
+
 /* Words of the longer seed at a place: fewer near the end. */
 static uint32_t longer(const struct asking *a, uint32_t at) {
-    uint32_t left = a->h->keys.nwords - at;
-    return left < LONGER ? left : LONGER;
+    uint32_t left = a->h->keys.nwords - at, most = depth(a).longer;
+    return left < most ? left : most;
 }
 
 /* The accounts that the engine would find through the seed at a place: what is common must go on. */
 static bool named_by(const struct asking *a, uint32_t at, struct entry *e) {
     uint32_t more = longer(a, at);
     if (!in_all(a, at, SEED, e) && !in_all(a, at, more, e)) return false;
-    if (e->n > RARE_TEXTS && !in_all(a, at, more, e)) return false;
+    if (e->n > depth(a).rare && !in_all(a, at, more, e)) return false;
     return e->n <= SEED_TEXTS;
 }
 
@@ -238,7 +240,7 @@ static void know_seeds(const struct asking *a, struct known *k) {
     for (uint32_t p = 0; p < a->h->keys.nseeds; p++) {
         bool some = in_all(a, p, longer(a, p), e);
         k->held[p] = some ? e->n : UINT32_MAX;
-        k->longer[k->nlonger++] = (struct known_seed){seed_longer(a->h->keys.word + p, a->h->keys.nwords - p), k->held[p]};
+        k->longer[k->nlonger++] = (struct known_seed){seed_longer(a->h->keys.word + p, longer(a, p)), k->held[p]};
         k->ncommon += k->held[p] > SEED_TEXTS;
     }
     if (k->nlonger) qsort(k->longer, k->nlonger, sizeof *k->longer, by_long_key);
