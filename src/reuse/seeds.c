@@ -16,10 +16,14 @@ enum {
     MOST_PLACES = 4 * SEED_TEXTS, /* of a seed; a text that repeats itself has many */
     AT_ONCE = 1 << 15,            /* items that are sorted in the cache */
     MOST_SAME = 8,
+    LARGE_PART = 1 << 20, /* items; and four times as many as parts have on average */
+    FLOOD_BITS = 16,
+    FLOOD = 1 << 14, /* places of a longer seed */
+    FLOOD_READ = 1 << 14,
 };
 
 struct room_of_one { /* what a thread keeps from part to part */
-    struct room item, tmp, bits, words, group;
+    struct room item, tmp, bits, words, group, flood;
 };
 
 struct sowing {
@@ -134,11 +138,14 @@ struct run { /* places of a longer seed, as numbers of a group's places in the l
     unsigned texts;
 };
 
+static void mark_place(const struct corpus *c, uint32_t pos, unsigned what) {
+    __atomic_fetch_or(&c->marks[pos >> 2], (uint8_t)(what << (pos & 3) * 2), __ATOMIC_RELAXED);
+}
+
 static void mark(const struct sowing *s, const struct group *g, const struct run *r) {
     unsigned what = (r->texts > FORMULA_TEXTS ? MARK_COMMON : 0) | (r->texts >= MANY_TEXTS ? MARK_MANY : 0);
     for (size_t i = 0; what && i < r->n; i++) {
-        uint32_t p = place_of(s, g->item[(uint32_t)r->v[i]]);
-        __atomic_fetch_or(&s->c->marks[p >> 2], (uint8_t)(what << (p & 3) * 2), __ATOMIC_RELAXED);
+        mark_place(s->c, place_of(s, g->item[(uint32_t)r->v[i]]), what);
     }
 }
 
@@ -224,16 +231,75 @@ static void reap_some(ro_arena *a, struct sowing *s, unsigned thread, struct ite
     }
 }
 
+/* ---- parts that are far too large ------------------------------------------------------------------------------------ */
+
+/* A seed that stands so often that it makes its part far larger than the others can only be common. Its places are marked as that
+ * and counted, and never sorted: a phrase repeated without end costs no memory. What shares a bucket with it is lost with it. */
+struct flood {
+    struct sowing *s;
+    uint64_t *some; /* FLOOD_READ items */
+    uint32_t count[1 << FLOOD_BITS];
+};
+
+static unsigned bucket(const struct sowing *s, uint64_t item) {
+    uint64_t key = item >> KEY_SHIFT, next = item & ((1ull << s->next_bits) - 1);
+    return (unsigned)((key << 32 | next) * FACTOR[0] >> (64 - FLOOD_BITS));
+}
+
+static size_t count_flood(ro_arena *a, struct flood *f, unsigned part) {
+    struct spool_at at = {.part = part};
+    size_t left = 0;
+    for (size_t n; (n = spool_next(a, f->s->seeds, &at, f->some, FLOOD_READ));)
+        for (size_t i = 0; i < n; i++) f->count[bucket(f->s, f->some[i])]++;
+    for (unsigned k = 0; k < 1u << FLOOD_BITS; k++) {
+        if (f->count[k] <= FLOOD)
+            left += f->count[k];
+        else
+            __atomic_add_fetch(&f->s->h->common, 1, __ATOMIC_RELAXED);
+    }
+    return left;
+}
+
+static void take_rest(ro_arena *a, const struct flood *f, unsigned part, uint64_t *v) {
+    struct spool_at at = {.part = part};
+    for (size_t n; (n = spool_next(a, f->s->seeds, &at, f->some, FLOOD_READ));)
+        for (size_t i = 0; i < n; i++) {
+            if (f->count[bucket(f->s, f->some[i])] <= FLOOD)
+                *v++ = f->some[i];
+            else
+                mark_place(f->s->c, place_of(f->s, f->some[i]), MARK_COMMON | MARK_MANY);
+        }
+}
+
+/* The items of a part without what is in flood. */
+static uint64_t *read_part(ro_arena *a, struct sowing *s, unsigned part, unsigned thread, size_t *n) {
+    struct room_of_one *r = &s->room[thread];
+    *n = spool_count(s->seeds, part);
+    if (*n <= LARGE_PART || *n / 4 <= s->c->nwords / PARTS) {
+        uint64_t *v = room_of(a, &r->item, *n * sizeof *v);
+        spool_read(a, s->seeds, part, v);
+        return v;
+    }
+    struct flood *f = memset(room_of(a, &r->flood, sizeof *f), 0, sizeof *f);
+    f->s = s;
+    f->some = room_of(a, &r->tmp, FLOOD_READ * sizeof *f->some);
+    *n = count_flood(a, f, part);
+    uint64_t *v = room_of(a, &r->item, (*n + 1) * sizeof *v);
+    take_rest(a, f, part, v);
+    return v;
+}
+
+/* ---- all parts -------------------------------------------------------------------------------------------------------- */
+
 /* A part that is larger than the cache is first laid out by a few more bits. */
 static void reap(ro_arena *a, void *user, size_t part, unsigned thread) {
     struct sowing *s = user;
     struct room_of_one *r = &s->room[thread];
-    size_t n = spool_count(s->seeds, (unsigned)part), at[(1 << MOST_SAME) + 1] = {0};
+    size_t n, at[(1 << MOST_SAME) + 1] = {0};
     unsigned same = 0;
+    uint64_t *v = read_part(a, s, (unsigned)part, thread, &n), *tmp = room_of(a, &r->tmp, (n + 1) * sizeof *v);
     if (n < 2) return;
     while (same < MOST_SAME && n >> same > AT_ONCE) same++;
-    uint64_t *v = room_of(a, &r->item, n * sizeof *v), *tmp = room_of(a, &r->tmp, n * sizeof *v);
-    spool_read(a, s->seeds, (unsigned)part, v);
     if (!same) {
         reap_some(a, s, thread, (struct items){v, tmp, n, 0, (uint32_t)part});
         return;

@@ -41,6 +41,11 @@ static char *phrase_without_end(char *to, unsigned i) {
     for (unsigned k = 0; k < 40000; k++) to = words(to, 3, 5);
     return to;
 }
+static char *word_without_end(char *to, unsigned i) {
+    (void)i;
+    for (unsigned k = 0; k < 140000; k++) to = say(to, 4);
+    return to;
+}
 static char *forms(char *to, unsigned i) {
     for (unsigned k = 0; k < 20; k++) to = words(to, 1000000 + mixed(i * 20 + k) % 500, 16);
     return to;
@@ -57,6 +62,7 @@ static const struct kind {
     {"copies of one page", one_page, 10000, PAGE *WORD, true},
     {"copies of some pages", few_copies, 1000, PAGE *WORD, true},
     {"a phrase repeated without end", phrase_without_end, 30, 200000 * WORD, true},
+    {"a word repeated without end", word_without_end, 30, 140000 * WORD, true},
     {"forms", forms, 8000, PAGE *WORD, true},
     {"texts that share nothing", alone, 20000, PAGE *WORD, false},
 };
