@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { VIEW = 1 << 17 }; /* bytes of words that are read at once: a part of a chunk */
+
 /* ---- the order ---------------------------------------------------------------------------------------------------- */
 
 static int before(const struct text *a, const struct text *b) {
@@ -73,18 +75,18 @@ static void place(ro_arena *a, struct corpus *c) {
 
 struct counting {
     const struct corpus *c;
-    struct room scratch[MOST_THREADS];
+    struct view words[MOST_THREADS];
     uint32_t *count[MOST_THREADS]; /* of words by their low bits, a table a thread */
 };
 
 static void count_texts(ro_arena *a, void *user, size_t i, unsigned thread) {
     struct counting *m = user;
     const struct corpus *c = m->c;
-    uint32_t *scratch = room_of(a, &m->scratch[thread], c->longest * sizeof *scratch), lo = (uint32_t)i * SHARE;
+    uint32_t lo = (uint32_t)i * SHARE;
     if (!m->count[thread]) m->count[thread] = RO_NEWS(a, uint32_t, 1u << WEIGHT_BITS);
     uint32_t *count = m->count[thread];
     for (uint32_t t = lo; t < lo + SHARE && t < c->n; t++) {
-        const uint32_t *w = corpus_words(a, c, t, scratch);
+        const uint32_t *w = corpus_words_next(a, c, t, &m->words[thread]);
         for (uint32_t k = 0, n = length_of(c, t); k < n; k++) count[w[k] & ((1u << WEIGHT_BITS) - 1)]++;
     }
 }
@@ -184,6 +186,19 @@ void corpus_build(ro_arena *a, struct corpus *c, struct intake *in) {
 const uint32_t *corpus_words(ro_arena *a, const struct corpus *c, uint32_t t, uint32_t *scratch) {
     return store_get(a, c->in->words, (uint64_t)text_at(c, t)->words * sizeof *scratch, length_of(c, t) * sizeof *scratch,
                      scratch);
+}
+
+const uint32_t *corpus_words_next(ro_arena *a, const struct corpus *c, uint32_t t, struct view *v) {
+    uint64_t at = (uint64_t)text_at(c, t)->words * sizeof(uint32_t), n = length_of(c, t) * sizeof(uint32_t);
+    bool follows = at >= v->last && at - v->last < VIEW / 4;
+    v->last = at + n;
+    if (at >= v->from && at + n <= v->to) return (const uint32_t *)(v->p + (at - v->from));
+    uint64_t from = at / VIEW * VIEW, to = from + VIEW, end = store_size(c->in->words);
+    if (to > end) to = end;
+    if (!follows || at + n > to) return corpus_words(a, c, t, room_of(a, &v->text, c->longest * sizeof(uint32_t)));
+    v->p = store_get(a, c->in->words, from, to - from, room_of(a, &v->room, VIEW));
+    v->from = from, v->to = to;
+    return (const uint32_t *)(v->p + (at - from));
 }
 
 ro_str text_bytes(ro_arena *a, const struct corpus *c, const struct text *t, void *scratch) {

@@ -187,6 +187,16 @@ struct room {
 };
 void *room_of(ro_arena *, struct room *, size_t bytes);
 
+/* As corpus_words(), for texts that are asked for in their order: where they came in it, they are read from a file many at a
+ * time. What is given holds until the next. */
+struct view {
+    struct room room, text;
+    const char *p;
+    uint64_t from, to; /* bytes of the store of words that p has */
+    uint64_t last;     /* where the text before ended */
+};
+const uint32_t *corpus_words_next(ro_arena *, const struct corpus *, uint32_t rank, struct view *);
+
 /* Sorts numbers by their bits from `from` up; equal ones keep their order. tmp is as large. */
 void sort_bits(uint64_t *v, uint64_t *tmp, size_t n, unsigned from);
 /* The same where bits [from, to), all that differ from there on, are as good as random. Gives v or tmp, whichever holds them. */

@@ -22,8 +22,8 @@ struct known {
     struct known_word *word;
     struct known_seed *seed, *longer; /* by key */
     size_t nword, nseed, nlonger;
-    uint32_t *held;           /* by word of the text: texts of the whole that hold the longer seed there */
-    uint32_t *together;       /* by word of the text: texts of the whole that hold the min_words words from here on */
+    uint32_t *held;                  /* by word of the text: texts of the whole that hold the longer seed there */
+    uint32_t *together;              /* by word of the text: texts of the whole that hold the min_words words from here on */
     uint64_t nseeds, ncommon, nleft; /* as ro_reuse tells them */
 };
 

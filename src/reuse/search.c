@@ -156,7 +156,8 @@ static void text(struct hunt *u, uint64_t *v, uint64_t *tmp, size_t n) {
 /* ---- parts -------------------------------------------------------------------------------------------------------- */
 
 struct bench { /* what a thread keeps from part to part */
-    struct room raw, item, tmp, a_words, b_words, at;
+    struct room raw, item, tmp, a_words, at;
+    struct view b_words;
     uint32_t *counter;
     struct band *band;
     stretches out; /* of a part */
@@ -224,7 +225,7 @@ static void part(ro_arena *a, void *user, size_t which, unsigned thread) {
         m = drop_lonely(b->counter, item + lo, m);
         if (m < 2) continue;
         u.b = (uint32_t)(s->h->text[which] + t);
-        u.word = corpus_words(a, c, u.b, room_of(a, &b->b_words, c->longest * sizeof *u.word));
+        u.word = corpus_words_next(a, c, u.b, &b->b_words);
         text(&u, item + lo, tmp, m);
     }
     put_found(a, s, which, &b->out);

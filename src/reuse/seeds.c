@@ -23,7 +23,8 @@ enum {
 };
 
 struct room_of_one { /* what a thread keeps from part to part */
-    struct room item, tmp, bits, words, group, flood;
+    struct room item, tmp, bits, group, flood;
+    struct view words;
 };
 
 struct sowing {
@@ -58,7 +59,7 @@ static void sow_text(ro_arena *a, struct sowing *s, unsigned thread, uint32_t t)
     const struct known *known = c->in->known;
     uint32_t n = length_of(c, t), first = c->first[t], longer = c->depth.longer;
     if (n < SEED) return;
-    const uint32_t *w = corpus_words(a, c, t, room_of(a, &s->room[thread].words, c->longest * sizeof *w));
+    const uint32_t *w = corpus_words_next(a, c, t, &s->room[thread].words);
     for (uint32_t p = 0; p + SEED <= n; p++) {
         uint32_t key = seed_key(w + p);
         uint64_t next = next_of(w + p, n - p < longer ? n - p : longer) >> (32 - s->next_bits);
