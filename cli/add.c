@@ -61,7 +61,7 @@ static bool stop(struct state *s) {
 /* ---- a batch ---------------------------------------------------------------------------------------------------- */
 
 static void count(struct state *s, const ro_account *a, ro_added how) {
-    if (how == RO_ADDED_NEW || how == RO_ADDED_VERSION) nearest_note(&s->nearest, ro_account_record(a)->file);
+    if (!s->quiet && (how == RO_ADDED_NEW || how == RO_ADDED_VERSION)) nearest_note(&s->nearest, ro_account_record(a)->file);
     switch (how) {
     case RO_ADDED_NEW: s->added++; break;
     case RO_ADDED_VERSION: s->versions++; break;

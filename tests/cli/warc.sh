@@ -28,7 +28,7 @@ json 'all(r["url"] == "https://president.norvania.example/talks" for r in d)'
 json 'd[0]["text"] == d[1]["text"] != d[2]["text"]'
 
 status 0 "$READOUT" add --json crawl.warc.gz
-json 'd == {"added": 1, "versions": 2, "there": 0, "refused": 0, "skipped": 2}'
+json 'd == {"added": 1, "versions": 2, "there": 0, "refused": 0, "skipped": 2, "relatives": []}'
 status 0 "$READOUT" add --json crawl.warc.gz
 json 'd["there"] == 3 and d["added"] == d["versions"] == d["refused"] == 0'
 "$READOUT" add --json - <crawl.warc.gz >out || fail "standard input is refused"
