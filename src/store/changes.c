@@ -5,7 +5,7 @@
  * furniture, and no change of the account. The order is that of the days on which they were taken; where a day is missing the
  * order in which they came is all there is, and that is said. What changed in the words is not this file's business: the
  * comparison lays two versions beside each other. */
-#include "store/gather.h"
+#include "store/meetings/gather.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* A record into rows, one table after the other, and out again. What is written here is derived: dropped and put anew it
  * comes out the same, which `verify` holds it to. */
 #include "match/match.h"
-#include "store/search.h"
+#include "store/search/search.h"
 
 #define INT(x) ((int64_t)(x))
 

@@ -7,7 +7,7 @@
  * A span is [start_byte, end_byte) in account.text, [source_start, source_end) in the capture decoded to UTF-8. Rules
  * and certainty stand beside each value. user_version counts the steps that were taken; a file that has taken more steps than
  * we know is refused, never guessed at. */
-#include "store/search.h"
+#include "store/search/search.h"
 
 #define WHY                                                                                                                      \
     "  start_byte INTEGER, end_byte INTEGER, source_start INTEGER, source_end INTEGER,\n"                                        \
@@ -321,7 +321,7 @@ static const char STEP_6[] =
     "  FROM noise_change c JOIN account a ON a.n = c.first JOIN account b ON b.n = c.second WHERE a.current AND b.current;\n";
 
 /* Which accounts share words: an index of its own, since none of SQLite's keeps what occurs in a hundred accounts as small as
- * what occurs in one. Its blocks are bytes that only we read; store/reuse_index.h says what is in them. */
+ * what occurs in one. Its blocks are bytes that only we read; store/reuse/index.h says what is in them. */
 static const char STEP_7[] = "CREATE TABLE reuse_text (\n"
                              "  text INTEGER PRIMARY KEY,        -- the number under which the index lists the account\n"
                              "  account INTEGER NOT NULL UNIQUE\n"

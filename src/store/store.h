@@ -125,7 +125,7 @@ void ro_habits_settle(ro_job *);                                           /* le
 void ro_habits_all_due(ro_job *);
 ro_str ro_habits_fault(ro_job *); /* an origin whose habits are not what its accounts give; p NULL none */
 
-/* grouping.c: all accounts into meetings */
+/* meetings/grouping.c: all accounts into meetings */
 void ro_grouping_stale(ro_job *);
 void ro_grouping_touch(ro_job *, int64_t n);          /* account n is to be grouped anew */
 void ro_grouping_touch_versions(ro_job *, int64_t n); /* and all versions of its id */
@@ -138,7 +138,7 @@ bool ro_grouping_unfinished(ro_ctx *, ro_archive *);
 ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);
 void ro_across_read(ro_job *, ro_meeting_entry *); /* what some of its accounts print and others do not */
 
-/* reuse_index.c: which accounts share words */
+/* reuse/index.c: which accounts share words */
 bool ro_index_waits(ro_job *);                /* anything is due */
 void ro_index_due(ro_job *, int64_t n);       /* account n has rows, and is to be indexed */
 void ro_index_due_shown(ro_job *, int64_t n); /* the version that shows in the place of account n */
@@ -148,10 +148,10 @@ void ro_index_some(ro_job *);                 /* the same, where anything is */
 void ro_index_clear(ro_job *);                /* the index is to be built anew */
 bool ro_index_holds(ro_job *);                /* it is what the accounts give */
 
-/* export.c: one cell of a CSV; excel: nothing that a spreadsheet would run, and true where that took an apostrophe */
+/* trade/export.c: one cell of a CSV; excel: nothing that a spreadsheet would run, and true where that took an apostrophe */
 bool ro_csv_cell(ro_buf *, ro_str, bool excel);
 
-/* import.c: an intake that came from another archive, as it is read: the account here that it is a version of takes it up */
+/* trade/import.c: an intake that came from another archive, as it is read: the account here that it is a version of takes it up */
 void ro_import_read(ro_job *, int64_t n, const ro_record *);
 
 /* archive.c */

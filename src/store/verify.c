@@ -6,8 +6,8 @@
  * written to by `reread`. At last the grouping is done again in a transaction that is taken back.
  *
  * Each capture and each account is a job of its own: one that is damaged is named, and the others are still looked at. */
-#include "store/gather.h"
-#include "store/search.h"
+#include "store/meetings/gather.h"
+#include "store/search/search.h"
 
 #include <stdio.h>
 #include <stdlib.h>

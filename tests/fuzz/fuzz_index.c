@@ -1,7 +1,7 @@
 /* A block of the index of shared words that somebody's archive holds: read within its bytes, and what is an entry is written and
  * read again the same; looking for a key finds what going through finds, with the marks of a block that was packed. Marks that
  * lie lead nowhere outside. */
-#include "store/reuse_index.h"
+#include "store/reuse/index.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* A damaged SQLite file, behind it perhaps a write-ahead log (its first two bytes say where that begins): rows come out whose
  * fields lie in memory that is theirs, in bounded time, or a sentence. */
-#include "store/pages.h"
+#include "store/trade/pages.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Cells of a CSV that a spreadsheet, R and a parser read back whole; queries that the index can never misread. */
-#include "store/search.h"
+#include "store/search/search.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

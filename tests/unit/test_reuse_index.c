@@ -1,7 +1,7 @@
 /* What a keeper of a large archive would miss: the relatives of one account, asked of the index, are those that a search over all
  * accounts finds, however they came in, after new versions, in an archive whose index is not built, and after it was built anew.
  */
-#include "store/reuse_index.h"
+#include "store/reuse/index.h"
 
 #include <readout/readout.h>
 

@@ -1,0 +1,308 @@
+/* Protocol: who stands in the lists of those present, at which place, and who does no longer. In: the attendance of all accounts,
+ * and who of them is one person. Out: for two times who entered, vanished, went up or down; for a meeting who is missing by
+ * precedent.
+ *
+ * Accounts of one meeting give one list a side: a person's place is the first that any of them gives. A list has two people at
+ * least. A place is told as the median over the lists of a time, and said to have changed where it did by one at least and there
+ * are two lists in either time. Nothing is concluded: an archive never has all lists, so each count stands with how many lists
+ * there were. */
+#include "store/meetings/gather.h"
+#include "store/search/search.h"
+
+#include <stdlib.h>
+
+enum { USUAL = 12, LEAST = 2 };
+
+struct seat {
+    ro_str meeting, day, side;
+    size_t person, place;
+};
+
+struct list {
+    size_t lo, hi; /* seats */
+};
+
+struct protocol {
+    ro_job *job;
+    ro_gathered all;
+    size_t *by_name; /* figures, by account and name */
+    RO_VEC(struct seat) seat;
+    RO_VEC(struct list) list; /* by side, day, meeting */
+};
+
+/* ---- seats ---------------------------------------------------------------------------------------------------------------- */
+
+struct named {
+    ro_str account, name;
+    size_t figure;
+};
+
+static int by_name(const void *p, const void *q) {
+    const struct named *a = p, *b = q;
+    int c = ro_str_cmp(a->account, b->account);
+    return c ? c : ro_str_cmp(a->name, b->name);
+}
+
+/* By list, then person and place, so that the first of a person's seats in a list is the one that counts. */
+static int by_list(const struct seat *a, const struct seat *b) {
+    int c = ro_str_cmp(a->side, b->side);
+    if (!c) c = ro_str_cmp(a->day, b->day);
+    return c ? c : ro_str_cmp(a->meeting, b->meeting);
+}
+
+static int by_seat(const void *p, const void *q) {
+    const struct seat *a = p, *b = q;
+    int c = by_list(a, b);
+    if (c) return c;
+    if (a->person != b->person) return a->person < b->person ? -1 : 1;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+static struct named *sorted_names(struct protocol *x) {
+    struct named *v = RO_NEWS(x->job->arena, struct named, x->all.n + 1);
+    for (size_t i = 0; i < x->all.n; i++) v[i] = (struct named){x->all.figure[i].account, x->all.figure[i].name, i};
+    if (x->all.n) qsort(v, x->all.n, sizeof *v, by_name);
+    return v;
+}
+
+static void load_seats(struct protocol *x) {
+    struct named *names = sorted_names(x);
+    ro_query *q = ro_query_new(
+        x->job,
+        "SELECT a.id, t.name, t.side, t.position, m.meeting, coalesce(g.date, a.meeting_date) FROM attendance t JOIN account a"
+        " ON a.n = t.account AND a.current JOIN meeting_account m ON m.account = a.n AND NOT m.notice JOIN meeting g ON"
+        " g.id = m.meeting WHERE t.role <> 'group' AND t.side IS NOT NULL AND coalesce(g.date, a.meeting_date) IS NOT NULL");
+    while (ro_step(q)) {
+        struct named key = {ro_lying(q, 0), ro_lying(q, 1), 0};
+        const struct named *n = x->all.n ? bsearch(&key, names, x->all.n, sizeof *names, by_name) : NULL;
+        if (!n) continue;
+        RO_PUSH(x->job->arena, x->seat) =
+            (struct seat){ro_text(q, 4), ro_text(q, 5), ro_text(q, 2), x->all.people->of[n->figure], (size_t)ro_int(q, 3)};
+    }
+}
+
+static void make_lists(struct protocol *x) {
+    struct seat *v = x->seat.v;
+    size_t n = 0;
+    if (x->seat.n) qsort(v, x->seat.n, sizeof *v, by_seat);
+    for (size_t i = 0; i < x->seat.n; i++)
+        if (!n || by_list(&v[n - 1], &v[i]) != 0 || v[n - 1].person != v[i].person) v[n++] = v[i];
+    for (size_t i = 0, k; i < n; i = k) {
+        for (k = i + 1; k < n && by_list(&v[k], &v[i]) == 0; k++)
+            ;
+        if (k - i >= LEAST) RO_PUSH(x->job->arena, x->list) = (struct list){i, k};
+    }
+}
+
+static void load(ro_job *job, struct protocol *x) {
+    x->job = job;
+    ro_people_gather(job, &x->all);
+    load_seats(x);
+    make_lists(x);
+}
+
+static const struct seat *head(const struct protocol *x, size_t list) { return &x->seat.v[x->list.v[list].lo]; }
+
+/* ---- places in some of the lists ---------------------------------------------------------------------------------------------
+ */
+
+struct held {
+    size_t person, place;
+    ro_str day;
+};
+
+typedef RO_VEC(struct held) helds;
+
+static int by_person(const void *p, const void *q) {
+    const struct held *a = p, *b = q;
+    if (a->person != b->person) return a->person < b->person ? -1 : 1;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+static void take_list(struct protocol *x, helds *h, size_t list) {
+    for (size_t i = x->list.v[list].lo; i < x->list.v[list].hi; i++)
+        RO_PUSH(x->job->arena, *h) = (struct held){x->seat.v[i].person, x->seat.v[i].place, x->seat.v[i].day};
+}
+
+static ro_place place_of(const struct held *v, size_t n, size_t of) {
+    ro_place p = {.lists = n, .of = of, .first = RO_S(""), .last = RO_S("")};
+    if (!n) return p;
+    p.middle = n % 2 ? (double)v[n / 2].place : ((double)v[n / 2 - 1].place + (double)v[n / 2].place) / 2;
+    p.first = p.last = v[0].day;
+    for (size_t i = 1; i < n; i++) {
+        if (ro_str_cmp(v[i].day, p.first) < 0) p.first = v[i].day;
+        if (ro_str_cmp(v[i].day, p.last) > 0) p.last = v[i].day;
+    }
+    return p;
+}
+
+/* ---- two times
+ * ----------------------------------------------------------------------------------------------------------------- */
+
+struct comparing {
+    const ro_standings_wanted *wanted;
+    ro_standing_fn fn;
+    void *user;
+    RO_VEC(ro_standing) out;
+};
+
+static bool within(ro_str day, const char *time) { return ro_str_starts(day, time); }
+
+static const char *changed(const ro_place *b, const ro_place *a) {
+    if (!b->lists) return "entered";
+    if (!a->lists) return "vanished";
+    double by = a->middle - b->middle;
+    if (b->lists < LEAST || a->lists < LEAST || (by < 1 && by > -1)) return "stayed";
+    return by < 0 ? "up" : "down";
+}
+
+static int by_what(const void *p, const void *q) {
+    static const char *const order[] = {"entered", "vanished", "up", "down", "stayed"};
+    const ro_standing *a = p, *b = q;
+    size_t i = 0, k = 0;
+    while (strcmp(order[i], a->what) != 0) i++;
+    while (strcmp(order[k], b->what) != 0) k++;
+    if (i != k) return i < k ? -1 : 1;
+    size_t x = a->before.lists + a->after.lists, y = b->before.lists + b->after.lists;
+    return x != y ? (x > y ? -1 : 1) : ro_str_cmp(a->name, b->name);
+}
+
+static void put_side(struct protocol *x, struct comparing *c, ro_str side, const helds t[2], const size_t of[2]) {
+    size_t from = c->out.n;
+    for (size_t i = 0, k = 0; i < t[0].n || k < t[1].n;) {
+        size_t p = i < t[0].n ? t[0].v[i].person : SIZE_MAX, i0 = i, k0 = k;
+        if (k < t[1].n && t[1].v[k].person < p) p = t[1].v[k].person;
+        while (i < t[0].n && t[0].v[i].person == p) i++;
+        while (k < t[1].n && t[1].v[k].person == p) k++;
+        ro_standing s = {.id = x->all.people->v[p].id, .name = x->all.people->v[p].name, .side = side};
+        s.before = place_of(t[0].v + i0, i - i0, of[0]);
+        s.after = place_of(t[1].v + k0, k - k0, of[1]);
+        s.what = changed(&s.before, &s.after);
+        RO_PUSH(x->job->arena, c->out) = s;
+    }
+    if (c->out.n > from) qsort(c->out.v + from, c->out.n - from, sizeof *c->out.v, by_what);
+}
+
+/* A side without a list in one of the times says nothing of who entered or vanished. */
+static void compare_side(struct protocol *x, struct comparing *c, size_t lo, size_t hi) {
+    helds t[2] = {{0}};
+    size_t of[2] = {0};
+    ro_str side = head(x, lo)->side;
+    if (c->wanted->side && *c->wanted->side &&
+        !(side.n == strlen(c->wanted->side) && ro_str_starts_nocase(side, c->wanted->side)))
+        return;
+    for (size_t l = lo; l < hi; l++)
+        for (int k = 0; k < 2; k++) {
+            if (!within(head(x, l)->day, k ? c->wanted->after : c->wanted->before)) continue;
+            take_list(x, &t[k], l);
+            of[k]++;
+        }
+    if (!of[0] || !of[1]) return;
+    for (int k = 0; k < 2; k++) qsort(t[k].v, t[k].n, sizeof *t[k].v, by_person);
+    put_side(x, c, side, t, of);
+}
+
+static void check_time(ro_job *job, const char *time) {
+    size_t n = time ? strlen(time) : 0;
+    bool ok = n == 4 || n == 7 || n == 10;
+    for (size_t i = 0; i < n && ok; i++) ok = i == 4 || i == 7 ? time[i] == '-' : time[i] >= '0' && time[i] <= '9';
+    if (!ok)
+        ro_throw(job->arena, RO_USAGE, "%s: two times are wanted, each a year, a month (2024-06) or a day", n ? time : "nothing");
+}
+
+static void standings_work(ro_job *job, void *arg) {
+    struct comparing *c = arg;
+    struct protocol x = {0};
+    check_time(job, c->wanted->before);
+    check_time(job, c->wanted->after);
+    load(job, &x);
+    for (size_t i = 0, k; i < x.list.n; i = k) {
+        for (k = i + 1; k < x.list.n && ro_str_eq(head(&x, k)->side, head(&x, i)->side); k++)
+            ;
+        compare_side(&x, c, i, k);
+    }
+    for (size_t i = 0; i < c->out.n; i++)
+        if (!c->fn(c->user, &c->out.v[i])) return;
+}
+
+ro_status ro_archive_standings(ro_ctx *ctx, ro_archive *ar, const ro_standings_wanted *w, ro_standing_fn fn, void *user) {
+    struct comparing c = {.wanted = w, .fn = fn, .user = user};
+    return ro_store_run(ctx, ar, RO_RUN_READ, standings_work, &c);
+}
+
+/* ---- missing by precedent
+ * -------------------------------------------------------------------------------------------------------- */
+
+struct missing {
+    const char *ref;
+    size_t lists;
+    ro_standing_fn fn;
+    void *user;
+};
+
+static bool sits(const struct protocol *x, size_t list, size_t person) {
+    for (size_t i = x->list.v[list].lo; i < x->list.v[list].hi; i++)
+        if (x->seat.v[i].person == person) return true;
+    return false;
+}
+
+static int by_share(const void *p, const void *q) {
+    const ro_standing *a = p, *b = q;
+    if (a->before.lists != b->before.lists) return a->before.lists > b->before.lists ? -1 : 1;
+    return ro_str_cmp(a->name, b->name);
+}
+
+/* The lists of a side stand by day: those right before `list` are its precedents. */
+static bool look_back(struct protocol *x, const struct missing *m, size_t list) {
+    helds h = {0};
+    RO_VEC(ro_standing) out = {0};
+    size_t of = 0;
+    for (size_t l = list; l-- > 0 && of < m->lists && ro_str_eq(head(x, l)->side, head(x, list)->side);) {
+        if (!ro_str_cmp(head(x, l)->day, head(x, list)->day)) continue;
+        take_list(x, &h, l);
+        of++;
+    }
+    if (h.n) qsort(h.v, h.n, sizeof *h.v, by_person);
+    for (size_t i = 0, k; i < h.n; i = k) {
+        for (k = i + 1; k < h.n && h.v[k].person == h.v[i].person; k++)
+            ;
+        if (2 * (k - i) < of || of < LEAST || sits(x, list, h.v[i].person)) continue;
+        const ro_somebody *who = &x->all.people->v[h.v[i].person];
+        RO_PUSH(x->job->arena, out) = (ro_standing){.what = "missing",
+                                                    .id = who->id,
+                                                    .name = who->name,
+                                                    .side = head(x, list)->side,
+                                                    .before = place_of(h.v + i, k - i, of)};
+    }
+    if (out.n) qsort(out.v, out.n, sizeof *out.v, by_share);
+    for (size_t i = 0; i < out.n; i++)
+        if (!m->fn(m->user, &out.v[i])) return false;
+    return true;
+}
+
+static void missing_work(ro_job *job, void *arg) {
+    struct missing *m = arg;
+    struct protocol x = {0};
+    ro_found f;
+    ro_store_find(job, m->ref, &f);
+    ro_str id = ro_str_c(f.id);
+    if (f.thing == RO_THING_ACCOUNT)
+        id = ro_ask_text(
+            job, "SELECT min(m.meeting) FROM account a JOIN meeting_account m ON m.account = a.n WHERE a.id = ?1 AND a.current",
+            "c", f.id);
+    load(job, &x);
+    bool any = false, on = true;
+    for (size_t l = 0; l < x.list.n && on; l++) {
+        if (!ro_str_eq(head(&x, l)->meeting, id)) continue;
+        any = true;
+        on = look_back(&x, m, l);
+    }
+    if (!any)
+        ro_throw(job->arena, RO_NOTFOUND, "%s: no account of it lists two people of one side, so that nobody can be missing",
+                 m->ref);
+}
+
+ro_status ro_archive_missing(ro_ctx *ctx, ro_archive *ar, const char *ref, size_t lists, ro_standing_fn fn, void *user) {
+    struct missing m = {ref, lists ? lists : USUAL, fn, user};
+    return ro_store_run(ctx, ar, RO_RUN_READ, missing_work, &m);
+}

@@ -1,0 +1,168 @@
+/* What a phrase was looked for in. In: its uses, by date; the accounts that were searched. Out: how many accounts and words of
+ * each publisher in each year, with a digest of which they were; the uses among them; the days without an account.
+ *
+ * A digest names each account by its id and the hash of its capture, so that whoever has the same accounts has the same digest,
+ * and of years in which nothing came after stays what it was. A gap of days is told where it is longer than a week: nobody
+ * publishes every day, and what stands in no account was perhaps never published. */
+#include "store/search/search.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool same_group(const ro_phrase_year *y, ro_str publisher, ro_str year) {
+    return ro_str_eq(y->publisher, publisher) && !y->publisher.p == !publisher.p && ro_str_is(year, y->year);
+}
+
+static void close_group(ro_phrase_year *y, ro_buf *ids) {
+    if (y) ro_sha256_hex(ro_buf_str(ids), y->digest);
+    ids->n = 0;
+}
+
+static void add_day(ro_searched *s, ro_str day) {
+    s->accounts++;
+    s->undated += !day.n;
+    if (day.n && (!*s->from || ro_str_cmp(day, ro_str_c(s->from)) < 0))
+        snprintf(s->from, sizeof s->from, "%.*s", (int)day.n, day.p);
+    if (day.n && ro_str_cmp(day, ro_str_c(s->to)) > 0) snprintf(s->to, sizeof s->to, "%.*s", (int)day.n, day.p);
+}
+
+static void count_years(ro_phrasing *a) {
+    RO_VEC(ro_phrase_year) v = {0};
+    ro_buf ids = {.arena = a->job->arena};
+    ro_query *q = ro_query_new(
+        a->job,
+        "SELECT a.n, a.publisher, coalesce(a.meeting_date, a.published_date, '') AS day, a.words, a.id, c.sha256 FROM account a"
+        " JOIN intake t ON t.n = a.n JOIN capture c ON c.n = t.capture WHERE a.current = 1"
+        " ORDER BY a.publisher, substr(day, 1, 4), a.id");
+    while (ro_step(q)) {
+        if (!ro_sift_has(a->sift, ro_int(q, 0))) continue;
+        ro_str publisher = ro_lying(q, 1), day = ro_lying(q, 2), id = ro_lying(q, 4), hash = ro_lying(q, 5);
+        ro_str year = {day.p, day.n < 4 ? day.n : 4};
+        if (!v.n || !same_group(&v.v[v.n - 1], publisher, year)) {
+            close_group(v.n ? &v.v[v.n - 1] : NULL, &ids);
+            ro_phrase_year *y = &RO_PUSH(a->job->arena, v);
+            *y = (ro_phrase_year){.publisher = publisher.p ? ro_str_dup(a->job->arena, publisher) : RO_NONE};
+            snprintf(y->year, sizeof y->year, "%.*s", (int)year.n, year.p ? year.p : "");
+        }
+        v.v[v.n - 1].searched++;
+        v.v[v.n - 1].words += (size_t)ro_int(q, 3);
+        a->out->all_words += (size_t)ro_int(q, 3);
+        ro_buf_printf(&ids, "%.*s %.*s\n", (int)id.n, id.p, (int)hash.n, hash.p);
+        add_day(&a->out->searched, day);
+    }
+    close_group(v.n ? &v.v[v.n - 1] : NULL, &ids);
+    a->out->years = v.v, a->out->nyears = v.n;
+}
+
+static int by_group(const void *p, const void *q) {
+    const ro_phrase_year *a = p, *b = q;
+    if (!a->publisher.p != !b->publisher.p) return a->publisher.p ? 1 : -1; /* as SQL has it: NULL first */
+    int c = ro_str_cmp(a->publisher, b->publisher);
+    return c ? c : strcmp(a->year, b->year);
+}
+
+static void count_uses(ro_phrasing *a) {
+    ro_str last = RO_NONE;
+    for (size_t i = 0; i < a->uses.n; i++) {
+        const ro_phrase_use *u = &a->uses.v[i];
+        ro_phrase_year key = {.publisher = u->publisher};
+        snprintf(key.year, sizeof key.year, "%.*s", (int)(u->date.n < 4 ? u->date.n : 4), u->date.p);
+        ro_phrase_year *y = a->out->nyears ? bsearch(&key, a->out->years, a->out->nyears, sizeof *a->out->years, by_group) : NULL;
+        if (!y) continue;
+        y->uses++;
+        y->accounts += !last.p || !ro_str_eq(last, u->account); /* the uses of an account stand together */
+        last = u->account;
+    }
+}
+
+/* ---- by publisher ------------------------------------------------------------------------------------------------------------
+ */
+
+static int by_name(const void *p, const void *q) {
+    const ro_phrase_publisher *a = p, *b = q;
+    if (!a->publisher.p != !b->publisher.p) return a->publisher.p ? 1 : -1;
+    return ro_str_cmp(a->publisher, b->publisher);
+}
+
+static int by_uses(const void *p, const void *q) {
+    const ro_phrase_publisher *a = p, *b = q;
+    return a->uses != b->uses ? (a->uses > b->uses ? -1 : 1) : by_name(p, q);
+}
+
+static void sum_publishers(ro_phrasing *a) {
+    RO_VEC(ro_phrase_publisher) v = {0};
+    for (size_t i = 0; i < a->out->nyears; i++) {
+        const ro_phrase_year *y = &a->out->years[i];
+        if (!v.n || by_name(&v.v[v.n - 1], &(ro_phrase_publisher){.publisher = y->publisher}) != 0)
+            RO_PUSH(a->job->arena, v) = (ro_phrase_publisher){.publisher = y->publisher, .first = RO_S(""), .last = RO_S("")};
+        ro_phrase_publisher *p = &v.v[v.n - 1];
+        p->uses += y->uses, p->accounts += y->accounts, p->searched += y->searched;
+    }
+    for (size_t i = 0; i < a->uses.n; i++) {
+        ro_phrase_publisher key = {.publisher = a->uses.v[i].publisher};
+        ro_phrase_publisher *p = v.n ? bsearch(&key, v.v, v.n, sizeof *v.v, by_name) : NULL;
+        if (!p || !a->uses.v[i].date.n) continue;
+        if (!p->first.n) p->first = a->uses.v[i].date;
+        p->last = a->uses.v[i].date;
+    }
+    if (v.n) qsort(v.v, v.n, sizeof *v.v, by_uses);
+    a->out->publishers = v.v, a->out->npublishers = v.n;
+}
+
+/* ---- days without an account
+ * ---------------------------------------------------------------------------------------------------- */
+
+static long number_of(ro_str day) {
+    int y, m, d;
+    char s[16];
+    snprintf(s, sizeof s, "%.*s", (int)day.n, day.p ? day.p : "");
+    if (day.n != 10 || sscanf(s, "%d-%d-%d", &y, &m, &d) != 3 || !ro_day_valid(y, m, d)) return -1;
+    return ro_day_number(y, m, d);
+}
+
+static void put_day(char out[16], long day) {
+    int y, m, d;
+    ro_day_civil(day, &y, &m, &d);
+    snprintf(out, 16, "%04d-%02d-%02d", y, m, d);
+}
+
+static void find_gaps(ro_phrasing *a) {
+    RO_VEC(ro_phrase_gap) v = {0};
+    ro_query *q =
+        ro_query_new(a->job, "SELECT n, publisher, coalesce(meeting_date, published_date) AS day FROM account WHERE current = 1"
+                             " AND length(day) = 10 ORDER BY publisher, day");
+    ro_str publisher = RO_NONE;
+    long last = -1;
+    while (ro_step(q)) {
+        long day = number_of(ro_lying(q, 2));
+        if (!ro_sift_has(a->sift, ro_int(q, 0)) || day < 0) continue;
+        bool same = last >= 0 && ro_str_eq(ro_lying(q, 1), publisher);
+        if (!same) publisher = ro_text(q, 1);
+        if (same && day - last > RO_GAP) {
+            ro_phrase_gap *g = &RO_PUSH(a->job->arena, v);
+            *g = (ro_phrase_gap){.publisher = publisher, .days = (size_t)(day - last - 1)};
+            put_day(g->from, last + 1);
+            put_day(g->to, day - 1);
+        }
+        last = day;
+    }
+    a->out->gaps = v.v, a->out->ngaps = v.n;
+}
+
+static void digest_uses(ro_phrasing *a) {
+    ro_buf b = {.arena = a->job->arena};
+    for (size_t i = 0; i < a->uses.n; i++) {
+        const ro_phrase_use *u = &a->uses.v[i];
+        ro_buf_printf(&b, "%.*s %.*s %u %u\n", (int)u->account.n, u->account.p, (int)u->capture.n, u->capture.p, u->span.lo,
+                      u->span.hi);
+    }
+    ro_sha256_hex(ro_buf_str(&b), a->out->digest);
+}
+
+void ro_phrasing_cover(ro_phrasing *a) {
+    count_years(a);
+    count_uses(a);
+    sum_publishers(a);
+    find_gaps(a);
+    digest_uses(a);
+}

@@ -1,0 +1,173 @@
+/* search: what the files of the full-text search share. Internal to store.
+ *
+ * One cutter makes the words of the index, of a query, of a snippet and of a statement (words.c), so that what is found
+ * and what is shown can never disagree. */
+#ifndef RO_SEARCH_H
+#define RO_SEARCH_H
+
+#include "segment/segment.h"
+#include "store/store.h"
+
+/* Limits of a query: more is refused with a sentence, so that nobody can ask for hours of work. */
+enum {
+    RO_QUERY_BYTES = 4000,
+    RO_QUERY_PHRASES = 40,
+    RO_QUERY_WIDE = 64,
+    RO_QUERY_DEPTH = 32,
+    RO_QUERY_NEAR = 100,
+    RO_QUERY_PREFIX = 2
+};
+
+/* ---- words (words.c) ---------------------------------------------------------------------------------------- */
+
+typedef struct ro_term {
+    uint32_t lo, hi; /* in the text */
+    uint32_t at, n;  /* its folded letters, in ro_terms.fold */
+} ro_term;
+
+typedef struct ro_terms {
+    ro_buf fold;
+    RO_VEC(ro_term) v;
+} ro_terms;
+
+/* The words of a text in the place of those that were there, whose room is used again. */
+void ro_terms_read(ro_terms *, ro_str text);
+static inline ro_str ro_term_fold(const ro_terms *t, size_t i) { return (ro_str){t->fold.p + t->v.v[i].at, t->v.v[i].n}; }
+/* The words of the text parted by blanks: what the index is given. The room is that of *t. */
+ro_str ro_terms_joined(ro_terms *t, ro_str text);
+
+/* ---- the index (index.c) ------------------------------------------------------------------------------------ */
+
+void ro_search_put(ro_job *, int64_t n);  /* account n has become the version of its id that shows */
+void ro_search_drop(ro_job *, int64_t n); /* and is it no longer; before its row goes */
+void ro_search_rebuild(ro_job *);
+bool ro_search_holds(ro_job *); /* it is what the accounts give; leaves temporary tables: to be taken back */
+
+/* ---- the query (query.c) ------------------------------------------------------------------------------------ */
+
+typedef enum ro_where { RO_ANYWHERE, RO_TITLE, RO_TEXT } ro_where;
+
+typedef struct ro_sought { /* words in a row */
+    ro_str *word;          /* folded */
+    size_t n;
+    bool prefix;    /* the last is a beginning */
+    bool no;        /* must not be there: not to be shown */
+    bool literal;   /* in quotes: no other spellings */
+    size_t at, len; /* in the query */
+    ro_where where;
+} ro_sought;
+
+typedef enum ro_node_kind { RO_NODE_PHRASE, RO_NODE_NEAR, RO_NODE_AND, RO_NODE_OR, RO_NODE_NOT } ro_node_kind;
+typedef struct ro_node {
+    ro_node_kind kind;
+    struct ro_node *a, *b; /* of AND, OR, NOT */
+    size_t first, n;       /* of PHRASE and NEAR: which of the phrases */
+    unsigned near;         /* words between the first and the last */
+} ro_node;
+
+typedef struct ro_question {
+    ro_sought *sought; /* room for RO_QUERY_WIDE */
+    size_t nsought;
+    ro_node *root; /* NULL: no words are asked for */
+    ro_str typed;  /* what `at` counts in */
+} ro_question;
+
+void ro_sought_set(ro_arena *, ro_terms *, ro_sought *, ro_str words); /* the words that it is of */
+/* Throws RO_USAGE with the place where it is no query. */
+ro_question *ro_question_read(ro_arena *, ro_str typed);
+/* As FTS5 wants it; it cannot fail there. wide: without what must not be there, for parts of an account are looked for. */
+ro_str ro_question_expression(ro_arena *, const ro_question *, bool wide);
+
+/* ---- spellings of names (spellings.c, names.c) ---------------------------------------------------------------- */
+
+void ro_spellings_make(ro_job *);
+void ro_spellings_settle(ro_job *); /* where enough has changed */
+void ro_spellings_stale(ro_job *);
+/* The question with the other spellings of the names in it, those that the archive knows for one person's; rare: also with names
+ * of the archive that are likely meant by words which no account has. False: nothing was added. */
+bool ro_question_widen(ro_job *, ro_question *, const ro_search_wanted *, void *user, bool rare);
+
+/* ---- what it is sifted by (sift.c) ---------------------------------------------------------------------------- */
+
+typedef struct ro_sift {
+    uint8_t *bits; /* accounts that may be found; NULL: all */
+    int64_t n;     /* one more than the last number of an account */
+    bool named;    /* a speaker is wanted: one of these */
+    ro_str *speaker;
+    size_t nspeakers;
+} ro_sift;
+
+ro_sift *ro_sift_make(ro_job *, const ro_search_wanted *);
+static inline bool ro_sift_has(const ro_sift *s, int64_t n) {
+    return n >= 0 && n < s->n && (!s->bits || (s->bits[n / 8] >> n % 8 & 1));
+}
+bool ro_sift_speaks(const ro_sift *, ro_str name); /* is he one of those wanted? */
+
+/* Of the row that a step gave, as it lies there until the next one: texts of a whole archive need no room. */
+static inline ro_str ro_lying(ro_query *q, int i) {
+    const char *p = (const char *)sqlite3_column_text(q->stmt, i);
+    return (ro_str){p, p ? (size_t)sqlite3_column_bytes(q->stmt, i) : 0};
+}
+
+/* ---- a text held against the query (finder.c) ------------------------------------------------------------------ */
+
+typedef struct ro_finder ro_finder;
+ro_finder *ro_finder_new(ro_arena *, const ro_question *);
+void ro_finder_at(ro_finder *, ro_str title, ro_str text); /* p NULL: none; both must live as long as they are asked about */
+/* The same of as much of the text, from its beginning, as holds what is wanted: enough for its snippet. How much that is. */
+size_t ro_finder_at_enough(ro_finder *, ro_str title, ro_str text);
+/* Of the text the part given, and of the title all where the query asks for it: is it what the query wants? */
+bool ro_finder_holds(const ro_finder *, ro_span part);
+/* How often sought phrase i stands in the part; and how many words that has. */
+size_t ro_finder_count(const ro_finder *, size_t i, ro_span part);
+size_t ro_finder_words(const ro_finder *, ro_span part);
+/* The places of sought phrase i in the text, in its order; they may overlap. */
+size_t ro_finder_places(const ro_finder *, size_t i);
+ro_span ro_finder_place(const ro_finder *, size_t i, size_t k);
+/* The words about the best place of the part, in one line, those found between \x01 and \x02. */
+ro_str ro_finder_snippet(const ro_finder *, ro_arena *, ro_span part);
+
+/* ---- what was found (search.c, statements.c, facets.c) -------------------------------------------------- */
+
+typedef struct ro_finding { /* the less comes first: key, then id, then statement */
+    double key, rank;
+    int64_t account;
+    int32_t statement; /* 0: the account */
+    ro_str id;         /* asked for where keys are equal; p NULL: not yet */
+} ro_finding;
+
+typedef struct ro_findings {
+    ro_job *job;
+    const ro_search_wanted *wanted;
+    const ro_question *wish;
+    const ro_sift *sift;
+    ro_finder *finder;
+    RO_VEC(ro_finding) v;
+} ro_findings;
+
+void ro_findings_statements(ro_findings *); /* accounts, best first, into the statements that hold what is wanted */
+void ro_findings_count(ro_findings *, void *user);
+
+/* ---- phrases (phrase.c, phrase_near.c, phrase_cover.c) ---------------------------------------------------------------- */
+
+enum { RO_PHRASE_WORDS = 60 };
+
+typedef struct ro_phrasing {
+    ro_job *job;
+    const ro_phrase_wanted *wanted;
+    const ro_sift *sift;
+    ro_question question; /* the phrase */
+    ro_phrase *out;
+    RO_VEC(ro_phrase_use) uses;
+} ro_phrasing;
+
+/* Account n with its text, as it lies in the row; false: it is gone. The strings of *u live as long as the job. */
+bool ro_phrasing_account(ro_phrasing *, int64_t n, ro_phrase_use *u, ro_str *text);
+void ro_phrasing_context(ro_phrasing *, ro_phrase_use *, const ro_units *);
+/* The accounts that the index names for an expression and the sift lets through. */
+int64_t *ro_phrasing_accounts(ro_phrasing *, ro_str expression, size_t *n);
+void ro_phrasing_near(ro_phrasing *);
+void ro_phrasing_cover(ro_phrasing *); /* what was searched; the uses are there, by date */
+int ro_phrase_use_order(const void *, const void *);
+
+#endif

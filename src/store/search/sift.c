@@ -1,0 +1,197 @@
+/* What a search is sifted by, before any word is looked up. In: publisher, side, speaker, mode, kind, days, meeting, as typed.
+ * Out: a bit for each account that may be found, and the names of the speakers that are meant.
+ *
+ * A publisher or speaker is meant by his name, by words of it, or, where none has them, by a name that is likely his in another
+ * spelling. Typed names are held against the different names of the archive, which are few, and never against its rows. What
+ * nobody is called is said, since an empty answer would seem to be one about the words. */
+#include "names/names.h"
+#include "store/search/search.h"
+
+/* ---- names ---------------------------------------------------------------------------------------------------------------- */
+
+struct names {
+    RO_VEC(ro_str) v;
+};
+
+/* Do the words stand in a row in the name? */
+static bool holds_words(ro_terms *t, const ro_str *word, size_t n, ro_str name) {
+    ro_terms_read(t, name);
+    for (size_t i = 0; i + n <= t->v.n; i++) {
+        size_t k = 0;
+        while (k < n && ro_str_eq(ro_term_fold(t, i + k), word[k])) k++;
+        if (k == n) return true;
+    }
+    return false;
+}
+
+static size_t cut(ro_arena *a, const char *typed, ro_str **word) {
+    ro_terms t = {.fold = {.arena = a}};
+    ro_terms_read(&t, ro_str_c(typed));
+    *word = RO_NEWS(a, ro_str, t.v.n + 1);
+    for (size_t i = 0; i < t.v.n; i++) (*word)[i] = ro_term_fold(&t, i);
+    return t.v.n;
+}
+
+static bool likely(ro_arena *a, const char *typed, ro_str name) {
+    ro_likeness l = {0};
+    ro_name x = {.name = ro_str_c(typed)}, y = {.name = name};
+    ro_names_likeness(a, &x, &y, &l);
+    return l.same >= 0.5;
+}
+
+/* Those of the names that are meant. */
+static struct names meant(ro_job *job, const struct names *all, const char *typed, bool spelt) {
+    ro_arena *a = job->arena;
+    struct names out = {0};
+    ro_terms t = {.fold = {.arena = a}};
+    ro_str *word;
+    size_t n = cut(a, typed, &word);
+    for (size_t i = 0; i < all->v.n && n; i++)
+        if (holds_words(&t, word, n, all->v.v[i])) RO_PUSH(a, out.v) = all->v.v[i];
+    for (size_t i = 0; i < all->v.n && !out.v.n && spelt; i++)
+        if (likely(a, typed, all->v.v[i])) RO_PUSH(a, out.v) = all->v.v[i];
+    return out;
+}
+
+/* The different values of an indexed column, without going through all of its rows. */
+static struct names different(ro_job *job, const char *first, const char *next) {
+    struct names out = {0};
+    ro_str x = ro_ask_text(job, first, "");
+    while (x.p) {
+        RO_PUSH(job->arena, out.v) = x;
+        x = ro_ask_text(job, next, "s", x);
+    }
+    return out;
+}
+
+static struct names publishers(ro_job *job) {
+    return different(job, "SELECT min(publisher) FROM account WHERE current = 1",
+                     "SELECT min(publisher) FROM account WHERE current = 1 AND publisher > ?1");
+}
+
+static struct names speakers(ro_job *job) {
+    return different(job, "SELECT min(name) FROM statement_speaker", "SELECT min(name) FROM statement_speaker WHERE name > ?1");
+}
+
+/* ---- bits ----------------------------------------------------------------------------------------------------------------- */
+
+static uint8_t *none(ro_job *job, const ro_sift *s) { return RO_NEWS(job->arena, uint8_t, s->n / 8 + 1); }
+
+static void set_bits(ro_query *q, const ro_sift *s, uint8_t *bits) {
+    while (ro_step(q)) {
+        int64_t n = ro_int(q, 0);
+        if (n >= 0 && n < s->n) bits[n / 8] |= (uint8_t)(1u << n % 8);
+    }
+}
+
+static void keep_common(ro_sift *s, const uint8_t *bits) {
+    for (int64_t i = 0; i <= s->n / 8 && s->bits; i++) s->bits[i] &= bits[i];
+    if (!s->bits) s->bits = (uint8_t *)bits;
+}
+
+static void keep(ro_job *job, ro_sift *s, ro_query *q) {
+    uint8_t *bits = none(job, s);
+    set_bits(q, s, bits);
+    keep_common(s, bits);
+}
+
+static bool given(const char *s) { return s && *s; }
+
+static void sift_publisher(ro_job *job, ro_sift *s, const char *typed) {
+    struct names all = publishers(job), m = meant(job, &all, typed, false);
+    if (!m.v.n && all.v.n)
+        ro_throw(job->arena, RO_NOTFOUND, "%s: no publisher in the archive is called so; one is %.*s", typed, (int)all.v.v[0].n,
+                 all.v.v[0].p);
+    uint8_t *bits = none(job, s);
+    for (size_t i = 0; i < m.v.n; i++) {
+        ro_query *q = ro_query_new(job, "SELECT n FROM account WHERE current = 1 AND publisher = ?1");
+        ro_bind(q, "s", m.v.v[i]);
+        set_bits(q, s, bits);
+    }
+    keep_common(s, bits);
+}
+
+static void sift_speaker(ro_job *job, ro_sift *s, const char *typed) {
+    struct names all = speakers(job), m = meant(job, &all, typed, true);
+    if (!m.v.n) ro_throw(job->arena, RO_NOTFOUND, "%s: nobody who speaks in the archive is called so", typed);
+    uint8_t *bits = none(job, s);
+    for (size_t i = 0; i < m.v.n; i++) {
+        ro_query *q = ro_query_new(job, "SELECT account FROM statement_speaker WHERE name = ?1");
+        ro_bind(q, "s", m.v.v[i]);
+        set_bits(q, s, bits);
+    }
+    s->named = true, s->speaker = m.v.v, s->nspeakers = m.v.n;
+    keep_common(s, bits);
+}
+
+/* A day, a month or a year. */
+static void check_day(ro_job *job, const char *typed, const char *option) {
+    size_t n = strlen(typed);
+    bool ok = n == 4 || n == 7 || n == 10;
+    for (size_t i = 0; i < n && ok; i++) ok = i == 4 || i == 7 ? typed[i] == '-' : typed[i] >= '0' && typed[i] <= '9';
+    if (!ok) ro_throw(job->arena, RO_USAGE, "%s: --%s takes a day (2024-06-19), a month (2024-06) or a year", typed, option);
+}
+
+static void check_word(ro_job *job, const char *typed, const char *const *words, const char *option) {
+    ro_buf b = {.arena = job->arena};
+    for (const char *const *w = words; *w; w++) {
+        if (strcmp(*w, typed) == 0) return;
+        ro_buf_printf(&b, "%s%s", b.n ? ", " : "", *w);
+    }
+    ro_throw(job->arena, RO_USAGE, "%s: --%s takes one of %.*s", typed, option, (int)b.n, b.p);
+}
+
+static void sift_account(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
+    if (given(w->from)) check_day(job, w->from, "from");
+    if (given(w->to)) check_day(job, w->to, "to");
+    if (given(w->kind)) check_word(job, w->kind, ro_kind_words, "kind");
+    ro_query *q = ro_query_new(job, "SELECT n FROM account WHERE current = 1 AND (?1 IS NULL OR kind = ?1)"
+                                    " AND (?2 IS NULL OR coalesce(meeting_date, published_date) >= ?2)"
+                                    " AND (?3 IS NULL OR substr(coalesce(meeting_date, published_date), 1, length(?3)) <= ?3)");
+    ro_bind(q, "ccc", w->kind, w->from, w->to);
+    keep(job, s, q);
+}
+
+static void sift_side(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
+    ro_query *q = ro_query_new(
+        job, w->statements
+                 ? "SELECT DISTINCT account FROM statement WHERE side = ?1 COLLATE NOCASE"
+                 : "SELECT account FROM account_side WHERE side = ?1 COLLATE NOCASE UNION ALL SELECT n FROM account WHERE"
+                   " publisher_side = ?1 COLLATE NOCASE");
+    ro_bind(q, "c", w->side);
+    keep(job, s, q);
+}
+
+static void sift_mode(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
+    check_word(job, w->mode, ro_mode_words, "mode");
+    ro_query *q = ro_query_new(job, "SELECT DISTINCT account FROM statement WHERE mode = ?1");
+    ro_bind(q, "c", w->mode);
+    keep(job, s, q);
+}
+
+static void sift_meeting(ro_job *job, ro_sift *s, const char *ref) {
+    ro_found f;
+    ro_store_find(job, ref, &f);
+    ro_query *q = ro_query_new(job, "SELECT account FROM meeting_account WHERE meeting = ?1 OR meeting IN (SELECT m.meeting FROM"
+                                    " meeting_account m JOIN account a ON a.n = m.account WHERE a.id = ?1 AND a.current)");
+    ro_bind(q, "c", f.id);
+    keep(job, s, q);
+}
+
+bool ro_sift_speaks(const ro_sift *s, ro_str name) {
+    for (size_t i = 0; i < s->nspeakers; i++)
+        if (ro_str_eq(s->speaker[i], name)) return true;
+    return false;
+}
+
+ro_sift *ro_sift_make(ro_job *job, const ro_search_wanted *w) {
+    ro_sift *s = RO_NEW(job->arena, ro_sift);
+    s->n = ro_ask_int(job, 0, "SELECT max(n) FROM account", "") + 1;
+    if (given(w->from) || given(w->to) || given(w->kind)) sift_account(job, s, w);
+    if (given(w->publisher)) sift_publisher(job, s, w->publisher);
+    if (given(w->speaker)) sift_speaker(job, s, w->speaker);
+    if (given(w->side)) sift_side(job, s, w);
+    if (given(w->mode)) sift_mode(job, s, w);
+    if (given(w->meeting)) sift_meeting(job, s, w->meeting);
+    return s;
+}
