@@ -4,8 +4,8 @@
  * A decision names accounts by their ids, which outlive every reading and grouping. One about a meeting keeps the ids of the
  * accounts that stood in it at the time. Decisions about an account are written into its record before it becomes rows, so
  * that every table and view shows them; joins and splits go to match as verdicts; the date of a meeting goes to the sketches of
- * its accounts, its place and title over its row; those about people are meetings/settled.c. Of two that contradict each other the later
- * holds, and the list says so of the earlier. */
+ * its accounts, its place and title over its row; those about people are meetings/settled.c. Of two that contradict each other
+ * the later holds, and the list says so of the earlier. */
 #include "store/meetings/gather.h"
 #include "store/search/search.h"
 

@@ -151,7 +151,8 @@ bool ro_index_holds(ro_job *);                /* it is what the accounts give */
 /* trade/export.c: one cell of a CSV; excel: nothing that a spreadsheet would run, and true where that took an apostrophe */
 bool ro_csv_cell(ro_buf *, ro_str, bool excel);
 
-/* trade/import.c: an intake that came from another archive, as it is read: the account here that it is a version of takes it up */
+/* trade/import.c: an intake that came from another archive, as it is read: the account here that it is a version of takes it up
+ */
 void ro_import_read(ro_job *, int64_t n, const ro_record *);
 
 /* archive.c */

@@ -8,8 +8,8 @@
  * capture without an intake is kept as one of which nothing was said. The rest is derived, and read anew by the caller.
  *
  * The damaged file is only read. What is given up: the file names of an intake that is lost. */
-#include "store/trade/pages.h"
 #include "store/store.h"
+#include "store/trade/pages.h"
 
 #include <stdio.h>
 
