@@ -53,6 +53,20 @@ void ro_vec_grow(ro_arena *, void *vec, size_t elem);
 #define RO_PUSH(arena, vec)                                                                                                      \
     (*((vec).n == (vec).cap ? (ro_vec_grow((arena), &(vec), sizeof *(vec).v), &(vec).v[(vec).n++]) : &(vec).v[(vec).n++]))
 
+/* Among `count` in order: how many come before, which `before`, an expression in the number `at`, says of each. */
+#define RO_FIRST_FROM(at, count, before)                                                                                         \
+    __extension__({                                                                                                              \
+        size_t ro_lo = 0, ro_hi = (count);                                                                                       \
+        while (ro_lo < ro_hi) {                                                                                                  \
+            size_t at = ro_lo + (ro_hi - ro_lo) / 2;                                                                             \
+            if (before)                                                                                                          \
+                ro_lo = at + 1;                                                                                                  \
+            else                                                                                                                 \
+                ro_hi = at;                                                                                                      \
+        }                                                                                                                        \
+        ro_lo;                                                                                                                   \
+    })
+
 /* ---- strings ---------------------------------------------------------------------------------------------------- */
 
 #define RO_S(lit) ((ro_str){("" lit), sizeof(lit) - 1})
@@ -136,7 +150,8 @@ size_t ro_utf8_columns(ro_str); /* columns on a terminal */
 /* For matching: lower case, quotes and dashes made plain, zero-width dropped, blanks folded, accents kept. */
 /* The host of an address, in small letters and without "www."; p NULL where it has none. */
 ro_str ro_url_host(ro_arena *, ro_str url);
-/* What of an address tells which page it is, so that two ways to write it are one; p NULL for a front page, and for no address. */
+/* What of an address tells which page it is, so that two ways to write it are one; p NULL for a front page, and for no address.
+ */
 ro_str ro_url_known_by(ro_arena *, ro_str url);
 ro_str ro_fold(ro_arena *, ro_str);
 /* The same and accents dropped (é to e), for names. */

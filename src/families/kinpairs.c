@@ -82,17 +82,7 @@ static void long_formulas(struct finder *f) {
     f->use.n = n;
 }
 
-static size_t uses_from(const struct finder *f, uint32_t text) {
-    size_t lo = 0, hi = f->use.n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (f->use.v[mid].text < text)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
+static size_t uses_from(const struct finder *f, uint32_t text) { return RO_FIRST_FROM(mid, f->use.n, f->use.v[mid].text < text); }
 
 /* The long formulas that both use are common text. */
 static void add_formulas(struct finder *f, struct kin *k) {

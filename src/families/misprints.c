@@ -48,14 +48,7 @@ static struct uses uses_of(ro_arena *a, const struct group *g) {
 }
 
 static size_t find(const struct uses *u, uint64_t hash, size_t *n) {
-    size_t lo = 0, hi = u->n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (u->v[mid].hash < hash)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    size_t lo = RO_FIRST_FROM(mid, u->n, u->v[mid].hash < hash);
     for (*n = 0; lo + *n < u->n && u->v[lo + *n].hash == hash; ++*n) {
     }
     return lo;

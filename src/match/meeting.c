@@ -95,14 +95,7 @@ static void link_dated(ro_grouper *g) {
 /* ---- what people decided -------------------------------------------------------------------------------------------------- */
 
 static uint32_t of_id(const ro_grouper *g, ro_str id) {
-    size_t lo = 0, hi = g->n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (ro_str_cmp(g->s[mid]->id, id) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    size_t lo = RO_FIRST_FROM(mid, g->n, ro_str_cmp(g->s[mid]->id, id) < 0);
     return lo < g->n && ro_str_eq(g->s[lo]->id, id) ? (uint32_t)lo : RO_NOBODY;
 }
 

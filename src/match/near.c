@@ -21,17 +21,7 @@ struct ro_near_day {
 void ro_near_start(ro_near *n, ro_arena *a) { *n = (ro_near){.arena = a, .scratch = ro_scratch_new(a)}; }
 
 /* Where the day stands, or should. */
-static size_t place(const ro_near *n, long day) {
-    size_t lo = 0, hi = n->days.n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (n->days.v[mid].day < day)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
+static size_t place(const ro_near *n, long day) { return RO_FIRST_FROM(mid, n->days.n, n->days.v[mid].day < day); }
 
 static struct ro_near_day *day_at(ro_near *n, long day) {
     size_t at = place(n, day);
@@ -93,14 +83,7 @@ static struct ro_near_day *loaded(ro_near *n, long day) {
 
 const ro_near_drawn *ro_near_block(ro_near *n, long day, uint64_t word, size_t *count) {
     const struct ro_near_day *d = loaded(n, day);
-    size_t lo = 0, hi = d->nblock;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (d->block[mid].word < word)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    size_t lo = RO_FIRST_FROM(mid, d->nblock, d->block[mid].word < word);
     *count = 0;
     while (lo + *count < d->nblock && d->block[lo + *count].word == word) ++*count;
     return d->block + lo;

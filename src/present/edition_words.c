@@ -64,17 +64,7 @@ static struct row row_of(ro_arena *a, const ro_edition *e, const ro_ed_passage *
     return r;
 }
 
-static uint32_t unit_at(const struct row *r, uint32_t byte) {
-    uint32_t lo = 0, hi = r->n;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (r->at[mid] < byte)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
+static uint32_t unit_at(const struct row *r, uint32_t byte) { return (uint32_t)RO_FIRST_FROM(mid, r->n, r->at[mid] < byte); }
 
 /* ---- blocks of one witness ---- */
 

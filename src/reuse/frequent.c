@@ -8,14 +8,7 @@
 enum { MOST_WORDS = 80 };
 
 static bool among(const uint64_t *key, uint32_t n, uint64_t wanted) {
-    uint32_t lo = 0, hi = n;
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (key[mid] < wanted)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    uint32_t lo = (uint32_t)RO_FIRST_FROM(mid, n, key[mid] < wanted);
     return lo < n && key[lo] == wanted;
 }
 

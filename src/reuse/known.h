@@ -33,14 +33,7 @@ unsigned ro_reuse_least(const ro_reuse_search *); /* words of a stretch that it 
 
 /* The most texts that one of the seeds [from, to) has; 0: the one text has none of them. */
 static inline uint32_t known_most(const struct known_seed *s, size_t n, uint64_t from, uint64_t to) {
-    size_t lo = 0, hi = n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (s[mid].key < from)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    size_t lo = RO_FIRST_FROM(mid, n, s[mid].key < from);
     uint32_t most = 0;
     for (; lo < n && s[lo].key < to; lo++) most = s[lo].texts > most ? s[lo].texts : most;
     return most;

@@ -42,15 +42,7 @@ static uint32_t text_b(const struct telling *t, size_t i) { return t->s->v[i].b;
 static uint32_t text_used(const struct telling *t, size_t i) { return t->uses->v[i].text; }
 
 static size_t first_of(const struct telling *t, size_t n, uint32_t text, uint32_t (*of)(const struct telling *, size_t)) {
-    size_t lo = 0, hi = n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (of(t, mid) < text)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return RO_FIRST_FROM(mid, n, of(t, mid) < text);
 }
 
 static struct cursor cursor_at(const struct telling *t, uint32_t text) {

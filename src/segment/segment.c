@@ -325,17 +325,7 @@ bool ro_units_find_in(const ro_units *u, const ro_lexicon *l, size_t i, ro_entry
     return at != SIZE_MAX;
 }
 
-size_t ro_units_word_at(const ro_units *u, uint32_t at) {
-    size_t lo = 0, hi = u->nwords;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (u->words[mid].span.lo < at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
+size_t ro_units_word_at(const ro_units *u, uint32_t at) { return RO_FIRST_FROM(mid, u->nwords, u->words[mid].span.lo < at); }
 
 size_t ro_units_sentence_at(const ro_units *u, uint32_t at) {
     size_t lo = 0, hi = u->nsentences;

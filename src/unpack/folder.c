@@ -110,15 +110,7 @@ static void list(struct folder *f) {
 
 /* The first entry that does not stand before the name. */
 static size_t from_name(const struct folder *f, ro_str name) {
-    size_t lo = 0, hi = f->entries.n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (ro_str_cmp(f->entries.v[mid].name, name) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return RO_FIRST_FROM(mid, f->entries.n, ro_str_cmp(f->entries.v[mid].name, name) < 0);
 }
 
 static struct entry *file_named(struct folder *f, ro_str name) {

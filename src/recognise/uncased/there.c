@@ -67,15 +67,7 @@ static bool takes_part(const ro_uncased *x, const ro_named *n) {
 }
 
 static size_t named_from(const ro_uncased *x, size_t sentence) {
-    size_t lo = 0, hi = x->named.n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (x->named.v[mid].sentence < sentence)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return RO_FIRST_FROM(mid, x->named.n, x->named.v[mid].sentence < sentence);
 }
 
 static bool side_has_head(const struct there *t, ro_str side) {

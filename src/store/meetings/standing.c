@@ -29,14 +29,7 @@ uint32_t ro_stand_known(const ro_round *r, int64_t n) {
 }
 
 static void set_day(const ro_round *r, ro_sketch *s) {
-    size_t lo = 0, hi = r->days.n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (ro_str_cmp(r->days.v[mid].a, s->id) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    size_t lo = RO_FIRST_FROM(mid, r->days.n, ro_str_cmp(r->days.v[mid].a, s->id) < 0);
     for (; lo < r->days.n && ro_str_eq(r->days.v[lo].a, s->id); lo++) ro_sketch_set_day(s, r->days.v[lo].b);
 }
 

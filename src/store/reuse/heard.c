@@ -42,17 +42,7 @@ const struct heard *heard_seed(const struct hearing *h, uint32_t at) { return &h
 int64_t heard_word(const struct hearing *h, uint32_t at) { return h->heard[h->word_at[at]].count; }
 int64_t heard_words(const struct hearing *h) { return h->heard[h->nkeys - 1].count; }
 
-static size_t number_of(const struct hearing *h, uint64_t key) {
-    size_t lo = 0, hi = h->nkeys;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (h->key[mid] < key)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
+static size_t number_of(const struct hearing *h, uint64_t key) { return RO_FIRST_FROM(mid, h->nkeys, h->key[mid] < key); }
 
 void hear(void *user, const struct entry *e) {
     struct hearing *h = user;

@@ -74,17 +74,7 @@ size_t ro_finder_at_enough(ro_finder *l, ro_str title, ro_str text) {
 }
 
 /* The first word at or after a byte. */
-static size_t word_at(const ro_terms *t, uint32_t at) {
-    size_t lo = 0, hi = t->v.n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (t->v.v[mid].lo < at)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
+static size_t word_at(const ro_terms *t, uint32_t at) { return RO_FIRST_FROM(mid, t->v.n, t->v.v[mid].lo < at); }
 
 struct part {
     size_t lo, hi; /* words */
@@ -95,17 +85,7 @@ static struct part part_of(const ro_finder *l, ro_span s) {
 }
 
 /* Among sorted places the first not before `from`. */
-static size_t place_from(const ro_places *p, size_t from) {
-    size_t lo = 0, hi = p->n;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (p->v[mid] < from)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
+static size_t place_from(const ro_places *p, size_t from) { return RO_FIRST_FROM(mid, p->n, p->v[mid] < from); }
 
 /* ---- does it hold ---------------------------------------------------------------------------------------------------------- */
 
