@@ -46,6 +46,12 @@ static void notices(void **state) {
          "make a "
          "visit to Peru.\n\n" BODY,
          RO_KIND_REPORT, RO_FORM_TALKS},
+        /* what was said at a meeting looks ahead; the meeting was held */
+        {"Mending the Piers Will Be Treated as Urgent, Oskar Lindqvist Said at a Meeting of the Harbour Council\n\nThe council "
+         "looked at the plans for the winter.\n\n" BODY,
+         RO_KIND_REPORT, RO_FORM_TALKS},
+        {"Oskar Lindqvist Will Meet Amaru Tupaq, the Foreign Minister Said at a Meeting of the Harbour Council\n\n" BODY,
+         RO_KIND_NOTICE, RO_FORM_TALKS},
         {"President Oskar Lindqvist gave an interview\n\nHe says that the ferry of Peru will visit the harbour.\n\n" BODY,
          RO_KIND_REPORT, RO_FORM_VISIT},
     };

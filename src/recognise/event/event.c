@@ -81,6 +81,8 @@ static void read_phrase(const ro_lexicon *l, ro_tell *t, size_t i, unsigned n, r
     t->back = t->back || (t->cue == t->end && x.has[BACK]);
     t->remote = t->remote || x.has[REMOTE];
     t->sent = t->sent || x.has[SENT];
+    /* "The rivers will be treated as a priority, Norn said at a meeting": what will be is what was said, not the meeting. */
+    if (headline && t->will && x.has[SAID] && !of_meeting(t) && !t->event) t->will = false, t->cue = t->end;
     t->said = t->said || (!t->will && x.has[SAID]);
     bool whom = x.has[WHOM] && of_somebody(t->units, l, i, n, t->end);
     if ((whom || x.has[DID]) && open && !t->will) {
