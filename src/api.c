@@ -87,6 +87,7 @@ ro_status ro_account_read_knowing(ro_ctx *ctx, const ro_capture *capture, const 
     rec->file = c->file;
     rec->id = c->id;
     const ro_page *page = ro_page_read(arena, c);
+    acc->source = page->source;
     rec->encoding = page->encoding;
     rec->notes = page->notes;
     rec->nnotes = page->nnotes;
@@ -120,6 +121,8 @@ void ro_account_free(ro_account *a) {
     if (a) ro_arena_free(a->arena);
 }
 const ro_record *ro_account_record(const ro_account *a) { return &a->record; }
+const ro_capture *ro_account_capture(const ro_account *a) { return a->capture; }
+ro_str ro_account_source(const ro_account *a) { return a->source; }
 
 /* Sketches in the order of the records; those that no reading has made are made here. */
 static const ro_str *sketches_of(ro_arena *a, const ro_comparison *c, ro_account *const *accounts) {

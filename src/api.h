@@ -12,6 +12,7 @@ struct ro_account {
     ro_record record;
     const ro_units *units;
     const ro_capture *capture; /* what it was read from, the account's own copy */
+    ro_str source;             /* the same decoded */
     ro_lines lines;            /* of the page, before anything was known from outside it */
     int figures;               /* what its dates in figures prove (struct ro_reading) */
     bool figures_open;

@@ -541,6 +541,9 @@ RO_API ro_status ro_account_read(ro_ctx *, const ro_capture *, ro_account **out)
 RO_API ro_status ro_account_read_to_compare(ro_ctx *, const ro_capture *, ro_account **out);
 RO_API void ro_account_free(ro_account *);
 RO_API const ro_record *ro_account_record(const ro_account *);
+/* What it was read from; and the same decoded to UTF-8, in which every `source` span counts. */
+RO_API const ro_capture *ro_account_capture(const ro_account *);
+RO_API ro_str ro_account_source(const ro_account *);
 
 /* ---- the stages behind one door each ---------------------------------------------------------------------------- */
 
@@ -590,6 +593,16 @@ typedef struct ro_archive ro_archive;
 typedef enum ro_open { RO_OPEN_READ, RO_OPEN_WRITE, RO_OPEN_CREATE } ro_open;
 RO_API ro_status ro_archive_open(ro_ctx *, const char *path, ro_open, ro_archive **out);
 RO_API void ro_archive_close(ro_archive *);
+
+/* A number that is another one whenever somebody has written to the archive in between, by whatever program; it means something
+ * only beside another one of the same ro_archive, and not for what was written through that one itself. */
+RO_API ro_status ro_archive_stamp(ro_ctx *, ro_archive *, uint64_t *out);
+/* How much there is: accounts that show, meetings (without what tells of none), captures with the refused, decisions that hold.
+ */
+typedef struct ro_holdings {
+    size_t accounts, meetings, captures, decisions;
+} ro_holdings;
+RO_API ro_status ro_archive_holdings(ro_ctx *, ro_archive *, ro_holdings *out);
 
 typedef enum ro_added {
     RO_ADDED_NEW,
@@ -709,7 +722,8 @@ RO_API void ro_meeting_entry_free(const ro_meeting_entry *);
 typedef struct ro_meetings_wanted {
     const char *side, *person, *from, *to, *after;
     size_t limit;
-    bool met; /* leave out what tells of no encounter */
+    bool met;              /* leave out what tells of no encounter */
+    const char *publisher; /* who issued one of its accounts, by the whole name */
 } ro_meetings_wanted;
 /* Called for each in the order of their days, those without a day last; the entry lives for the call. False: stop. */
 typedef bool (*ro_meeting_fn)(void *user, const ro_meeting_entry *);
@@ -862,6 +876,10 @@ typedef struct ro_hit {
 /* How many of all that was found have this value; value.p NULL: they have none. facet: "publisher", "year", "kind", "side"; of
  * statements "speaker" and "mode" in the place of the last two. */
 typedef void (*ro_facet_fn)(void *user, const char *facet, ro_str value, size_t n);
+/* The same of meetings (limit and after are not looked at). facet: "side", "year", "month", "person", "publisher", of the last
+ * two the 200 most frequent; fn may be NULL. found: how many in all. */
+RO_API ro_status ro_archive_meeting_counts(ro_ctx *, ro_archive *, const ro_meetings_wanted *, ro_facet_fn, void *user,
+                                           size_t *found);
 /* A spelling that was looked for besides the one typed. */
 typedef void (*ro_besides_fn)(void *user, ro_str typed, ro_str besides);
 /* What is wanted; NULL, "" and 0: anything. publisher, speaker: a name or a word of it; side: an account's sides and its
@@ -984,6 +1002,11 @@ RO_API ro_status ro_decision_json(ro_ctx *, const ro_decision *, ro_sink);
 RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);
 RO_API ro_status ro_comparison_html(ro_ctx *, const ro_comparison *, ro_sink);
+/* The pieces of that page, for one that has a head and a foot of its own: what stands in <main> (its headings are of the second
+ * level and below), the sources, and the style, which wants --n, the number of accounts, on an element around them. */
+typedef enum ro_html_piece { RO_HTML_COMPARISON, RO_HTML_SOURCES } ro_html_piece;
+RO_API ro_status ro_comparison_piece(ro_ctx *, const ro_comparison *, ro_html_piece, ro_sink);
+RO_API const char *ro_comparison_css(void);
 /* What happened to a page over time. changed: for each version that was edited or restored its comparison with the account before
  * it (a the earlier), NULL for others. The CSV has a row a change; with head a first row that names the columns. */
 typedef struct ro_changed {

@@ -230,16 +230,24 @@ static void whole_page(ro_arena *arena, const ro_comparison *c, ro_out *o) {
     raw(&p, "<p class=\"key\">Made by readout " RO_VERSION ".</p></footer></body></html>\n");
 }
 
-ro_status ro_comparison_html(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) {
+typedef void (*piece)(ro_arena *, const ro_comparison *, ro_out *);
+
+static ro_status write_piece(ro_ctx *ctx, const ro_comparison *c, piece write, ro_sink sink) {
     ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
     if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     ro_out *o = RO_NEW(arena, ro_out);
     ro_out_open(o, sink);
-    whole_page(arena, c, o);
+    write(arena, c, o);
     bool ok = ro_out_close(o);
     ro_arena_free(arena);
     if (ok) return ctx->error.status = RO_OK;
     snprintf(ctx->error.text, sizeof ctx->error.text, "the comparison could not be written");
     return ctx->error.status = RO_IO;
+}
+
+ro_status ro_comparison_html(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) { return write_piece(ctx, c, whole_page, sink); }
+
+ro_status ro_comparison_piece(ro_ctx *ctx, const ro_comparison *c, ro_html_piece which, ro_sink sink) {
+    return write_piece(ctx, c, which == RO_HTML_SOURCES ? ro_html_sources : ro_html_comparison, sink);
 }

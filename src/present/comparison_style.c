@@ -42,6 +42,8 @@ static const char STYLE[] =
     "@media print{.strips{max-width:60%}:root{--ink:#000;--soft:#333;--line:#888;--bg:#fff;--tint:#fff;--gone:#000;--new:#000}html{font-size:10pt}.skip{display:none}a{text-decoration:none}tr{break-inside:avoid}}";
 /* clang-format on */
 
+const char *ro_comparison_css(void) { return STYLE; }
+
 void ro_html_style(ro_out *o) {
     ro_out_c(o, "<style>");
     ro_out_c(o, STYLE);

@@ -1,7 +1,7 @@
 /* The list of meetings: which are wanted, in the order of their days, page by page so that memory does not grow with the
  * archive. A person is found by likeness: the names that meetings print are few against the meetings. */
 #include "names/names.h"
-#include "store/store.h"
+#include "store/meetings/wanted.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,36 +54,42 @@ static void after(ro_job *job, struct listing *l, const char *ref) {
     ro_query_end(q);
 }
 
+const char *ro_meetings_names(ro_job *job, const char *person) {
+    if (!person || !*person) return NULL;
+    ro_buf b = {.arena = job->arena};
+    ro_buf_byte(&b, '[');
+    ro_query *q = ro_query_new(job, "SELECT DISTINCT name FROM meeting_person ORDER BY name");
+    while (ro_step(q)) {
+        if (!is_person(job, ro_str_c(person), ro_text(q, 0))) continue;
+        if (b.n > 1) ro_buf_byte(&b, ',');
+        json_string(&b, ro_text(q, 0));
+    }
+    ro_buf_byte(&b, ']');
+    ro_buf_byte(&b, 0);
+    return b.p;
+}
+
+void ro_meetings_bind(ro_query *q, const ro_meetings_wanted *w, const char *names) {
+    ro_bind(q, "ccccci", w->from, w->to, w->side, names, w->publisher, (int64_t)w->met);
+}
+
 static void begin(ro_job *job, void *arg) {
     struct listing *l = arg;
     const ro_meetings_wanted *w = l->wanted;
     l->undated = -1;
     if (w->after && *w->after) after(job, l, w->after);
-    if (!w->person || !*w->person) return;
-    ro_buf b = {.arena = job->arena};
-    ro_buf_byte(&b, '[');
-    ro_query *q = ro_query_new(job, "SELECT DISTINCT name FROM meeting_person ORDER BY name");
-    while (ro_step(q)) {
-        if (!is_person(job, ro_str_c(w->person), ro_text(q, 0))) continue;
-        if (b.n > 1) ro_buf_byte(&b, ',');
-        json_string(&b, ro_text(q, 0));
-    }
-    ro_buf_byte(&b, ']');
-    l->names = strndup(b.p, b.n);
-    if (!l->names) ro_throw(job->arena, RO_NOMEM, "memory ran out");
+    const char *names = ro_meetings_names(job, w->person);
+    if (names && !(l->names = strdup(names))) ro_throw(job->arena, RO_NOMEM, "memory ran out");
 }
 
 static void page(ro_job *job, void *arg) {
     struct listing *l = arg;
     const ro_meetings_wanted *w = l->wanted;
-    ro_query *q = ro_query_new(
-        job, "SELECT id, date IS NULL, date FROM meeting m WHERE ((date IS NULL) > ?1 OR ((date IS NULL) = ?1 AND (date > ?2 OR"
-             " (date IS ?2 AND id > ?3)))) AND (?4 IS NULL OR date >= ?4) AND (?5 IS NULL OR date <= ?5)"
-             " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM meeting_side s WHERE s.meeting = m.id AND s.side = ?6 COLLATE NOCASE))"
-             " AND (?7 IS NULL OR EXISTS (SELECT 1 FROM meeting_person p WHERE p.meeting = m.id AND p.name IN"
-             " (SELECT value FROM json_each(?7)))) AND (NOT ?8 OR met) ORDER BY date IS NULL, date, id LIMIT ?9");
-    ro_bind(q, "icccccc", l->undated, l->date, l->id, w->from, w->to, w->side, l->names);
-    ro_bind(q, "ii", (int64_t)w->met, (int64_t)PAGE);
+    ro_query *q = ro_query_new(job, "SELECT id, date IS NULL, date FROM meeting m WHERE " RO_MEETINGS_WANTED
+                                    " AND ((date IS NULL) > ?7 OR ((date IS NULL) = ?7 AND (date > ?8 OR (date IS ?8 AND"
+                                    " id > ?9)))) ORDER BY date IS NULL, date, id LIMIT ?10");
+    ro_meetings_bind(q, w, l->names);
+    ro_bind(q, "icci", l->undated, l->date, l->id, (int64_t)PAGE);
     RO_VEC(ro_str) ids = {0};
     while (ro_step(q)) {
         ro_str id = RO_PUSH(job->arena, ids) = ro_text(q, 0), date = ro_text(q, 2);

@@ -1,0 +1,72 @@
+/* How the meetings that are wanted are spread: over sides, years, months, people and publishers. In: the same wishes as for the
+ * list. Out: the values with their counts, most first (years and months in their order); of people and publishers the most
+ * frequent.
+ *
+ * A meeting of several sides, people or publishers counts for each, once. Every count walks the wanted meetings once. */
+#include "store/meetings/wanted.h"
+
+struct counting {
+    const ro_meetings_wanted *wanted;
+    ro_facet_fn fn;
+    void *user;
+    size_t found;
+};
+
+static const struct {
+    const char *facet, *sql;
+} COUNTS[] = {
+    {"side", "SELECT v.side, count(*) FROM meeting m JOIN meeting_side v ON v.meeting = m.id WHERE " RO_MEETINGS_WANTED
+             " GROUP BY 1 ORDER BY 2 DESC, 1"},
+    {"year", "SELECT substr(date, 1, 4), count(*) FROM meeting m WHERE " RO_MEETINGS_WANTED " GROUP BY 1 ORDER BY 1 IS NULL, 1"},
+    {"month", "SELECT substr(date, 1, 7), count(*) FROM meeting m WHERE length(date) >= 7 AND " RO_MEETINGS_WANTED
+              " GROUP BY 1 ORDER BY 1"},
+    {"person", "SELECT v.name, count(*) FROM meeting m JOIN meeting_person v ON v.meeting = m.id WHERE " RO_MEETINGS_WANTED
+               " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200"},
+    {"publisher",
+     "SELECT v.publisher, count(DISTINCT m.id) FROM meeting m JOIN meeting_account y ON y.meeting = m.id JOIN account v"
+     " ON v.n = y.account WHERE " RO_MEETINGS_WANTED " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200"},
+};
+
+static void count_work(ro_job *job, void *arg) {
+    struct counting *c = arg;
+    const char *names = ro_meetings_names(job, c->wanted->person);
+    ro_query *all = ro_query_new(job, "SELECT count(*) FROM meeting m WHERE " RO_MEETINGS_WANTED);
+    ro_meetings_bind(all, c->wanted, names);
+    c->found = ro_step(all) ? (size_t)ro_int(all, 0) : 0;
+    ro_query_end(all);
+    for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS && c->fn; i++) {
+        ro_query *q = ro_query_new(job, COUNTS[i].sql);
+        ro_meetings_bind(q, c->wanted, names);
+        while (ro_step(q)) c->fn(c->user, COUNTS[i].facet, ro_text(q, 0), (size_t)ro_int(q, 1));
+    }
+}
+
+ro_status ro_archive_meeting_counts(ro_ctx *ctx, ro_archive *ar, const ro_meetings_wanted *w, ro_facet_fn fn, void *user,
+                                    size_t *found) {
+    struct counting c = {.wanted = w, .fn = fn, .user = user};
+    ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, count_work, &c);
+    if (found) *found = c.found;
+    return st;
+}
+
+/* ---- the archive as a whole --------------------------------------------------------------------------------------- */
+
+static void stamp_work(ro_job *job, void *arg) { *(uint64_t *)arg = (uint64_t)ro_ask_int(job, 0, "PRAGMA data_version", ""); }
+
+ro_status ro_archive_stamp(ro_ctx *ctx, ro_archive *ar, uint64_t *out) {
+    *out = 0;
+    return ro_store_run(ctx, ar, RO_RUN_PLAIN, stamp_work, out);
+}
+
+static void holdings_work(ro_job *job, void *arg) {
+    ro_holdings *h = arg;
+    h->accounts = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM account WHERE current = 1", "");
+    h->meetings = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM meeting WHERE met", "");
+    h->captures = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM capture", "");
+    h->decisions = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM decision WHERE undone IS NULL", "");
+}
+
+ro_status ro_archive_holdings(ro_ctx *ctx, ro_archive *ar, ro_holdings *out) {
+    *out = (ro_holdings){0};
+    return ro_store_run(ctx, ar, RO_RUN_READ, holdings_work, out);
+}
