@@ -233,6 +233,7 @@ ro_status ro_store_run(ro_ctx *ctx, ro_archive *ar, ro_run_mode mode, ro_work wo
     mine = mode != RO_RUN_PLAIN && sqlite3_get_autocommit(ar->db);
     if (mine) run_sql(job, mode == RO_RUN_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
     work(job, arg);
+    ro_search_write(job);
     if (mine) {
         reset(ar); /* a query left half way would keep the archive's lock */
         run_sql(job, "COMMIT");

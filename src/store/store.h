@@ -39,8 +39,9 @@ typedef struct ro_job {
     ro_ctx *ctx;
     ro_archive *archive;
     ro_arena *arena;
-    bool keep;        /* the work has given the arena away: it is not freed when all went well */
-    ro_account *held; /* read by ro_store_read(); freed with the job unless the work takes it */
+    bool keep;                        /* the work has given the arena away: it is not freed when all went well */
+    ro_account *held;                 /* read by ro_store_read(); freed with the job unless the work takes it */
+    struct ro_reindexing *reindexing; /* search/index.c: what waits for ro_search_write() */
 } ro_job;
 typedef void (*ro_work)(ro_job *, void *);
 
@@ -137,6 +138,9 @@ bool ro_grouping_unfinished(ro_ctx *, ro_archive *);
 /* The meeting with that id, whole, in the job's arena. */
 ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);
 void ro_across_read(ro_job *, ro_meeting_entry *); /* what some of its accounts print and others do not */
+
+/* search/index.c */
+void ro_search_write(ro_job *); /* what changed in the index of words: at the end of a job, or before it is asked */
 
 /* reuse/index.c: which accounts share words */
 bool ro_index_waits(ro_job *);                /* anything is due */

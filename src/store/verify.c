@@ -96,8 +96,7 @@ struct again {
 
 static void again_work(ro_job *job, void *arg) {
     struct again *x = arg;
-    ro_job scratch = *job;
-    scratch.archive = x->scratch;
+    ro_job scratch = {.ctx = job->ctx, .archive = x->scratch, .arena = job->arena};
     const ro_account *acc = ro_store_read(job, x->n);
     x->refused = acc->record.refused != NULL;
     fill_scratch(&scratch, job, x->n, acc);

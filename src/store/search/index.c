@@ -4,8 +4,27 @@
  * FTS5 believes that the table account is its content, which is how Datasette finds it, and keeps no text of its own; what it is
  * given is prepared, so that only we may fill it ('rebuild' would index the texts as they stand). Only versions that show are in
  * it: no search has to pass over others. By hand and not by triggers: an archive that came from somebody else must not run
- * anything of its own when we write to it, so the schema is not trusted (PRAGMA trusted_schema). */
+ * anything of its own when we write to it, so the schema is not trusted (PRAGMA trusted_schema).
+ *
+ * What changes in a job is written at its end, by ascending number. FTS5 gathers words in memory and writes them out as a segment
+ * of its own whenever a statement behind them has to be able to fail alone, or a lower number comes: account by account that were
+ * as many segments, each of them merged four times over. */
 #include "store/search/search.h"
+
+#include <stdlib.h>
+
+enum { HELD = 4096, HELD_BYTES = 8 << 20 }; /* changes of one job that wait, and bytes of their words */
+
+struct change {
+    int64_t n;
+    bool put;
+    ro_str title, text; /* prepared; of what is put p NULL: as the row has them */
+};
+
+struct ro_reindexing {
+    RO_VEC(struct change) v;
+    size_t bytes;
+};
 
 struct pair {
     ro_terms title, text;
@@ -32,19 +51,70 @@ static ro_query *one(ro_job *job, int64_t n) {
     return q;
 }
 
-void ro_search_put(ro_job *job, int64_t n) {
-    give(job, one(job, n), "INSERT INTO account_fts(rowid, title, text) VALUES (?1, ?2, ?3)");
+static const char PUT[] = "INSERT INTO account_fts(rowid, title, text) VALUES (?1, ?2, ?3)";
+static const char DROP[] = "INSERT INTO account_fts(account_fts, rowid, title, text) VALUES ('delete', ?1, ?2, ?3)";
+
+/* ---- what a job changes ------------------------------------------------------------------------------------------ */
+
+/* Of one account what was said first comes first: it is dropped, then put. */
+static int by_number(const void *p, const void *q) {
+    const struct change *a = p, *b = q;
+    if (a->n != b->n) return a->n < b->n ? -1 : 1;
+    return a->put - b->put;
+}
+
+void ro_search_write(ro_job *job) {
+    struct ro_reindexing *r = job->reindexing;
+    if (!r || !r->v.n) return;
+    qsort(r->v.v, r->v.n, sizeof *r->v.v, by_number);
+    for (size_t i = 0; i < r->v.n; i++) {
+        const struct change *c = &r->v.v[i];
+        if (c->put && !c->text.p)
+            give(job, one(job, c->n), PUT);
+        else
+            ro_exec(job, c->put ? PUT : DROP, "iss", c->n, c->title, c->text);
+    }
+    r->v.n = r->bytes = 0;
+}
+
+static void note(ro_job *job, struct change c) {
+    if (!job->reindexing) job->reindexing = RO_NEW(job->arena, struct ro_reindexing);
+    struct ro_reindexing *r = job->reindexing;
+    RO_PUSH(job->arena, r->v) = c;
+    r->bytes += c.title.n + c.text.n;
+    if (r->v.n >= HELD || r->bytes >= HELD_BYTES) ro_search_write(job);
+}
+
+void ro_search_put(ro_job *job, int64_t n) { note(job, (struct change){.n = n, .put = true}); }
+
+/* What waits to be put is not put. */
+static bool taken_back(ro_job *job, int64_t n) {
+    struct ro_reindexing *r = job->reindexing;
+    for (size_t i = r ? r->v.n : 0; i-- > 0;)
+        if (r->v.v[i].n == n && r->v.v[i].put) {
+            r->v.v[i] = r->v.v[--r->v.n];
+            return true;
+        }
+    return false;
 }
 
 void ro_search_drop(ro_job *job, int64_t n) {
-    give(job, one(job, n), "INSERT INTO account_fts(account_fts, rowid, title, text) VALUES ('delete', ?1, ?2, ?3)");
+    if (taken_back(job, n)) return;
+    struct pair *p = room(job);
+    ro_query *q = one(job, n);
+    if (!ro_step(q)) return;
+    struct change c = {
+        .n = n, .title = ro_terms_joined(&p->title, ro_lying(q, 1)), .text = ro_terms_joined(&p->text, ro_lying(q, 2))};
+    ro_query_end(q);
+    note(job, c);
 }
 
 static ro_query *all(ro_job *job) { return ro_query_new(job, "SELECT n, title, text FROM account WHERE current"); }
 
 void ro_search_rebuild(ro_job *job) {
+    if (job->reindexing) job->reindexing->v.n = job->reindexing->bytes = 0;
     ro_exec(job, "INSERT INTO account_fts(account_fts) VALUES ('delete-all')", "");
-    give(job, all(job), "INSERT INTO account_fts(rowid, title, text) VALUES (?1, ?2, ?3)");
+    give(job, all(job), PUT);
 }
 
 /* Every word of an index made afresh must be in as many titles and texts, as often, as the one that is kept says; that the

@@ -38,8 +38,9 @@ ro_str ro_terms_joined(ro_terms *t, ro_str text);
 
 /* ---- the index (index.c) ------------------------------------------------------------------------------------ */
 
-void ro_search_put(ro_job *, int64_t n);  /* account n has become the version of its id that shows */
-void ro_search_drop(ro_job *, int64_t n); /* and is it no longer; before its row goes */
+/* Account n has become the version of its id that shows; and is it no longer, before its row goes. Written at the job's end. */
+void ro_search_put(ro_job *, int64_t n);
+void ro_search_drop(ro_job *, int64_t n);
 void ro_search_rebuild(ro_job *);
 bool ro_search_holds(ro_job *); /* it is what the accounts give; leaves temporary tables: to be taken back */
 
