@@ -161,14 +161,17 @@ static void let_go(struct stand *s) {
     if (s->archive) ro_archive_close(s->archive);
 }
 
-/* Files are held against an archive that was named; it need not be there. What goes wrong here costs the figures only. */
-static void ask_usual(struct stand *s, const ro_comparison *c) {
+/* What people settled about changes, and how usual they are. Files are held against an archive that was named; it need not be
+ * there. What goes wrong here costs the figures only. */
+static void ask_archive(struct stand *s, const ro_comparison *c, bool usual) {
     struct run *r = s->r;
     if (!s->archive && (!r->archive_named || access(r->archive, F_OK) != 0)) return;
     if (!s->archive && ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &s->archive) != RO_OK) {
         cli_fail_ctx(r);
         return;
     }
+    if (ro_archive_judge(r->ctx, s->archive, c) != RO_OK) cli_fail_ctx(r);
+    if (!usual) return;
     bool terminal = isatty(STDERR_FILENO);
     ro_status st = ro_archive_noise(r->ctx, s->archive, c, terminal ? cli_progress : NULL, "pairs compared");
     if (terminal) cli_progress(NULL, 0, 0);
@@ -182,7 +185,7 @@ int cli_compare(struct run *r, bool usual, int (*show)(struct run *, const ro_co
     gather(&s);
     if (!s.failed) {
         if (ro_compare(r->ctx, s.account, s.ref, s.n, &c) == RO_OK) {
-            if (usual) ask_usual(&s, c);
+            ask_archive(&s, c, usual);
             rc = show(r, c);
         } else {
             cli_fail_ctx(r);

@@ -30,7 +30,8 @@ static void ref_of(char out[600], const ro_history *h, size_t i) {
              v->captured.n < 10 ? (int)v->captured.n : 10, v->captured.n ? v->captured.p : "");
 }
 
-static ro_status compare_versions(struct run *r, struct compared *c, const size_t *at, size_t n, const ro_comparison **out) {
+static ro_status compare_versions(struct run *r, ro_archive *ar, struct compared *c, const size_t *at, size_t n,
+                                  const ro_comparison **out) {
     ro_account *account[RO_MAX_ACCOUNTS];
     char name[RO_MAX_ACCOUNTS][600];
     const char *ref[RO_MAX_ACCOUNTS];
@@ -39,7 +40,8 @@ static ro_status compare_versions(struct run *r, struct compared *c, const size_
         ref_of(name[k], c->view.history, at[k]);
         ref[k] = name[k];
     }
-    return ro_compare(r->ctx, account, ref, n, out);
+    ro_status st = ro_compare(r->ctx, account, ref, n, out);
+    return st == RO_OK ? ro_archive_judge(r->ctx, ar, *out) : st;
 }
 
 /* Those that were edited, each with the account before it. */
@@ -54,7 +56,7 @@ static ro_status compare_all(struct run *r, ro_archive *ar, const ro_history *h,
         if (strcmp(event, "edited") == 0 || strcmp(event, "restored") == 0) {
             st = opened(r, ar, c, before);
             if (st == RO_OK) st = opened(r, ar, c, i);
-            if (st == RO_OK) st = compare_versions(r, c, (size_t[]){before, i}, 2, &c->changed[i]);
+            if (st == RO_OK) st = compare_versions(r, ar, c, (size_t[]){before, i}, 2, &c->changed[i]);
         }
         if (!h->versions[i].refused.p) before = i;
     }
@@ -146,7 +148,7 @@ static int html(struct state *s, const char *path) {
     int rc;
     if (st == RO_OK && n < 2)
         rc = cli_fail("%s: has one wording in %zu captures: there is nothing to lay side by side", s->ref, h->nversions);
-    else if (st != RO_OK || compare_versions(r, &c, at, n, &side) != RO_OK)
+    else if (st != RO_OK || compare_versions(r, s->archive, &c, at, n, &side) != RO_OK)
         rc = cli_fail_ctx(r);
     else
         rc = cli_write_file(r, path, &(struct to_write){write_html, side});

@@ -280,14 +280,19 @@ const struct command cli_commands[] = {
          "belong to one meeting or do not (join, split); that a line which was cut is the account's own (restore, with how the "
          "line begins) or that one is not (cut); that two people are one (person-merge A B), that a spelling, title or account "
          "of "
-         "somebody, or another person, is not he (person-split A B), what somebody is called (person-rename A NAME). People go "
+         "somebody, or another person, is not he (person-split A B), what somebody is called (person-rename A NAME); that a "
+         "change of words is noise or is of substance "
+         "(noise, substance; the target is a meeting, an account, or two publishers or accounts as in 'Herald / Courier', the "
+         "value words as in 'frank / firm', \"Mr. /\" where one has none, or a class of docs/changes.md). People go "
          "by the id that readout people prints, or by a name that is one person's alone. Of two that contradict each other the "
          "later holds.",
      .least = 2,
      .most = 3,
      .option = {WHO},
      .run = cmd_decide,
-     .group = deciding},
+     .group = deciding,
+     .example = {"readout decide date 0138784c3a2f 2024-06-19 --reason 'the photograph'",
+                 "readout decide noise 'Norvanian Herald / Quessian Daily' 'talks / meeting'"}},
     {.name = "decisions",
      .operands = "",
      .summary = "what was settled by hand",

@@ -79,7 +79,8 @@ static void edit(struct export *x, const char *id) {
     }
     if (over)
         fprintf(stderr, "%s: more than ten accounts, no edition: readout edition takes those that you name\n", id);
-    else if (st != RO_OK || ro_compare(x->r->ctx, account, refs, n, &c) != RO_OK)
+    else if (st != RO_OK || ro_compare(x->r->ctx, account, refs, n, &c) != RO_OK ||
+             ro_archive_judge(x->r->ctx, x->archive, c) != RO_OK)
         bad(x, id, ro_ctx_error(x->r->ctx));
     else
         write_edition(x, c, id);

@@ -279,6 +279,8 @@ typedef struct ro_edit {
     ro_span xspan, yspan;
     const char *line; /* what the class means, for the reader; NULL where none says */
     ro_noise noise;
+    int64_t decision;   /* of a person, by which it is of substance, or is not, against the rules; 0 none */
+    const char *judged; /* what was decided, by whom and why; NULL where nothing was */
 } ro_edit;
 
 /* One claim with other speakers in accounts x < y. kind: "another speaker", "said or asserted", "one side or both", "person or
@@ -787,6 +789,10 @@ typedef void (*ro_progress_fn)(void *user, size_t done, size_t all);
  * each, and kept in the archive where its file may be written. */
 RO_API ro_status ro_archive_noise(ro_ctx *, ro_archive *, const ro_comparison *, ro_progress_fn, void *user);
 
+/* Lays over the comparison what people settled about changes of words (decisions `noise` and `substance`): what is of substance,
+ * weights and counts follow. */
+RO_API ro_status ro_archive_judge(ro_ctx *, ro_archive *, const ro_comparison *);
+
 /* Brings the index of shared words up to the accounts, where the file may be written. Adding does so by itself; there is
  * something to do after a kill, or in an archive of an older readout. */
 RO_API ro_status ro_archive_index(ro_ctx *, ro_archive *, ro_progress_fn, void *user);
@@ -934,8 +940,8 @@ RO_API ro_status ro_archive_import_decisions(ro_ctx *, ro_archive *, const char 
 RO_API ro_status ro_archive_waiting(ro_ctx *, ro_archive *, ro_capture_fn, void *user);
 
 /* What a person settled. kind: join, split, date, place, title, note, person-merge, person-split, person-rename, restore (a line
- * that was cut stands in the text again), cut (a line is cut). time and undone are the archive's own ("" where it still holds).
- */
+ * that was cut stands in the text again), cut (a line is cut), noise, substance (a change of words is none that matters, or is
+ * one). time and undone are the archive's own ("" where it still holds). */
 typedef struct ro_decision {
     int64_t n;
     ro_str time, author, kind, target, value, reason, undone;

@@ -190,6 +190,14 @@ static void passages(struct bench *b, ro_comparison *c) {
     for (size_t i = 0; i < c->npassages; i++) count(c, &c->passages[i]);
 }
 
+void ro_align_reweigh(ro_comparison *c) {
+    c->counts = (ro_counts){0};
+    for (size_t i = 0; i < c->npassages; i++) {
+        ro_claims_reweigh(&c->passages[i]);
+        count(c, &c->passages[i]);
+    }
+}
+
 /* ---- the whole ---- */
 
 static bool before(const ro_telling *p, const ro_telling *q) { return ro_str_cmp(p->units->text, q->units->text) < 0; }

@@ -14,6 +14,10 @@ typedef struct ro_telling {
 /* The two accounts of a change exchanged: "added" is "dropped", "firmer" is "weaker". */
 void ro_edit_turn(ro_edit *);
 
+/* A person's word on a change; what the passages weigh and the counts follow with ro_align_reweigh(). */
+void ro_edit_judge(ro_edit *, bool substance);
+void ro_align_reweigh(ro_comparison *);
+
 ro_comparison *ro_align(ro_arena *, const ro_telling *, size_t n);
 
 /* Which of n pairs, given in the order of one account with their places in the other, keep their order. Weights are positive. */

@@ -33,6 +33,7 @@ void ro_groups_grow(struct bench *);  /* scraps to their sentence, clauses to se
 /* What each account that lacks a passage means by it, and after that what the passage weighs. group: of each passage. */
 void ro_silence_judge(struct bench *, ro_comparison *, const uint32_t *group);
 void ro_claims_weigh(const struct bench *, const struct group *, ro_passage *);
+void ro_claims_reweigh(ro_passage *);                                       /* after a person judged some of its changes */
 void ro_voices_compare(struct bench *, const struct group *, ro_passage *); /* who says it */
 
 #endif

@@ -26,7 +26,7 @@ enum {
     PLAIN = 30
 };
 enum { WORN = 6 }; /* at most so heavy is what is folded or said to be polite */
-enum { OTHER_MOUTH = 86, OTHER_WORDS = 14, PLACE = 10 };
+enum { OTHER_MOUTH = 86, OTHER_WORDS = 14, PLACE = 10, SETTLED = 70 };
 enum { SCRAP = 4, SELDOM = 2, SHORTEST = 3, PEOPLE = 300, PER_WORDS = 4, MOST_FOR_LENGTH = 8 };
 static const float RARE_NAME = 6;
 
@@ -215,13 +215,17 @@ static void weigh_silences(ro_passage *p, size_t n, unsigned claim) {
         if (!(p->in >> y & 1)) p->silences[y] = (uint8_t)silence_weight(p->covers[y], claim);
 }
 
+static unsigned at_least(const ro_passage *p, unsigned w) {
+    if (p->moved && w < PLACE) w = PLACE;
+    if (p->speaker_changed && w < OTHER_MOUTH) w = OTHER_MOUTH;
+    return w > 99 ? 99 : w ? w : 1;
+}
+
 static unsigned difference(const struct lexis *l, ro_passage *p, unsigned claim) {
     unsigned w = weigh_edits(l, p, claim);
     if (p->kind == RO_ONLY) w = silence_weight(p->scope, claim);
     if (p->kind == RO_PARAPHRASE) w = OTHER_WORDS + claim / 5;
-    if (p->moved && w < PLACE) w = PLACE;
-    if (p->speaker_changed && w < OTHER_MOUTH) w = OTHER_MOUTH;
-    return w > 99 ? 99 : w ? w : 1;
+    return at_least(p, w);
 }
 
 static bool lacking(const ro_passage *p, size_t n) { return __builtin_popcount(p->in) < (int)n; }
@@ -251,4 +255,20 @@ void ro_claims_weigh(const struct bench *b, const struct group *g, ro_passage *p
     p->claim_why = (ro_because){.span = best.span, .source = RO_NOSPAN, .rule = best.rule};
     weigh_silences(p, b->n, best.weight);
     if (differs(p)) p->weight = (uint8_t)difference(b->lexis, p, best.weight);
+}
+
+/* ---- a person's word --------------------------------------------------------------------------------------------------------
+ */
+
+void ro_edit_judge(ro_edit *e, bool substance) {
+    e->substantive = substance;
+    e->weight = substance ? SETTLED : 0;
+}
+
+void ro_claims_reweigh(ro_passage *p) {
+    unsigned most = 0;
+    if (!p->nedits) return;
+    for (size_t i = 0; i < p->nedits; i++)
+        if (p->edits[i].weight > most) most = p->edits[i].weight;
+    p->weight = (uint8_t)(differs(p) ? at_least(p, most) : 0);
 }

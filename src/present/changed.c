@@ -93,6 +93,7 @@ static void tell_change(struct telling *t, ro_differences *d, const ro_differenc
         if (f->edit) ro_buf_printf(&b, " (%s)", ro_view_edit(f->edit));
         if (f->edit) add_sentence(t, &b, d, f);
     }
+    if (f->edit && f->edit->judged) ro_buf_addc(&b, " ("), ro_term_words(&b, ro_str_c(f->edit->judged)), ro_buf_addc(&b, ")");
     line(t, 12, ro_buf_str(&b));
 }
 
@@ -118,15 +119,19 @@ static void tell_fields(struct telling *t, const ro_page_version *v, const ro_pa
 static void tell_edit(struct telling *t, ro_buf *b, size_t i) {
     const ro_page_version *v = &t->c->history->versions[i], *before = ro_changed_before(t->c->history, i);
     ro_differences *d = ro_changed_list(t->arena, t->c, i);
-    size_t folded = 0, n = d ? d->n : 0;
-    for (size_t k = 0; k < n; k++) folded += ro_changed_folded(&d->v[k]);
+    size_t folded = 0, judged = 0, n = d ? d->n : 0;
+    for (size_t k = 0; k < n; k++) {
+        folded += ro_changed_folded(&d->v[k]);
+        judged += ro_changed_folded(&d->v[k]) && d->v[k].edit && d->v[k].edit->judged;
+    }
     bool told = ro_changed_announced(v, before);
     ro_buf_addc(b, told ? "edited: " : "edited silently: ");
     if (!n)
         ro_buf_addc(b, "the words of the text are the same");
     else
         ro_buf_printf(b, "%zu %s of substance", n - folded, n - folded == 1 ? "change" : "changes");
-    if (folded) ro_buf_printf(b, ", %zu of form or grammar", folded);
+    if (folded > judged) ro_buf_printf(b, ", %zu of form or grammar", folded - judged);
+    if (judged) ro_buf_printf(b, ", %zu taken for noise by decision", judged);
     if (told) ro_buf_addc(b, "; the page says so, "), ro_term_words(b, v->modified);
     line(t, 0, ro_buf_str(b));
     tell_fields(t, v, before);

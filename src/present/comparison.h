@@ -45,6 +45,9 @@ uint16_t ro_view_lists(const ro_comparison *);
 /* How usual a change is between its two publishers: "in 212 of 240 pairs", "first time in 240 pairs", "too few earlier pairs
  * (7)"; p NULL: nothing is known of it. */
 ro_str ro_view_noise(ro_arena *, const ro_edit *);
+bool ro_view_usual_edit(const ro_edit *); /* so usual that it comes last; what a person judged never is */
+/* How many changes are noise or of substance by decisions; p NULL: none. */
+ro_str ro_view_judged(ro_arena *, const ro_comparison *);
 bool ro_view_usual(const ro_passage *); /* has changes of substance, and all of them are usual: it comes last */
 /* A sentence on what is known of accounts x < y; p NULL: nothing. */
 ro_str ro_view_floor(ro_arena *, const ro_comparison *, unsigned x, unsigned y);

@@ -10,7 +10,7 @@
 
 static const char HEAD[] = "number,kind,class,substantive,weight,claim,moved,speaker changed,a,b,outlet a,outlet b,published a,"
                            "published b,speaker a,speaker b,words a,words b,sentence a,sentence b,span a,span b,explanation,"
-                           "source a,source b,sha256 a,sha256 b,how usual\r\n";
+                           "source a,source b,sha256 a,sha256 b,how usual,decided\r\n";
 
 struct sheet {
     ro_out out;
@@ -105,6 +105,7 @@ static void row(struct sheet *s, const ro_difference *f, size_t n) {
     for (int i = 0; i < 2; i++) word(s, c->accounts[side[i]]->sha256);
     ro_str noise = f->edit ? ro_view_noise(s->d->arena, f->edit) : RO_NONE;
     cell(s, noise.n ? noise : RO_S(""));
+    word(s, f->edit ? f->edit->judged : NULL);
     ro_out_c(&s->out, "\r\n");
 }
 

@@ -111,6 +111,7 @@ static void edit(ro_out *o, const ro_edit *e, bool first) {
     side_span(o, e->y, e->yspan);
     ro_out_c(o, "}");
     noise(o, &e->noise);
+    if (e->decision) number(o, "decision", (size_t)e->decision), text(o, "judged", ro_str_c(e->judged));
     ro_out_c(o, "}");
 }
 

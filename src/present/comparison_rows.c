@@ -73,6 +73,7 @@ static void note(struct page *p, const ro_edit *e) {
     if (e->klass && ro_view_edit(e) == e->klass) raw(p, " ("), raw(p, e->klass), raw(p, ")");
     if (e->excuse) raw(p, "; "), words(p, e->excuse);
     ro_str noise = e->noise.few ? RO_NONE : ro_view_noise(p->arena, e);
+    if (e->judged) raw(p, "; "), words(p, e->judged);
     if (noise.n) raw(p, "; <span class=\"usual\">"), text(p, noise), raw(p, "</span>");
 }
 

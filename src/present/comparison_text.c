@@ -115,13 +115,15 @@ static void warnings(struct view *v) {
     if (v->c->nwarnings) ro_out_c(&v->out, "\n");
 }
 
-/* What earlier pairs of the same publishers say of the changes. */
+/* What earlier pairs of the same publishers say of the changes, and what people do. */
 static void floors(struct view *v) {
     for (unsigned x = 0; x < v->c->naccounts; x++)
         for (unsigned y = x + 1; y < v->c->naccounts; y++) {
             ro_str s = ro_view_floor(v->arena, v->c, x, y);
             if (s.n) say(v, 0, 0, s.p);
         }
+    ro_str judged = ro_view_judged(v->arena, v->c);
+    if (judged.n) say(v, 0, 0, judged.p);
 }
 
 static void heading(struct view *v, const char *s) {
@@ -289,17 +291,20 @@ static bool nothing_to_show(const struct view *v, const ro_passage *p, unsigned 
     return true;
 }
 
-/* How usual each change is that is shown. */
+/* How usual each change is that is shown, and what people settled about it. */
 static void usual(struct view *v, const ro_passage *p, unsigned base, unsigned other) {
     ro_edit *e = RO_NEWS(v->arena, ro_edit, p->nedits + 1);
     size_t n = ro_view_edits(p, base, other, e, p->nedits);
     for (size_t i = 0; i < n; i++) {
-        if (!e[i].noise.known || e[i].noise.few || (!e[i].substantive && !v->style->all)) continue;
+        bool counted = e[i].noise.known && !e[i].noise.few;
+        if ((!counted && !e[i].judged) || (!e[i].substantive && !v->style->all)) continue;
         ro_buf b = {.arena = v->arena};
         marked(&b, RO_TERM_GONE, "[-", cut(v, base, e[i].xspan), "-]");
         marked(&b, RO_TERM_NEW, "{+", cut(v, other, e[i].yspan), "+}");
         ro_buf_addc(&b, ": ");
-        ro_buf_add(&b, ro_view_noise(v->arena, &e[i]));
+        if (e[i].judged) ro_term_words(&b, ro_str_c(e[i].judged));
+        if (e[i].judged && counted) ro_buf_addc(&b, "; ");
+        if (counted) ro_buf_add(&b, ro_view_noise(v->arena, &e[i]));
         ro_term_blanks(&v->term, 6);
         ro_term_line(&v->term, 6, 8, ro_buf_str(&b));
     }

@@ -147,7 +147,7 @@ static void add_person(ro_differences *d, const ro_present *who, size_t place, b
  */
 
 /* What these two publishers always do comes after all else. */
-static bool usual(const ro_difference *x) { return x->edit ? x->edit->noise.usual : x->p && ro_view_usual(x->p); }
+static bool usual(const ro_difference *x) { return x->edit ? ro_view_usual_edit(x->edit) : x->p && ro_view_usual(x->p); }
 
 static int heaviest(const void *p, const void *q) {
     const ro_difference *a = p, *b = q;
@@ -187,7 +187,8 @@ ro_str ro_differences_said(ro_arena *a, const ro_difference *f) {
     } else if (f->voiced) {
         ro_view_voice(&b, f->voiced);
     } else if (f->edit) {
-        ro_buf_printf(&b, "%s: a change of %s", ro_view_edit(f->edit), f->edit->substantive ? "substance" : "form or grammar");
+        bool substance = f->edit->substantive != (f->edit->decision != 0); /* by the rules alone, which a reader can check */
+        ro_buf_printf(&b, "%s: a change of %s", ro_view_edit(f->edit), substance ? "substance" : "form or grammar");
     } else {
         ro_buf_addc(&b, ro_view_whole(f->p));
     }

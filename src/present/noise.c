@@ -12,13 +12,32 @@ ro_str ro_view_noise(ro_arena *a, const ro_edit *e) {
     return ro_str_printf(a, "%s; one of its class in %u", exact.p, n->class_seen);
 }
 
+bool ro_view_usual_edit(const ro_edit *e) { return e->noise.usual && !e->decision; }
+
 bool ro_view_usual(const ro_passage *p) {
     size_t usual = 0;
     for (size_t i = 0; i < p->nedits; i++) {
-        if (p->edits[i].substantive && !p->edits[i].noise.usual) return false;
+        if (p->edits[i].substantive && !ro_view_usual_edit(&p->edits[i])) return false;
         usual += p->edits[i].substantive;
     }
     return usual && p->kind == RO_REWORDED && !p->moved && !p->speaker_changed;
+}
+
+ro_str ro_view_judged(ro_arena *a, const ro_comparison *c) {
+    size_t noise = 0, substance = 0;
+    for (size_t i = 0; i < c->npassages; i++)
+        for (size_t k = 0; k < c->passages[i].nedits; k++) {
+            const ro_edit *e = &c->passages[i].edits[k];
+            if (e->decision) ++*(e->substantive ? &substance : &noise);
+        }
+    if (!noise && !substance) return RO_NONE;
+    ro_buf b = {.arena = a};
+    ro_buf_addc(&b, "By decisions of people ");
+    if (noise)
+        ro_buf_printf(&b, "%zu %s taken for noise%s", noise, noise == 1 ? "change is" : "changes are", substance ? ", " : "");
+    if (substance) ro_buf_printf(&b, "%zu %s of substance", substance, substance == 1 ? "change is" : "changes are");
+    ro_buf_addc(&b, ": readout decisions lists them.");
+    return ro_buf_str(&b);
 }
 
 /* Of the changes of substance between two accounts. */

@@ -3,7 +3,8 @@
  *
  * A decision names accounts by their ids, which outlive every reading and grouping. One about a meeting keeps the ids of the
  * accounts that stood in it at the time. Decisions about an account are written into its record before it becomes rows, so
- * that every table and view shows them; joins and splits go to match as verdicts; the date of a meeting goes to the sketches of
+ * that every table and view shows them; joins and splits go to match as verdicts; what is said of
+ * changes of words stands over comparisons (judged.c); the date of a meeting goes to the sketches of
  * its accounts, its place and title over its row; those about people are meetings/settled.c. Of two that contradict each other
  * the later holds, and the list says so of the earlier. */
 #include "store/meetings/gather.h"
@@ -14,13 +15,22 @@ struct decidable {
     bool person;      /* its target is a person */
     bool needs_value; /* it says nothing without one */
     bool rereads;     /* changes the record of an account */
+    bool words;       /* judges changes of words: nothing that is kept hangs on it */
 };
 
-static const struct decidable KINDS[] = {
-    {"join", false, true, false},        {"split", false, false, false},      {"date", false, true, true},
-    {"place", false, true, true},        {"title", false, true, true},        {"note", false, true, true},
-    {"restore", false, true, true},      {"cut", false, true, true},          {"person-merge", true, true, false},
-    {"person-split", true, true, false}, {"person-rename", true, true, false}};
+static const struct decidable KINDS[] = {{.kind = "join", .needs_value = true},
+                                         {.kind = "split"},
+                                         {.kind = "date", .needs_value = true, .rereads = true},
+                                         {.kind = "place", .needs_value = true, .rereads = true},
+                                         {.kind = "title", .needs_value = true, .rereads = true},
+                                         {.kind = "note", .needs_value = true, .rereads = true},
+                                         {.kind = "restore", .needs_value = true, .rereads = true},
+                                         {.kind = "cut", .needs_value = true, .rereads = true},
+                                         {.kind = "noise", .needs_value = true, .words = true},
+                                         {.kind = "substance", .needs_value = true, .words = true},
+                                         {.kind = "person-merge", .person = true, .needs_value = true},
+                                         {.kind = "person-split", .person = true, .needs_value = true},
+                                         {.kind = "person-rename", .person = true, .needs_value = true}};
 
 static const struct decidable *kind_of(ro_str kind) {
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
@@ -112,9 +122,8 @@ static bool day_ok(ro_str s) {
 static void check(ro_job *job, const ro_decision *d, const struct decidable *k) {
     if (!k)
         ro_throw(job->arena, RO_USAGE,
-                 "%.*s: is nothing that can be decided: join, split, date, place, title, note, restore, cut, person-merge, "
-                 "person-split or "
-                 "person-rename",
+                 "%.*s: is nothing that can be decided: join, split, date, place, title, note, restore, cut, noise, substance, "
+                 "person-merge, person-split or person-rename",
                  (int)d->kind.n, d->kind.p);
     if (k->needs_value && !d->value.n)
         ro_throw(job->arena, RO_USAGE, "%s: wants a value: readout decide %s TARGET VALUE", k->kind, k->kind);
@@ -126,7 +135,7 @@ static void check(ro_job *job, const ro_decision *d, const struct decidable *k) 
         if (!ro_utf8_valid(all[i], NULL)) ro_throw(job->arena, RO_USAGE, "a decision is written in UTF-8, and this one is not");
 }
 
-static void name_account(ro_job *job, int64_t n, const char *part, ro_str account) {
+void ro_decision_names(ro_job *job, int64_t n, const char *part, ro_str account) {
     ro_exec(job, "INSERT OR IGNORE INTO decision_account VALUES (?1, ?2, ?3)", "ics", n, part, account);
 }
 
@@ -141,7 +150,7 @@ static ro_found name_part(ro_job *job, int64_t n, const char *part, ro_str ref) 
     ro_found f;
     ro_store_find(job, ro_str_dup(job->arena, ref).p, &f);
     if (f.thing == RO_THING_ACCOUNT)
-        name_account(job, n, part, ro_str_c(f.id));
+        ro_decision_names(job, n, part, ro_str_c(f.id));
     else
         name_members(job, n, part, f.id);
     return f;
@@ -191,6 +200,7 @@ static void touch_all(ro_job *job, int64_t n) {
 
 void ro_decisions_come(ro_job *job, int64_t n) {
     const struct decidable *k = kind_of(ro_ask_text(job, "SELECT kind FROM decision WHERE n = ?1", "i", n));
+    if (k && k->words) return;
     if (k && k->rereads) reread_targets(job, n);
     touch_all(job, n);
     ro_grouping_stale(job);
@@ -229,7 +239,7 @@ static void decide_work(ro_job *job, void *arg) {
     x->n = sqlite3_last_insert_rowid(job->archive->db);
     if (k->person)
         ro_settled_take(job, x->n, d);
-    else
+    else if (!k->words || !ro_judged_take(job, x->n, d))
         name_parts(job, x->n, d);
     take_effect(job, x->n);
 }
@@ -289,13 +299,16 @@ static const char LIST[] =
     "l"
     " WHERE (l.time, l.n) > (d.time, d.n) AND l.undone IS NULL AND l.about = d.about AND ((l.kind = d.kind AND d.kind IN "
     "('date', 'place', 'title',"
-    " 'person-rename') AND " MEET("target", "target") ") OR (" OPPOSED " AND (" APART(
-        "target", "target", "value",
-        "value") " OR " APART("target", "value", "value",
-                              "target") ")))) END, undone_by, undone_reason,"
-                                        " (SELECT count(DISTINCT account) FROM " NAMED
-                                        " x WHERE x.decision = d.n AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id ="
-                                        " x.account)) FROM decision d ORDER BY n";
+    " 'person-rename') AND " MEET(
+        "target",
+        "target") ") OR (d.kind IN ('noise', 'substance') AND l.kind IN ('noise', 'substance') AND l.target = d.target AND"
+                  " lower(l.value) = lower(d.value)) OR (" OPPOSED
+                  " AND (" APART("target", "target", "value", "value") " OR " APART(
+                      "target", "value", "value",
+                      "target") ")))) END, undone_by, undone_reason,"
+                                " (SELECT count(DISTINCT account) FROM " NAMED
+                                " x WHERE x.decision = d.n AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id ="
+                                " x.account)) FROM decision d ORDER BY n";
 
 struct listing {
     ro_decision_fn fn;

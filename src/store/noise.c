@@ -120,15 +120,14 @@ static void find_work(ro_job *job, void *arg) {
 
 /* ---- comparing one ------------------------------------------------------------------------------------------------ */
 
-/* The words of both sides as they are told from others: folded, unless nothing of the change were left. */
-struct words {
-    ro_str first, second;
-};
-
-static struct words words_of(ro_arena *a, const ro_record *p, const ro_record *q, const ro_edit *e) {
-    struct words plain = {ro_str_blanks(a, ro_cut(p->text, e->xspan)), ro_str_blanks(a, ro_cut(q->text, e->yspan))};
-    struct words folded = {ro_str_trim(ro_fold(a, plain.first)), ro_str_trim(ro_fold(a, plain.second))};
+ro_change_words ro_change_fold(ro_arena *a, ro_str first, ro_str second) {
+    ro_change_words plain = {ro_str_blanks(a, first), ro_str_blanks(a, second)};
+    ro_change_words folded = {ro_str_trim(ro_fold(a, plain.first)), ro_str_trim(ro_fold(a, plain.second))};
     return ro_str_eq(folded.first, folded.second) ? plain : folded;
+}
+
+static ro_change_words words_of(ro_arena *a, const ro_record *p, const ro_record *q, const ro_edit *e) {
+    return ro_change_fold(a, ro_cut(p->text, e->xspan), ro_cut(q->text, e->yspan));
 }
 
 static void free_account(void *account) { ro_account_free(account); }
@@ -148,7 +147,7 @@ static void put(ro_job *job, const struct pair *pair, const ro_comparison *c) {
     for (size_t i = 0; i < c->npassages; i++)
         for (size_t k = 0; k < c->passages[i].nedits; k++) {
             const ro_edit *e = &c->passages[i].edits[k];
-            struct words w = words_of(job->arena, c->accounts[0], c->accounts[1], e);
+            ro_change_words w = words_of(job->arena, c->accounts[0], c->accounts[1], e);
             ro_exec(job, "INSERT OR IGNORE INTO noise_change VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "iissss", pair->first,
                     pair->second, ro_str_c(ro_edit_words[e->kind]), e->klass ? ro_str_c(e->klass) : RO_S(""), w.first, w.second);
         }
@@ -236,16 +235,16 @@ struct tallies {
     size_t n, cap;
 };
 
-static uint64_t number(ro_arena *a, char sort, ro_str p, ro_str q) {
+uint64_t ro_change_number(ro_arena *a, char sort, ro_str p, ro_str q) {
     return ro_hash(ro_str_printf(a, "%c%zu:%.*s%.*s", sort, p.n, (int)p.n, p.p ? p.p : "", (int)q.n, q.p ? q.p : ""));
 }
 
 static void numbers(ro_arena *arena, const struct asking *a, const ro_edit *given, uint64_t out[2]) {
     ro_edit e = *given;
     if (e.x != a->first) ro_edit_turn(&e);
-    struct words w = words_of(arena, record(a, a->first), record(a, a->second), &e);
-    out[0] = number(arena, 'w', w.first, w.second);
-    out[1] = number(arena, 'c', ro_str_c(ro_edit_words[e.kind]), ro_str_c(e.klass));
+    ro_change_words w = words_of(arena, record(a, a->first), record(a, a->second), &e);
+    out[0] = ro_change_number(arena, 'w', w.first, w.second);
+    out[1] = ro_change_number(arena, 'c', ro_str_c(ro_edit_words[e.kind]), ro_str_c(e.klass));
 }
 
 static int by_what(const void *p, const void *q) {
@@ -289,8 +288,8 @@ static void count_in(ro_job *job, struct tallies *t, const struct pair *pair, si
                                     " second = ?2");
     ro_bind(q, "ii", pair->first, pair->second);
     while (ro_step(q)) {
-        const uint64_t what[] = {number(job->arena, 'w', ro_text(q, 0), ro_text(q, 1)),
-                                 number(job->arena, 'c', ro_text(q, 2), ro_text(q, 3))};
+        const uint64_t what[] = {ro_change_number(job->arena, 'w', ro_text(q, 0), ro_text(q, 1)),
+                                 ro_change_number(job->arena, 'c', ro_text(q, 2), ro_text(q, 3))};
         for (int i = 0; i < 2; i++) {
             struct tally *x = tally_of(t, what[i]);
             if (x && x->last != at + 1) x->pairs++, x->last = at + 1;

@@ -115,6 +115,7 @@ extern const char *const ro_rows_tables[]; /* what hangs on an account, children
 void ro_note_add(ro_arena *, ro_record *, ro_str note);
 /* decision.c: what people settled about this account, over its record; and its id, where none was given */
 void ro_decisions_apply(ro_job *, int64_t n, ro_account *, const ro_knowledge *);
+void ro_decision_names(ro_job *, int64_t decision, const char *part, ro_str account);
 void ro_decisions_come(ro_job *, int64_t n); /* decision n is to take effect, at the next settling too */
 
 /* habits.c: what the pages of one source have in common, and people's word about single lines */
@@ -151,6 +152,16 @@ void ro_index_add(ro_job *);                  /* indexes what is due, where it i
 void ro_index_some(ro_job *);                 /* the same, where anything is */
 void ro_index_clear(ro_job *);                /* the index is to be built anew */
 bool ro_index_holds(ro_job *);                /* it is what the accounts give */
+
+/* noise.c: the words of a change as they are told from others: folded, unless nothing of it were left; and a number for them */
+typedef struct ro_change_words {
+    ro_str first, second;
+} ro_change_words;
+ro_change_words ro_change_fold(ro_arena *, ro_str first, ro_str second);
+uint64_t ro_change_number(ro_arena *, char sort, ro_str, ro_str);
+
+/* judged.c: a decision about a change of words. False: its target is one account or meeting, which is named as others are. */
+bool ro_judged_take(ro_job *, int64_t decision, const ro_decision *);
 
 /* trade/export.c: one cell of a CSV; excel: nothing that a spreadsheet would run, and true where that took an apostrophe */
 bool ro_csv_cell(ro_buf *, ro_str, bool excel);
