@@ -330,6 +330,16 @@ static void open_line(struct opener *o, ro_str key, ro_str v) {
     if (ro_str_is(key, "digest")) open_digest(s, v);
 }
 
+/* What is announced is to come: "not after its publication" bounds what was, and a day before that, unless it is certain, is some
+ * other day that the page prints. */
+static void look_ahead(ro_sketch *s) {
+    if (s->occasion != RO_OCCASION_NOTICE || s->published == RO_NODAY || s->certain) return;
+    if (s->exact && s->lo < s->published) s->exact = false, s->lo = s->hi = RO_NODAY;
+    if (s->exact) return;
+    if (s->lo == RO_NODAY || s->lo < s->published) s->lo = s->published;
+    if (s->hi != RO_NODAY && s->hi <= s->published) s->hi = RO_NODAY;
+}
+
 ro_sketch *ro_sketch_open(ro_arena *a, ro_str id, ro_str packed) {
     struct opener o = {.arena = a, .s = RO_NEW(a, ro_sketch)};
     ro_sketch *s = o.s;
@@ -348,6 +358,7 @@ ro_sketch *ro_sketch_open(ro_arena *a, ro_str id, ro_str packed) {
     s->sides = o.sides.v, s->nsides = o.sides.n;
     s->topics = o.topics.v, s->ntopics = o.topics.n;
     s->people = o.people.v, s->npeople = o.people.n;
+    look_ahead(s);
     return s;
 }
 

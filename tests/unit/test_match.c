@@ -41,7 +41,7 @@ struct told {
     bool spoken_of;       /* the heads are named, and in no list of those present */
     ro_form form;
     ro_kind kind;
-    bool notice;
+    bool notice, unsure; /* unsure: of the day it met */
     const char *earliest, *latest, *text;
 };
 
@@ -51,8 +51,9 @@ static void fill(struct bench *b, ro_record *r, const struct told *t) {
     *r = (ro_record){.held = !t->notice, .form = t->form, .kind = t->kind, .text = str(t->text ? t->text : "")};
     r->title.value = str(t->title), r->publisher.value = str(t->publisher), r->publisher_side = str(t->side);
     r->place.value = str(t->place);
-    if (t->met) strcpy(r->meeting.value, t->met), r->meeting.why.certain = true, r->meeting.basis = RO_BASIS_TEXT;
-    if (t->earliest) strcpy(r->meeting.earliest, t->earliest), strcpy(r->meeting.latest, t->latest);
+    if (t->met) strcpy(r->meeting.value, t->met), r->meeting.why.certain = !t->unsure, r->meeting.basis = RO_BASIS_TEXT;
+    if (t->earliest) strcpy(r->meeting.earliest, t->earliest);
+    if (t->latest) strcpy(r->meeting.latest, t->latest);
     if (t->published) strcpy(r->published.value, t->published);
     r->people = RO_NEWS(b->arena, ro_person, 4);
     r->attendance = RO_NEWS(b->arena, ro_attendee, 4);
@@ -367,17 +368,20 @@ static void a_press_conference_of_one_is_no_meeting(void **state) {
 
 static void a_notice_without_its_day(void **state) {
     static const struct {
-        const char *earliest, *latest, *published;
+        const char *earliest, *latest, *published, *unsure;
         bool joins;
-    } rows[] = {{"2031-03-02", "2031-03-06", "2031-02-01", true},
-                {"2031-03-06", "2031-03-09", "2031-03-01", false},
-                {NULL, NULL, "2031-02-20", true},
-                {NULL, NULL, "2031-01-20", false},
-                {NULL, NULL, NULL, false}};
+    } rows[] = {{"2031-03-02", "2031-03-06", "2031-02-01", NULL, true},
+                {"2031-03-06", "2031-03-09", "2031-03-01", NULL, false},
+                {NULL, NULL, "2031-02-20", NULL, true},
+                {NULL, NULL, "2031-01-20", NULL, false},
+                {NULL, "2031-03-02", "2031-03-02", NULL, true},  /* what is told is past, what is announced is not */
+                {NULL, NULL, "2031-03-02", "2031-02-27", true},  /* some other day that the page prints */
+                {NULL, NULL, "2031-02-20", "2031-02-27", false}, /* the day it names */
+                {NULL, NULL, NULL, NULL, false}};
     struct bench *b = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct told n = but(TALKS, "n", "Ada Norn will hold talks with Bo Kest", "Office of Norvania", "NV");
-        n.notice = true, n.kind = RO_KIND_NOTICE, n.met = NULL;
+        n.notice = true, n.kind = RO_KIND_NOTICE, n.met = rows[i].unsure, n.unsure = true;
         n.earliest = rows[i].earliest, n.latest = rows[i].latest, n.published = rows[i].published;
         b->n = 0;
         add(b, TALKS);
