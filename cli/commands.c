@@ -371,14 +371,21 @@ const struct command cli_commands[] = {
     {.name = "serve",
      .operands = "",
      .summary = "the reading room in the browser",
+     .about =
+         "Serves the archive to the browsers of this machine until it is ended, and says at which address. Nothing is asked of "
+         "the "
+         "network, and kept pages run nothing. What is decided in the room is kept as by readout decide; with --readonly nothing "
+         "can be changed. Where --listen lets others than this machine in, every request wants the token that stands in the "
+         "address; TLS is left to a proxy. An archive that is not there is made, but not with --readonly.",
      .least = 0,
      .most = 0,
-     .option = {{"port", "N", "the port"},
-                {"listen", "ADDR", "the address (127.0.0.1)"},
-                {"readonly", NULL, "take no decisions"},
+     .option = {{"port", "N", "the port (8484, or any where that is taken; 0: any)"},
+                {"listen", "ADDR", "the address in figures (127.0.0.1)"},
+                {"readonly", NULL, "nothing can be changed"},
                 {"open", NULL, "open the browser"}},
      .run = cmd_serve,
-     .group = giving},
+     .group = giving,
+     .example = {"readout --archive talks.db serve --open"}},
     {.name = "help", .operands = "[COMMAND]", .summary = "help", .least = 0, .most = 1, .run = cmd_help, .group = giving},
     {.name = "man", .operands = "", .summary = "the man page", .least = 0, .most = 0, .run = cmd_man},
     {.name = "completion",

@@ -32,6 +32,7 @@ look() {
     module libxml-2.0 libxml2-dev
     need poppler-utils "pdftotext, for PDF files" pdftotext -v
     module libbrotlidec libbrotli-dev
+    module libmicrohttpd libmicrohttpd-dev
     if [ "$want" = bench ]; then
         need python3 "Python 3 (makes documents to measure with)" python3 --version
         need git "git" git --version

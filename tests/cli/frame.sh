@@ -34,12 +34,6 @@ while read -r command; do
     awk 'length > 100 {bad = 1; print} END {exit bad}' out || fail "help of $command is too wide"
 done <commands
 
-# What is not there yet says so, and nothing else does.
-for command in serve; do
-    status 2 "$READOUT" $command
-    has err "not there yet"
-done
-
 # Files are read without an archive; none is made.
 status 0 "$READOUT" read --jsonl "$pages/norvania-readout.txt"
 cp out after

@@ -1,0 +1,115 @@
+/* What several pages say in the same words: days, sides, kinds, facets, rows of JSON. */
+#include "web.h"
+
+#include <stdlib.h>
+
+static void day(web_page *o, const char *value) {
+    web_raw(o, "<time");
+    web_attr(o, "datetime", web_str(value));
+    web_raw(o, ">");
+    web_words(o, value);
+    web_raw(o, "</time>");
+}
+
+void web_day(web_page *o, const ro_date *d) {
+    if (*d->value) {
+        day(o, d->value);
+    } else if (*d->earliest && *d->latest) {
+        web_raw(o, "between ");
+        day(o, d->earliest);
+        web_raw(o, " and ");
+        day(o, d->latest);
+    } else if (*d->earliest || *d->latest) {
+        web_raw(o, *d->earliest ? "not before " : "not after ");
+        day(o, *d->earliest ? d->earliest : d->latest);
+    } else {
+        web_raw(o, "no date");
+    }
+}
+
+void web_side(web_page *o, ro_str code) {
+    web_raw(o, "<b class=\"side\">");
+    web_text(o, code);
+    web_raw(o, "</b>");
+}
+
+void web_sides(web_page *o, const ro_str *side, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (i) web_raw(o, " ");
+        web_side(o, side[i]);
+    }
+}
+
+const char *web_kind_word(ro_kind k) {
+    static const char *const word[] = {"account", "transcript", "report", "statement", "notice"};
+    return word[k];
+}
+
+const char *web_form_word(ro_form f) {
+    static const char *const word[] = {"meeting", "talks", "call", "visit"};
+    return word[f];
+}
+
+const char *web_mode_word(ro_mode m) {
+    static const char *const word[] = {"said", "reported", "said together", "nobody is named"};
+    return word[m];
+}
+
+size_t web_asked_number(const web_request *q, const char *name, size_t otherwise, size_t most) {
+    const char *v = web_asked(q, name);
+    char *end;
+    unsigned long n = v && *v >= '0' && *v <= '9' ? strtoul(v, &end, 10) : 0;
+    if (!n || *end) return otherwise;
+    return n > most ? most : n;
+}
+
+void web_row_json(web_page *o, size_t *rows) { web_raw(o, (*rows)++ ? ",\n" : "["); }
+
+void web_rows_json_end(web_page *o, size_t rows) { web_raw(o, rows ? "]\n" : "[]\n"); }
+
+/* ---- facets -------------------------------------------------------------------------------------------------------- */
+
+void web_tally_add(void *user, const char *facet, ro_str value, size_t n) {
+    web_tally *t = user;
+    if (t->n == t->cap) {
+        size_t cap = t->cap ? 2 * t->cap : 64;
+        web_counted *v = realloc(t->v, cap * sizeof *v);
+        if (!v) return;
+        t->v = v;
+        t->cap = cap;
+    }
+    t->v[t->n++] = (web_counted){facet, value.p ? strndup(value.p, value.n) : NULL, n};
+}
+
+void web_tally_free(web_tally *t) {
+    for (size_t i = 0; i < t->n; i++) free(t->v[i].value);
+    free(t->v);
+    *t = (web_tally){0};
+}
+
+static void value(web_page *o, const web_request *q, const web_facet *f, const web_counted *c) {
+    const char *asked = web_asked(q, f->name);
+    bool chosen = asked && strcmp(asked, c->value) == 0;
+    web_raw(o, "<li><a");
+    if (chosen) web_raw(o, " aria-current=\"true\"");
+    web_raw(o, " href=\"");
+    web_query_with(o, q, f->name, chosen ? NULL : c->value);
+    web_raw(o, "\"><span>");
+    web_words(o, c->value);
+    web_raw(o, "</span> <span class=\"n\">");
+    web_num(o, c->n);
+    web_raw(o, chosen ? "</span><span class=\"vh\">, chosen: take it away</span></a></li>\n" : "</span></a></li>\n");
+}
+
+void web_facets(web_page *o, const web_request *q, const web_tally *t, const web_facet *f) {
+    size_t n = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const web_counted *c = &t->v[i];
+        if (strcmp(c->facet, f->facet) != 0 || !c->value || !*c->value) continue;
+        if (!n) web_raw(o, "<section><h3>"), web_words(o, f->title), web_raw(o, "</h3>\n<ul>");
+        if (n == f->shown) web_raw(o, "</ul><details><summary>more</summary><ul>");
+        value(o, q, f, c);
+        n++;
+    }
+    if (n) web_raw(o, n > f->shown ? "</ul></details></section>\n" : "</ul></section>\n");
+}

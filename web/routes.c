@@ -1,0 +1,62 @@
+/* The table of pages. Adding one: a line here, its functions in a file of their own (web/page_NAME.c). Navigation, help, ".json"
+ * and what a wrong address is answered all read this table.
+ *
+ * A pattern is matched part by part; {id} stands for one part, whatever its letters. The first line that fits wins. */
+#include "query.h"
+
+const web_route web_routes[] = {
+    {"GET", "/", page_meetings, json_meetings, "Meetings",
+     "All meetings in the order of their days, sifted by side, year, person, publisher.", .nav = true},
+    {"GET", "/meetings", page_meetings, json_meetings, .title = NULL},
+    {"GET", "/help", page_help, NULL, "Help", "The pages, the keys, and how to ask.", .nav = true},
+    {0},
+};
+
+/* One part of a path, up to the next "/". */
+static size_t part(const char *p) { return strcspn(p, "/"); }
+
+static bool open_part(const char *pattern) { return *pattern == '{'; }
+
+/* The parts that the pattern leaves open are copied to room. */
+static bool fits(const char *pattern, const char *path, web_match *m, char *room) {
+    size_t n = 0;
+    while (*pattern == '/' && *path == '/') {
+        size_t a = part(++pattern), b = part(++path);
+        if (open_part(pattern)) {
+            if (!b || n == WEB_PARTS) return false;
+            memcpy(room, path, b);
+            room[b] = 0;
+            m->part[n++] = room;
+            if (!web_decode(room, false)) return false;
+            room += b + 1;
+        } else if (a != b || memcmp(pattern, path, a) != 0) {
+            return false;
+        }
+        pattern += a;
+        path += b;
+    }
+    return !*pattern && !*path;
+}
+
+web_match web_match_path(const char *method, const char *raw, char *room) {
+    web_match m = {.status = 404};
+    size_t n = strlen(raw);
+    bool get = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
+    char path[n + 1];
+    memcpy(path, raw, n + 1);
+    m.json = n > 5 && strcmp(path + n - 5, ".json") == 0;
+    if (m.json) path[n - 5] = 0;
+    for (const web_route *r = web_routes; r->method; r++) {
+        memset(m.part, 0, sizeof m.part);
+        if (!fits(r->pattern, path, &m, room)) continue;
+        if (m.json && !r->json) continue;
+        if (strcmp(r->method, get ? "GET" : method) != 0) {
+            m.status = 405;
+            continue;
+        }
+        m.route = r;
+        m.status = 0;
+        return m;
+    }
+    return m;
+}
