@@ -12,69 +12,99 @@ enum { STRETCH = 200, BEFORE = 60, SENTENCE = 100, LENGTH = 240 }; /* bytes of a
 
 typedef RO_VEC(uint32_t) ro_places; /* the word that a phrase opens with */
 
+struct words { /* of a text or a title, as far as it was read */
+    ro_str text;
+    RO_VEC(ro_span) v;
+    size_t at, looked; /* bytes that were read, words that were looked at */
+    ro_places *places; /* of each phrase */
+    ro_where never;    /* what phrases of it are not looked for here */
+};
+
 struct ro_finder {
     ro_arena *arena;
     const ro_question *wish;
-    ro_terms text, title;
-    ro_str words;
-    ro_places *in_text, *in_title; /* of each phrase */
-    uint64_t opens[256];           /* the phrases whose first word has this first byte */
+    struct words text, title;
+    ro_buf room;         /* for a folded word */
+    size_t longest;      /* words of the longest phrase */
+    uint64_t opens[256]; /* the phrases whose first word has this first byte */
 };
 
 ro_finder *ro_finder_new(ro_arena *a, const ro_question *w) {
     ro_finder *l = RO_NEW(a, ro_finder);
-    *l = (ro_finder){.arena = a, .wish = w};
-    l->text.fold.arena = l->title.fold.arena = a;
-    l->in_text = RO_NEWS(a, ro_places, w->nsought + 1);
-    l->in_title = RO_NEWS(a, ro_places, w->nsought + 1);
-    for (size_t i = 0; i < w->nsought; i++) l->opens[(unsigned char)w->sought[i].word[0].p[0]] |= 1ull << i;
+    *l = (ro_finder){.arena = a, .wish = w, .room = {.arena = a}, .text.never = RO_TITLE, .title.never = RO_TEXT};
+    l->text.places = RO_NEWS(a, ro_places, w->nsought + 1);
+    l->title.places = RO_NEWS(a, ro_places, w->nsought + 1);
+    for (size_t i = 0; i < w->nsought; i++) {
+        l->opens[(unsigned char)w->sought[i].word[0].p[0]] |= 1ull << i;
+        if (w->sought[i].n > l->longest) l->longest = w->sought[i].n;
+    }
     return l;
 }
 
 /* ---- places --------------------------------------------------------------------------------------------------------------- */
 
-static bool stands(const ro_terms *t, size_t i, const ro_sought *x) {
+static bool stands(ro_finder *l, const struct words *t, size_t i, const ro_sought *x) {
     if (i + x->n > t->v.n) return false;
-    for (size_t k = 0; k < x->n; k++) {
-        ro_str w = ro_term_fold(t, i + k);
-        bool begins = x->prefix && k + 1 == x->n && w.n > x->word[k].n;
-        if (begins) w.n = x->word[k].n;
-        if (!ro_str_eq(w, x->word[k])) return false;
-    }
+    for (size_t k = 0; k < x->n; k++)
+        if (!ro_word_is(&l->room, t->text, t->v.v[i + k], x->word[k], x->prefix && k + 1 == x->n)) return false;
     return true;
 }
 
-static void find(ro_finder *l, const ro_terms *t, ro_places *places, ro_where never) {
-    for (size_t k = 0; k < l->wish->nsought; k++) places[k].n = 0;
-    for (size_t i = 0; i < t->v.n; i++)
-        for (uint64_t m = l->opens[(unsigned char)t->fold.p[t->v.v[i].at]]; m; m &= m - 1) {
+/* The phrases that a word may open: by its first byte, which is told by the page only where it is ASCII. */
+static uint64_t opened(ro_finder *l, const struct words *t, ro_span word) {
+    char c = t->text.p[word.lo];
+    if (ro_byte(c) & RO_BYTE_HIGH) c = ro_word_fold(&l->room, t->text, word).p[0];
+    return l->opens[(unsigned char)(ro_byte(c) & RO_BYTE_UPPER ? c + 32 : c)];
+}
+
+/* Up to the first word that a phrase could not be told at, since the words behind it were not read. */
+static void look(ro_finder *l, struct words *t) {
+    size_t end = t->at == t->text.n ? t->v.n : t->v.n < l->longest ? 0 : t->v.n - l->longest + 1;
+    for (; t->looked < end; t->looked++)
+        for (uint64_t m = opened(l, t, t->v.v[t->looked]); m; m &= m - 1) {
             int k = __builtin_ctzll(m);
-            if (l->wish->sought[k].where != never && stands(t, i, &l->wish->sought[k]))
-                RO_PUSH(l->arena, places[k]) = (uint32_t)i;
+            if (l->wish->sought[k].where != t->never && stands(l, t, t->looked, &l->wish->sought[k]))
+                RO_PUSH(l->arena, t->places[k]) = (uint32_t)t->looked;
         }
 }
 
+static void begin(ro_finder *l, struct words *t, ro_str text) {
+    t->text = text;
+    t->at = t->looked = t->v.n = 0;
+    for (size_t k = 0; k < l->wish->nsought; k++) t->places[k].n = 0;
+}
+
+static void read_to(ro_finder *l, struct words *t, size_t to) {
+    ro_span w;
+    while (t->at < t->text.n && t->at < to && ro_word_next(t->text, &t->at, &w)) {
+        bool plain = !(ro_byte(t->text.p[w.lo]) & RO_BYTE_HIGH);
+        if (plain || ro_word_fold(&l->room, t->text, w).n) RO_PUSH(l->arena, t->v) = w;
+    }
+    look(l, t);
+}
+
 void ro_finder_at(ro_finder *l, ro_str title, ro_str text) {
-    l->words = text;
-    ro_terms_read(&l->title, title);
-    ro_terms_read(&l->text, text);
-    find(l, &l->title, l->in_title, RO_TEXT);
-    find(l, &l->text, l->in_text, RO_TITLE);
+    begin(l, &l->title, title);
+    begin(l, &l->text, text);
+    read_to(l, &l->title, title.n);
+    read_to(l, &l->text, text.n);
 }
 
 size_t ro_finder_at_enough(ro_finder *l, ro_str title, ro_str text) {
-    enum { SOME = 8 << 10, TIMES = 8 };
-    for (size_t n = SOME;; n *= TIMES) {
-        size_t cut = n;
-        while (cut < text.n && (ro_byte(text.p[cut]) & (RO_BYTE_WORD | RO_BYTE_HIGH))) cut++;
-        if (cut > text.n) cut = text.n;
-        ro_finder_at(l, title, (ro_str){text.p, cut});
-        if (cut == text.n || ro_finder_holds(l, (ro_span){0, (uint32_t)cut})) return cut;
+    enum { SOME = 4 << 10, TIMES = 4 };
+    begin(l, &l->title, title);
+    begin(l, &l->text, text);
+    read_to(l, &l->title, title.n);
+    for (size_t n = SOME; l->text.at < text.n; n *= TIMES) {
+        read_to(l, &l->text, n);
+        if (ro_finder_holds(l, (ro_span){0, (uint32_t)l->text.at})) break;
     }
+    read_to(l, &l->text, l->text.at + LENGTH); /* what stands behind the last word found */
+    return l->text.at;
 }
 
 /* The first word at or after a byte. */
-static size_t word_at(const ro_terms *t, uint32_t at) { return RO_FIRST_FROM(mid, t->v.n, t->v.v[mid].lo < at); }
+static size_t word_at(const struct words *t, uint32_t at) { return RO_FIRST_FROM(mid, t->v.n, t->v.v[mid].lo < at); }
 
 struct part {
     size_t lo, hi; /* words */
@@ -90,9 +120,9 @@ static size_t place_from(const ro_places *p, size_t from) { return RO_FIRST_FROM
 /* ---- does it hold ---------------------------------------------------------------------------------------------------------- */
 
 static bool has_phrase(const ro_finder *l, size_t k, struct part in) {
-    if (l->wish->sought[k].where == RO_TITLE) return l->in_title[k].n > 0;
-    size_t i = place_from(&l->in_text[k], in.lo);
-    return i < l->in_text[k].n && l->in_text[k].v[i] + l->wish->sought[k].n <= in.hi;
+    if (l->wish->sought[k].where == RO_TITLE) return l->title.places[k].n > 0;
+    size_t i = place_from(&l->text.places[k], in.lo);
+    return i < l->text.places[k].n && l->text.places[k].v[i] + l->wish->sought[k].n <= in.hi;
 }
 
 struct nearing {
@@ -119,7 +149,7 @@ static bool near_from(const ro_finder *l, const ro_node *x, const struct nearing
 
 static bool has_near(const ro_finder *l, const ro_node *x, struct part in) {
     bool title = l->wish->sought[x->first].where == RO_TITLE;
-    const ro_places *places = title ? l->in_title : l->in_text;
+    const ro_places *places = title ? l->title.places : l->text.places;
     for (size_t left = 0; left < x->n; left++) {
         struct nearing ask = {places, title ? 0 : in.lo, title ? l->title.v.n : in.hi, left};
         if (near_from(l, x, &ask)) return true;
@@ -143,14 +173,14 @@ bool ro_finder_holds(const ro_finder *l, ro_span s) { return !l->wish->root || h
 size_t ro_finder_count(const ro_finder *l, size_t k, ro_span s) {
     struct part in = part_of(l, s);
     size_t n = 0;
-    for (size_t i = place_from(&l->in_text[k], in.lo); i < l->in_text[k].n && l->in_text[k].v[i] < in.hi; i++) n++;
+    for (size_t i = place_from(&l->text.places[k], in.lo); i < l->text.places[k].n && l->text.places[k].v[i] < in.hi; i++) n++;
     return n;
 }
 
-size_t ro_finder_places(const ro_finder *l, size_t k) { return l->in_text[k].n; }
+size_t ro_finder_places(const ro_finder *l, size_t k) { return l->text.places[k].n; }
 
 ro_span ro_finder_place(const ro_finder *l, size_t k, size_t i) {
-    size_t at = l->in_text[k].v[i];
+    size_t at = l->text.places[k].v[i];
     return (ro_span){l->text.v.v[at].lo, l->text.v.v[at + l->wish->sought[k].n - 1].hi};
 }
 
@@ -174,7 +204,7 @@ static int by_word(const void *p, const void *q) {
 static struct place *all_places(const ro_finder *l, ro_arena *a, struct part in, size_t *n) {
     RO_VEC(struct place) v = {0};
     for (size_t k = 0; k < l->wish->nsought; k++) {
-        const ro_places *p = &l->in_text[k];
+        const ro_places *p = &l->text.places[k];
         if (l->wish->sought[k].no) continue;
         for (size_t i = place_from(p, in.lo); i < p->n && p->v[i] < in.hi; i++)
             RO_PUSH(a, v) = (struct place){p->v[i], l->wish->sought[k].n, k};
@@ -205,10 +235,10 @@ static bool sentence_starts(const ro_finder *l, size_t i) {
     uint32_t lo = i ? l->text.v.v[i - 1].hi : 0, hi = l->text.v.v[i].lo;
     bool stop = !i;
     for (size_t k = lo; k < hi && !stop;) {
-        uint32_t c = ro_utf8_next(l->words, &k);
+        uint32_t c = ro_utf8_next(l->text.text, &k);
         bool mark = c == '.' || c == '!' || c == '?' || c == 0x2026;
         stop = c == '\n' || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
-               (mark && k < hi && ro_cp_blank((unsigned char)l->words.p[k]));
+               (mark && k < hi && ro_cp_blank((unsigned char)l->text.text.p[k]));
     }
     return stop;
 }
@@ -246,7 +276,7 @@ static void put_line(ro_buf *b, ro_str s) { /* the ends of paragraphs become bla
 /* Up to the next blank, so that the full stop or the closing quote stays with its word. */
 static uint32_t with_marks(const ro_finder *l, uint32_t at, uint32_t end) {
     for (size_t i = at; i < end; at = (uint32_t)i) {
-        uint32_t c = ro_utf8_next(l->words, &i);
+        uint32_t c = ro_utf8_next(l->text.text, &i);
         if (ro_cp_blank(c) || ro_cp_word(c)) break;
     }
     return at;
@@ -267,13 +297,13 @@ ro_str ro_finder_snippet(const ro_finder *l, ro_arena *a, ro_span s) {
     for (size_t i = 0; i < n; i++) {
         size_t last = v[i].word + v[i].n;
         if (v[i].word < from || last > to || l->text.v.v[v[i].word].lo < at) continue;
-        put_line(&b, ro_cut(l->words, (ro_span){at, l->text.v.v[v[i].word].lo}));
+        put_line(&b, ro_cut(l->text.text, (ro_span){at, l->text.v.v[v[i].word].lo}));
         ro_buf_byte(&b, 1);
         at = l->text.v.v[last - 1].hi;
-        put_line(&b, ro_cut(l->words, (ro_span){l->text.v.v[v[i].word].lo, at}));
+        put_line(&b, ro_cut(l->text.text, (ro_span){l->text.v.v[v[i].word].lo, at}));
         ro_buf_byte(&b, 2);
     }
-    put_line(&b, ro_cut(l->words, (ro_span){at, end}));
+    put_line(&b, ro_cut(l->text.text, (ro_span){at, end}));
     if (to < in.hi) ro_buf_addc(&b, "...");
     return ro_buf_str(&b);
 }

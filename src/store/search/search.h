@@ -36,6 +36,11 @@ static inline ro_str ro_term_fold(const ro_terms *t, size_t i) { return (ro_str)
 /* The words of the text parted by blanks: what the index is given. The room is that of *t. */
 ro_str ro_terms_joined(ro_terms *t, ro_str text);
 
+/* The same words one by one, folded only where that is asked: most words of a text are not looked for. */
+bool ro_word_next(ro_str text, size_t *i, ro_span *word);     /* at *i or behind it; false: there is none */
+ro_str ro_word_fold(ro_buf *room, ro_str text, ro_span word); /* n 0: nothing of it counts, and it is no word */
+bool ro_word_is(ro_buf *room, ro_str text, ro_span word, ro_str folded, bool begins); /* begins: with these letters */
+
 /* ---- the index (index.c) ------------------------------------------------------------------------------------ */
 
 /* Account n has become the version of its id that shows; and is it no longer, before its row goes. Written at the job's end. */

@@ -36,28 +36,25 @@ static void put_letter(ro_buf *b, uint32_t c) {
 
 /* Letters and digits of ASCII, which nearly all words are made of. */
 static size_t plain_run(ro_buf *b, ro_str s, size_t i) {
-    size_t from = i, at = b->n;
+    size_t from = i, at = b ? b->n : 0;
     while (i < s.n && (ro_byte(s.p[i]) & RO_BYTE_WORD)) i++;
-    if (i == from) return i;
+    if (i == from || !b) return i;
     ro_buf_add(b, (ro_str){s.p + from, i - from});
     for (size_t k = at; k < b->n; k++) b->p[k] = (char)(ro_byte(b->p[k]) & RO_BYTE_UPPER ? b->p[k] + 32 : b->p[k]);
     return i;
 }
 
-/* The word at i, whose first character is one; where it ends. */
+/* The word at i, whose first character is one; where it ends. b NULL: that alone is asked. */
 static size_t read_word(ro_buf *b, ro_str s, size_t i) {
     size_t from = i;
     while (i < s.n) {
         size_t at = i = plain_run(b, s, i);
         if (i == s.n || !(ro_byte(s.p[i]) & RO_BYTE_HIGH)) break;
         uint32_t c = ro_utf8_next(s, &i);
-        if (alone(c)) {
-            if (at > from) return at;
-            put_letter(b, c);
-            return i;
-        }
+        if (alone(c) && at > from) return at;
         if (!ro_cp_word(c) && !ro_cp_zero(c)) return at;
-        put_letter(b, c);
+        if (b) put_letter(b, c);
+        if (alone(c)) return i;
     }
     return i;
 }
@@ -73,6 +70,13 @@ static size_t whole(const char *p, size_t n) {
     return n;
 }
 
+/* The word at i behind what is in b; where it ends. */
+static size_t fold_word(ro_buf *b, ro_str text, size_t i) {
+    size_t at = b->n, end = read_word(b, text, i);
+    if (b->n - at > LONGEST) b->n = at + whole(b->p + at, LONGEST);
+    return end;
+}
+
 void ro_terms_read(ro_terms *t, ro_str text) {
     ro_buf *b = &t->fold;
     b->n = t->v.n = 0;
@@ -81,13 +85,37 @@ void ro_terms_read(ro_terms *t, ro_str text) {
             ro_utf8_next(text, &i);
             continue;
         }
-        size_t at = b->n, end = read_word(b, text, i), n = b->n - at;
-        if (n > LONGEST) n = whole(b->p + at, LONGEST);
-        b->n = at + n;
+        size_t at = b->n, end = fold_word(b, text, i), n = b->n - at;
         if (n) RO_PUSH(b->arena, t->v) = (ro_term){(uint32_t)i, (uint32_t)end, (uint32_t)at, (uint32_t)n};
         i = end;
         if (b->p) ro_buf_byte(b, ' ');
     }
+}
+
+bool ro_word_next(ro_str text, size_t *i, ro_span *word) {
+    size_t at = *i;
+    while (at < text.n && !starts_word(text, at)) ro_utf8_next(text, &at);
+    *i = at < text.n ? read_word(NULL, text, at) : text.n;
+    *word = (ro_span){(uint32_t)at, (uint32_t)*i};
+    return at < text.n;
+}
+
+ro_str ro_word_fold(ro_buf *b, ro_str text, ro_span word) {
+    b->n = 0;
+    fold_word(b, text, word.lo);
+    return ro_buf_str(b);
+}
+
+bool ro_word_is(ro_buf *b, ro_str text, ro_span word, ro_str folded, bool begins) {
+    size_t n = word.hi - word.lo, i = 0;
+    const char *p = text.p + word.lo;
+    for (; i < folded.n && i < n && (ro_byte(p[i]) & RO_BYTE_WORD); i++)
+        if ((ro_byte(p[i]) & RO_BYTE_UPPER ? p[i] + 32 : p[i]) != folded.p[i]) return false;
+    if (i == folded.n && begins) return true;
+    if (i == n && n <= LONGEST) return i == folded.n;
+    ro_str w = ro_word_fold(b, text, word);
+    if (begins && w.n > folded.n) w.n = folded.n;
+    return ro_str_eq(w, folded);
 }
 
 ro_str ro_terms_joined(ro_terms *t, ro_str text) {
