@@ -903,8 +903,8 @@ typedef struct ro_search_wanted {
 } ro_search_wanted;
 typedef bool (*ro_hit_fn)(void *user, const ro_hit *);
 /* Words must all be there; "a phrase" stands as it is; word* is a beginning; -word and NOT word must not be there; OR between
- * words, brackets, NEAR(two words, 10), title:word. RO_USAGE with the place where it is no query. Equals go by id; found: how
- * many in all, may be NULL. */
+ * words, brackets, NEAR(two words, 10), title:word. RO_USAGE with the place where it is no query. Equals go in the order in
+ * which they came; found: how many in all, may be NULL. */
 RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wanted *, ro_hit_fn, void *user, size_t *found);
 /* Accounts beyond these, best first, are not looked through for statements. */
 #define RO_MOST_SEARCHED 50000

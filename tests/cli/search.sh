@@ -44,11 +44,11 @@ expected='n1 n2' ids Orlanoff
 status 0 "$READOUT" search 핵무기
 has out '전략«핵무기»를'
 
-# Equals go by id, and a page goes on where the last one ended.
+# Equals go as they came, and a page goes on where the last one ended.
 status 0 "$READOUT" search --json ferries
-json '[h["account"] for h in d] == ["copy", "en"] and d[0]["rank"] == d[1]["rank"]'
-status 0 "$READOUT" search --json ferries --after copy
-json '[h["account"] for h in d] == ["en"]'
+json '[h["account"] for h in d] == ["en", "copy"] and d[0]["rank"] == d[1]["rank"]'
+status 0 "$READOUT" search --json ferries --after en
+json '[h["account"] for h in d] == ["copy"]'
 status 2 "$READOUT" search ferries --after zh
 has err 'zh: is not among'
 

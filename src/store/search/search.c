@@ -2,9 +2,9 @@
  * their place.
  *
  * The index is gone through once, in its own order: which accounts hold the words, and how well (BM25, a title counting five
- * times its text). Equals go by id, so that the answer is the same each time; the id is asked for only where two are equal. Of
- * what was found a heap gives as many as are wanted, beginning behind the one that was seen last: a page costs no more for being
- * the hundredth, and one that came in between moves none. Titles, texts and snippets are fetched for those alone. */
+ * times its text). Equals go by the order in which they came, so that the answer is the same each time. Of what was found a heap
+ * gives as many as are wanted, beginning behind the one that was seen last: a page costs no more for being the hundredth, and one
+ * that came in between moves none. Titles, texts and snippets are fetched for those alone. */
 #include "store/search/search.h"
 
 #include <stdio.h>
@@ -19,22 +19,17 @@ struct asking {
 
 /* ---- in which order -------------------------------------------------------------------------------------------------------- */
 
-static ro_str id_of(ro_findings *f, ro_finding *x) {
-    if (!x->id.p) x->id = ro_ask_text(f->job, "SELECT id FROM account WHERE n = ?1", "i", x->account);
-    return x->id;
-}
-
-static bool before(ro_findings *f, ro_finding *a, ro_finding *b) {
+static bool before(const ro_finding *a, const ro_finding *b) {
     if (a->key < b->key || a->key > b->key) return a->key < b->key;
-    int c = a->account == b->account ? 0 : ro_str_cmp(id_of(f, a), id_of(f, b));
-    return c ? c < 0 : a->statement < b->statement;
+    if (a->rank < b->rank || a->rank > b->rank) return a->rank < b->rank;
+    return a->account != b->account ? a->account < b->account : a->statement < b->statement;
 }
 
 static void sink(ro_findings *f, size_t i) {
     ro_finding *v = f->v.v, x = v[i];
     for (size_t child; (child = 2 * i + 1) < f->v.n; i = child) {
-        child += child + 1 < f->v.n && before(f, &v[child + 1], &v[child]);
-        if (!before(f, &v[child], &x)) break;
+        child += child + 1 < f->v.n && before(&v[child + 1], &v[child]);
+        if (!before(&v[child], &x)) break;
         v[i] = v[child];
     }
     v[i] = x;
@@ -88,8 +83,25 @@ static double day_key(ro_str day) {
     return -n;
 }
 
+#define OF_DAY "SELECT n, coalesce(meeting_date, published_date) FROM account WHERE "
+
+static void order_few_by_day(ro_findings *f) {
+    ro_query *q = ro_query_new(f->job, OF_DAY "n = ?1");
+    for (size_t i = 0; i < f->v.n; i++) {
+        ro_finding *x = &f->v.v[i];
+        bool again = i && x[-1].account == x->account; /* statements of one account stand together */
+        ro_bind(q, "i", x->account);
+        x->key = again ? x[-1].key : ro_step(q) ? day_key(ro_lying(q, 1)) : 0;
+        ro_query_end(q);
+    }
+}
+
 static void order_by_day(ro_findings *f) {
-    ro_query *q = ro_query_new(f->job, "SELECT n, coalesce(meeting_date, published_date) FROM account WHERE current = 1");
+    if (ro_findings_few(f)) {
+        order_few_by_day(f);
+        return;
+    }
+    ro_query *q = ro_query_new(f->job, OF_DAY "current = 1");
     double *day = RO_NEWS(f->job->arena, double, f->sift->n + 1);
     while (ro_step(q)) {
         int64_t n = ro_int(q, 0);
@@ -117,7 +129,7 @@ static void leave_seen(ro_findings *f) {
     ro_finding last = *seen_last(f);
     size_t kept = 0;
     for (size_t i = 0; i < f->v.n; i++)
-        if (before(f, &last, &f->v.v[i])) f->v.v[kept++] = f->v.v[i];
+        if (before(&last, &f->v.v[i])) f->v.v[kept++] = f->v.v[i];
     f->v.n = kept;
 }
 

@@ -135,11 +135,10 @@ ro_str ro_finder_snippet(const ro_finder *, ro_arena *, ro_span part);
 
 /* ---- what was found (search.c, statements.c, facets.c) -------------------------------------------------- */
 
-typedef struct ro_finding { /* the less comes first: key, then id, then statement */
+typedef struct ro_finding { /* the less comes first: key, then rank, then account, then statement */
     double key, rank;
     int64_t account;
     int32_t statement; /* 0: the account */
-    ro_str id;         /* asked for where keys are equal; p NULL: not yet */
 } ro_finding;
 
 typedef struct ro_findings {
@@ -151,6 +150,8 @@ typedef struct ro_findings {
     RO_VEC(ro_finding) v;
 } ro_findings;
 
+/* Is it cheaper to ask for each account found than to go through all? */
+static inline bool ro_findings_few(const ro_findings *f) { return f->v.n < (size_t)f->sift->n / 8; }
 void ro_findings_statements(ro_findings *); /* accounts, best first, into the statements that hold what is wanted */
 void ro_findings_count(ro_findings *, void *user);
 

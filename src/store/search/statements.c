@@ -47,7 +47,7 @@ static void look_through(ro_findings *f, const ro_finding *x, ro_findings *out) 
         if ((f->wish->root && !ro_finder_holds(f->finder, s)) || !speaks(f, x->account, i)) continue;
         double rank = f->wish->root ? worth(f, s) : 0;
         RO_PUSH(f->job->arena, out->v) =
-            (ro_finding){.key = rank, .rank = rank, .account = x->account, .statement = (int32_t)i + 1, .id = x->id};
+            (ro_finding){.key = rank, .rank = rank, .account = x->account, .statement = (int32_t)i + 1};
     }
 }
 
