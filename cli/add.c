@@ -82,6 +82,13 @@ static bool write_batch(struct state *s) {
     return ok;
 }
 
+static void read_one(void *user, ro_ctx *ctx, struct page *page) {
+    (void)user;
+    if (page->status != RO_OK) return;
+    page->status = ro_account_read_to_add(ctx, page->capture, &page->account);
+    if (page->status != RO_OK) snprintf(page->why, sizeof page->why, "%s", ro_ctx_error(ctx));
+}
+
 static bool gather(void *user, struct page *page) {
     struct state *s = user;
     if (s->stopped) return false;
@@ -152,7 +159,7 @@ static void take_all(struct state *s) {
 /* What an import or a salvage put there without reading it. */
 ro_status cli_read_waiting(struct run *r, ro_archive *ar) {
     struct state s = {.r = r, .archive = ar, .progress = isatty(STDERR_FILENO), .quiet = true};
-    const struct pool_use use = {pool_read, gather, &s};
+    const struct pool_use use = {read_one, gather, &s};
     s.pool = pool_open(r->ctx, &use);
     if (!s.pool) return RO_NOMEM;
     ro_status st = ro_archive_waiting(r->ctx, ar, pool_feed, s.pool);
@@ -166,7 +173,7 @@ ro_status cli_read_waiting(struct run *r, ro_archive *ar) {
 
 int cmd_add(struct run *r) {
     struct state s = {.r = r, .progress = isatty(STDERR_FILENO)};
-    const struct pool_use use = {pool_read, gather, &s};
+    const struct pool_use use = {read_one, gather, &s};
     if (ro_archive_open(r->ctx, r->archive, RO_OPEN_CREATE, &s.archive) != RO_OK) return cli_fail_ctx(r);
     s.pool = pool_open(r->ctx, &use);
     if (s.pool) {

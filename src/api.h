@@ -16,7 +16,8 @@ struct ro_account {
     ro_lines lines;            /* of the page, before anything was known from outside it */
     int figures;               /* what its dates in figures prove (struct ro_reading) */
     bool figures_open;
-    ro_str sketch; /* packed (match/match.h); p NULL until asked for */
+    ro_str sketch;                      /* packed (match/match.h); p NULL until asked for */
+    const struct ro_prepared *prepared; /* store/prepare.h; NULL where it was not read to be added, or changed since */
 };
 
 /* ro_account_read() with what is known from outside the page; know may be NULL. */

@@ -541,6 +541,8 @@ RO_API ro_capture *ro_capture_copy(const ro_capture *);
 RO_API ro_status ro_account_read(ro_ctx *, const ro_capture *, ro_account **out);
 /* The same, and what comparing needs of this account alone is done too: for who reads several side by side. */
 RO_API ro_status ro_account_read_to_compare(ro_ctx *, const ro_capture *, ro_account **out);
+/* The same, and what adding needs of it and what needs no archive: ro_archive_add() takes any account, and these faster. */
+RO_API ro_status ro_account_read_to_add(ro_ctx *, const ro_capture *, ro_account **out);
 RO_API void ro_account_free(ro_account *);
 RO_API const ro_record *ro_account_record(const ro_account *);
 /* What it was read from; and the same decoded to UTF-8, in which every `source` span counts. */

@@ -78,7 +78,10 @@ static void apply_all(ro_job *job, int64_t n, ro_account *acc) {
                           " FROM decision_account t JOIN decision d ON d.n = t.decision WHERE t.account = ?1 AND"
                           " t.part = 'target' AND d.about = 'account' AND d.undone IS NULL ORDER BY d.time, d.n");
     ro_bind(q, "s", id);
-    while (ro_step(q)) apply_one(acc->arena, &acc->record, q);
+    while (ro_step(q)) {
+        apply_one(acc->arena, &acc->record, q);
+        acc->sketch = RO_NONE, acc->prepared = NULL; /* were made of the record as it was */
+    }
 }
 
 static void tell_wish(ro_account *acc, const ro_wish *w) {

@@ -6,16 +6,14 @@
  * gets all 64 digits). The hash is that of the bytes; where an address or a publisher was given they go in too, since the same
  * words at two addresses are two accounts. The same id with other bytes, or other words about them, is the next version; so is,
  * where no id was given, what versions.c finds to be another capture of the same page. */
+#include "store/prepare.h"
 #include "store/store.h"
 
 #include <stdio.h>
 #include <time.h>
 #include <zstd.h>
 
-enum {
-    LEVEL = 3,     /* of zstd: pages pack to a fifth; level 9 saves another tenth at five times the cost */
-    LONGEST = 400, /* bytes of a given id; what is longer is no id but an accident */
-};
+enum { LONGEST = 400 }; /* bytes of a given id; what is longer is no id but an accident */
 
 /* The moment, in UTC. */
 void ro_store_now(char out[24]) {
@@ -62,11 +60,7 @@ struct key {
     ro_str id;
 };
 
-static struct key key_of(const ro_capture *c) {
-    struct key k = {.id = id_given(c) ? c->id : RO_NONE};
-    ro_sha256_hex(c->bytes, k.sha);
-    return k;
-}
+static ro_str id_of(const ro_capture *c) { return id_given(c) ? c->id : RO_NONE; }
 
 /* Where no id was given, any that was not given either: the archive chose it. */
 static int64_t find(ro_job *job, const ro_capture *c, const struct key *k, bool *refused) {
@@ -86,26 +80,25 @@ static int64_t find(ro_job *job, const ro_capture *c, const struct key *k, bool 
 }
 
 int64_t ro_intake_find(ro_job *job, const ro_capture *c, bool *refused) {
-    struct key k = key_of(c);
+    struct key k = {.id = id_of(c)};
+    ro_sha256_hex(c->bytes, k.sha);
     return find(job, c, &k, refused);
 }
 
-static ro_str pack(ro_job *job, ro_str bytes) {
-    size_t cap = ZSTD_compressBound(bytes.n);
-    char *packed = ro_alloc_raw(job->arena, cap);
-    size_t size = ZSTD_compress(packed, cap, bytes.p ? bytes.p : "", bytes.n, LEVEL);
-    if (ZSTD_isError(size)) ro_store_fail(job, SQLITE_NOMEM);
-    return (ro_str){packed, size};
-}
-
-int64_t ro_intake_capture(ro_job *job, ro_str bytes, const char *sha, ro_str first_seen) {
+/* packed: the bytes, or p NULL. */
+static int64_t put_capture(ro_job *job, ro_str bytes, ro_str packed, const char *sha, ro_str first_seen) {
     int64_t n = ro_ask_int(job, 0, "SELECT n FROM capture WHERE sha256 = ?1", "c", sha);
     if (n) return n;
     char now[24];
     ro_store_now(now);
+    if (!packed.p) packed = ro_prepare_pack(job->arena, bytes);
     ro_exec(job, "INSERT INTO capture(sha256, size, bytes, first_seen) VALUES (?1, ?2, ?3, coalesce(?4, ?5))", "cibsc", sha,
-            (int64_t)bytes.n, pack(job, bytes), first_seen, now);
+            (int64_t)bytes.n, packed, first_seen, now);
     return sqlite3_last_insert_rowid(job->archive->db);
+}
+
+int64_t ro_intake_capture(ro_job *job, ro_str bytes, const char *sha, ro_str first_seen) {
+    return put_capture(job, bytes, RO_NONE, sha, first_seen);
 }
 
 void ro_intake_source(ro_job *job, int64_t n, ro_str file) {
@@ -118,14 +111,15 @@ bool ro_intake_has_source(ro_job *job, int64_t n, ro_str file) {
 
 int64_t ro_intake_put(ro_job *job, const ro_account *acc, ro_added *added) {
     const ro_capture *c = acc->capture;
-    struct key k = key_of(c);
+    struct key k = {.id = id_of(c)};
+    memcpy(k.sha, acc->record.sha256, sizeof k.sha);
     bool refused = false;
     int64_t n = find(job, c, &k, &refused);
     *added = refused ? RO_ADDED_REFUSED : RO_ADDED_THERE;
     if (!n) {
         if (!k.id.p) k.id = ro_versions_account(job, &acc->record);
         if (!k.id.p) k.id = derived_id(job, c, k.sha);
-        int64_t capture = ro_intake_capture(job, c->bytes, k.sha, RO_NONE);
+        int64_t capture = put_capture(job, c->bytes, acc->prepared ? acc->prepared->packed : RO_NONE, k.sha, RO_NONE);
         int64_t version = ro_ask_int(job, 0, "SELECT max(version) FROM intake WHERE id = ?1", "s", k.id) + 1;
         ro_exec(job,
                 "INSERT INTO intake(id, version, capture, id_given, media, url, title, publisher, date, captured, language,"
@@ -160,7 +154,7 @@ bool ro_intake_whole(ro_job *job, int64_t n, ro_str bytes) {
 
 void ro_intake_mend(ro_job *job, int64_t n, ro_str bytes) {
     ro_exec(job, "UPDATE capture SET bytes = ?2, size = ?3 WHERE n = (SELECT capture FROM intake WHERE n = ?1)", "ibi", n,
-            pack(job, bytes), (int64_t)bytes.n);
+            ro_prepare_pack(job->arena, bytes), (int64_t)bytes.n);
 }
 
 /* ---- out ------------------------------------------------------------------------------------------------------- */

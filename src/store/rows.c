@@ -18,7 +18,8 @@ static int64_t words(ro_str s) {
 
 /* ---- the account itself ----------------------------------------------------------------------------------------- */
 
-static void put_account(ro_job *job, int64_t n, const ro_record *r) {
+static void put_account(ro_job *job, int64_t n, const ro_account *acc) {
+    const ro_record *r = &acc->record;
     ro_query *q = ro_query_new(
         job,
         "INSERT INTO account(n, id, version, current, title, language, kind, form, scope, held, publisher, publisher_side,"
@@ -36,21 +37,22 @@ static void put_account(ro_job *job, int64_t n, const ro_record *r) {
         ro_bind(q, "ccccci", date[i]->value, date[i]->other, date[i]->earliest, date[i]->latest, ro_basis_words[date[i]->basis],
                 INT(date[i]->why.certain));
     ro_bind(q, "ccsiciss", r->captured.value, ro_basis_words[r->captured.basis], r->place.value, INT(r->place.why.certain),
-            r->encoding, words(r->text), ro_sketch_pack(job->arena, r), r->text.p ? r->text : RO_S(""));
+            r->encoding, words(r->text), acc->sketch.p ? acc->sketch : ro_sketch_pack(job->arena, r),
+            r->text.p ? r->text : RO_S(""));
     ro_bind(q, "sscc", r->author.value, r->section.value, r->modified.value, ro_basis_words[r->modified.basis]);
     while (ro_step(q)) {
     }
 }
 
-/* Which version shows; that one is searched. */
-static void put_shown(ro_job *job, int64_t n) {
+/* Which version shows; that one is searched. acc: the account n; NULL: it is gone. */
+static void put_shown(ro_job *job, int64_t n, const ro_account *acc) {
     static const char shown[] = "SELECT n FROM account WHERE id = (SELECT id FROM intake WHERE n = ?1) AND current";
     int64_t was = ro_ask_int(job, 0, shown, "i", n);
     ro_versions_show(job, n);
     int64_t is = ro_ask_int(job, 0, shown, "i", n);
     if (was == is) return;
     if (was) ro_search_drop(job, was);
-    if (is) ro_search_put(job, is);
+    if (is) ro_search_put(job, is, is == n && acc ? acc->prepared : NULL);
 }
 
 static void put_evidence(ro_job *job, int64_t n, const char *field, ro_str said, const ro_because *why) {
@@ -148,8 +150,8 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     ro_exec(job, "UPDATE intake SET refused = ?2, address = ?3 WHERE n = ?1 AND (refused IS NOT ?2 OR address IS NOT ?3)", "ics",
             n, r->refused, ro_versions_address(job->arena, r));
     if (r->refused) return;
-    put_account(job, n, r);
-    put_shown(job, n);
+    put_account(job, n, acc);
+    put_shown(job, n, acc);
     put_all_evidence(job, n, r);
     put_people(job, n, r);
     put_speech(job, n, r);
@@ -187,7 +189,7 @@ void ro_rows_drop(ro_job *job, int64_t n) {
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s WHERE account = ?1", *t).p, "i", n);
     if (ro_ask_int(job, 0, "SELECT current FROM account WHERE n = ?1", "i", n)) ro_search_drop(job, n);
     ro_exec(job, "DELETE FROM account WHERE n = ?1", "i", n);
-    put_shown(job, n);
+    put_shown(job, n, NULL);
     ro_index_due_shown(job, n);
     ro_grouping_touch_versions(job, n);
 }

@@ -9,6 +9,7 @@
  * What changes in a job is written at its end, by ascending number. FTS5 gathers words in memory and writes them out as a segment
  * of its own whenever a statement behind them has to be able to fail alone, or a lower number comes: account by account that were
  * as many segments, each of them merged four times over. */
+#include "store/prepare.h"
 #include "store/search/search.h"
 
 #include <stdlib.h>
@@ -85,7 +86,11 @@ static void note(ro_job *job, struct change c) {
     if (r->v.n >= HELD || r->bytes >= HELD_BYTES) ro_search_write(job);
 }
 
-void ro_search_put(ro_job *job, int64_t n) { note(job, (struct change){.n = n, .put = true}); }
+void ro_search_put(ro_job *job, int64_t n, const struct ro_prepared *p) {
+    struct change c = {.n = n, .put = true};
+    if (p) c.title = p->title, c.text = p->text;
+    note(job, c);
+}
 
 /* What waits to be put is not put. */
 static bool taken_back(ro_job *job, int64_t n) {
@@ -100,11 +105,10 @@ static bool taken_back(ro_job *job, int64_t n) {
 
 void ro_search_drop(ro_job *job, int64_t n) {
     if (taken_back(job, n)) return;
-    struct pair *p = room(job);
     ro_query *q = one(job, n);
     if (!ro_step(q)) return;
     struct change c = {
-        .n = n, .title = ro_terms_joined(&p->title, ro_lying(q, 1)), .text = ro_terms_joined(&p->text, ro_lying(q, 2))};
+        .n = n, .title = ro_prepare_words(job->arena, ro_lying(q, 1)), .text = ro_prepare_words(job->arena, ro_lying(q, 2))};
     ro_query_end(q);
     note(job, c);
 }

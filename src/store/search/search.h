@@ -43,8 +43,9 @@ bool ro_word_is(ro_buf *room, ro_str text, ro_span word, ro_str folded, bool beg
 
 /* ---- the index (index.c) ------------------------------------------------------------------------------------ */
 
-/* Account n has become the version of its id that shows; and is it no longer, before its row goes. Written at the job's end. */
-void ro_search_put(ro_job *, int64_t n);
+/* Account n has become the version of its id that shows; and is it no longer, before its row goes. Written at the job's end,
+ * for which its words may be prepared. */
+void ro_search_put(ro_job *, int64_t n, const struct ro_prepared *);
 void ro_search_drop(ro_job *, int64_t n);
 void ro_search_rebuild(ro_job *);
 bool ro_search_holds(ro_job *); /* it is what the accounts give; leaves temporary tables: to be taken back */
