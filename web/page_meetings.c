@@ -19,12 +19,25 @@ struct list {
     bool more;
 };
 
-static ro_meetings_wanted wanted(const web_request *q) {
+/* A day, month or year as the first or last day that it means. */
+static const char *bound(char out[24], const char *given, bool last) {
+    size_t n = given ? strlen(given) : 0;
+    if (!n || n > 10) return given;
+    snprintf(out, 24, "%s%s", given, !last ? "" : n == 4 ? "-12-31" : n == 7 ? "-31" : "");
+    return out;
+}
+
+struct when {
+    char from[24], to[24];
+};
+
+static ro_meetings_wanted wanted(const web_request *q, struct when *w) {
+    const char *year = web_asked(q, "year"), *from = web_asked(q, "from"), *to = web_asked(q, "to");
     return (ro_meetings_wanted){.side = web_asked(q, "side"),
                                 .person = web_asked(q, "person"),
                                 .publisher = web_asked(q, "publisher"),
-                                .from = web_asked(q, "from"),
-                                .to = web_asked(q, "to"),
+                                .from = bound(w->from, from ? from : year, false),
+                                .to = bound(w->to, to ? to : year, true),
                                 .after = web_asked(q, "after"),
                                 .met = !web_asked(q, "all")};
 }
@@ -152,12 +165,11 @@ static void month_words(char *out, size_t n, int m, bool whole_year) {
 
 static void bar(web_page *o, const web_request *q, const struct line *l, int m, size_t n) {
     double w = (double)WIDTH / (l->last - l->first + 1), tall = (FLOOR - 8.0) * (double)n / (double)l->highest;
-    char words[16], end[24];
+    char words[16];
     month_words(words, sizeof words, m, l->step == 12);
-    snprintf(end, sizeof end, l->step == 12 ? "%s-12-31" : "%s-31", words);
     if (tall < 2) tall = 2;
     web_raw(o, "<a href=\"");
-    web_query_of(o, q, (web_field[]){{"from", words}, {"to", end}}, 2);
+    web_query_of(o, q, (web_field[]){{"from", words}, {"to", words}, {"year", ""}}, 3);
     web_raw(o, "\"><title>");
     web_words(o, words);
     web_raw(o, ": ");
@@ -207,18 +219,17 @@ static void picture(web_page *o, const web_request *q, const web_tally *t) {
 /* ---- the page ------------------------------------------------------------------------------------------------------ */
 
 static void sifted(web_page *o, const web_request *q) {
-    static const char *const fields[][2] = {
-        {"side", "side"}, {"person", "person"}, {"publisher", "publisher"}, {"from", "from"}, {"to", "to"}};
+    static const char *const fields[] = {"year", "side", "person", "publisher", "from", "to"};
     bool any = false;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        const char *v = web_asked(q, fields[i][0]);
+        const char *v = web_asked(q, fields[i]);
         if (!v) continue;
         web_raw(o, any ? " " : "<p class=\"sifted\">Sifted by ");
         any = true;
         web_raw(o, "<a href=\"");
-        web_query_with(o, q, fields[i][0], NULL);
+        web_query_with(o, q, fields[i], NULL);
         web_raw(o, "\">");
-        web_words(o, fields[i][1]);
+        web_words(o, fields[i]);
         web_raw(o, " <b>");
         web_words(o, v);
         web_raw(o, "</b> <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">: take it away</span></a>");
@@ -227,21 +238,11 @@ static void sifted(web_page *o, const web_request *q) {
 }
 
 static void aside(web_page *o, const web_request *q, const web_tally *t) {
-    static const web_facet facets[] = {
-        {"side", "side", "Sides", 12}, {"person", "person", "People", 12}, {"publisher", "publisher", "Publishers", 10}};
+    static const web_facet facets[] = {{"year", "year", "Years", 30},
+                                       {"side", "side", "Sides", 12},
+                                       {"person", "person", "People", 12},
+                                       {"publisher", "publisher", "Publishers", 10}};
     web_raw(o, "<aside class=\"facets\" aria-label=\"Sift\">\n");
-    web_raw(o, "<section><h3>Years</h3>\n<ul>");
-    for (size_t i = 0; i < t->n; i++) {
-        const web_counted *c = &t->v[i];
-        if (strcmp(c->facet, "year") != 0 || !c->value) continue;
-        char end[32];
-        snprintf(end, sizeof end, "%s-12-31", c->value);
-        web_raw(o, "<li><a href=\"");
-        web_query_of(o, q, (web_field[]){{"from", c->value}, {"to", end}}, 2);
-        web_raw(o, "\"><span>"), web_words(o, c->value), web_raw(o, "</span> <span class=\"n\">"), web_num(o, c->n);
-        web_raw(o, "</span></a></li>\n");
-    }
-    web_raw(o, "</ul></section>\n");
     for (size_t i = 0; i < sizeof facets / sizeof *facets; i++) web_facets(o, q, t, &facets[i]);
     web_raw(o, "</aside>\n");
 }
@@ -264,7 +265,8 @@ static void turn(struct list *l) {
 }
 
 ro_status page_meetings(web_request *q, web_page *o) {
-    ro_meetings_wanted w = wanted(q);
+    struct when when;
+    ro_meetings_wanted w = wanted(q, &when);
     web_tally t = {0};
     size_t found = 0;
     struct list l = {.q = q, .o = o, .limit = web_asked_number(q, "limit", SHOWN, MOST)};
@@ -295,7 +297,8 @@ static bool json_row(void *user, const ro_meeting_entry *m) {
 }
 
 ro_status json_meetings(web_request *q, web_page *o) {
-    ro_meetings_wanted w = wanted(q);
+    struct when when;
+    ro_meetings_wanted w = wanted(q, &when);
     struct list l = {.q = q, .o = o};
     w.limit = web_asked_number(q, "limit", MOST, MOST);
     ro_status st = ro_archive_meetings(q->ctx, q->archive, &w, json_row, &l);

@@ -40,6 +40,11 @@ void web_sides(web_page *o, const ro_str *side, size_t n) {
     }
 }
 
+void web_because(web_page *o, const ro_because *why) {
+    if (why->rule) web_words(o, why->rule), web_raw(o, ", ");
+    web_raw(o, why->certain ? "certain" : "not certain");
+}
+
 const char *web_kind_word(ro_kind k) {
     static const char *const word[] = {"account", "transcript", "report", "statement", "notice"};
     return word[k];

@@ -4,13 +4,27 @@
  * A pattern is matched part by part; {id} stands for one part, whatever its letters. The first line that fits wins. */
 #include "query.h"
 
+/* clang-format off */
 const web_route web_routes[] = {
-    {"GET", "/", page_meetings, json_meetings, "Meetings",
-     "All meetings in the order of their days, sifted by side, year, person, publisher.", .nav = true},
+    {"GET", "/", page_meetings, json_meetings, .nav = true, .title = "Meetings",
+     .about = "All meetings in the order of their days, sifted by side, year, person, publisher."},
     {"GET", "/meetings", page_meetings, json_meetings, .title = NULL},
-    {"GET", "/help", page_help, NULL, "Help", "The pages, the keys, and how to ask.", .nav = true},
+    {"GET", "/meeting/{id}", page_meeting, json_meeting, .title = "A meeting",
+     .about = "When, where, who was there on which side, what disagrees, and the accounts that tell of it."},
+    {"GET", "/account/{id}", page_account, json_account, .title = "An account",
+     .about = "Its text with people, dates and speech marked; each mark says by which rule, and what was cut."},
+    {"GET", "/account/{id}/capture", page_capture, NULL, .title = "A capture",
+     .about = "The page as it was kept, as text and in a frame that runs nothing."},
+    {"GET", "/account/{id}/capture/raw", page_capture_raw, NULL, .whole = true},
+    {"GET", "/compare", page_compare, json_compare, .title = "A comparison",
+     .about = "Two to ten accounts side by side, word by word: of a meeting, or those that are named (a=ID, again and again)."},
+    {"GET", "/compare/{id}", page_compare, json_compare, .title = NULL},
+    {"GET", "/search", page_search, json_search, .nav = true, .title = "Search",
+     .about = "Words in accounts or in what was said; the address holds the whole question."},
+    {"GET", "/help", page_help, NULL, .nav = true, .title = "Help", .about = "The pages, the keys, and how to ask."},
     {0},
 };
+/* clang-format on */
 
 /* One part of a path, up to the next "/". */
 static size_t part(const char *p) { return strcspn(p, "/"); }

@@ -12,10 +12,6 @@
 #include <sys/socket.h>
 #include <xxhash.h>
 
-#define POLICY                                                                                                                   \
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "    \
-    "frame-ancestors 'none'; base-uri 'none'"
-
 /* ---- responses ----------------------------------------------------------------------------------------------------- */
 
 static struct MHD_Response *response(const web_server *s, ro_str body, enum MHD_ResponseMemoryMode mode) {
@@ -105,7 +101,7 @@ static struct MHD_Response *made_response(web_visit *v, web_answer *a) {
     if (!r) return NULL;
     v->out = (web_page){0};
     add(s, r, "Content-Type", v->type ? v->type : "text/plain; charset=utf-8");
-    add(s, r, "Content-Security-Policy", v->policy ? v->policy : POLICY);
+    add(s, r, "Content-Security-Policy", v->policy ? v->policy : WEB_POLICY);
     add(s, r, "Cache-Control", a->status == 200 ? "private, no-cache" : "no-store");
     add(s, r, "ETag", a->etag);
     add(s, r, "Location", v->location);

@@ -28,6 +28,11 @@ enum {
     WEB_SHOWN_CAPTURE = 2 << 20, /* bytes of a capture that are shown as text */
 };
 
+/* What a page may do: the Content-Security-Policy of every page that does not bring its own. */
+#define WEB_POLICY                                                                                                               \
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "    \
+    "frame-ancestors 'none'; base-uri 'none'"
+
 /* ---- a page in the making (html.c) --------------------------------------------------------------------------------- */
 
 /* Bytes that grow. failed: memory ran out, and what is written is lost; asked for once, at the end. */
@@ -163,6 +168,8 @@ void web_trouble(web_request *, web_page *, int status, const char *why);
 void web_day(web_page *, const ro_date *); /* <time>, "between … and …", or "no date" */
 void web_side(web_page *, ro_str code);    /* KP */
 void web_sides(web_page *, const ro_str *, size_t n);
+/* Why a value is what it is: "date.dateline, certain". */
+void web_because(web_page *, const ro_because *);
 const char *web_kind_word(ro_kind);
 const char *web_form_word(ro_form);
 const char *web_mode_word(ro_mode);
@@ -190,6 +197,18 @@ typedef struct web_facet {
     size_t shown; /* the rest stands folded */
 } web_facet;
 void web_facets(web_page *, const web_request *, const web_tally *, const web_facet *);
+
+/* Accounts that a page lays beside each other: those of a meeting that tell of it, one, or those that the query names as `a`. */
+typedef struct web_stand {
+    ro_account *account[RO_MAX_ACCOUNTS];
+    char id[RO_MAX_ACCOUNTS][512];
+    const char *ref[RO_MAX_ACCOUNTS];
+    size_t n, left; /* left: more than can be compared at once */
+} web_stand;
+ro_status web_stand_put(web_request *, web_stand *, const char *id); /* one account, or all of a meeting */
+ro_status web_stand_meeting(web_request *, web_stand *, const ro_meeting_entry *);
+ro_status web_stand_compare(web_request *, const web_stand *, const ro_comparison **); /* with how usual each change is */
+void web_stand_free(web_stand *);
 
 /* The pages. */
 ro_status page_meetings(web_request *, web_page *), json_meetings(web_request *, web_page *);

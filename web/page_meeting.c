@@ -1,0 +1,295 @@
+/* A meeting: when (each account with its evidence, and where they disagree), where, who was there on which side, account beside
+ * account, what one tells and another does not, and the accounts themselves. In: the id of a meeting, or of an account in it.
+ *
+ * Who was there is laid together by the comparison, so that one person in two spellings is one row. */
+#include "web.h"
+
+#include <stdio.h>
+
+struct meeting {
+    web_request *q;
+    web_page *o;
+    const ro_meeting_entry *m;
+    web_stand stand;
+    const ro_comparison *c; /* NULL: fewer than two accounts tell of it */
+};
+
+static ro_str by(const ro_record *r) { return r->publisher.value.n ? r->publisher.value : WEB_S("publisher unknown"); }
+
+static const ro_record *record(const struct meeting *x, size_t k) { return ro_account_record(x->stand.account[k]); }
+
+/* ---- head ---------------------------------------------------------------------------------------------------------- */
+
+static void head(const struct meeting *x) {
+    web_page *o = x->o;
+    const ro_meeting_entry *m = x->m;
+    ro_str title = m->title.n ? m->title : WEB_S("A meeting");
+    web_set_title(x->q, title);
+    web_raw(o, "<h1>");
+    web_text(o, title);
+    web_raw(o, "</h1>\n<p class=\"lead\">");
+    web_day(o, &m->date);
+    if (*m->date.value && !m->exact) web_raw(o, " <span class=\"soft\">(the day of publication: no account says when)</span>");
+    web_raw(o, " \xC2\xB7 ");
+    web_words(o, !m->met ? "tells of no meeting" : m->held ? web_form_word(m->form) : "announced");
+    if (m->place.n) web_raw(o, " \xC2\xB7 "), web_text(o, m->place);
+    if (m->nsides) web_raw(o, " \xC2\xB7 "), web_sides(o, m->sides, m->nsides);
+    web_raw(o, "</p>\n");
+    if (x->c) {
+        web_raw(o, "<p class=\"act\"><a");
+        web_href(o, "/compare/", m->id, "");
+        web_raw(o, ">Compare ");
+        web_num(o, x->c->naccounts);
+        web_raw(o, " accounts side by side</a></p>\n");
+    }
+    for (size_t i = 0; i < m->nnotes; i++) web_raw(o, "<p class=\"note\">"), web_text(o, m->notes[i]), web_raw(o, "</p>\n");
+}
+
+/* ---- when and where ------------------------------------------------------------------------------------------------ */
+
+static void date(web_page *o, const ro_date *d) {
+    web_raw(o, "<td>");
+    if (d->basis == RO_BASIS_NONE) {
+        web_raw(o, "<span class=\"soft\">not said</span></td>");
+        return;
+    }
+    web_day(o, d);
+    if (*d->other) web_raw(o, " or <time>"), web_words(o, d->other), web_raw(o, "</time>");
+    if (d->evidence.n) web_raw(o, "<br><q>"), web_text(o, d->evidence), web_raw(o, "</q>");
+    web_raw(o, "<br><span class=\"soft\">");
+    web_because(o, &d->why);
+    web_raw(o, "</span></td>");
+}
+
+static void place(web_page *o, const ro_value *v) {
+    web_raw(o, "<td>");
+    if (v->value.n) {
+        web_text(o, v->value);
+        web_raw(o, "<br><span class=\"soft\">");
+        web_because(o, &v->why);
+        web_raw(o, "</span>");
+    } else {
+        web_raw(o, "<span class=\"soft\">not said</span>");
+    }
+    web_raw(o, "</td>");
+}
+
+static void says(const struct meeting *x, size_t k) {
+    web_page *o = x->o;
+    const ro_record *r = record(x, k);
+    web_raw(o, "<tr><th scope=\"row\"><a");
+    web_href(o, "/account/", web_str(x->stand.id[k]), "");
+    web_raw(o, ">");
+    web_text(o, by(r));
+    web_raw(o, "</a></th>");
+    date(o, &r->meeting);
+    place(o, &r->place);
+    date(o, &r->published);
+    web_raw(o, "</tr>\n");
+}
+
+static void disagreement(const struct meeting *x) {
+    for (size_t i = 1; i < x->stand.n; i++)
+        for (size_t k = 0; k < i; k++) {
+            const char *a = record(x, k)->meeting.value, *b = record(x, i)->meeting.value;
+            if (!*a || !*b || strncmp(a, b, strlen(a) < strlen(b) ? strlen(a) : strlen(b)) == 0) continue;
+            web_raw(x->o, "<p class=\"warn\">The accounts disagree on the day: ");
+            web_text(x->o, by(record(x, k)));
+            web_raw(x->o, " says ");
+            web_words(x->o, a);
+            web_raw(x->o, ", ");
+            web_text(x->o, by(record(x, i)));
+            web_raw(x->o, " ");
+            web_words(x->o, b);
+            web_raw(x->o, ".</p>\n");
+            return;
+        }
+}
+
+static void when(const struct meeting *x) {
+    web_page *o = x->o;
+    if (!x->stand.n) return;
+    web_raw(o, "<h2>When and where</h2>\n");
+    disagreement(x);
+    web_raw(
+        o,
+        "<div class=\"wide\" role=\"region\" aria-label=\"When and where\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">"
+        "Account</th><th scope=\"col\">Day of the meeting</th><th scope=\"col\">Place</th><th scope=\"col\">Published</th></tr>"
+        "</thead><tbody>\n");
+    for (size_t k = 0; k < x->stand.n; k++) says(x, k);
+    web_raw(o, "</tbody></table></div>\n");
+}
+
+/* ---- who was there -------------------------------------------------------------------------------------------------- */
+
+static void columns(const struct meeting *x) {
+    web_raw(x->o, "<thead><tr><th scope=\"col\">Name</th>");
+    for (size_t k = 0; k < x->stand.n; k++) {
+        web_raw(x->o, "<th scope=\"col\">");
+        web_text(x->o, by(record(x, k)));
+        web_raw(x->o, "</th>");
+    }
+    web_raw(x->o, "</tr></thead><tbody>\n");
+}
+
+static void listings(web_page *o, const ro_present *p) {
+    for (size_t i = 0; i < p->nlistings; i++) {
+        const char *what = p->listings[i].what;
+        bool said = false;
+        for (size_t k = 0; k < i; k++) said |= strcmp(p->listings[k].what, what) == 0;
+        if (said) continue;
+        web_raw(o, " <span class=\"flag\">");
+        web_words(o, strcmp(what, "missing") == 0    ? "not in every list"
+                     : strcmp(what, "moved") == 0    ? "in another place of the list"
+                     : strcmp(what, "retitled") == 0 ? "another title"
+                                                     : what);
+        web_raw(o, "</span>");
+    }
+}
+
+static void compared_row(const struct meeting *x, const ro_present *p) {
+    web_page *o = x->o;
+    web_raw(o, p->nlistings ? "<tr class=\"differs\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
+    web_text(o, p->name);
+    listings(o, p);
+    web_raw(o, "</th>");
+    for (size_t k = 0; k < x->c->naccounts; k++) {
+        web_raw(o, "<td>");
+        if (!(p->in >> k & 1))
+            web_raw(o, "<span class=\"soft\">not listed</span>");
+        else if (p->titles[k].n)
+            web_text(o, p->titles[k]);
+        else
+            web_raw(o, "<span class=\"soft\">listed, no title</span>");
+        web_raw(o, "</td>");
+    }
+    web_raw(o, "</tr>\n");
+}
+
+static void single_row(const struct meeting *x, const ro_attendee *a) {
+    web_page *o = x->o;
+    web_raw(o, "<tr><th scope=\"row\">");
+    web_text(o, a->name.n ? a->name : WEB_S("(not named)"));
+    if (!a->why.certain) web_raw(o, " <span class=\"flag\">not certain</span>");
+    web_raw(o, "</th><td>");
+    web_text(o, a->title.n ? a->title : WEB_S(""));
+    web_raw(o, "</td></tr>\n");
+}
+
+static ro_str side_of(const struct meeting *x, size_t i) {
+    return x->c ? x->c->attendance[i].side : record(x, 0)->attendance[i].side;
+}
+
+static bool alike(ro_str a, ro_str b) { return a.n == b.n && (!a.n || memcmp(a.p, b.p, a.n) == 0); }
+
+/* One side's list, from its first entry on. */
+static void delegation(const struct meeting *x, size_t first, size_t n) {
+    web_page *o = x->o;
+    ro_str side = side_of(x, first);
+    web_raw(o, "<section class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Delegation\"><h3>");
+    if (side.n)
+        web_side(o, side);
+    else
+        web_raw(o, "Side not known");
+    web_raw(o, "</h3><table>");
+    columns(x);
+    for (size_t i = first; i < n; i++) {
+        if (!alike(side_of(x, i), side)) continue;
+        if (x->c)
+            compared_row(x, &x->c->attendance[i]);
+        else
+            single_row(x, &record(x, 0)->attendance[i]);
+    }
+    web_raw(o, "</tbody></table></section>\n");
+}
+
+static void there(const struct meeting *x) {
+    size_t n = x->c ? x->c->nattendance : x->stand.n ? record(x, 0)->nattendance : 0;
+    if (!n) return;
+    web_raw(x->o, "<h2>Who was there</h2>\n<div class=\"delegations\">\n");
+    for (size_t i = 0; i < n; i++) {
+        bool new = true;
+        for (size_t k = 0; k < i; k++) new &= !alike(side_of(x, k), side_of(x, i));
+        if (new) delegation(x, i, n);
+    }
+    web_raw(x->o, "</div>\n");
+}
+
+/* ---- the accounts ---------------------------------------------------------------------------------------------------- */
+
+static void across(const struct meeting *x) {
+    if (!x->m->nacross) return;
+    web_raw(x->o, "<h2>What some say and others do not</h2>\n<ul>\n");
+    for (size_t i = 0; i < x->m->nacross; i++) {
+        web_raw(x->o, "<li>");
+        web_text(x->o, x->m->across[i].said);
+        web_raw(x->o, "</li>\n");
+    }
+    web_raw(x->o, "</ul>\n");
+}
+
+static void account(web_page *o, const ro_meeting_account *a) {
+    web_raw(o, "<li><p class=\"when\">");
+    web_text(o, a->published.n ? a->published : WEB_S("no date"));
+    web_raw(o, "</p><div><h3><a");
+    web_href(o, "/account/", a->id, "");
+    web_raw(o, ">");
+    web_text(o, a->title.n ? a->title : a->file);
+    web_raw(o, "</a></h3>\n<p class=\"key\">");
+    web_words(o, a->held ? web_kind_word(a->kind) : "announcement");
+    web_raw(o, " \xC2\xB7 ");
+    web_text(o, a->publisher.n ? a->publisher : WEB_S("publisher unknown"));
+    if (a->carrier.n) web_raw(o, ", carried by "), web_text(o, a->carrier);
+    web_raw(o, "</p>\n");
+    if (a->why.n) web_raw(o, "<p class=\"key\">Here because of "), web_text(o, a->why), web_raw(o, "</p>\n");
+    web_raw(o, "</div></li>\n");
+}
+
+static void accounts(const struct meeting *x) {
+    web_raw(x->o, "<h2>");
+    web_count(x->o, x->m->naccounts, "account", "accounts");
+    web_raw(x->o, "</h2>\n<ol class=\"meetings\">\n");
+    for (size_t i = 0; i < x->m->naccounts; i++) account(x->o, &x->m->accounts[i]);
+    web_raw(x->o, "</ol>\n");
+}
+
+ro_status page_meeting(web_request *q, web_page *o) {
+    struct meeting x = {.q = q, .o = o};
+    ro_status st = ro_archive_meeting(q->ctx, q->archive, q->part[0], &x.m);
+    if (st != RO_OK) return st;
+    st = web_stand_meeting(q, &x.stand, x.m);
+    if (st == RO_OK && x.stand.n > 1) st = ro_compare(q->ctx, x.stand.account, x.stand.ref, x.stand.n, &x.c);
+    if (st == RO_OK) {
+        head(&x);
+        when(&x);
+        there(&x);
+        across(&x);
+        accounts(&x);
+    }
+    ro_comparison_free(x.c);
+    web_stand_free(&x.stand);
+    ro_meeting_entry_free(x.m);
+    return st;
+}
+
+/* As `readout show ID --json` prints it. */
+ro_status json_meeting(web_request *q, web_page *o) {
+    const ro_meeting_entry *m;
+    ro_status st = ro_archive_meeting(q->ctx, q->archive, q->part[0], &m);
+    if (st != RO_OK) return st;
+    web_raw(o, "{\"meeting\": ");
+    st = ro_meeting_entry_json(q->ctx, m, web_sink(o));
+    web_raw(o, ",\n\"accounts\": [");
+    for (size_t i = 0; i < m->naccounts && st == RO_OK; i++) {
+        ro_account *acc;
+        char id[512];
+        snprintf(id, sizeof id, "%.*s", (int)m->accounts[i].id.n, m->accounts[i].id.p);
+        if ((st = ro_archive_account(q->ctx, q->archive, id, &acc)) != RO_OK) break;
+        web_raw(o, i ? ",\n" : "\n");
+        st = ro_record_json(q->ctx, ro_account_record(acc), true, web_sink(o));
+        ro_account_free(acc);
+    }
+    web_raw(o, "\n]}\n");
+    ro_meeting_entry_free(m);
+    return st;
+}
