@@ -40,6 +40,9 @@ look() {
         need similarity-tester "sim_text (bench/reuse.sh)" sh -c 'command -v sim_text'
     fi
     [ "$want" = check ] || return 0
+    need nodejs "Node.js (bundles the scripts of the reading room; its tests drive a browser)" node --version
+    need npm "npm" npm --version
+    need chromium "Chromium (tests of the reading room)" chromium --version
     module cmocka libcmocka-dev
     need python3 "Python 3 (some tests read JSON with it)" python3 --version
     need libxml2-utils "xmllint (editions in TEI are held against their schema)" xmllint --version

@@ -6,7 +6,7 @@
 
 static void asset(web_page *o, const char *before, const char *name, const char *after) {
     const web_asset *a = web_asset_find(name);
-    if (!a) return;
+    if (!a || !a->n) return; /* a build without node has no scripts */
     web_raw(o, before);
     web_raw(o, "/assets/");
     web_raw(o, a->name);
@@ -27,6 +27,10 @@ static void head(web_page *o, const web_request *q) {
     asset(o, "<link rel=\"stylesheet\" href=\"", "room.css", "\">\n");
     asset(o, "<link rel=\"icon\" href=\"", "icon.svg", "\">\n");
     asset(o, "<script type=\"module\" src=\"", "room.js", "\"></script>\n");
+    for (size_t i = 0; i < sizeof q->scripts / sizeof *q->scripts && q->scripts[i]; i++)
+        asset(o, "<script type=\"module\" src=\"", q->scripts[i], "\"></script>\n");
+    if (!q->room->readonly)
+        web_raw(o, "<meta name=\"proof\""), web_attr(o, "content", web_str(q->room->proof)), web_raw(o, ">\n");
     web_raw(o, "</head>\n");
 }
 

@@ -83,13 +83,14 @@ typedef struct web_request {
     ro_str body; /* of a POST, as it came */
     bool json;   /* "/meetings.json" was asked for */
     /* What the page says of itself. */
-    web_page title;        /* escaped text */
-    int status;            /* 200 where it stays 0 */
-    const char *type;      /* NULL: HTML in the frame, or JSON */
-    const char *policy;    /* another Content-Security-Policy than that of all pages */
-    char location[1024];   /* where a POST leads: answered with 303 */
-    const char *styles[3]; /* further style sheets, by the names of their assets */
-    const char *klass;     /* of <body> */
+    web_page title;         /* escaped text */
+    int status;             /* 200 where it stays 0 */
+    const char *type;       /* NULL: HTML in the frame, or JSON */
+    const char *policy;     /* another Content-Security-Policy than that of all pages */
+    char location[1024];    /* where a POST leads: answered with 303 */
+    const char *styles[3];  /* further style sheets, by the names of their assets */
+    const char *scripts[3]; /* the same of scripts */
+    const char *klass;      /* of <body> */
 } web_request;
 
 const char *web_field_of(const web_field *, size_t n, const char *name);      /* NULL: absent */
