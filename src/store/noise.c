@@ -14,6 +14,7 @@
 #include "align/align.h"
 #include "store/store.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -315,6 +316,62 @@ static void count_work(ro_job *job, void *arg) {
     for (size_t i = 0; i < a->n; i++)
         if (a->pair[i].compared) count_in(job, &t, &a->pair[i], i);
     each_edit(job->arena, a, &t, say);
+}
+
+/* ---- is it what comparing gives? ------------------------------------------------------------------------------------- */
+
+struct again {
+    char *words; /* of the first fault */
+    size_t room;
+};
+
+static bool same_changes(ro_job *job, const struct pair *p) {
+    static const char sql[] =
+        "SELECT EXISTS (SELECT * FROM (SELECT * FROM main.noise_change WHERE first = ?1 AND second = ?2) EXCEPT SELECT * FROM"
+        " temp.noise_change) OR EXISTS (SELECT * FROM temp.noise_change EXCEPT SELECT * FROM main.noise_change WHERE first = ?1"
+        " AND second = ?2)";
+    return !ro_ask_int(job, 0, sql, "ii", p->first, p->second);
+}
+
+/* Those of other rules are made anew by whoever asks for them. */
+static bool next_pair(ro_job *job, struct pair *p) {
+    ro_query *q = ro_query_new(job, "SELECT first, second FROM main.noise_pair WHERE (first, second) > (?1, ?2) AND rules = ?3"
+                                    " ORDER BY first, second LIMIT 1");
+    ro_bind(q, "iis", p->first, p->second, rules(job));
+    if (!ro_step(q)) return false;
+    *p = (struct pair){.first = ro_int(q, 0), .second = ro_int(q, 1)};
+    ro_query_end(q);
+    return true;
+}
+
+/* Tables of the same names stand before those of the file. Throws in any case: that is what takes them back. A capture that is
+ * damaged was named already. */
+static void again_work(ro_job *job, void *arg) {
+    struct again *x = arg;
+    struct pair p = {0};
+    ro_exec(job, "CREATE TEMP TABLE noise_pair AS SELECT * FROM main.noise_pair WHERE 0", "");
+    ro_exec(job, "CREATE TEMP TABLE noise_change AS SELECT * FROM main.noise_change WHERE 0", "");
+    ro_exec(job,
+            "CREATE UNIQUE INDEX temp.noise_change_once ON noise_change(first, second, first_words, second_words, kind, class)",
+            "");
+    while (!*x->words && next_pair(job, &p)) {
+        ro_exec(job, "DELETE FROM temp.noise_change", "");
+        ro_status st = ro_store_run(job->ctx, job->archive, RO_RUN_READ, compare_work, &p);
+        if (st == RO_NOMEM) ro_store_rethrow(job, st);
+        if (st == RO_OK && !same_changes(job, &p))
+            snprintf(x->words, x->room,
+                     "%s: what is kept of how it differs from %s is not what comparing them gives: run readout"
+                     " reread",
+                     ro_ask_text(job, "SELECT id FROM intake WHERE n = ?1", "i", p.first).p,
+                     ro_ask_text(job, "SELECT id FROM intake WHERE n = ?1", "i", p.second).p);
+    }
+    ro_throw(job->arena, RO_NOTFOUND, "only looked at");
+}
+
+ro_status ro_noise_fault(ro_ctx *ctx, ro_archive *ar, char *words, size_t room) {
+    struct again x = {words, room};
+    ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, again_work, &x);
+    return st == RO_NOTFOUND ? RO_OK : st;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------------------------ */

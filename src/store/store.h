@@ -127,6 +127,9 @@ void ro_habits_settle(ro_job *);                                           /* le
 void ro_habits_all_due(ro_job *);
 ro_str ro_habits_fault(ro_job *); /* an origin whose habits are not what its accounts give; p NULL none */
 
+/* noise.c: the first pair whose changes are not what comparing it gives, in words; "" none */
+ro_status ro_noise_fault(ro_ctx *, ro_archive *, char *words, size_t);
+
 /* meetings/grouping.c: all accounts into meetings */
 void ro_grouping_stale(ro_job *);
 void ro_grouping_touch(ro_job *, int64_t n);          /* account n is to be grouped anew */

@@ -204,7 +204,8 @@ static void integrity_work(ro_job *job, void *arg) {
         fault(v, ro_str_printf(job->arena, "%s: an old version shows: run readout reread", job->archive->path).p);
 }
 
-/* That each hangs on its accounts is seen by the check of references. */
+/* That each hangs on its accounts is seen by the check of references; whether it is what comparing them gives, by check_noise().
+ */
 static void noise_work(ro_job *job, void *arg) {
     struct verifying *v = arg;
     v->out->pairs = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM main.noise_pair", "");
@@ -227,6 +228,13 @@ static ro_status check_search(struct verifying *v) {
     return RO_OK;
 }
 
+static ro_status check_noise(struct verifying *v) {
+    char words[300] = "";
+    ro_status st = judge(v, ro_noise_fault(v->ctx, v->archive, words, sizeof words));
+    if (*words) fault(v, words);
+    return st;
+}
+
 static void habits_work(ro_job *job, void *arg) {
     ro_str origin = ro_habits_fault(job);
     if (origin.p)
@@ -245,30 +253,61 @@ static void index_work(ro_job *job, void *arg) {
     if (!ro_index_holds(job)) fault(arg, "the index of shared words is not what the accounts give: run readout reread");
 }
 
-static const char *const GROUPING[] = {
-    "meeting", "meeting_account", "meeting_side", "meeting_person", "meeting_day", "person_decided", NULL};
+/* What grouping writes, and how much of it is the same whatever the order of work. */
+static const struct grouped {
+    const char *table, *columns;
+} GROUPING[] = {{"meeting", "*"},        {"meeting_account", "*"}, {"meeting_side", "*"},
+                {"meeting_person", "*"}, {"meeting_day", "*"},     {"person_decided", "*"},
+                {"match_word", "*"},     {"match_want", "*"},      {"match_account", "account, first, last, hub, sought, until"}};
+enum { NGROUPING = sizeof GROUPING / sizeof *GROUPING };
 
-static bool same_table(ro_job *job, const char *t) {
-    const char *sql = "SELECT count(*) FROM (SELECT * FROM %s%s EXCEPT SELECT * FROM %s%s)";
-    return !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, "temp.was_", t, "main.", t).p, "") &&
-           !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, "main.", t, "temp.was_", t).p, "");
+static bool same_table(ro_job *job, const struct grouped *g) {
+    const char *sql = "SELECT count(*) FROM (SELECT %s FROM %s%s EXCEPT SELECT %s FROM %s%s)";
+    return !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, g->columns, "temp.was_", g->table, g->columns, "main.", g->table).p,
+                       "") &&
+           !ro_ask_int(job, 0, ro_str_printf(job->arena, sql, g->columns, "main.", g->table, g->columns, "temp.was_", g->table).p,
+                       "");
+}
+
+/* Which account stands for those that are linked, or one, hangs on the order of work; who stands together does not, and that it
+ * is one of them. */
+static bool same_company(ro_job *job) {
+    return !ro_ask_int(
+        job, 0,
+        "SELECT EXISTS (SELECT 1 FROM temp.was_match_account w JOIN main.match_account m USING (account) GROUP BY w.comp HAVING"
+        " count(DISTINCT m.comp) > 1) OR EXISTS (SELECT 1 FROM temp.was_match_account w JOIN main.match_account m USING (account)"
+        " GROUP BY m.comp HAVING count(DISTINCT w.comp) > 1) OR EXISTS (SELECT 1 FROM temp.was_match_account w JOIN"
+        " main.match_account m USING (account) GROUP BY w.grp HAVING count(DISTINCT m.grp) > 1) OR EXISTS (SELECT 1 FROM"
+        " temp.was_match_account w JOIN main.match_account m USING (account) GROUP BY m.grp HAVING count(DISTINCT w.grp) > 1) OR"
+        " EXISTS (SELECT 1 FROM temp.was_match_account w LEFT JOIN temp.was_match_account c ON c.account = w.comp LEFT JOIN"
+        " temp.was_match_account g ON g.account = w.grp WHERE c.comp IS NOT w.comp OR g.grp IS NOT w.grp)",
+        "");
 }
 
 /* Throws in any case: that is what takes the grouping back. *arg: the table that differs. */
 static void regroup_work(ro_job *job, void *arg) {
     if (ro_grouping_due(job)) ro_throw(job->arena, RO_NOTFOUND, "not grouped yet");
-    for (const char *const *t = GROUPING; *t; t++)
-        ro_exec(job, ro_str_printf(job->arena, "CREATE TEMP TABLE was_%s AS SELECT * FROM main.%s", *t, *t).p, "");
+    for (size_t i = 0; i < NGROUPING; i++)
+        ro_exec(
+            job,
+            ro_str_printf(job->arena, "CREATE TEMP TABLE was_%s AS SELECT * FROM main.%s", GROUPING[i].table, GROUPING[i].table)
+                .p,
+            "");
     ro_grouping_make(job);
-    for (const char *const *t = GROUPING; *t; t++)
-        if (!same_table(job, *t)) *(const char **)arg = *t;
+    for (size_t i = NGROUPING; i-- > 0;)
+        if (!same_table(job, &GROUPING[i])) *(const char **)arg = GROUPING[i].table;
+    if (!*(const char **)arg && !same_company(job)) *(const char **)arg = "match_account";
     ro_throw(job->arena, RO_NOTFOUND, "only looked at");
 }
 
 static ro_status check_grouping(struct verifying *v) {
     const char *table = NULL;
     ro_status st = ro_store_run(v->ctx, v->archive, RO_RUN_WRITE, regroup_work, &table);
-    if (table) fault(v, "the meetings are not what their accounts give: run readout reread");
+    if (table) {
+        char words[200];
+        snprintf(words, sizeof words, "the meetings are not what their accounts give (%s): run readout reread", table);
+        fault(v, words);
+    }
     return st == RO_NOTFOUND ? RO_OK : judge(v, st);
 }
 
@@ -281,6 +320,7 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
     if (st == RO_OK && !quick) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, habits_work, &v));
     if (st == RO_OK) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, settled_work, &v));
     if (st == RO_OK) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, noise_work, &v));
+    if (st == RO_OK && !quick) st = check_noise(&v);
     if (st == RO_OK && !quick) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, index_work, &v));
     /* Both need to write, and take it back: on an archive that may not be written they are left out. */
     if (st == RO_OK && ar->writable) st = check_search(&v);

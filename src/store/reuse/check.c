@@ -109,7 +109,7 @@ bool ro_index_holds(ro_job *job) {
     struct checking *c = RO_NEW(job->arena, struct checking);
     c->job = job;
     if (index_foreign(job)) return true; /* whoever asks it next builds it anew */
-    if (!complete(job)) return false;
+    if (!complete(job) || !runs_hold(job)) return false;
     c->gone = gone_read(job);
     runs_all(job, &(struct run_user){find_many, c});
     if (c->many.n) qsort(c->many.v, c->many.n, sizeof *c->many.v, by_number);

@@ -90,6 +90,7 @@ struct run_user {
 };
 void runs_ask(ro_job *, const uint64_t *key, size_t n, const struct run_user *);
 void runs_all(ro_job *, const struct run_user *); /* every entry of every run */
+bool runs_hold(ro_job *);                         /* each is as it says of itself, and nothing is of no run */
 
 /* The seeds of a text as keys, by position, and its words; both in the arena. */
 struct keys {

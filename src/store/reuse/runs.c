@@ -38,12 +38,14 @@ void run_end(struct run_writer *w) {
             (ro_str){(const char *)w->bytes, n});
 }
 
+static int64_t counted(const struct entry *e) { return e->key >= WORD_KEYS ? 1 : e->n; }
+
 void run_put(struct run_writer *w, const struct entry *e) {
     if (!pack_put(&w->pack, e)) {
         run_end(w);
         pack_put(&w->pack, e);
     }
-    w->entries += e->key >= WORD_KEYS ? 1 : e->n;
+    w->entries += counted(e);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
@@ -145,6 +147,35 @@ void runs_all(ro_job *job, const struct run_user *u) {
     ro_query *q = ro_query_new(job, "SELECT n, entries FROM reuse_block ORDER BY n");
     while (ro_step(q))
         for (take(q, r), next(job, r); r->open; next(job, r)) u->fn(u->user, &r->e);
+}
+
+/* What a run says of itself: how many entries it has, and where a merge has come to. */
+static bool run_holds(ro_job *job, const struct run *run, int64_t from) {
+    struct reader *r = RO_NEW(job->arena, struct reader);
+    ro_query *q = ro_query_new(job, "SELECT n, entries FROM reuse_block WHERE n BETWEEN ?1 AND ?2 ORDER BY n");
+    int64_t size = 0, after = from - 1;
+    bool in_order = true;
+    ro_bind(q, "ii", row_of(run->run, 0), row_of(run->run, ALL_WORDS));
+    while (ro_step(q))
+        for (take(q, r), next(job, r); r->open; next(job, r)) {
+            int64_t key = (int64_t)r->e.key;
+            in_order &= key > after && (run->below < 0 || key < run->below);
+            after = key;
+            size += counted(&r->e);
+        }
+    return in_order && (run->goal ? size <= run->size : size == run->size);
+}
+
+bool runs_hold(ro_job *job) {
+    struct runs all = runs_read(job);
+    for (size_t i = 0; i < all.n; i++) {
+        int64_t from = all.v[i].goal ? -1 : 0;
+        for (size_t k = 0; k < all.n; k++)
+            if (all.v[k].run == all.v[i].goal) from = all.v[k].below;
+        if (from < 0 || !run_holds(job, &all.v[i], from)) return false;
+    }
+    return !ro_ask_int(job, 0, "SELECT EXISTS (SELECT 1 FROM reuse_block WHERE n >> ?1 NOT IN (SELECT run FROM reuse_run))", "i",
+                       (int64_t)KEY_BITS);
 }
 
 /* ---- what is gone -------------------------------------------------------------------------------------------------- */
