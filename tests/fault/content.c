@@ -1,7 +1,8 @@
-/* Prints what an archive holds as one number, for the scripts beside it. */
+/* Prints what an archive holds as one number, for the scripts beside it; with --tables each table's own before it. */
 #include "content.h"
 
 int main(int argc, char **argv) {
-    for (int i = 1; i < argc; i++) printf("%016" PRIx64 "\n", content_of(argv[i]));
+    bool tables = argc > 1 && strcmp(argv[1], "--tables") == 0;
+    for (int i = 1 + tables; i < argc; i++) printf("%016" PRIx64 "\n", content_told(argv[i], tables));
     return 0;
 }

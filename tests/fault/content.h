@@ -1,11 +1,13 @@
-/* What an archive holds, as one number: every row of every table but moments of time, ids that meetings had
- * in between, and the search index's own pages. Two
- * archives with the same number say the same. */
+/* What an archive holds, as one number: every row of every table, every word of the search index, and which tables, indexes and
+ * views there are. Left out are moments of time, ids that meetings had in between, how zstd packed a capture (its hash is there) and
+ * the text of the schema, which an archive that was brought up to date has in other words. Two archives with the same number
+ * say the same. */
 #ifndef CONTENT_H
 #define CONTENT_H
 
 #include <inttypes.h>
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,38 +17,57 @@ static inline uint64_t content_mix(uint64_t h, const void *p, size_t n) { /* FNV
     return (h ^ n) * 1099511628211u;
 }
 
-static inline uint64_t content_table(sqlite3 *db, uint64_t h, const char *table) {
+static inline bool content_counts(const char *table, const char *column) {
+    static const char *const moments[] = {"first_seen", "time", "undone"};
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
+        if (strcmp(column, moments[i]) == 0) return strcmp(table, "capture") != 0 && strcmp(table, "decision") != 0;
+    return strcmp(table, "capture") != 0 || strcmp(column, "bytes") != 0;
+}
+
+static inline uint64_t content_table(sqlite3 *db, const char *table) {
     char sql[200];
     sqlite3_stmt *s;
+    uint64_t h = 14695981039346656037u;
     snprintf(sql, sizeof sql, "SELECT * FROM \"%s\"", table);
     if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK) return 0;
     while (sqlite3_step(s) == SQLITE_ROW)
         for (int i = 0; i < sqlite3_column_count(s); i++) {
             const char *name = sqlite3_column_name(s, i);
-            if (strcmp(name, "first_seen") == 0 || strcmp(name, "time") == 0 || strcmp(name, "undone") == 0) continue;
+            if (!content_counts(table, name)) continue;
             const void *p = sqlite3_column_blob(s, i);
+            int type = sqlite3_column_type(s, i);
+            h = content_mix(h, &type, sizeof type);
             h = content_mix(h, p ? p : "", (size_t)sqlite3_column_bytes(s, i));
         }
     sqlite3_finalize(s);
     return h;
 }
 
-/* 0: it cannot be opened. */
-static inline uint64_t content_of(const char *path) {
+/* 0: it cannot be opened. With `say` each table's own number is printed. */
+static inline uint64_t content_told(const char *path, bool say) {
+    static const char tables[] =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'account_fts%' AND name NOT LIKE 'sqlite%'"
+        " AND name <> 'meeting_once' UNION ALL SELECT 'words' UNION ALL SELECT 'things' ORDER BY name";
+    static const char begin[] = "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, account_fts, 'instance');"
+                                "CREATE TEMP VIEW things AS SELECT type, name FROM main.sqlite_schema ORDER BY 1, 2";
     sqlite3 *db;
     sqlite3_stmt *s;
     uint64_t h = 0;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(db,
-                           "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'account_fts%' AND name"
-                           " NOT LIKE 'sqlite%' AND name NOT IN ('meeting_once', 'spelling', 'spelling_word', 'setting') ORDER BY name",
-                           -1, &s, NULL) == SQLITE_OK) {
+        sqlite3_exec(db, begin, NULL, NULL, NULL) == SQLITE_OK && sqlite3_prepare_v2(db, tables, -1, &s, NULL) == SQLITE_OK) {
         h = 14695981039346656037u;
-        while (sqlite3_step(s) == SQLITE_ROW) h = content_table(db, h, (const char *)sqlite3_column_text(s, 0));
+        while (sqlite3_step(s) == SQLITE_ROW) {
+            const char *name = (const char *)sqlite3_column_text(s, 0);
+            uint64_t own = content_table(db, name);
+            if (say) printf("%016" PRIx64 " %s\n", own, name);
+            h = content_mix(h, &own, sizeof own);
+        }
         sqlite3_finalize(s);
     }
     sqlite3_close(db);
     return h;
 }
+
+static inline uint64_t content_of(const char *path) { return content_told(path, false); }
 
 #endif
