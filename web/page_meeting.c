@@ -265,6 +265,7 @@ ro_status page_meeting(web_request *q, web_page *o) {
         there(&x);
         across(&x);
         accounts(&x);
+        web_note_form(o, q, x.m->id);
     }
     ro_comparison_free(x.c);
     web_stand_free(&x.stand);

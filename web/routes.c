@@ -11,6 +11,7 @@ const web_route web_routes[] = {
     {"GET", "/meetings", page_meetings, json_meetings, .title = NULL},
     {"GET", "/meeting/{id}", page_meeting, json_meeting, .title = "A meeting",
      .about = "When, where, who was there on which side, what disagrees, and the accounts that tell of it."},
+    {"POST", "/meeting/{id}/note", post_note, NULL, .title = NULL},
     {"GET", "/account/{id}", page_account, json_account, .title = "An account",
      .about = "Its text with people, dates and speech marked; each mark says by which rule, and what was cut."},
     {"GET", "/account/{id}/capture", page_capture, NULL, .title = "A capture",

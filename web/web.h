@@ -219,5 +219,7 @@ ro_status page_capture(web_request *, web_page *), page_capture_raw(web_request 
 ro_status page_compare(web_request *, web_page *), json_compare(web_request *, web_page *);
 ro_status page_search(web_request *, web_page *), json_search(web_request *, web_page *);
 ro_status page_help(web_request *, web_page *);
+ro_status post_note(web_request *, web_page *);
+void web_note_form(web_page *, const web_request *, ro_str meeting);
 
 #endif

@@ -1,0 +1,254 @@
+"""Drives a reading room over sockets: room.py READOUT ARCHIVE TEST. A failed assertion ends it."""
+import http.client, json, os, re, signal, socket, subprocess, sys, threading, time
+
+READOUT, ARCHIVE = sys.argv[1:3]
+
+
+class Room:
+    def __init__(self, *options, env=None):
+        self.process = subprocess.Popen([READOUT, "--archive", ARCHIVE, "serve", "--port", "0", *options], stderr=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True, env=env)
+        self.said = ""
+        for line in self.process.stderr:
+            self.said += line
+            at = re.search(r"http://(\[?[0-9a-f.:]+\]?):(\d+)/(\S*)", line)
+            if at:
+                self.host, self.port, self.rest = at[1], int(at[2]), at[3]
+                break
+        else:
+            raise AssertionError("no address: " + self.said)
+
+    def ask(self, path, method="GET", headers=None, body=None):
+        c = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        c.putrequest(method, path, skip_host="Host" in (headers or {}))
+        for k, v in (headers or {}).items():
+            c.putheader(k, v)
+        if body is not None:
+            c.putheader("Content-Length", str(len(body)))
+        c.endheaders(body)
+        r = c.getresponse()
+        r.text = r.read().decode("utf-8", "replace")
+        c.close()
+        return r
+
+    def close(self):
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(20) == 0, "SIGTERM ends it with 0"
+
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+
+def cli(*args):
+    return subprocess.run([READOUT, "--archive", ARCHIVE, *args], capture_output=True, text=True, check=True).stdout
+
+
+def first_meeting(room):
+    return next(m for m in json.loads(room.ask("/meetings.json").text) if len(m["accounts"]) > 1)
+
+
+def pages(room):
+    """Every page answers, in its frame, with its policy; as JSON it is what the command prints."""
+    m = first_meeting(room)
+    account = m["accounts"][0]["id"]
+    for path in ["/", "/meetings", f"/meeting/{m['id']}", f"/account/{account}", f"/account/{account}/capture", f"/compare/{m['id']}",
+                 "/compare", "/search", "/search?q=ferry", "/search?q=ferry&statements=1", "/help"]:
+        r = room.ask(path)
+        assert r.status == 200, (path, r.status)
+        h = r.headers
+        assert h["Content-Security-Policy"].startswith(POLICY), path
+        assert h["X-Content-Type-Options"] == "nosniff" and h["Referrer-Policy"] == "no-referrer"
+        assert "<main" in r.text and "</html>" in r.text and 'lang="en"' in r.text, path
+        assert not re.search(r"<[^>]+\s(style|on\w+)=", r.text), path  # the policy forbids it
+        assert "<style" not in r.text and not re.search(r"<script(?![^>]*src=\"/assets/)", r.text), path
+        again = room.ask(path, headers={"If-None-Match": h["ETag"]})
+        assert again.status == 304 and not again.text, path
+        head = room.ask(path, "HEAD")
+        assert head.status == 200 and not head.text and head.headers["Content-Length"] == h["Content-Length"], path
+    assert json.loads(room.ask("/meetings.json?all=1").text) == json.loads(cli("meetings", "--json"))
+    assert json.loads(room.ask(f"/meeting/{m['id']}.json").text) == json.loads(cli("show", "--json", m["id"]))
+    assert json.loads(room.ask(f"/account/{account}.json").text) == json.loads(cli("show", "--json", account))
+    there = subprocess.run([READOUT, "--archive", ARCHIVE, "compare", "--json", m["id"]], capture_output=True, text=True).stdout
+    assert json.loads(room.ask(f"/compare/{m['id']}.json").text) == json.loads(there)
+    assert json.loads(room.ask("/search.json?q=ferry").text) == json.loads(cli("search", "--json", "--limit", "20", "ferry"))
+    a, b = m["accounts"][0]["id"], m["accounts"][1]["id"]
+    assert len(json.loads(room.ask(f"/compare.json?a={a}&a={b}").text)["accounts"]) == 2
+    # What is sifted, and what comes behind it.
+    side = m["sides"][0]
+    some = json.loads(room.ask(f"/meetings.json?side={side}").text)
+    assert some and all(side in x["sides"] for x in some)
+    assert json.loads(room.ask("/meetings.json?person=nobody+of+that+name").text) == []
+    publisher = m["accounts"][0].get("publisher") or ""
+    year = m["date"][:4]
+    assert all(x["date"].startswith(year) for x in json.loads(room.ask(f"/meetings.json?year={year}").text))
+    seen, after = [], ""
+    while True:
+        part = json.loads(room.ask(f"/meetings.json?limit=1&after={after}").text)
+        if not part:
+            break
+        seen.append(part[0]["id"])
+        after = part[0]["id"]
+    assert seen == [x["id"] for x in json.loads(room.ask("/meetings.json").text)]
+    page = room.ask("/?limit=1").text
+    assert 'rel="next"' in page and f"after={seen[0]}" in page
+
+
+def wrong(room):
+    """What cannot be asked is a page, too, with the sentence; nothing leads to a file."""
+    for path, status in [("/nothing", 404), ("/meeting/none-such", 404), ("/account/none-such", 404), ("/account/none.json", 404),
+                         ("/compare/none", 404), ("/assets/none.css", 404), ("/assets/../serve.c", 404), ("/../../etc/passwd", 404),
+                         ("/account/..%2f..%2f..%2fetc%2fpasswd", 404), ("/account/%2e%2e/capture/raw", 404), ("/account/%00", 404),
+                         ("/search?q=%22open", 400), ("//", 404), ("/meeting/" + "x" * 5000, 404)]:
+        r = room.ask(path)
+        assert r.status == status, (path, r.status)
+        assert "root:" not in r.text and r.headers["X-Content-Type-Options"] == "nosniff"
+    assert "none-such" in room.ask("/account/none-such").text
+    assert json.loads(room.ask("/account/none-such.json").text)["error"]
+    a = first_meeting(room)["accounts"][0]["id"]
+    assert room.ask(f"/compare?a={a}").status == 400
+    assert room.ask("/", "POST", FORM, b"x=1").status == 405
+    assert room.ask("/", "DELETE").status == 405
+
+
+def strangers(room):
+    for host in ["example.org", "localhost.example.org", f"127.0.0.1.example.org:{room.port}", "0.0.0.0"]:
+        r = room.ask("/", headers={"Host": host})
+        assert r.status == 403 and "meetings" not in r.text.split("<footer")[0].split("<main")[1].replace("All meetings", ""), host
+    assert room.ask("/", headers={"Host": f"localhost:{room.port}"}).status == 200
+    assert room.ask("/meetings.json", headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors"}).status == 403
+    assert room.ask("/", headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}).status == 200
+    s = socket.create_connection(("127.0.0.1", room.port))
+    s.sendall(b"GET / HTTP/1.1\r\n\r\n")
+    assert b" 400 " in s.recv(100)
+    s.close()
+
+
+def decided(room):
+    """A note needs the proof of a page of this room, and shows at once."""
+    m = first_meeting(room)["id"]
+    page = room.ask(f"/meeting/{m}").text
+    proof = re.search(r'name="proof" value="([0-9a-f]{32})"', page)[1]
+    post = lambda proof, **h: room.ask(f"/meeting/{m}/note", "POST", {**FORM, **h}, f"proof={proof}&text=Seen+by+the+harbour+master&author=Ada".encode())
+    assert post("").status == 403
+    assert post("0" * 32).status == 403
+    assert post(proof, Origin="http://example.org").status == 403
+    assert post(proof, **{"Sec-Fetch-Site": "cross-site"}).status == 403
+    assert room.ask(f"/meeting/{m}/note", "POST", {}, f"proof={proof}&text=x".encode()).status == 403  # no form
+    assert "harbour master" not in room.ask(f"/meeting/{m}").text
+    r = post(proof, Origin=f"http://127.0.0.1:{room.port}", **{"Sec-Fetch-Site": "same-origin"})
+    assert r.status == 303 and r.headers["Location"] == f"/meeting/{m}", r.status
+    assert "Seen by the harbour master" in room.ask(f"/meeting/{m}").text
+    assert "harbour master" in cli("decisions")
+    cli("undo", "1")  # by another program: the page that was kept is no longer good
+    assert "harbour master" not in room.ask(f"/meeting/{m}").text
+    assert room.ask("/meeting/none-such/note", "POST", FORM, f"proof={proof}&text=x".encode()).status in (400, 404)
+
+
+def readonly(room):
+    m = first_meeting(room)["id"]
+    page = room.ask(f"/meeting/{m}").text
+    assert "proof" not in page and "Nothing can be changed" in page
+    assert room.ask(f"/meeting/{m}/note", "POST", FORM, b"proof=&text=x").status == 403
+    assert not cli("decisions", "--json").strip().strip("[]")
+
+
+def bodies(room):
+    s = socket.create_connection(("127.0.0.1", room.port))
+    s.sendall(b"POST /meeting/x/note HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999999\r\n\r\n")
+    assert b" 413 " in s.recv(1000)
+    s.close()
+    s = socket.create_connection(("127.0.0.1", room.port))  # one that does not say how long it is
+    s.sendall(b"POST /meeting/x/note HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+    sent = 0
+    try:
+        while sent < 64 << 20:
+            s.sendall(b"10000\r\n" + b"x" * 65536 + b"\r\n")
+            sent += 65536
+    except OSError:
+        pass
+    assert sent < 16 << 20, sent
+    s.close()
+    s = socket.create_connection(("127.0.0.1", room.port))
+    try:
+        s.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 1000000 + b"\r\n\r\n")
+        got = s.recv(1000)
+    except OSError:
+        got = b""
+    assert b" 200 " not in got
+    s.close()
+    assert room.ask("/").status == 200
+
+
+def crowd(room):
+    """200 that are connected and say nothing, while others read; then 200 that ask at once."""
+    idle = [socket.create_connection(("127.0.0.1", room.port)) for _ in range(200)]
+    for s in idle[:100]:
+        s.sendall(b"GET / HT")
+    began = time.time()
+    assert room.ask("/").status == 200 and time.time() - began < 5
+    for s in idle:
+        s.close()
+    got, m = [], first_meeting(room)["id"]
+    paths = ["/", f"/meeting/{m}", f"/compare/{m}", "/search?q=ferry", "/meetings.json", "/nothing"]
+    def one(i):
+        got.append(room.ask(paths[i % len(paths)] + (f"?x={i}" if i % 3 and "?" not in paths[i % len(paths)] else "")).status)
+    threads = [threading.Thread(target=one, args=(i,)) for i in range(200)]
+    [t.start() for t in threads]
+    [t.join() for t in threads]
+    assert len(got) == 200 and set(got) == {200, 404}, got
+
+
+def slow(room):
+    """Who says nothing is let go; so is, later, who sends a byte now and then."""
+    s = socket.create_connection(("127.0.0.1", room.port))
+    s.sendall(b"GET / HTTP/1.1\r\n")
+    s.settimeout(40)
+    began = time.time()
+    assert s.recv(100) == b"" or True
+    assert time.time() - began < 30
+
+
+def hostile(room):
+    """Words that would be markup, script or an address stay words."""
+    r = room.ask("/account/hostile-1")
+    assert r.status == 200, r.status
+    for page in [r.text, room.ask("/").text, room.ask("/search?q=ferry&publisher=%3Cscript%3Ealert(1)%3C%2Fscript%3E").text,
+                 room.ask("/account/hostile-1/capture").text, room.ask("/nothing/%3Cscript%3Ealert(1)%3C/script%3E").text,
+                 room.ask("/?side=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E").text, room.ask("/compare?a=hostile-1&a=hostile-2").text]:
+        assert "<script>" not in page and "<img" not in page and "<svg onload" not in page
+        assert not re.search(r"<[^>]*\son\w+=", page)
+        assert not re.search(r"(href|src|action)=\"\s*(javascript|data|vbscript):", page, re.I)
+    raw = room.ask("/account/hostile-1/capture/raw")
+    assert raw.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert "allow-scripts" not in raw.headers["Content-Security-Policy"] and "<script>" in raw.text
+    assert raw.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def guarded():
+    room = Room("--listen", "0.0.0.0")
+    assert "TLS" in room.said and room.rest.startswith("?token=")
+    token = room.rest[7:]
+    assert room.ask("/").status == 401 and room.ask("/meetings.json").status == 401 and room.ask("/assets/room.css").status == 401
+    assert room.ask("/?token=" + "0" * 32).status == 401
+    r = room.ask("/?token=" + token)
+    assert r.status == 303 and r.headers["Location"] == "/"
+    cookie = r.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
+    assert room.ask("/", headers={"Cookie": cookie.split(";")[0]}).status == 200
+    assert room.ask("/", headers={"Authorization": "Bearer " + token}).status == 200
+    room.close()
+
+
+if __name__ == "__main__":
+    for name in sys.argv[3:]:
+        if name == "guarded":
+            guarded()
+        else:
+            room = Room(*(["--readonly"] if name == "readonly" else []))
+            try:
+                globals()[name](room)
+                room.close()
+            finally:
+                room.process.kill()
+        print(name, "ok", flush=True)
