@@ -36,6 +36,11 @@ static void show_progress(struct state *s) {
     fprintf(stderr, "\r%zu pages, %zu added\033[K", s->seen, s->added);
 }
 
+static void show_grouping(void *user, size_t done, size_t all) {
+    (void)user;
+    fprintf(stderr, "\r%zu of %zu accounts put into meetings\033[K", done, all);
+}
+
 static void clear_progress(const struct state *s) {
     if (s->progress) fputs("\r\033[K", stderr);
 }
@@ -143,6 +148,12 @@ static void print_summary(const struct state *s) {
     if (relatives && s->progress) nearest_tell(s->r->ctx, s->archive, &s->nearest, false);
 }
 
+static ro_status settle(struct state *s) {
+    ro_status st = ro_archive_settle_telling(s->r->ctx, s->archive, s->progress ? show_grouping : NULL, NULL);
+    clear_progress(s);
+    return st;
+}
+
 static void take_all(struct state *s) {
     for (int i = 0; i < s->r->noperands && !s->stopped; i++)
         if (ro_captures(s->r->ctx, s->r->operand[i], each, s) != RO_OK) {
@@ -152,7 +163,7 @@ static void take_all(struct state *s) {
         }
     pool_close(s->pool);
     if (!s->stopped) write_batch(s);
-    if (!s->stopped && ro_archive_settle(s->r->ctx, s->archive) != RO_OK) stop(s);
+    if (!s->stopped && settle(s) != RO_OK) stop(s);
     for (size_t i = 0; i < s->n; i++) ro_account_free(s->batch[i]);
 }
 
@@ -167,7 +178,7 @@ ro_status cli_read_waiting(struct run *r, ro_archive *ar) {
     if (!s.stopped) write_batch(&s);
     clear_progress(&s);
     for (size_t i = 0; i < s.n; i++) ro_account_free(s.batch[i]);
-    if (st == RO_OK && !s.stopped) st = ro_archive_settle(r->ctx, ar);
+    if (st == RO_OK && !s.stopped) st = settle(&s);
     return s.stopped ? RO_ARCHIVE : st;
 }
 

@@ -615,12 +615,17 @@ typedef enum ro_added {
     RO_ADDED_REFUSED, /* kept as a capture with the reason, record->refused; no account */
 } ro_added;
 
+/* done of all: for a progress line. */
+typedef void (*ro_progress_fn)(void *user, size_t done, size_t all);
+
 /* Is exactly this capture an account already? Then it need not be read again; its file name is remembered. */
 RO_API ro_status ro_archive_known(ro_ctx *, ro_archive *, const ro_capture *, bool *out);
 /* Puts n accounts in, all of them or, when it fails, none. out may be NULL. */
 RO_API ro_status ro_archive_add(ro_ctx *, ro_archive *, ro_account *const *, size_t n, ro_added *out);
-/* Puts the accounts into meetings, where anything changed since it was last done. Every run of additions ends with it. */
+/* Puts the accounts into meetings, where anything changed since it was last done. Every run of additions ends with it. It goes in
+ * pieces, each of which holds whatever becomes of the next; with telling it says how far it is where there are several. */
 RO_API ro_status ro_archive_settle(ro_ctx *, ro_archive *);
+RO_API ro_status ro_archive_settle_telling(ro_ctx *, ro_archive *, ro_progress_fn, void *user);
 
 typedef enum ro_thing { RO_THING_ACCOUNT, RO_THING_MEETING } ro_thing;
 typedef struct ro_found {
@@ -783,9 +788,6 @@ RO_API ro_status ro_archive_standings(ro_ctx *, ro_archive *, const ro_standings
 /* Who is not on the lists of a meeting, and was on half or more of the last `lists` (0: 12) lists of the same side before it.
  * ref: a meeting, or an account that stands in it. RO_NOTFOUND: it has no list. */
 RO_API ro_status ro_archive_missing(ro_ctx *, ro_archive *, const char *ref, size_t lists, ro_standing_fn, void *user);
-
-/* done of all: for a progress line. */
-typedef void (*ro_progress_fn)(void *user, size_t done, size_t all);
 
 /* Fills in the noise of every edit of the comparison. Pairs that were not compared before are compared now, some milliseconds
  * each, and kept in the archive where its file may be written. */

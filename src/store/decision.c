@@ -247,9 +247,11 @@ static void decide_work(ro_job *job, void *arg) {
     take_effect(job, x->n);
 }
 
+/* What waits to be grouped does so before, in pieces: it is not a part of the decision. */
 ro_status ro_archive_decide(ro_ctx *ctx, ro_archive *ar, const ro_decision *d, int64_t *n) {
     struct deciding x = {.d = d};
-    ro_status st = ro_store_run(ctx, ar, RO_RUN_WRITE, decide_work, &x);
+    ro_status st = ro_archive_settle(ctx, ar);
+    if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_WRITE, decide_work, &x);
     if (st == RO_OK) *n = x.n;
     return st;
 }
@@ -279,7 +281,8 @@ static void undo_work(ro_job *job, void *arg) {
 
 ro_status ro_archive_undo_by(ro_ctx *ctx, ro_archive *ar, int64_t n, const char *author, const char *reason) {
     struct undoing u = {n, author, reason};
-    return ro_store_run(ctx, ar, RO_RUN_WRITE, undo_work, &u);
+    ro_status st = ro_archive_settle(ctx, ar);
+    return st != RO_OK ? st : ro_store_run(ctx, ar, RO_RUN_WRITE, undo_work, &u);
 }
 
 ro_status ro_archive_undo(ro_ctx *ctx, ro_archive *ar, int64_t n) { return ro_archive_undo_by(ctx, ar, n, NULL, NULL); }

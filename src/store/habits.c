@@ -249,11 +249,13 @@ static ro_str *origins(ro_job *job, const char *sql, size_t *n) {
     return v.v;
 }
 
-void ro_habits_settle(ro_job *job) {
-    size_t n;
-    ro_str *v = origins(job, "SELECT origin FROM origin_due ORDER BY origin", &n);
-    for (size_t i = 0; i < n; i++) settle_lines(job, v[i]), settle_order(job, v[i]);
-    if (n) ro_exec(job, "DELETE FROM origin_due", ""); /* rereading has marked them again */
+bool ro_habits_settle(ro_job *job) {
+    ro_str origin = ro_ask_text(job, "SELECT min(origin) FROM origin_due", "");
+    if (!origin.p) return false;
+    settle_lines(job, origin);
+    settle_order(job, origin);
+    ro_exec(job, "DELETE FROM origin_due WHERE origin = ?1", "s", origin); /* rereading has marked it again */
+    return true;
 }
 
 void ro_habits_all_due(ro_job *job) {

@@ -123,7 +123,7 @@ void ro_habits_put(ro_job *, int64_t n, const ro_account *);
 ro_knowledge *ro_habits_known(ro_job *, int64_t n);                        /* of an account that has rows; NULL nothing */
 ro_knowledge *ro_habits_known_of(ro_job *, int64_t n, const ro_account *); /* of one that has none yet */
 bool ro_habits_matter(const ro_knowledge *, const ro_account *);           /* would it read otherwise? */
-void ro_habits_settle(ro_job *);                                           /* learns where accounts have come */
+bool ro_habits_settle(ro_job *); /* learns of one source where accounts have come; false: none is left */
 void ro_habits_all_due(ro_job *);
 ro_str ro_habits_fault(ro_job *); /* an origin whose habits are not what its accounts give; p NULL none */
 
@@ -136,15 +136,17 @@ void ro_grouping_touch(ro_job *, int64_t n);          /* account n is to be grou
 void ro_grouping_touch_versions(ro_job *, int64_t n); /* and all versions of its id */
 void ro_grouping_leave(ro_job *, int64_t n);          /* its rows will go */
 bool ro_grouping_due(ro_job *);
-void ro_grouping_make(ro_job *);   /* anew, due or not */
-void ro_grouping_settle(ro_job *); /* where it is due */
-bool ro_grouping_unfinished(ro_ctx *, ro_archive *);
+bool ro_grouping_unfinished(ro_ctx *, ro_archive *); /* and nobody is about it just now */
 /* The meeting with that id, whole, in the job's arena. */
 ro_meeting_entry *ro_grouping_entry(ro_job *, ro_str id);
 void ro_across_read(ro_job *, ro_meeting_entry *); /* what some of its accounts print and others do not */
 
 /* search/index.c */
 void ro_search_write(ro_job *); /* what changed in the index of words: at the end of a job, or before it is asked */
+
+/* meetings/settle.c: in this transaction, whole */
+void ro_grouping_make(ro_job *);   /* anew, due or not */
+void ro_grouping_settle(ro_job *); /* where it is due */
 
 /* reuse/index.c: which accounts share words */
 bool ro_index_waits(ro_job *);                /* anything is due */

@@ -338,7 +338,6 @@ static void over_all_work(ro_job *job, void *arg) {
     ro_index_clear(job);
     ro_habits_all_due(job);
     ro_grouping_stale(job);
-    ro_grouping_settle(job);
 }
 
 ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void *user, ro_rereading *out) {
@@ -363,6 +362,7 @@ ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void
     }
     ro_archive_close(scratch);
     if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_WRITE, over_all_work, NULL);
+    if (st == RO_OK) st = ro_archive_settle(ctx, ar);
     if (st == RO_OK) st = ro_archive_index(ctx, ar, NULL, NULL);
     if (st != RO_OK || !out->failed) return st;
     ctx->error = first;

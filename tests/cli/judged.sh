@@ -124,3 +124,9 @@ status 2 "$READOUT" decide noise "Herald3 / $meeting" 'frank / firm'
 has err 'is a meeting'
 status 2 "$READOUT" decide noise "$meeting"
 has err 'wants a value'
+
+# It survives damage to the file as other decisions do.
+cp t.db hurt.db
+python3 -c 'f = open("hurt.db", "r+b"); f.write(bytes(100))'
+"$READOUT" salvage hurt.db saved.db >out 2>err || true
+READOUT_ARCHIVE=$PWD/saved.db judged Mr. yes 2

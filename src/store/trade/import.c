@@ -342,7 +342,6 @@ static void ids_work(ro_job *job, void *arg) {
 static void done_work(ro_job *job, void *arg) {
     (void)arg;
     ro_exec(job, "DELETE FROM setting WHERE name = 'import'", "");
-    ro_grouping_settle(job);
 }
 
 static const char *within(char *buf, size_t n, const char *dir, const char *name) {
@@ -373,5 +372,6 @@ ro_status ro_archive_import_decisions(ro_ctx *ctx, ro_archive *ar, const char *f
     struct reading r = {
         .out = out, .path = dir ? within(path, sizeof path, from, "decisions.jsonl") : from, .take = take_decision};
     if (st == RO_OK) st = read_lines(ctx, ar, &r);
-    return st == RO_OK ? ro_store_run(ctx, ar, RO_RUN_WRITE, done_work, NULL) : st;
+    if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_WRITE, done_work, NULL);
+    return st == RO_OK ? ro_archive_settle(ctx, ar) : st;
 }

@@ -71,7 +71,8 @@ static bool decision_shape(const ro_found_row *r) {
         return false;
     for (size_t i = 6; i < r->n; i++)
         if (!null_or(&f[i], 't')) return false;
-    return ro_str_is(f[5].s, "account") || ro_str_is(f[5].s, "meeting") || ro_str_is(f[5].s, "person");
+    return ro_str_is(f[5].s, "account") || ro_str_is(f[5].s, "meeting") || ro_str_is(f[5].s, "person") ||
+           ro_str_is(f[5].s, "publishers");
 }
 
 static bool part(const ro_field *f) { return f->type == 't' && (ro_str_is(f->s, "target") || ro_str_is(f->s, "value")); }
