@@ -186,7 +186,9 @@ static bool alike(ro_str a, ro_str b) { return a.n == b.n && (!a.n || memcmp(a.p
 static void delegation(const struct meeting *x, size_t first, size_t n) {
     web_page *o = x->o;
     ro_str side = side_of(x, first);
-    web_raw(o, "<section class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Delegation\"><h3>");
+    web_raw(o, "<section class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"The side of ");
+    web_text(o, side.n ? side : WEB_S("nobody known"));
+    web_raw(o, "\"><h3>");
     if (side.n)
         web_side(o, side);
     else

@@ -277,14 +277,15 @@ ro_status page_meetings(web_request *q, web_page *o) {
         sifted(o, q);
         picture(o, q, &t);
         web_raw(o, "<div class=\"sifting\">");
-        aside(o, q, &t);
         web_raw(o, "<section class=\"listed\" aria-label=\"The meetings\">\n");
         w.limit = l.limit + 1;
         st = ro_archive_meetings(q->ctx, q->archive, &w, row, &l);
         if (l.rows) web_raw(o, "</ol>\n");
         if (!l.rows) web_raw(o, "<p>No meeting fits.</p>\n");
         turn(&l);
-        web_raw(o, "</section></div>\n");
+        web_raw(o, "</section>\n");
+        aside(o, q, &t);
+        web_raw(o, "</div>\n");
     }
     web_tally_free(&t);
     return st;

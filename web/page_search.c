@@ -113,11 +113,11 @@ static bool row(void *user, const ro_hit *h) {
     snprintf(f->last, sizeof f->last, "%.*s", (int)h->id.n, h->id.p);
     web_raw(o, "<li><p class=\"when\"><time>");
     web_text(o, h->date.n ? h->date : WEB_S("no date"));
-    web_raw(o, "</time></p><div><h3><a");
+    web_raw(o, "</time></p><div><h2><a");
     place_of(o, h);
     web_raw(o, ">");
     web_text(o, h->title.n ? h->title : WEB_S("Without a title"));
-    web_raw(o, "</a></h3>\n<p class=\"key\">");
+    web_raw(o, "</a></h2>\n<p class=\"key\">");
     web_text(o, h->publisher.n ? h->publisher : WEB_S("publisher unknown"));
     if (h->statement) {
         web_raw(o, " \xC2\xB7 ");
@@ -181,12 +181,13 @@ static void results(struct found *f, const ro_search_wanted *w, const web_page *
         web_raw(o, ".");
     }
     web_raw(o, "</p>\n<div class=\"sifting\">");
-    spread(o, f->q, &f->tally);
     web_raw(o, "<section class=\"listed\" aria-label=\"What was found\"><ol class=\"meetings\">\n");
     web_add(o, (ro_str){list->p, list->n});
     web_raw(o, "</ol>\n");
     turn(f, w->limit);
-    web_raw(o, "</section></div>\n");
+    web_raw(o, "</section>\n");
+    spread(o, f->q, &f->tally);
+    web_raw(o, "</div>\n");
 }
 
 ro_status page_search(web_request *q, web_page *o) {

@@ -111,7 +111,7 @@ void web_facets(web_page *o, const web_request *q, const web_tally *t, const web
     for (size_t i = 0; i < t->n; i++) {
         const web_counted *c = &t->v[i];
         if (strcmp(c->facet, f->facet) != 0 || !c->value || !*c->value) continue;
-        if (!n) web_raw(o, "<section><h3>"), web_words(o, f->title), web_raw(o, "</h3>\n<ul>");
+        if (!n) web_raw(o, "<section><h2>"), web_words(o, f->title), web_raw(o, "</h2>\n<ul>");
         if (n == f->shown) web_raw(o, "</ul><details><summary>more</summary><ul>");
         value(o, q, f, c);
         n++;

@@ -1,0 +1,25 @@
+/* Accounts that would be something else than words: on no page, and not in the frame of the capture, does anything of them run. */
+import { check, withRoom } from './room.mjs';
+
+/* The browser says that it stopped what stands in the frame. */
+const stopped = (f) => f.startsWith('console: ') && (f.includes('sandboxed') || f.includes('Content Security Policy'));
+
+await withRoom(process.argv[2], [], async (room) => {
+  const page = await room.page();
+  for (const path of ['/', '/account/hostile-1', '/account/hostile-1/capture', '/compare?a=hostile-1&a=hostile-2', '/search?q=ferry',
+    '/search?q=%3Cscript%3Ealert(1)%3C/script%3E', '/?person=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E', '/account/hostile-1#:~:text=<script>alert(1)</script>']) {
+    await page.goto(path);
+    const frame = page.locator('details:has(iframe) summary');
+    if (await frame.count()) {
+      await frame.click();
+      await page.waitForTimeout(300);
+    }
+    check((await page.evaluate(() => window.ran)) === undefined, `${path}: something ran`);
+    const faults = page.faults.filter((f) => !stopped(f));
+    check(!faults.length, `${path}: ${faults.join('; ')}`);
+    page.faults.length = 0;
+  }
+  await page.goto('/account/hostile-1/capture/raw');
+  check(page.faults.every(stopped), page.faults.join('; '));
+});
+console.log('hostile ok');

@@ -1,0 +1,60 @@
+/* A room and a browser for a test: `await withRoom(archive, options, async (room) => ...)`. room.page({width, script, dark}) gives a page
+ * that fails the test where it asks anything but the room, or where the policy stops something. */
+import { spawn } from 'node:child_process';
+import { chromium } from 'playwright-core';
+
+const QUIET = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--disable-domain-reliability', '--disable-client-side-phishing-detection'];
+
+async function open(archive, options) {
+  const child = spawn(process.env.READOUT, ['--archive', archive, 'serve', '--port', '0', ...options], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  for await (const part of child.stderr) {
+    said += part;
+    const at = said.match(/http:\/\/\S+?:\d+\//);
+    if (at) return { child, address: at[0].slice(0, -1) };
+  }
+  throw new Error('the room did not open: ' + said);
+}
+
+export async function withRoom(archive, options, work) {
+  const { child, address } = await open(archive, options);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: QUIET });
+  const room = {
+    address,
+    async page({ width = 1280, height = 900, script = true, dark = false } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: script, colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      page.faults = [];
+      const other = (r) => !r.url().startsWith(address + '/') && !r.url().startsWith('data:');
+      page.on('requestfinished', (r) => { if (other(r)) page.faults.push('asks ' + r.url()); });
+      page.on('requestfailed', (r) => { if (other(r) && !/csp/i.test(r.failure()?.errorText ?? '')) page.faults.push('tries ' + r.url()); });
+      page.on('console', (m) => { if (m.type() === 'error' && !/status of 40\d/.test(m.text())) page.faults.push('console: ' + m.text()); });
+      page.on('pageerror', (e) => page.faults.push('script: ' + e.message));
+      page.on('dialog', async (d) => { page.faults.push('dialog: ' + d.message()); await d.dismiss(); });
+      const goto = page.goto.bind(page);
+      page.goto = (path) => goto(path.startsWith('/') ? address + path : path, { waitUntil: 'load' });
+      return page;
+    },
+    async json(path) { return (await fetch(address + path)).json(); },
+  };
+  try {
+    await work(room);
+  } finally {
+    await browser.close();
+    child.kill('SIGTERM');
+  }
+}
+
+export function check(what, message) {
+  if (!what) throw new Error('FAILED: ' + message);
+}
+
+/* A page of each kind, over the accounts of examples/pages. */
+export async function pagesOf(room) {
+  const meetings = await room.json('/meetings.json');
+  const m = meetings.find((x) => x.accounts.length > 1);
+  return { meetings: '/', meeting: `/meeting/${m.id}`, account: `/account/${m.accounts[0].id}`, capture: `/account/${m.accounts[0].id}/capture`,
+    comparison: `/compare/${m.id}`, search: '/search?q=ferry&statements=1', help: '/help', missing: '/nothing' };
+}
