@@ -267,7 +267,12 @@ void ro_habits_all_due(ro_job *job) {
 
 ro_str ro_habits_fault(ro_job *job) {
     size_t n;
-    ro_str *v = origins(job, "SELECT DISTINCT origin FROM account_line UNION SELECT DISTINCT origin FROM origin_line", &n);
+    /* After a kill some are still to be learnt. */
+    ro_str *v =
+        origins(job,
+                "SELECT origin FROM (SELECT DISTINCT origin FROM account_line UNION SELECT DISTINCT origin FROM origin_line)"
+                " WHERE origin NOT IN (SELECT origin FROM origin_due)",
+                &n);
     for (size_t i = 0; i < n; i++) {
         struct habits now;
         if (changes(job, v[i], &now).line.n || learn_order(job, v[i]) != order_known(job, v[i])) return v[i];
