@@ -133,8 +133,14 @@ static bool next_row(ro_ctx *ctx, ro_archive *ar, const char *sql, int64_t *n, r
     return *st == RO_OK && x.n;
 }
 
-static const char NEXT_CAPTURE[] = "SELECT min(n) FROM capture WHERE n > ?1";
+/* From an index, which may be whole where the captures themselves are damaged. */
+static const char NEXT_CAPTURE[] = "SELECT min(capture) FROM intake WHERE capture > ?1";
 static const char NEXT_INTAKE[] = "SELECT min(n) FROM intake WHERE n > ?1";
+
+struct whose {
+    int64_t capture;
+    char why[1000], words[1500];
+};
 
 struct verifying {
     ro_ctx *ctx;
@@ -160,13 +166,42 @@ static ro_status judge(struct verifying *v, ro_status st) {
 
 static void bytes_work(ro_job *job, void *arg) { ro_intake_bytes(job, *(int64_t *)arg); }
 
+/* Of which accounts it is the page, in words; what else is wrong with it was said by who failed. */
+static void whose_work(ro_job *job, void *arg) {
+    struct whose *w = arg;
+    ro_str ids = ro_ask_text(
+        job, "SELECT group_concat(id, ', ') FROM (SELECT DISTINCT id FROM intake WHERE capture = ?1 LIMIT 9)", "i", w->capture);
+    snprintf(w->words, sizeof w->words, "%.*s: the page cannot be read any more: %s", (int)ids.n, ids.p ? ids.p : "", w->why);
+}
+
+static bool bytes_lost(struct verifying *v, int64_t capture) {
+    return ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, bytes_work, &capture) == RO_ARCHIVE;
+}
+
+static ro_status check_capture(struct verifying *v, int64_t capture) {
+    if (!bytes_lost(v, capture)) return v->ctx->error.status;
+    struct whose w = {.capture = capture};
+    snprintf(w.why, sizeof w.why, "%s", v->ctx->error.text);
+    ro_status st = ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, whose_work, &w);
+    if (st == RO_OK) fault(v, w.words);
+    return judge(v, st);
+}
+
 static ro_status check_captures(struct verifying *v) {
     ro_status st;
     for (int64_t n = 0; next_row(v->ctx, v->archive, NEXT_CAPTURE, &n, &st);) {
         v->out->captures++;
-        if ((st = judge(v, ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, bytes_work, &n))) != RO_OK) return st;
+        if ((st = check_capture(v, n)) != RO_OK) return st;
     }
     return judge(v, st);
+}
+
+static bool page_lost(struct verifying *v, int64_t intake) {
+    struct ro_error said = v->ctx->error;
+    struct next x = {.sql = "SELECT capture FROM intake WHERE n = ?1", .after = intake};
+    bool lost = ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, next_work, &x) == RO_OK && bytes_lost(v, x.n);
+    v->ctx->error = said;
+    return lost;
 }
 
 static ro_status check_accounts(struct verifying *v, bool quick) {
@@ -177,7 +212,10 @@ static ro_status check_accounts(struct verifying *v, bool quick) {
         v->out->accounts++;
         if (quick) continue;
         struct again x = {.scratch = scratch, .n = n};
-        if ((st = judge(v, ro_store_run(v->ctx, v->archive, RO_RUN_READ, again_work, &x))) != RO_OK) break;
+        st = ro_store_run(v->ctx, v->archive, RO_RUN_READ, again_work, &x);
+        /* That its page is lost was said when the captures were read. */
+        if (st == RO_ARCHIVE && page_lost(v, n)) st = RO_OK;
+        if ((st = judge(v, st)) != RO_OK) break;
         if (x.changed) fault(v, x.fault);
         v->out->refused += x.refused;
     }
@@ -188,12 +226,24 @@ static ro_status check_accounts(struct verifying *v, bool quick) {
 
 /* ---- the file, its references, what is over all accounts ------------------------------------------------------------ */
 
+/* Of pages that are damaged SQLite tells in several lines of its own words, the first a heading: the second stands for all. */
+static const char *damage(ro_job *job, ro_str words) {
+    size_t from = ro_str_starts(words, "***") ? (size_t)(ro_str_find(words, RO_S("\n")) + 1) : 0, to = from;
+    if (!from) return ro_str_printf(job->arena, "%s: %.*s", job->archive->path, (int)words.n, words.p).p;
+    while (to < words.n && words.p[to] != '\n') to++;
+    return ro_str_printf(job->arena,
+                         "%s: pages of the file are damaged (%.*s): keep a copy, then save what can be saved: readout salvage"
+                         " DAMAGED NEW",
+                         job->archive->path, (int)(to - from), words.p + from)
+        .p;
+}
+
 static void integrity_work(ro_job *job, void *arg) {
     struct verifying *v = arg;
     ro_query *q = ro_query_new(job, "PRAGMA integrity_check(20)");
     while (ro_step(q)) {
         ro_str words = ro_text(q, 0);
-        if (!ro_str_is(words, "ok")) fault(v, ro_str_printf(job->arena, "%s: %.*s", job->archive->path, (int)words.n, words.p).p);
+        if (!ro_str_is(words, "ok")) fault(v, damage(job, words));
     }
     q = ro_query_new(job, "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1");
     while (ro_step(q))

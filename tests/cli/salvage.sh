@@ -86,3 +86,44 @@ status 2 "$READOUT" salvage damaged.db a.db
 has err 'is there already'
 status 2 "$READOUT" salvage missing.db new.db
 has err missing.db
+
+# Where the pages of captures alone are lost, verify says whose they are, and the text that was read from them is saved.
+cat >holes.py <<'PY'
+import sqlite3
+d = sqlite3.connect("big.db")
+packed = [b for (b,) in d.execute("SELECT bytes FROM capture WHERE n IN (2, 5)")]
+d.close()
+b = bytearray(open("big.db", "rb").read())
+for p in packed:
+    at = b.find(p[-60:]) // 4096 * 4096
+    b[at:at + 4096] = bytes(4096)
+open("damaged.db", "wb").write(b)
+PY
+python3 - <<'PY'
+import hashlib, json
+for i in range(6):  # long enough that a capture has pages of its own
+    noise = " ".join("In harbour %s the wardens counted %d boats." % (hashlib.sha256(b"%d %d" % (i, k)).hexdigest(), k) for k in range(900))
+    t = "TELMORA, March %d, 2031. Minister Oto Ferrin of Quessia met Minister Mira Kessel of Norvania here on March %d.\n\n%s" % (i + 2, i + 1, noise)
+    print(json.dumps({"id": "count-%d" % i, "text": t, "title": "Count %d" % i, "publisher": "Strait News"}), file=open("big.jsonl", "a"))
+PY
+status 0 "$READOUT" --archive big.db add big.jsonl
+status 0 "$READOUT" --archive big.db show --json count-4
+mv out count.json
+python3 holes.py
+status 2 "$READOUT" --archive damaged.db verify
+has err 'count-1: the page cannot be read any more'
+has err 'count-4: the page cannot be read any more'
+hasnt err 'count-2'
+rm -f saved.db
+status 1 "$READOUT" salvage damaged.db saved.db
+has out 'lost: account count-4 (version 1, intake 5): its page is lost; the text that was read from it is kept'
+status 0 "$READOUT" --archive saved.db verify
+status 0 "$READOUT" --archive saved.db show --json count-4
+python3 -c 'import json; a, b = (json.load(open(f)) for f in ("out", "count.json")); assert a["text"] == b["text"] and a["title"] == b["title"] and any("this is the text" in n for n in a["notes"]), a' || fail "the text did not come back"
+
+# Decisions with wild numbers between them are a gap, not a walk through it.
+cp a.db damaged.db
+python3 -c 'import sqlite3; d = sqlite3.connect("damaged.db"); d.execute("UPDATE decision SET n = 9000000000000000 WHERE n = 2"); d.commit()'
+rm -f saved.db
+status 1 "$READOUT" salvage damaged.db saved.db
+has out 'decisions 2 to 8999999999999999: are lost'

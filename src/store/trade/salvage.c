@@ -5,7 +5,9 @@
  * gives the bytes of its hash. Rows come in any order and some twice, from pages that were given up: they are gathered beside the
  * new archive and put in at the end, each once, under the numbers that they had. What is missing is told from the numbers: an
  * intake whose capture is lost, a number that nobody has, and what rows of accounts, where these are left, say of their ids. A
- * capture without an intake is kept as one of which nothing was said. The rest is derived, and read anew by the caller.
+ * capture without an intake is kept as one of which nothing was said. Of an account whose capture alone is lost the text that was
+ * read from it becomes the capture, with what the reading knew of it, and a note that says so. The rest is derived, and read anew
+ * by the caller.
  *
  * The damaged file is only read. What is given up: the file names of an intake that is lost. */
 #include "store/store.h"
@@ -77,12 +79,12 @@ static bool decision_shape(const ro_found_row *r) {
 
 static bool part(const ro_field *f) { return f->type == 't' && (ro_str_is(f->s, "target") || ro_str_is(f->s, "value")); }
 
-/* n, id, version, current, title: enough to say whose intake is lost. */
-enum { ACCOUNT_LEAST = 30 };
+/* n, id, version, current, title ...: whose intake is lost; and what to keep where the capture is. */
+enum { ACCOUNT_LEAST = 35, LANGUAGE = 5, PUBLISHER = 10, URL = 13, PUBLISHED = 21, CAPTURED = 27, TEXT = 34 };
 static bool account_shape(const ro_found_row *r) {
     const ro_field *f = r->field;
     return r->table && r->n >= ACCOUNT_LEAST && f[0].type == 'n' && words(&f[1]) && number_in(&f[2], 1, INT64_MAX) &&
-           number_in(&f[3], 0, 1) && null_or(&f[4], 't');
+           number_in(&f[3], 0, 1) && null_or(&f[4], 't') && f[TEXT].type == 't';
 }
 
 /* ---- gathering ------------------------------------------------------------------------------------------------------ */
@@ -129,6 +131,18 @@ static void take_decision(struct salvage *s, const ro_found_row *r) {
             str(r, 9), str(r, 10));
 }
 
+static void take_account(struct salvage *s, const ro_found_row *r) {
+    ro_str text = str(r, TEXT);
+    if (text.n > RO_MAX_CAPTURE || !ro_utf8_valid(text, NULL)) text = RO_NONE;
+    ro_query *q =
+        ro_query_new(s->job, "INSERT OR IGNORE INTO temp.saved_account VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+    ro_bind(q, "isis", r->rowid, str(r, 1), num(r, 2), text);
+    static const unsigned char field[] = {URL, 4, PUBLISHER, PUBLISHED, CAPTURED, LANGUAGE};
+    for (size_t i = 0; i < sizeof field; i++) ro_bind(q, "s", mended(s, r, field[i]));
+    while (ro_step(q)) {
+    }
+}
+
 static void take_row(void *user, const ro_found_row *r) {
     struct salvage *s = user;
     const ro_field *f = r->field;
@@ -139,7 +153,7 @@ static void take_row(void *user, const ro_found_row *r) {
     else if (decision_shape(r))
         take_decision(s, r);
     else if (account_shape(r))
-        ro_exec(s->job, "INSERT OR IGNORE INTO temp.saved_account VALUES (?1, ?2)", "is", r->rowid, f[1].s);
+        take_account(s, r);
     else if (!r->table && r->n == 2 && f[0].type == 'i' && f[1].type == 't')
         ro_exec(s->job, "INSERT OR IGNORE INTO temp.saved_source VALUES (?1, ?2)", "is", f[0].i, f[1].s);
     else if (!r->table && r->n == 3 && f[0].type == 'i' && part(&f[1]) && words(&f[2]))
@@ -177,7 +191,10 @@ static void prepare_work(ro_job *job, void *arg) {
         "undone_by,"
         " undone_reason)",
         "CREATE TEMP TABLE saved_part (decision, part, account, name, PRIMARY KEY (decision, part, account, name))",
-        "CREATE TEMP TABLE saved_account (n INTEGER PRIMARY KEY, id)"};
+        "CREATE TEMP TABLE saved_text (n INTEGER PRIMARY KEY)",  /* accounts whose text is kept in the place of their page */
+        "CREATE TEMP TABLE saved_alone (beginning PRIMARY KEY)", /* captures without an intake, by the beginning of their hash */
+        "CREATE TEMP TABLE saved_account (n INTEGER PRIMARY KEY, id, version, text, url, title, publisher, date, captured,"
+        " language)"};
     for (size_t i = 0; i < sizeof make / sizeof *make; i++) ro_exec(job, make[i], "");
 }
 
@@ -209,16 +226,18 @@ static void tell_all(struct salvage *s, ro_job *job, const char *sql) {
 
 static void tell_losses(struct salvage *s, ro_job *job) {
     tell_all(s, job,
-             "SELECT 'account ' || id || ' (version ' || version || ', intake ' || n || '): its page is lost' FROM"
+             "SELECT 'account ' || id || ' (version ' || version || ', intake ' || n || '): its page is lost' || CASE WHEN n IN"
+             " (SELECT n FROM temp.saved_text) THEN '; the text that was read from it is kept' ELSE '' END FROM"
              " temp.saved_intake t WHERE NOT EXISTS (SELECT 1 FROM capture c WHERE c.n = t.capture) ORDER BY n");
     tell_all(s, job,
              "SELECT 'account ' || id || ' (intake ' || n || '): what was said of its page is lost: address, day, publisher and "
              "file as"
              " given' FROM temp.saved_account a WHERE NOT EXISTS (SELECT 1 FROM temp.saved_intake t WHERE t.n = a.n) ORDER BY n");
-    tell_all(s, job,
-             "WITH RECURSIVE gap(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM gap WHERE n < (SELECT max(n) FROM"
-             " temp.saved_decision)) SELECT 'decision ' || n || ': is lost' FROM gap WHERE n NOT IN (SELECT n FROM"
-             " temp.saved_decision) AND n <= (SELECT coalesce(max(n), 0) FROM temp.saved_decision)");
+    tell_all(
+        s, job,
+        "SELECT CASE WHEN n - before = 2 THEN 'decision ' || (n - 1) || ': is lost' ELSE 'decisions ' || (before + 1) || ' to '"
+        " || (n - 1) || ': are lost' END FROM (SELECT n, lag(n, 1, 0) OVER (ORDER BY n) AS before FROM temp.saved_decision)"
+        " WHERE n > before + 1 ORDER BY n");
     tell_all(s, job,
              "SELECT 'decision ' || decision || ': is lost, but that it spoke of ' || group_concat(DISTINCT account) FROM"
              " temp.saved_part WHERE decision > (SELECT coalesce(max(n), 0) FROM temp.saved_decision) GROUP BY decision");
@@ -236,8 +255,59 @@ static void tell_losses(struct salvage *s, ro_job *job) {
                     .p);
 }
 
+/* ---- a text in the place of its page ----------------------------------------------------------------------------------- */
+
+/* Whose capture is lost is settled before texts become captures, under numbers that the lost ones may have had. An account
+ * without an intake is among them where none of the captures without one can be its own. */
+static void choose_texts(ro_job *job) {
+    ro_exec(
+        job,
+        "INSERT INTO temp.saved_text SELECT a.n FROM temp.saved_account a LEFT JOIN temp.saved_intake t ON t.n = a.n WHERE a.text"
+        " IS NOT NULL AND a.text <> '' AND iif(t.n IS NOT NULL, t.id = a.id AND t.capture NOT IN (SELECT n FROM capture), NOT"
+        " EXISTS (SELECT 1 FROM temp.saved_alone WHERE beginning = a.id OR length(a.id) <> 12 OR a.id GLOB '*[^0-9a-f]*'))",
+        "");
+}
+
+static int64_t next_text(ro_job *job, int64_t after) {
+    return ro_ask_int(job, 0, "SELECT min(n) FROM temp.saved_text WHERE n > ?1", "i", after);
+}
+
+struct placing {
+    int64_t n;
+};
+
+static void place_text(ro_job *job, void *arg) {
+    int64_t n = ((struct placing *)arg)->n;
+    char sha[65];
+    ro_str text = ro_ask_text(job, "SELECT text FROM temp.saved_account WHERE n = ?1", "i", n);
+    ro_sha256_hex(text, sha);
+    int64_t capture = ro_intake_capture(job, text, sha, RO_NONE);
+    ro_exec(
+        job,
+        "INSERT OR IGNORE INTO intake(n, id, version, capture, id_given, media, url, title, publisher, date, captured, language,"
+        " note) SELECT a.n, a.id, a.version, ?2, 1, 'text', coalesce(t.url, a.url), coalesce(t.title, a.title),"
+        " coalesce(t.publisher, a.publisher), coalesce(t.date, a.date), coalesce(t.captured, a.captured), coalesce(t.language,"
+        " a.language), 'The page of this account was lost when its archive was damaged: this is the text that had been read from"
+        " it' FROM temp.saved_account a LEFT JOIN temp.saved_intake t ON t.n = a.n WHERE a.n = ?1",
+        "ii", n, capture);
+}
+
+static void place_texts(ro_job *job) {
+    struct placing p = {0};
+    while ((p.n = next_text(job, p.n))) {
+        ro_status st = ro_store_run(job->ctx, job->archive, RO_RUN_WRITE, place_text, &p);
+        if (st != RO_OK) ro_store_rethrow(job, st);
+    }
+}
+
 static void together_work(ro_job *job, void *arg) {
     struct salvage *s = arg;
+    ro_exec(
+        job,
+        "INSERT OR IGNORE INTO temp.saved_alone SELECT substr(c.sha256, 1, 12) FROM capture c WHERE c.n NOT IN (SELECT capture"
+        " FROM temp.saved_intake)",
+        "");
+    choose_texts(job);
     tell_losses(s, job);
     ro_exec(
         job,
@@ -252,6 +322,7 @@ static void together_work(ro_job *job, void *arg) {
         " WHERE x.id = substr(c.sha256, 1, 12)), c.n, 0, 'What was said of this page was lost when its archive was damaged' FROM"
         " capture c WHERE NOT EXISTS (SELECT 1 FROM intake t WHERE t.capture = c.n) ORDER BY c.n",
         "");
+    place_texts(job);
     ro_exec(job,
             "INSERT OR IGNORE INTO source SELECT * FROM temp.saved_source x WHERE EXISTS (SELECT 1 FROM intake t WHERE t.n = "
             "x.intake)",
