@@ -13,6 +13,8 @@ static ro_status open_account(web_request *q, ro_account **acc, ro_found *f) {
 }
 
 static void mark_taken(web_marks *ms, const ro_record *r) {
+    web_mark *title = web_marks_add(ms, r->title.why.source, "c-taken");
+    if (title) web_raw(&title->said, "the title");
     for (size_t i = 0; i < r->nparagraphs; i++) {
         web_mark *m = web_marks_add(ms, r->paragraphs[i].source, "c-taken");
         if (m) web_raw(&m->said, "paragraph "), web_num(&m->said, i + 1);

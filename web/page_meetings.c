@@ -247,6 +247,21 @@ static void aside(web_page *o, const web_request *q, const web_tally *t) {
     web_raw(o, "</aside>\n");
 }
 
+/* What else there is. */
+static void besides(struct list *l) {
+    web_page *o = l->o;
+    if (!l->rows && !l->q->nquery)
+        web_raw(o, "<p>The archive tells of no meeting yet. <code>readout add FOLDER</code> takes pages in.</p>\n");
+    else if (!l->rows)
+        web_raw(o, "<p>No meeting fits.</p>\n");
+    if (l->more) return;
+    bool all = web_asked(l->q, "all") != NULL;
+    web_raw(o, "<p class=\"key\"><a href=\"");
+    web_query_with(o, l->q, "all", all ? NULL : "1");
+    web_raw(o,
+            all ? "\">Without accounts that tell of no meeting</a></p>\n" : "\">With accounts that tell of no meeting</a></p>\n");
+}
+
 static void turn(struct list *l) {
     web_page *o = l->o;
     if (!l->more && !web_asked(l->q, "after")) return;
@@ -281,7 +296,7 @@ ro_status page_meetings(web_request *q, web_page *o) {
         w.limit = l.limit + 1;
         st = ro_archive_meetings(q->ctx, q->archive, &w, row, &l);
         if (l.rows) web_raw(o, "</ol>\n");
-        if (!l.rows) web_raw(o, "<p>No meeting fits.</p>\n");
+        besides(&l);
         turn(&l);
         web_raw(o, "</section>\n");
         aside(o, q, &t);
