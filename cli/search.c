@@ -10,6 +10,7 @@ struct state {
     const ro_search_wanted *wanted;
     const ro_sink *table;
     size_t found;
+    ro_search_told told;
     const char *facet; /* of which values are being counted */
     unsigned values;
 };
@@ -139,6 +140,23 @@ static void end_counts(const struct state *s) {
         printf("%s%zu %s%s\n", s->facet ? "\n" : "", s->found, what, s->found == 1 ? "" : "s");
 }
 
+/* How much there is, and where nothing is, in what it was looked for. */
+static void print_end(const struct state *s) {
+    const char *what = s->wanted->statements ? "statement" : "account", *many = s->found == 1 ? "" : "s";
+    size_t searched = s->told.searched, unsearched = s->told.unsearched;
+    if (!s->found)
+        printf("No %s holds that, of %zu account%s searched.\n", what, searched, searched == 1 ? "" : "s");
+    else if (unsearched)
+        printf("%zu of %zu %s%s in the accounts that fit best; %zu more hold the words. --limit and --after ID show more, "
+               "--counts counts"
+               " all.\n",
+               s->rows.n, s->found, what, many, unsearched);
+    else if (s->rows.n == s->found && !s->wanted->after)
+        printf("%zu %s%s.\n", s->found, what, many);
+    else
+        printf("%zu of %zu %s%s; --limit and --after ID show more.\n", s->rows.n, s->found, what, many);
+}
+
 static int print(struct state *s) {
     bool machine = s->rows.json || s->rows.jsonl;
     if (search(s) != RO_OK) return cli_fail_ctx(s->r);
@@ -147,10 +165,7 @@ static int print(struct state *s) {
         return DONE;
     }
     cli_rows_end(&s->rows);
-    if (!machine && !s->found) puts("Nothing in the archive holds that.");
-    if (!machine && s->found)
-        printf("%zu of %zu %s%s; --limit and --after ID show more.\n", s->rows.n, s->found,
-               s->wanted->statements ? "statement" : "account", s->found == 1 ? "" : "s");
+    if (!machine) print_end(s);
     return DONE;
 }
 
@@ -159,6 +174,7 @@ int cmd_search(struct run *r) {
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}, .wanted = &w};
     const char *csv = cli_opt(r, "csv");
     set_wanted(r, &w);
+    w.told = &s.told;
     if (cli_limit(r, &w.limit) != DONE) return TROUBLE;
     if (!w.limit && !s.rows.json && !s.rows.jsonl && !csv) w.limit = 20;
     char *query = cli_joined(r);

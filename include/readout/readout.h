@@ -892,6 +892,11 @@ RO_API ro_status ro_archive_meeting_counts(ro_ctx *, ro_archive *, const ro_meet
                                            size_t *found);
 /* A spelling that was looked for besides the one typed. */
 typedef void (*ro_besides_fn)(void *user, ro_str typed, ro_str besides);
+/* What a search tells of itself. searched: where nothing was found, in how many accounts. unsearched: accounts that hold the
+ * words and were not looked through for statements, since the page was full before: `found` counts what stands in the others. */
+typedef struct ro_search_told {
+    size_t searched, unsearched;
+} ro_search_told;
 /* What is wanted; NULL, "" and 0: anything. publisher, speaker: a name or a word of it; side: an account's sides and its
  * publisher's, of a statement that of its speakers; kind, mode: the words of the contract; from, to: days, months or years, both
  * included; meeting: the id of one, or of an account that stands in it. */
@@ -904,13 +909,14 @@ typedef struct ro_search_wanted {
     bool exact;            /* no other spellings of names */
     ro_facet_fn facet;     /* may be NULL */
     ro_besides_fn besides; /* may be NULL */
+    ro_search_told *told;  /* may be NULL */
 } ro_search_wanted;
 typedef bool (*ro_hit_fn)(void *user, const ro_hit *);
 /* Words must all be there; "a phrase" stands as it is; word* is a beginning; -word and NOT word must not be there; OR between
  * words, brackets, NEAR(two words, 10), title:word. RO_USAGE with the place where it is no query. Equals go in the order in
  * which they came; found: how many in all, may be NULL. */
 RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wanted *, ro_hit_fn, void *user, size_t *found);
-/* Accounts beyond these, best first, are not looked through for statements. */
+/* Accounts beyond these, best first, are not looked through for the counts of statements. */
 #define RO_MOST_SEARCHED 50000
 
 /* The archive as files in a folder that is made where it is missing: what cannot be built again as JSON Lines (captures, intakes,

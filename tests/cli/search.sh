@@ -44,6 +44,18 @@ expected='n1 n2' ids Orlanoff
 status 0 "$READOUT" search 핵무기
 has out '전략«핵무기»를'
 
+# Also at the end of a long text, in capitals, with accents, and where the words of a phrase stand alone before.
+python3 - >long.jsonl <<'X'
+import json
+filler = "The council of the harbour spoke of ropes. " * 2000
+print(json.dumps({"id": "long", "date": "2031-05-05", "text": filler + "They named the FERRYMAN and the Élysian lanterns. The harbour council met again."}))
+X
+status 0 "$READOUT" --archive long.db add long.jsonl
+for q in 'ferryman:«FERRYMAN»' 'elysian:«Élysian» lanterns' 'lanterns:They named' '"harbour council":The «harbour council» met again.' 'ropes lanterns:«ropes»'; do
+    status 0 "$READOUT" --archive long.db search "${q%%:*}"
+    has out "${q#*:}"
+done
+
 # Equals go as they came, and a page goes on where the last one ended.
 status 0 "$READOUT" search --json ferries
 json '[h["account"] for h in d] == ["en", "copy"] and d[0]["rank"] == d[1]["rank"]'
@@ -82,6 +94,33 @@ json 'len(d) == 2'
 
 status 0 "$READOUT" search --csv - --statements ships
 has out '"Oran Telmek"'
+
+# Nothing found is said with what was searched.
+status 0 "$READOUT" search submarines --year 2031
+has out 'No account holds that, of 3 accounts searched.'
+
+# Statements come from the accounts that fit best, a thousand at a time: pages go on through all of them, and what was not looked through
+# is told.
+python3 - >crowd.jsonl <<'X'
+import json
+for i in range(1100):
+    print(json.dumps({"id": f"c{i:04}", "publisher": "Crowd", "date": "2035-01-01", "text": f"Minister Ivo Karst of Norvania met with Minister Una Belt of Sarelle on January 1, 2035. Ivo Karst said that the lighthouse number {i} would be painted."}))
+X
+status 0 "$READOUT" --archive crowd.db add crowd.jsonl
+status 0 "$READOUT" --archive crowd.db search --statements --limit 3 lighthouse
+has out '3 of 1000 statements in the accounts that fit best; 100 more hold the words.'
+status 0 "$READOUT" --archive crowd.db search --statements --json lighthouse
+json 'len(d) == len({h["statement"]["id"] for h in d}) == 1100'
+cp out all.json
+for at in 499 1049; do
+    after=$(python3 -c "import json; print(json.load(open('all.json'))[$at]['statement']['id'])")
+    status 0 "$READOUT" --archive crowd.db search --statements --json --limit 20 --after "$after" lighthouse
+    json "d == json.load(open('all.json'))[$at + 1:][:20]"
+done
+status 0 "$READOUT" --archive crowd.db search --statements --counts --json lighthouse
+json 'd["found"] == 1100'
+status 2 "$READOUT" --archive crowd.db search --statements lighthouse --after c0007#77
+has err 'is not among'
 
 # A new version takes the place of the old one among what is searched.
 echo '{"id": "en", "publisher": "Norn Gazette", "date": "2031-03-05", "title": "Ada Norn Meets Oran Telmek", "text": "President Ada Norn of Norvania met with Premier Oran Telmek of Sarelle in Port Elden on March 4, 2031. The submarines were not mentioned."}' >again.jsonl

@@ -20,21 +20,58 @@ struct words { /* of a text or a title, as far as it was read */
     ro_where never;    /* what phrases of it are not looked for here */
 };
 
+struct needles {
+    ro_str row, word; /* row.n 0: it is one word */
+};
+
 struct ro_finder {
     ro_arena *arena;
     const ro_question *wish;
     struct words text, title;
-    ro_buf room;         /* for a folded word */
-    size_t longest;      /* words of the longest phrase */
-    uint64_t opens[256]; /* the phrases whose first word has this first byte */
+    ro_buf room;            /* for a folded word */
+    struct needles *needle; /* of each phrase */
+    size_t longest;         /* words of the longest phrase */
+    uint64_t opens[256];    /* the phrases whose first word has this first byte */
 };
+
+/* ---- looked for by its bytes ----------------------------------------------------------------------------------------------- */
+
+/* What is looked for by its bytes: all of the phrase as it mostly stands, or its longest word; but the first letter, which may be
+ * a capital. */
+static void set_needles(ro_arena *a, const ro_sought *x, struct needles *out) {
+    size_t longest = 0, head = 0;
+    ro_buf row = {.arena = a};
+    for (size_t i = 0; i < x->n; i++) {
+        bool character = ro_cp_cjk(ro_utf8_next(x->word[i], &(size_t){0}));
+        if (i && !character) ro_buf_byte(&row, ' ');
+        ro_buf_add(&row, x->word[i]);
+        if (x->word[i].n > x->word[longest].n) longest = i;
+    }
+    ro_str w = x->word[longest];
+    ro_utf8_next(w, &head);
+    if (head == w.n) head = 0; /* a character that stands alone, and has no case */
+    out->word = (ro_str){w.p + head, w.n - head};
+    head = 0;
+    if (x->word[0].n < row.n) ro_utf8_next(ro_buf_str(&row), &head);
+    if (x->n > 1) out->row = (ro_str){row.p + head, row.n - head};
+}
+
+/* Where a phrase may first stand; what is not found so has capitals or accents. text.n: nowhere; 0: that cannot be told. */
+static size_t may_stand(const struct needles *x, ro_str text) {
+    const char *p = x->row.n ? memmem(text.p, text.n, x->row.p, x->row.n) : NULL;
+    if (x->word.n < 2) return 0;
+    if (!p) p = memmem(text.p, text.n, x->word.p, x->word.n);
+    return p ? (size_t)(p - text.p) : text.n;
+}
 
 ro_finder *ro_finder_new(ro_arena *a, const ro_question *w) {
     ro_finder *l = RO_NEW(a, ro_finder);
     *l = (ro_finder){.arena = a, .wish = w, .room = {.arena = a}, .text.never = RO_TITLE, .title.never = RO_TEXT};
     l->text.places = RO_NEWS(a, ro_places, w->nsought + 1);
     l->title.places = RO_NEWS(a, ro_places, w->nsought + 1);
+    l->needle = RO_NEWS(a, struct needles, w->nsought + 1);
     for (size_t i = 0; i < w->nsought; i++) {
+        set_needles(a, &w->sought[i], &l->needle[i]);
         l->opens[(unsigned char)w->sought[i].word[0].p[0]] |= 1ull << i;
         if (w->sought[i].n > l->longest) l->longest = w->sought[i].n;
     }
@@ -53,7 +90,7 @@ static bool stands(ro_finder *l, const struct words *t, size_t i, const ro_sough
 /* The phrases that a word may open: by its first byte, which is told by the page only where it is ASCII. */
 static uint64_t opened(ro_finder *l, const struct words *t, ro_span word) {
     char c = t->text.p[word.lo];
-    if (ro_byte(c) & RO_BYTE_HIGH) c = ro_word_fold(&l->room, t->text, word).p[0];
+    if (!ro_word_plain(t->text, word.lo)) c = ro_word_fold(&l->room, t->text, word).p[0];
     return l->opens[(unsigned char)(ro_byte(c) & RO_BYTE_UPPER ? c + 32 : c)];
 }
 
@@ -77,8 +114,7 @@ static void begin(ro_finder *l, struct words *t, ro_str text) {
 static void read_to(ro_finder *l, struct words *t, size_t to) {
     ro_span w;
     while (t->at < t->text.n && t->at < to && ro_word_next(t->text, &t->at, &w)) {
-        bool plain = !(ro_byte(t->text.p[w.lo]) & RO_BYTE_HIGH);
-        if (plain || ro_word_fold(&l->room, t->text, w).n) RO_PUSH(l->arena, t->v) = w;
+        if (ro_word_plain(t->text, w.lo) || ro_word_fold(&l->room, t->text, w).n) RO_PUSH(l->arena, t->v) = w;
     }
     look(l, t);
 }
@@ -90,17 +126,39 @@ void ro_finder_at(ro_finder *l, ro_str title, ro_str text) {
     read_to(l, &l->text, text.n);
 }
 
-size_t ro_finder_at_enough(ro_finder *l, ro_str title, ro_str text) {
-    enum { SOME = 4 << 10, TIMES = 4 };
+void ro_finder_at_part(ro_finder *l, ro_str text, ro_span part) {
+    begin(l, &l->title, RO_S(""));
+    begin(l, &l->text, (ro_str){text.p, part.hi < text.n ? part.hi : text.n});
+    l->text.at = part.lo < l->text.text.n ? part.lo : l->text.text.n;
+    read_to(l, &l->text, l->text.text.n);
+}
+
+/* A word's beginning so far before the first place that the words about it are there too; 0 where no place can be told. */
+static size_t begin_near(const ro_finder *l, ro_str text) {
+    size_t at = text.n, before = 2 * LENGTH;
+    for (size_t k = 0; k < l->wish->nsought && at; k++) {
+        const ro_sought *x = &l->wish->sought[k];
+        size_t first = x->no || x->where == RO_TITLE ? text.n : may_stand(&l->needle[k], text);
+        for (size_t i = 0; i < x->n; i++) before += 2 * x->word[i].n;
+        if (first < at) at = first;
+    }
+    if (at == text.n || at < before) return 0;
+    for (at -= before; at && !ro_cp_blank((unsigned char)text.p[at - 1]);) at--;
+    return at;
+}
+
+ro_span ro_finder_at_enough(ro_finder *l, ro_str title, ro_str text) {
+    enum { SOME = 1 << 10, TIMES = 4 };
     begin(l, &l->title, title);
     begin(l, &l->text, text);
     read_to(l, &l->title, title.n);
+    size_t from = l->text.at = begin_near(l, text);
     for (size_t n = SOME; l->text.at < text.n; n *= TIMES) {
-        read_to(l, &l->text, n);
+        read_to(l, &l->text, from + n);
         if (ro_finder_holds(l, (ro_span){0, (uint32_t)l->text.at})) break;
     }
     read_to(l, &l->text, l->text.at + LENGTH); /* what stands behind the last word found */
-    return l->text.at;
+    return (ro_span){(uint32_t)from, (uint32_t)l->text.at};
 }
 
 /* The first word at or after a byte. */

@@ -2,9 +2,10 @@
  * their place.
  *
  * The index is gone through once, in its own order: which accounts hold the words, and how well (BM25, a title counting five
- * times its text). Equals go by the order in which they came, so that the answer is the same each time. Of what was found a heap
- * gives as many as are wanted, beginning behind the one that was seen last: a page costs no more for being the hundredth, and one
- * that came in between moves none. Titles, texts and snippets are fetched for those alone. */
+ * times its text). Of what was found a heap (order.c) gives as many as are wanted, beginning behind the one that was seen last: a
+ * page costs no more for being the hundredth, and one that came in between moves none. Titles, texts and snippets are fetched for
+ * those alone. Statements stand in no index: accounts are looked through for them a thousand at a time, best first, and not
+ * beyond those that fill the page; how many were not is told. */
 #include "store/search/search.h"
 
 #include <stdio.h>
@@ -15,36 +16,8 @@ struct asking {
     ro_hit_fn fn;
     void *user;
     size_t *found;
+    size_t given;
 };
-
-/* ---- in which order -------------------------------------------------------------------------------------------------------- */
-
-static bool before(const ro_finding *a, const ro_finding *b) {
-    if (a->key < b->key || a->key > b->key) return a->key < b->key;
-    if (a->rank < b->rank || a->rank > b->rank) return a->rank < b->rank;
-    return a->account != b->account ? a->account < b->account : a->statement < b->statement;
-}
-
-static void sink(ro_findings *f, size_t i) {
-    ro_finding *v = f->v.v, x = v[i];
-    for (size_t child; (child = 2 * i + 1) < f->v.n; i = child) {
-        child += child + 1 < f->v.n && before(&v[child + 1], &v[child]);
-        if (!before(&v[child], &x)) break;
-        v[i] = v[child];
-    }
-    v[i] = x;
-}
-
-static void make_heap(ro_findings *f) {
-    for (size_t i = f->v.n / 2; i-- > 0;) sink(f, i);
-}
-
-static ro_finding take_first(ro_findings *f) {
-    ro_finding x = f->v.v[0];
-    f->v.v[0] = f->v.v[--f->v.n];
-    if (f->v.n) sink(f, 0);
-    return x;
-}
 
 /* ---- what holds the words -------------------------------------------------------------------------------------------------- */
 
@@ -73,63 +46,30 @@ static void find_all(ro_findings *f) {
         if (ro_sift_has(f->sift, n)) RO_PUSH(f->job->arena, f->v) = (ro_finding){.account = n};
 }
 
-/* 2024-06-19 as -20240619, a month as its day 0; the unknown last. */
-static double day_key(ro_str day) {
-    double n = 0;
-    unsigned digits = 0;
-    for (size_t i = 0; i < day.n; i++)
-        if (day.p[i] >= '0' && day.p[i] <= '9' && digits < 8) n = n * 10 + (day.p[i] - '0'), digits++;
-    while (digits && digits < 8) n *= 10, digits++;
-    return -n;
+/* ---- from where on ------------------------------------------------------------------------------------------------------- */
+
+static bool goes_on(const ro_findings *f) { return f->wanted->after && *f->wanted->after; }
+
+_Noreturn static void is_not_found(const ro_findings *f) {
+    ro_throw(f->job->arena, RO_NOTFOUND, "%s: is not among what this query finds", f->wanted->after);
 }
-
-#define OF_DAY "SELECT n, coalesce(meeting_date, published_date) FROM account WHERE "
-
-static void order_few_by_day(ro_findings *f) {
-    ro_query *q = ro_query_new(f->job, OF_DAY "n = ?1");
-    for (size_t i = 0; i < f->v.n; i++) {
-        ro_finding *x = &f->v.v[i];
-        bool again = i && x[-1].account == x->account; /* statements of one account stand together */
-        ro_bind(q, "i", x->account);
-        x->key = again ? x[-1].key : ro_step(q) ? day_key(ro_lying(q, 1)) : 0;
-        ro_query_end(q);
-    }
-}
-
-static void order_by_day(ro_findings *f) {
-    if (ro_findings_few(f)) {
-        order_few_by_day(f);
-        return;
-    }
-    ro_query *q = ro_query_new(f->job, OF_DAY "current = 1");
-    double *day = RO_NEWS(f->job->arena, double, f->sift->n + 1);
-    while (ro_step(q)) {
-        int64_t n = ro_int(q, 0);
-        if (n >= 0 && n < f->sift->n) day[n] = day_key(ro_lying(q, 1));
-    }
-    for (size_t i = 0; i < f->v.n; i++) f->v.v[i].key = f->v.v[i].account < f->sift->n ? day[f->v.v[i].account] : 0;
-}
-
-/* ---- from where on -----------------------------------------------------------------------------------------------------------
- */
 
 /* The account's id, of a statement with "#N" behind it. */
-static ro_finding *seen_last(ro_findings *f) {
+static ro_finding seen_last(const ro_findings *f) {
     const char *after = f->wanted->after, *hash = f->wanted->statements ? strrchr(after, '#') : NULL;
-    long number = hash ? strtol(hash + 1, NULL, 10) : 0;
     ro_str id = hash ? (ro_str){after, (size_t)(hash - after)} : ro_str_c(after);
     int64_t n = ro_ask_int(f->job, -1, "SELECT n FROM account WHERE id = ?1 AND current", "s", id);
-    for (size_t i = 0; i < f->v.n; i++)
-        if (f->v.v[i].account == n && f->v.v[i].statement == number) return &f->v.v[i];
-    ro_throw(f->job->arena, RO_NOTFOUND, "%s: is not among what this query finds", after);
+    return (ro_finding){.account = n, .statement = hash ? (int32_t)strtol(hash + 1, NULL, 10) : 0};
 }
 
-static void leave_seen(ro_findings *f) {
-    if (!f->wanted->after || !*f->wanted->after) return;
-    ro_finding last = *seen_last(f);
-    size_t kept = 0;
+static void leave_seen(ro_findings *f, ro_finding seen) {
+    ro_finding *v = f->v.v;
+    size_t at = 0, kept = 0;
+    while (at < f->v.n && !(v[at].account == seen.account && v[at].statement == seen.statement)) at++;
+    if (at == f->v.n) is_not_found(f);
+    ro_finding last = v[at];
     for (size_t i = 0; i < f->v.n; i++)
-        if (before(&last, &f->v.v[i])) f->v.v[kept++] = f->v.v[i];
+        if (ro_finding_before(&last, &v[i])) v[kept++] = v[i];
     f->v.n = kept;
 }
 
@@ -163,14 +103,86 @@ static bool give(struct asking *a, const ro_finding *x) {
     ro_str text = ro_lying(q, 5);
     if (x->statement) {
         set_statement(f, &h, x);
-        ro_finder_at(f->finder, h.title, text);
+        ro_finder_at_part(f->finder, text, h.span);
         h.snippet = ro_finder_snippet(f->finder, f->job->arena, h.span);
     } else {
-        uint32_t read = (uint32_t)ro_finder_at_enough(f->finder, h.title, text);
-        h.snippet = ro_finder_snippet(f->finder, f->job->arena, (ro_span){0, read});
+        ro_span read = ro_finder_at_enough(f->finder, h.title, text);
+        h.snippet = ro_finder_snippet(f->finder, f->job->arena, read);
     }
     ro_query_end(q);
     return a->fn(a->user, &h);
+}
+
+static bool enough(const struct asking *a) { return a->f.wanted->limit && a->given == a->f.wanted->limit; }
+
+/* What was found, in its order; false: no more is wanted. */
+static bool give_all(struct asking *a) {
+    ro_findings *f = &a->f;
+    ro_findings_heap(f);
+    for (; f->v.n && !enough(a); a->given++) {
+        ro_finding x = ro_findings_first(f);
+        if (!give(a, &x)) return false;
+    }
+    return !enough(a);
+}
+
+static void give_accounts(struct asking *a) {
+    *a->found = a->f.v.n;
+    if (a->f.wanted->facet) ro_findings_count(&a->f, a->user);
+    if (goes_on(&a->f)) leave_seen(&a->f, seen_last(&a->f));
+    give_all(a);
+}
+
+/* Up to n of the accounts that come first; is `seen` among them? */
+static bool take_some(ro_findings *all, ro_findings *some, size_t n, int64_t seen) {
+    bool is = false;
+    for (some->v.n = 0; all->v.n && some->v.n < n;) {
+        ro_finding x = RO_PUSH(all->job->arena, some->v) = ro_findings_first(all);
+        is |= x.account == seen;
+    }
+    return is;
+}
+
+static void count_statements(struct asking *a, ro_findings *all) {
+    ro_findings some = {0};
+    take_some(all, &some, RO_MOST_SEARCHED, -1);
+    ro_findings_statements(&a->f, some.v.v, some.v.n);
+    *a->found = a->f.v.n;
+    ro_findings_count(&a->f, a->user);
+}
+
+/* The best accounts are looked through by so many until there are enough statements; what comes before the one seen last is not
+ * looked through again. */
+static void give_statements(struct asking *a) {
+    ro_findings *f = &a->f, all = *f, some = {0};
+    ro_finding seen = goes_on(f) ? seen_last(f) : (ro_finding){.account = -1};
+    bool on = seen.account >= 0, more = true;
+    size_t unsearched = 0;
+    if (goes_on(f) && !on) is_not_found(f);
+    f->v = (typeof(f->v)){0};
+    ro_findings_heap(&all);
+    if (f->wanted->facet) count_statements(a, &all);
+    while (all.v.n && more && !f->wanted->facet) {
+        bool here = take_some(&all, &some, RO_SEARCHED_AT_ONCE, seen.account);
+        if (on && !here) {
+            unsearched += some.v.n;
+            continue;
+        }
+        ro_findings_statements(f, some.v.v, some.v.n);
+        *a->found += f->v.n;
+        if (on) leave_seen(f, seen);
+        on = false;
+        more = give_all(a);
+    }
+    if (on && !f->wanted->facet) is_not_found(f);
+    if (f->wanted->told) f->wanted->told->unsearched = unsearched + all.v.n;
+}
+
+static size_t searched(const ro_findings *f) {
+    size_t n = 0;
+    if (!f->sift->bits) return (size_t)ro_ask_int(f->job, 0, "SELECT count(*) FROM account WHERE current = 1", "");
+    for (int64_t i = 0; i < f->sift->n; i++) n += ro_sift_has(f->sift, i);
+    return n;
 }
 
 static void search_work(ro_job *job, void *arg) {
@@ -188,20 +200,19 @@ static void search_work(ro_job *job, void *arg) {
     else
         find_all(f);
     f->finder = ro_finder_new(job->arena, wish);
-    bool by_day = f->wanted->by_date || !wish->root;
-    if (f->wanted->statements) ro_findings_statements(f);
-    if (by_day) order_by_day(f);
-    if (a->found) *a->found = f->v.n;
-    if (f->wanted->facet) ro_findings_count(f, a->user);
-    leave_seen(f);
-    make_heap(f);
-    for (size_t given = 0; f->v.n && !(f->wanted->limit && given == f->wanted->limit); given++) {
-        ro_finding x = take_first(f);
-        if (!give(a, &x)) return;
-    }
+    f->by_day = f->wanted->by_date || !wish->root;
+    if (f->by_day) ro_findings_by_day(f);
+    if (f->wanted->statements)
+        give_statements(a);
+    else
+        give_accounts(a);
+    if (f->wanted->told && !*a->found) f->wanted->told->searched = searched(f);
 }
 
 ro_status ro_archive_search(ro_ctx *ctx, ro_archive *ar, const ro_search_wanted *w, ro_hit_fn fn, void *user, size_t *found) {
-    struct asking a = {.f = {.wanted = w}, .fn = fn, .user = user, .found = found};
+    size_t nobody;
+    struct asking a = {.f = {.wanted = w}, .fn = fn, .user = user, .found = found ? found : &nobody};
+    *a.found = 0;
+    if (w->told) *w->told = (ro_search_told){0};
     return ro_store_run(ctx, ar, RO_RUN_READ, search_work, &a);
 }

@@ -15,7 +15,8 @@ enum {
     RO_QUERY_WIDE = 64,
     RO_QUERY_DEPTH = 32,
     RO_QUERY_NEAR = 100,
-    RO_QUERY_PREFIX = 2
+    RO_QUERY_PREFIX = 2,
+    RO_SEARCHED_AT_ONCE = 1000 /* accounts that are looked through for statements before a page is given */
 };
 
 /* ---- words (words.c) ---------------------------------------------------------------------------------------- */
@@ -37,7 +38,8 @@ static inline ro_str ro_term_fold(const ro_terms *t, size_t i) { return (ro_str)
 ro_str ro_terms_joined(ro_terms *t, ro_str text);
 
 /* The same words one by one, folded only where that is asked: most words of a text are not looked for. */
-bool ro_word_next(ro_str text, size_t *i, ro_span *word);     /* at *i or behind it; false: there is none */
+bool ro_word_next(ro_str text, size_t *i, ro_span *word); /* at *i or behind it; false: there is none */
+bool ro_word_plain(ro_str text, size_t at); /* the word there begins with ASCII, or is one character that stays as it is */
 ro_str ro_word_fold(ro_buf *room, ro_str text, ro_span word); /* n 0: nothing of it counts, and it is no word */
 bool ro_word_is(ro_buf *room, ro_str text, ro_span word, ro_str folded, bool begins); /* begins: with these letters */
 
@@ -120,9 +122,11 @@ static inline ro_str ro_lying(ro_query *q, int i) {
 
 typedef struct ro_finder ro_finder;
 ro_finder *ro_finder_new(ro_arena *, const ro_question *);
-void ro_finder_at(ro_finder *, ro_str title, ro_str text); /* p NULL: none; both must live as long as they are asked about */
-/* The same of as much of the text, from its beginning, as holds what is wanted: enough for its snippet. How much that is. */
-size_t ro_finder_at_enough(ro_finder *, ro_str title, ro_str text);
+void ro_finder_at(ro_finder *, ro_str title, ro_str text);      /* p NULL: none; both must live as long as they are asked about */
+void ro_finder_at_part(ro_finder *, ro_str text, ro_span part); /* nothing is known of the rest */
+/* The same of as much of the text as holds what is wanted, from near the first place of it on: enough for its snippet. Which part
+ * that is. */
+ro_span ro_finder_at_enough(ro_finder *, ro_str title, ro_str text);
 /* Of the text the part given, and of the title all where the query asks for it: is it what the query wants? */
 bool ro_finder_holds(const ro_finder *, ro_span part);
 /* How often sought phrase i stands in the part; and how many words that has. */
@@ -134,7 +138,7 @@ ro_span ro_finder_place(const ro_finder *, size_t i, size_t k);
 /* The words about the best place of the part, in one line, those found between \x01 and \x02. */
 ro_str ro_finder_snippet(const ro_finder *, ro_arena *, ro_span part);
 
-/* ---- what was found (search.c, statements.c, facets.c) -------------------------------------------------- */
+/* ---- what was found (search.c, order.c, statements.c, facets.c) -------------------------------------------------- */
 
 typedef struct ro_finding { /* the less comes first: key, then rank, then account, then statement */
     double key, rank;
@@ -148,12 +152,18 @@ typedef struct ro_findings {
     const ro_question *wish;
     const ro_sift *sift;
     ro_finder *finder;
+    bool by_day; /* newest first */
     RO_VEC(ro_finding) v;
 } ro_findings;
 
 /* Is it cheaper to ask for each account found than to go through all? */
 static inline bool ro_findings_few(const ro_findings *f) { return f->v.n < (size_t)f->sift->n / 8; }
-void ro_findings_statements(ro_findings *); /* accounts, best first, into the statements that hold what is wanted */
+void ro_findings_by_day(ro_findings *);
+void ro_findings_heap(ro_findings *); /* then ro_findings_first() takes what comes first */
+ro_finding ro_findings_first(ro_findings *);
+bool ro_finding_before(const ro_finding *, const ro_finding *);
+/* The statements of the accounts that hold what is wanted, in the place of what was found. */
+void ro_findings_statements(ro_findings *, const ro_finding *account, size_t n);
 void ro_findings_count(ro_findings *, void *user);
 
 /* ---- phrases (phrase.c, phrase_near.c, phrase_cover.c) ---------------------------------------------------------------- */

@@ -29,40 +29,40 @@ static bool speaks(ro_findings *f, int64_t account, int64_t i) {
     return is;
 }
 
-static void look_through(ro_findings *f, const ro_finding *x, ro_findings *out) {
-    if (f->wish->root) {
-        ro_query *text = ro_query_new(f->job, "SELECT title, text FROM account WHERE n = ?1");
-        ro_bind(text, "i", x->account);
-        if (!ro_step(text)) return;
-        ro_finder_at(f->finder, ro_lying(text, 0), ro_lying(text, 1));
-        ro_query_end(text);
-    }
-    ro_query *q =
-        ro_query_new(f->job, "SELECT i, start_byte, end_byte FROM statement WHERE account = ?1 AND start_byte IS NOT NULL AND"
-                             " (?2 IS NULL OR mode = ?2) AND (?3 IS NULL OR side = ?3 COLLATE NOCASE)");
+struct looking {
+    ro_findings *f;
+    ro_query *text, *statement;
+};
+
+static bool read_text(struct looking *l, int64_t account) {
+    ro_bind(l->text, "i", account);
+    bool is = ro_step(l->text);
+    if (is) ro_finder_at(l->f->finder, ro_lying(l->text, 0), ro_lying(l->text, 1));
+    return is;
+}
+
+static void look_through(struct looking *l, const ro_finding *x) {
+    ro_findings *f = l->f;
+    ro_query *q = l->statement;
+    bool words = f->wish->root;
+    if (words && !read_text(l, x->account)) return;
     ro_bind(q, "icc", x->account, f->wanted->mode, f->wanted->side);
     while (ro_step(q)) {
         ro_span s = {(uint32_t)ro_int(q, 1), (uint32_t)ro_int(q, 2)};
         int64_t i = ro_int(q, 0);
-        if ((f->wish->root && !ro_finder_holds(f->finder, s)) || !speaks(f, x->account, i)) continue;
-        double rank = f->wish->root ? worth(f, s) : 0;
-        RO_PUSH(f->job->arena, out->v) =
-            (ro_finding){.key = rank, .rank = rank, .account = x->account, .statement = (int32_t)i + 1};
+        if ((words && !ro_finder_holds(f->finder, s)) || !speaks(f, x->account, i)) continue;
+        double rank = words ? worth(f, s) : 0;
+        RO_PUSH(f->job->arena, f->v) =
+            (ro_finding){.key = f->by_day ? x->key : rank, .rank = rank, .account = x->account, .statement = (int32_t)i + 1};
     }
+    if (words) ro_query_end(l->text); /* the finder has looked at the text as it lay in its row */
 }
 
-static int by_rank(const void *p, const void *q) {
-    const ro_finding *a = p, *b = q;
-    if (a->rank < b->rank || a->rank > b->rank) return a->rank < b->rank ? -1 : 1;
-    return a->account < b->account ? -1 : a->account > b->account;
-}
-
-void ro_findings_statements(ro_findings *f) {
-    ro_findings out = {0};
-    if (f->v.n > RO_MOST_SEARCHED) {
-        qsort(f->v.v, f->v.n, sizeof *f->v.v, by_rank);
-        f->v.n = RO_MOST_SEARCHED;
-    }
-    for (size_t i = 0; i < f->v.n; i++) look_through(f, &f->v.v[i], &out);
-    f->v.v = out.v.v, f->v.n = out.v.n, f->v.cap = out.v.cap;
+void ro_findings_statements(ro_findings *f, const ro_finding *account, size_t n) {
+    struct looking l = {f, ro_query_new(f->job, "SELECT title, text FROM account WHERE n = ?1"),
+                        ro_query_new(f->job, "SELECT i, start_byte, end_byte FROM statement WHERE account = ?1 AND start_byte IS"
+                                             " NOT NULL AND (?2 IS NULL OR mode = ?2) AND (?3 IS NULL OR side = ?3 COLLATE"
+                                             " NOCASE)")};
+    f->v.n = 0;
+    for (size_t i = 0; i < n; i++) look_through(&l, &account[i]);
 }

@@ -94,11 +94,21 @@ void ro_terms_read(ro_terms *t, ro_str text) {
 
 bool ro_word_next(ro_str text, size_t *i, ro_span *word) {
     size_t at = *i;
-    while (at < text.n && !starts_word(text, at)) ro_utf8_next(text, &at);
-    *i = at < text.n ? read_word(NULL, text, at) : text.n;
-    *word = (ro_span){(uint32_t)at, (uint32_t)*i};
+    while (at < text.n && !starts_word(text, at)) {
+        if (ro_byte(text.p[at]) & RO_BYTE_HIGH)
+            ro_utf8_next(text, &at);
+        else
+            at++;
+    }
+    size_t end = at;
+    while (end < text.n && (ro_byte(text.p[end]) & RO_BYTE_WORD)) end++;
+    if (end < text.n && (ro_byte(text.p[end]) & RO_BYTE_HIGH)) end = read_word(NULL, text, at);
+    *i = end;
+    *word = (ro_span){(uint32_t)at, (uint32_t)end};
     return at < text.n;
 }
+
+bool ro_word_plain(ro_str text, size_t at) { return !(ro_byte(text.p[at]) & RO_BYTE_HIGH) || alone(ro_utf8_next(text, &at)); }
 
 ro_str ro_word_fold(ro_buf *b, ro_str text, ro_span word) {
     b->n = 0;
@@ -113,6 +123,7 @@ bool ro_word_is(ro_buf *b, ro_str text, ro_span word, ro_str folded, bool begins
         if ((ro_byte(p[i]) & RO_BYTE_UPPER ? p[i] + 32 : p[i]) != folded.p[i]) return false;
     if (i == folded.n && begins) return true;
     if (i == n && n <= LONGEST) return i == folded.n;
+    if (!i && ro_word_plain(text, word.lo)) return n == folded.n && memcmp(p, folded.p, n) == 0;
     ro_str w = ro_word_fold(b, text, word);
     if (begins && w.n > folded.n) w.n = folded.n;
     return ro_str_eq(w, folded);
