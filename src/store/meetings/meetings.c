@@ -12,7 +12,7 @@ struct listing {
     const ro_meetings_wanted *wanted;
     ro_meeting_fn fn;
     void *user;
-    int64_t undated;        /* of the last one seen, -1 at the start */
+    bool undated;           /* the last one seen has no day; those come behind all others */
     char date[16], id[512]; /* of it */
     size_t given;           /* so far */
     bool done;
@@ -41,6 +41,11 @@ static void json_string(ro_buf *b, ro_str s) {
     ro_buf_byte(b, '"');
 }
 
+static void seen(struct listing *l, ro_str date, ro_str id) {
+    snprintf(l->date, sizeof l->date, "%.*s", (int)date.n, date.p ? date.p : "");
+    snprintf(l->id, sizeof l->id, "%.*s", (int)id.n, id.p);
+}
+
 static void after(ro_job *job, struct listing *l, const char *ref) {
     ro_found f;
     ro_store_find(job, ref, &f);
@@ -49,8 +54,7 @@ static void after(ro_job *job, struct listing *l, const char *ref) {
     if (!ro_step(q)) ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such meeting", ref);
     ro_str date = ro_text(q, 1), id = ro_text(q, 2);
     l->undated = ro_int(q, 0);
-    snprintf(l->date, sizeof l->date, "%.*s", (int)date.n, date.p ? date.p : "");
-    snprintf(l->id, sizeof l->id, "%.*s", (int)id.n, id.p);
+    seen(l, date, id);
     ro_query_end(q);
 }
 
@@ -76,28 +80,41 @@ void ro_meetings_bind(ro_query *q, const ro_meetings_wanted *w, const char *name
 static void begin(ro_job *job, void *arg) {
     struct listing *l = arg;
     const ro_meetings_wanted *w = l->wanted;
-    l->undated = -1;
     if (w->after && *w->after) after(job, l, w->after);
+    if (!l->undated && w->from && strcmp(w->from, l->date) > 0) seen(l, ro_str_c(w->from), RO_S(""));
     const char *names = ro_meetings_names(job, w->person);
     if (names && !(l->names = strdup(names))) ro_throw(job->arena, RO_NOMEM, "memory ran out");
+}
+
+/* Two queries, since each of them finds its place in the index of the order: a page costs the same wherever it is. */
+static ro_query *next_ids(ro_job *job, const struct listing *l) {
+    static const char *const sql[] = {
+        "SELECT id, date FROM meeting m WHERE " RO_MEETINGS_WANTED " AND (date IS NULL) = 0 AND (date, id) > (?7, ?8)"
+        " AND date <= coalesce(?2, 'a') ORDER BY date, id LIMIT ?9",
+        "SELECT id, date FROM meeting m WHERE " RO_MEETINGS_WANTED " AND (date IS NULL) = 1 AND date IS NULL AND ?7 = ''"
+        " AND id > ?8 ORDER BY id LIMIT ?9"};
+    const ro_meetings_wanted *w = l->wanted;
+    size_t left = w->limit ? w->limit - l->given : PAGE;
+    ro_query *q = ro_query_new(job, sql[l->undated]);
+    ro_meetings_bind(q, w, l->names);
+    ro_bind(q, "ssi", ro_str_c(l->date), ro_str_c(l->id), (int64_t)(left < PAGE ? left : PAGE));
+    return q;
 }
 
 static void page(ro_job *job, void *arg) {
     struct listing *l = arg;
     const ro_meetings_wanted *w = l->wanted;
-    ro_query *q = ro_query_new(job, "SELECT id, date IS NULL, date FROM meeting m WHERE " RO_MEETINGS_WANTED
-                                    " AND ((date IS NULL) > ?7 OR ((date IS NULL) = ?7 AND (date > ?8 OR (date IS ?8 AND"
-                                    " id > ?9)))) ORDER BY date IS NULL, date, id LIMIT ?10");
-    ro_meetings_bind(q, w, l->names);
-    ro_bind(q, "icci", l->undated, l->date, l->id, (int64_t)PAGE);
+    ro_query *q = next_ids(job, l);
     RO_VEC(ro_str) ids = {0};
     while (ro_step(q)) {
-        ro_str id = RO_PUSH(job->arena, ids) = ro_text(q, 0), date = ro_text(q, 2);
-        l->undated = ro_int(q, 1);
-        snprintf(l->date, sizeof l->date, "%.*s", (int)date.n, date.p ? date.p : "");
-        snprintf(l->id, sizeof l->id, "%.*s", (int)id.n, id.p);
+        RO_PUSH(job->arena, ids) = ro_text(q, 0);
+        seen(l, ro_text(q, 1), ids.v[ids.n - 1]);
     }
-    l->done = ids.n < PAGE;
+    if (!ids.n) {
+        l->done = l->undated;
+        l->undated = true;
+        seen(l, RO_S(""), RO_S(""));
+    }
     for (size_t i = 0; i < ids.n && !(w->limit && l->given == w->limit); i++, l->given++)
         if (!l->fn(l->user, ro_grouping_entry(job, ids.v[i]))) {
             l->done = true;
