@@ -8,9 +8,9 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A batch is some tens of milliseconds of reading: long enough that a transaction costs nothing beside it, short enough that
- * another writer gets his turn and that a kill loses little. */
-enum { BATCH = 64, BATCH_BYTES = 8 << 20 };
+/* A batch is a quarter of a second of writing: long enough that a transaction costs little beside it and that the words of a
+ * batch are a piece of the index worth merging, short enough that another writer gets his turn and that a kill loses little. */
+enum { BATCH = 256, BATCH_BYTES = 8 << 20 };
 
 struct state {
     struct run *r;

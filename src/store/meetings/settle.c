@@ -189,10 +189,14 @@ void ro_grouping_settle(ro_job *job) {
     must(job, settle(job->ctx, job->archive, &s, NULL, NULL));
 }
 
-/* In a transaction of its own: what is indexed stays so, whatever becomes of the next. */
-static void index_work(ro_job *job, void *arg) {
+/* In transactions of their own: what is indexed stays so, whatever becomes of the next, and memory is given back in between. */
+static void spellings_work(ro_job *job, void *arg) {
     (void)arg;
     ro_spellings_settle(job);
+}
+
+static void index_work(ro_job *job, void *arg) {
+    (void)arg;
     ro_index_some(job);
 }
 
@@ -209,7 +213,9 @@ ro_status ro_archive_settle_telling(ro_ctx *ctx, ro_archive *ar, ro_progress_fn 
     ro_status st = ro_store_run(ctx, ar, RO_RUN_PLAIN, due_work, &due);
     if (st == RO_OK && due.grouping) st = habits(ctx, ar);
     if (st == RO_OK && due.grouping) st = settle(ctx, ar, &s, fn, user);
-    return st == RO_OK && (due.grouping || due.index) ? ro_store_run(ctx, ar, RO_RUN_WRITE, index_work, NULL) : st;
+    if (st != RO_OK || (!due.grouping && !due.index)) return st;
+    st = ro_store_run(ctx, ar, RO_RUN_WRITE, spellings_work, NULL);
+    return st == RO_OK ? ro_store_run(ctx, ar, RO_RUN_WRITE, index_work, NULL) : st;
 }
 
 ro_status ro_archive_settle(ro_ctx *ctx, ro_archive *ar) { return ro_archive_settle_telling(ctx, ar, NULL, NULL); }

@@ -17,17 +17,23 @@ enum {
     SOME_BYTES = 16 << 20, /* of their text */
     MERGED = 16,           /* entries moved in merging for each that is new: more than it will ever be moved */
     MERGED_ANYWAY = 4096,
-    FORM = 3, /* of blocks: another number where they are written otherwise */
+    FEW = 16,      /* texts */
+    ALONE = 20000, /* entries that one thread has sorted before another is there */
+    FORM = 3,      /* of blocks: another number where they are written otherwise */
 };
 
 /* ---- a text as keys ------------------------------------------------------------------------------------------------ */
 
+static void seed_keys(ro_arena *a, struct keys *k) {
+    k->nseeds = k->nwords < SEED ? 0 : k->nwords - SEED + 1;
+    k->seed = ro_alloc_raw(a, (k->nseeds + 1) * sizeof *k->seed);
+    for (uint32_t i = 0; i < k->nseeds; i++) k->seed[i] = seed_key(k->word + i);
+}
+
 struct keys keys_of(ro_arena *a, ro_str text) {
     struct keys k = {.word = ro_alloc_raw(a, words_most(text.n) * sizeof(uint32_t))};
     k.nwords = words_hash(text, k.word);
-    k.nseeds = k.nwords < SEED ? 0 : k.nwords - SEED + 1;
-    k.seed = ro_alloc_raw(a, (k.nseeds + 1) * sizeof *k.seed);
-    for (uint32_t i = 0; i < k.nseeds; i++) k.seed[i] = seed_key(k.word + i);
+    seed_keys(a, &k);
     return k;
 }
 
@@ -101,17 +107,51 @@ enum { TEXT_BITS = 31 };
 
 static uint64_t key_of(uint64_t item) { return item >> TEXT_BITS; }
 
-static void sort_items(ro_arena *a, struct items *it) {
-    size_t most = it->seed.n > it->word.n ? it->seed.n : it->word.n;
-    uint64_t *tmp = ro_alloc_raw(a, (most + 1) * sizeof *tmp);
-    sort_bits(it->seed.v, tmp, it->seed.n, TEXT_BITS); /* what came first stays first */
-    sort_bits(it->word.v, tmp, it->word.n, 0);
+static void sort_one(ro_arena *a, void *items, size_t i, unsigned thread) {
+    struct items *it = items;
+    (void)thread;
+    size_t n = i ? it->word.n : it->seed.n;
+    sort_bits(i ? it->word.v : it->seed.v, ro_alloc_raw(a, (n + 1) * sizeof(uint64_t)), n, i ? 0 : TEXT_BITS); /* stable */
 }
 
-static void add_items(ro_arena *a, struct items *it, ro_str text, uint32_t number) {
-    struct keys k = keys_of(a, text);
-    for (uint32_t i = 0; i < k.nseeds; i++) RO_PUSH(a, it->seed) = (uint64_t)k.seed[i] << TEXT_BITS | number;
-    for (uint32_t i = 0; i < k.nwords; i++) RO_PUSH(a, it->word) = (word_key(k.word[i]) - WORD_KEYS) << 1 | 1;
+static void sort_items(ro_arena *a, struct items *it) {
+    ro_in_threads(a, it->seed.n > ALONE ? ro_processors() : 1, 2, sort_one, it);
+}
+
+/* The texts that are indexed together, by number from the first on. */
+struct batch {
+    RO_VEC(ro_str) text;
+    struct keys *keys;
+    uint32_t **room; /* of each thread, for the words of the longest text */
+    size_t longest;
+};
+
+static void key_one(ro_arena *a, void *user, size_t i, unsigned thread) {
+    struct batch *b = user;
+    struct keys *k = &b->keys[i];
+    if (!b->room[thread]) b->room[thread] = ro_alloc_raw(a, words_most(b->longest) * sizeof(uint32_t));
+    k->nwords = words_hash(b->text.v[i], b->room[thread]);
+    k->word = ro_alloc_raw(a, (k->nwords + 1) * sizeof *k->word);
+    memcpy(k->word, b->room[thread], k->nwords * sizeof *k->word);
+    seed_keys(a, k);
+}
+
+/* Texts as keys in all threads there are; then side by side, in the order of the texts. */
+static void add_items(ro_arena *a, struct items *it, struct batch *b, int64_t first) {
+    size_t nseeds = 0, nwords = 0;
+    unsigned threads = b->text.n > FEW ? ro_processors() : 1;
+    b->keys = RO_NEWS(a, struct keys, b->text.n + 1);
+    b->room = RO_NEWS(a, uint32_t *, threads);
+    ro_in_threads(a, threads, b->text.n, key_one, b);
+    for (size_t i = 0; i < b->text.n; i++) nseeds += b->keys[i].nseeds, nwords += b->keys[i].nwords;
+    it->seed.v = ro_alloc_raw(a, (nseeds + 1) * sizeof *it->seed.v), it->seed.cap = nseeds + 1;
+    it->word.v = ro_alloc_raw(a, (nwords + 1) * sizeof *it->word.v), it->word.cap = nwords + 1;
+    for (size_t t = 0; t < b->text.n; t++) {
+        const struct keys *k = &b->keys[t];
+        for (uint32_t i = 0; i < k->nseeds; i++)
+            it->seed.v[it->seed.n++] = (uint64_t)k->seed[i] << TEXT_BITS | ((size_t)first + t);
+        for (uint32_t i = 0; i < k->nwords; i++) it->word.v[it->word.n++] = (word_key(k->word[i]) - WORD_KEYS) << 1 | 1;
+    }
 }
 
 struct gone_words gone_words(ro_job *job) {
@@ -205,6 +245,7 @@ int64_t index_next(ro_job *job) {
 
 size_t index_some(ro_job *job) {
     struct items it = {0};
+    struct batch b = {0};
     size_t done = 0, bytes = 0;
     RO_VEC(int64_t) due = {0};
     if (!engine_same(job)) ro_index_clear(job);
@@ -217,11 +258,13 @@ size_t index_some(ro_job *job) {
         if (wanted(job, n)) {
             ro_str text = text_of_account(job, n);
             bytes += text.n;
-            ro_exec(job, "INSERT INTO reuse_text(text, account) VALUES (?1, ?2)", "ii", number, n);
-            add_items(job->arena, &it, text, (uint32_t)number++);
+            if (text.n > b.longest) b.longest = text.n;
+            ro_exec(job, "INSERT INTO reuse_text(text, account) VALUES (?1, ?2)", "ii", number + (int64_t)b.text.n, n);
+            RO_PUSH(job->arena, b.text) = text;
         }
         ro_exec(job, "DELETE FROM reuse_due WHERE account = ?1", "i", n);
     }
+    add_items(job->arena, &it, &b, number);
     subtract_items(job, &it);
     int64_t added = write_run(job, &it);
     runs_merge(job, MERGED * added + MERGED_ANYWAY);
