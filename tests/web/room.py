@@ -78,8 +78,12 @@ def pages(room):
     side = m["sides"][0]
     some = json.loads(room.ask(f"/meetings.json?side={side}").text)
     assert some and all(side in x["sides"] for x in some)
+    front = room.ask("/").text
+    for field, value, n in re.findall(r'href="\?(side|year|publisher|person)=([^"&]+)"><span>[^<]*</span> <span class="n">(\d+)<', front):
+        found = len(json.loads(room.ask(f"/meetings.json?{field}={value}").text))
+        assert found == int(n) or (field == "person" and found > int(n)), (field, value, n, found)  # a person in all spellings
+    assert re.findall(r'href="\?publisher=', front) and re.findall(r'<title>2023-05: \d meeting', front)
     assert json.loads(room.ask("/meetings.json?person=nobody+of+that+name").text) == []
-    publisher = m["accounts"][0].get("publisher") or ""
     year = m["date"][:4]
     assert all(x["date"].startswith(year) for x in json.loads(room.ask(f"/meetings.json?year={year}").text))
     seen, after = [], ""

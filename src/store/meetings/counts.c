@@ -17,9 +17,6 @@ static const struct {
 } COUNTS[] = {
     {"side", "SELECT v.side, count(*) FROM meeting m JOIN meeting_side v ON v.meeting = m.id WHERE " RO_MEETINGS_WANTED
              " GROUP BY 1 ORDER BY 2 DESC, 1"},
-    {"year", "SELECT substr(date, 1, 4), count(*) FROM meeting m WHERE " RO_MEETINGS_WANTED " GROUP BY 1 ORDER BY 1 IS NULL, 1"},
-    {"month", "SELECT substr(date, 1, 7), count(*) FROM meeting m WHERE length(date) >= 7 AND " RO_MEETINGS_WANTED
-              " GROUP BY 1 ORDER BY 1"},
     {"person", "SELECT v.name, count(*) FROM meeting m JOIN meeting_person v ON v.meeting = m.id WHERE " RO_MEETINGS_WANTED
                " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200"},
     {"publisher",
@@ -27,13 +24,32 @@ static const struct {
      " ON v.n = y.account WHERE " RO_MEETINGS_WANTED " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200"},
 };
 
+typedef struct year {
+    ro_str name; /* p NULL: no date */
+    size_t n;
+} year;
+
+/* Months, years and the whole in one walk. */
+static void by_time(ro_job *job, struct counting *c, const char *names) {
+    RO_VEC(year) years = {0};
+    ro_query *q = ro_query_new(job, "SELECT substr(date, 1, 7), count(*) FROM meeting m WHERE " RO_MEETINGS_WANTED
+                                    " GROUP BY 1 ORDER BY 1 IS NULL, 1");
+    ro_meetings_bind(q, c->wanted, names);
+    while (ro_step(q)) {
+        ro_str month = ro_text(q, 0), name = {month.p, month.n < 4 ? month.n : 4};
+        size_t n = (size_t)ro_int(q, 1);
+        c->found += n;
+        if (c->fn && month.n == 7) c->fn(c->user, "month", month, n);
+        if (!years.n || !ro_str_eq(years.v[years.n - 1].name, name)) RO_PUSH(job->arena, years) = (year){name, 0};
+        years.v[years.n - 1].n += n;
+    }
+    for (size_t i = 0; i < years.n && c->fn; i++) c->fn(c->user, "year", years.v[i].name, years.v[i].n);
+}
+
 static void count_work(ro_job *job, void *arg) {
     struct counting *c = arg;
     const char *names = ro_meetings_names(job, c->wanted->person);
-    ro_query *all = ro_query_new(job, "SELECT count(*) FROM meeting m WHERE " RO_MEETINGS_WANTED);
-    ro_meetings_bind(all, c->wanted, names);
-    c->found = ro_step(all) ? (size_t)ro_int(all, 0) : 0;
-    ro_query_end(all);
+    by_time(job, c, names);
     for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS && c->fn; i++) {
         ro_query *q = ro_query_new(job, COUNTS[i].sql);
         ro_meetings_bind(q, c->wanted, names);
