@@ -121,6 +121,7 @@ int cmd_verify(struct run *);
 int cmd_reread(struct run *);
 int cmd_salvage(struct run *);
 int cmd_dump(struct run *);
+int cmd_cite(struct run *);
 int cmd_help(struct run *);
 int cmd_completion(struct run *);
 int cmd_man(struct run *);

@@ -309,6 +309,19 @@ const struct command cli_commands[] = {
      .option = {WHO},
      .run = cmd_undo,
      .group = deciding},
+    {.name = "cite",
+     .operands = "ID",
+     .summary = "how an account is cited, or each of a meeting",
+     .about =
+         "Who issued it, in which language, under which headline, published when, of which day, at which address, with the "
+         "address of an archive's copy, the day on which the page was taken and the SHA-256 of its bytes, as far as they are "
+         "known. Markdown, to be pasted; BibTeX; CSL JSON, which Zotero reads.",
+     .least = 1,
+     .most = 1,
+     .option = {{"json", NULL, "CSL JSON"}, {"bibtex", NULL, "BibTeX"}},
+     .run = cmd_cite,
+     .group = giving,
+     .example = {"readout cite 0138784c3a2f", "readout cite --bibtex 2023-05-16-norvania-quessia >>sources.bib"}},
     {.name = "export",
      .operands = "DIR",
      .summary = "the archive as CSV, JSON Lines and TEI",

@@ -1,6 +1,5 @@
 /* readout export: the archive as CSV and JSON Lines, one file a table; with --tei also each meeting that several accounts tell of
- * as a critical edition, DIR/editions/MEETING.xml. Such a file is written under another name and put in place whole. A meeting of
- * more accounts than an edition takes is named and passed over. */
+ * as a critical edition, DIR/editions/MEETING.xml. A meeting of more accounts than an edition takes is named and passed over. */
 #include "cli.h"
 
 #include <errno.h>
@@ -41,20 +40,15 @@ static bool remember(void *user, const ro_meeting_entry *m) {
     return true;
 }
 
+static ro_status tei(ro_ctx *ctx, const void *c, ro_sink sink) { return ro_edition_tei(ctx, c, 0, sink); }
+
 static bool write_edition(struct export *x, const ro_comparison *c, const char *id) {
-    char name[512], path[1100], part[1110];
+    char name[512], path[1100];
     snprintf(name, sizeof name, "%s", id);
     for (char *p = name; *p; p++)
         if (*p == '/') *p = '-';
     snprintf(path, sizeof path, "%s/editions/%s.xml", x->dir, name);
-    snprintf(part, sizeof part, "%s.part", path);
-    FILE *f = fopen(part, "wb");
-    if (!f) return bad(x, part, strerror(errno));
-    bool ok = ro_edition_tei(x->r->ctx, c, 0, cli_sink(f)) == RO_OK;
-    ok = fclose(f) == 0 && ok && rename(part, path) == 0;
-    int why = errno;
-    if (!ok) unlink(part);
-    if (!ok) return bad(x, path, strerror(why));
+    if (cli_write_file(x->r, path, &(struct to_write){tei, c}) != DONE) return !(x->failed = true);
     char **more = realloc(x->also, (x->written + 1) * sizeof *more), *also = strdup(path + strlen(x->dir) + 1);
     if (more) x->also = more;
     if (!more || !also) return free(also), bad(x, path, "memory ran out");

@@ -1014,6 +1014,9 @@ RO_API ro_status ro_standing_json(ro_ctx *, const ro_standing *, ro_sink);      
 RO_API ro_status ro_phrase_json(ro_ctx *, const ro_phrase *, ro_sink);             /* of `phrase --json` */
 RO_API ro_status ro_hit_json(ro_ctx *, const ro_hit *, ro_sink);                   /* of `search --json` */
 RO_API ro_status ro_hit_csv(ro_ctx *, const ro_hit *, ro_sink); /* a row for a spreadsheet; NULL: their heading */
+/* How one account, or each of a meeting, is cited: to be pasted, for LaTeX, or CSL JSON for Zotero and others. */
+typedef enum ro_cite_form { RO_CITE_MARKDOWN, RO_CITE_BIBTEX, RO_CITE_CSL } ro_cite_form;
+RO_API ro_status ro_archive_cite(ro_ctx *, ro_archive *, const char *ref, ro_cite_form, ro_sink);
 RO_API ro_status ro_decision_json(ro_ctx *, const ro_decision *, ro_sink);
 RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);

@@ -55,3 +55,15 @@ assert len(lines) == n and all(l.startswith("- ") for l in lines)
 l = [l for l in lines if "Strait" in l][0]
 assert r"of\_ports" in l and "(of 2031-06-0" in l and "taken 2031-06-09" in l, l
 PY
+# One of them alone, and those of a meeting: the same words.
+status 0 "$READOUT" cite 'k 1' --json
+json 'len(d) == 1 and d[0] == [c for c in json.load(open("out.d/citations.json")) if c["id"] == "k 1"][0]'
+status 0 "$READOUT" cite 'k 1'
+grep -qxF -- "$(cat out)" out.d/citations.md || fail "another citation than that of the export"
+has out 'SHA-256 of the page'
+meeting=$("$READOUT" meetings --json | python3 -c 'import json,sys; print(max(json.load(sys.stdin), key=lambda m: len(m["accounts"]))["id"])')
+n=$("$READOUT" show --json "$meeting" | python3 -c 'import json,sys; print(len(json.load(sys.stdin)["accounts"]))')
+status 0 "$READOUT" cite --bibtex "$meeting"
+[ "$(grep -c '^@misc{' out)" = "$n" ] || fail "not every account of the meeting is cited"
+has out 'note = {'
+status 2 "$READOUT" cite nobody

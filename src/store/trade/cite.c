@@ -1,5 +1,5 @@
-/* Citations of all accounts, for Zotero and others (CSL JSON), for LaTeX (BibTeX, read by biblatex too), and to be pasted
- * (Markdown).
+/* Citations of accounts, of one, of a meeting's, or of all, for Zotero and others (CSL JSON), for LaTeX (BibTeX, read by biblatex
+ * too), and to be pasted (Markdown).
  *
  * As the field cites: who issued it, in which language, the headline, the day of publication beside the day of the event, the
  * address, the address of an archive's copy, and the day on which the page was taken. What is not known is left out, never
@@ -109,13 +109,14 @@ static void bibtex(ro_buf *b, const struct cited *c) {
     tex_url(b, "url", c->url);
     tex_plain(b, "urldate", c->captured, 10);
     tex_plain(b, "language", c->language, 10);
+    ro_buf_addc(b, ",\n  note = {");
     if (c->archived.n) {
-        ro_buf_addc(b, ",\n  note = {Archived at \\url{");
+        ro_buf_addc(b, "Archived at \\url{");
         for (size_t i = 0; i < c->archived.n; i++)
             if (!strchr("{}\\ \n", c->archived.p[i])) ro_buf_byte(b, c->archived.p[i]);
-        ro_buf_addc(b, "}}");
+        ro_buf_addc(b, "}; ");
     }
-    ro_buf_addc(b, "\n}\n\n");
+    ro_buf_printf(b, "SHA-256 of the page: %.*s}\n}\n\n", (int)c->sha.n, c->sha.p);
 }
 
 /* ---- Markdown ------------------------------------------------------------------------------------------------------------ */
@@ -149,7 +150,7 @@ static void markdown(ro_buf *b, const struct cited *c) {
     md_url(b, ", ", c->url);
     md_url(b, ", archived ", c->archived);
     if (c->captured.n) ro_buf_printf(b, ", taken %.*s", (int)c->captured.n, c->captured.p);
-    ro_buf_printf(b, " `%.*s`\n", (int)c->id.n, c->id.p);
+    ro_buf_printf(b, " `%.*s`, SHA-256 of the page `%.*s`\n", (int)c->id.n, c->id.p, (int)c->sha.n, c->sha.p);
 }
 
 /* ---- all ------------------------------------------------------------------------------------------------------------------ */
@@ -159,18 +160,24 @@ static ro_str column(ro_query *q, int i) {
     return p ? (ro_str){(const char *)p, (size_t)sqlite3_column_bytes(q->stmt, i)} : RO_NONE;
 }
 
+#define CITED                                                                                                                    \
+    "SELECT a.id, a.title, a.publisher, a.carrier, a.author, a.language, a.published_date, a.meeting_date, a.place,"             \
+    " a.url, a.archived_url, a.captured_date, c.sha256 FROM account a JOIN intake t ON t.n = a.n JOIN"                           \
+    " capture c ON c.n = t.capture "
+
+static struct cited cited_of(ro_query *q) {
+    ro_str v[13];
+    for (int i = 0; i < 13; i++) v[i] = column(q, i);
+    return (struct cited){v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12]};
+}
+
 void ro_citations_write(ro_job *job, struct ro_exporting *e) {
     ro_outfile *json = ro_outfile_new(job, e, "citations.json"), *bib = ro_outfile_new(job, e, "citations.bib"),
                *md = ro_outfile_new(job, e, "citations.md");
-    ro_query *q = ro_query_new(
-        job, "SELECT a.id, a.title, a.publisher, a.carrier, a.author, a.language, a.published_date, a.meeting_date, a.place,"
-             " a.url, a.archived_url, a.captured_date, c.sha256 FROM account a JOIN intake t ON t.n = a.n JOIN"
-             " capture c ON c.n = t.capture WHERE a.current ORDER BY a.id");
+    ro_query *q = ro_query_new(job, CITED "WHERE a.current ORDER BY a.id");
     ro_buf *b = &e->row;
     for (bool first = true; ro_step(q); first = false) {
-        ro_str v[13];
-        for (int i = 0; i < 13; i++) v[i] = column(q, i);
-        struct cited c = {v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12]};
+        struct cited c = cited_of(q);
         b->n = 0;
         ro_buf_addc(b, first ? "[" : ",\n");
         csl(b, &c);
@@ -188,4 +195,36 @@ void ro_citations_write(ro_job *job, struct ro_exporting *e) {
     ro_outfile_done(json);
     ro_outfile_done(bib);
     ro_outfile_done(md);
+}
+
+/* ---- one ------------------------------------------------------------------------------------------------------------------ */
+
+struct citing {
+    const char *ref;
+    ro_cite_form form;
+    ro_sink sink;
+};
+
+static void cite_work(ro_job *job, void *arg) {
+    struct citing *x = arg;
+    ro_found f;
+    ro_buf b = {.arena = job->arena};
+    ro_store_find(job, x->ref, &f);
+    ro_query *q = ro_query_new(job, f.thing == RO_THING_ACCOUNT ? CITED "WHERE a.current AND a.id = ?1"
+                                                                : CITED
+                                        "JOIN meeting_account m ON m.account = a.n WHERE m.meeting = ?1 ORDER BY m.i");
+    ro_bind(q, "c", f.id);
+    for (bool first = true; ro_step(q); first = false) {
+        struct cited c = cited_of(q);
+        if (x->form == RO_CITE_CSL) ro_buf_addc(&b, first ? "[" : ",\n"), csl(&b, &c);
+        if (x->form == RO_CITE_BIBTEX) bibtex(&b, &c);
+        if (x->form == RO_CITE_MARKDOWN) markdown(&b, &c);
+    }
+    if (x->form == RO_CITE_CSL) ro_buf_addc(&b, b.n ? "]\n" : "[]\n");
+    if (!x->sink.write(x->sink.user, b.p ? b.p : "", b.n)) ro_throw(job->arena, RO_IO, "the citation could not be written");
+}
+
+ro_status ro_archive_cite(ro_ctx *ctx, ro_archive *ar, const char *ref, ro_cite_form form, ro_sink sink) {
+    struct citing x = {ref, form, sink};
+    return ro_store_run(ctx, ar, RO_RUN_READ, cite_work, &x);
 }
