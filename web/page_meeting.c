@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+enum { ABREAST = 3 }; /* accounts with which two delegations have room beside each other */
+
 struct meeting {
     web_request *q;
     web_page *o;
@@ -208,7 +210,8 @@ static void delegation(const struct meeting *x, size_t first, size_t n) {
 static void there(const struct meeting *x) {
     size_t n = x->c ? x->c->nattendance : x->stand.n ? record(x, 0)->nattendance : 0;
     if (!n) return;
-    web_raw(x->o, "<h2>Who was there</h2>\n<div class=\"delegations\">\n");
+    web_raw(x->o, "<h2>Who was there</h2>\n");
+    web_raw(x->o, x->stand.n <= ABREAST ? "<div class=\"delegations\">\n" : "<div>\n");
     for (size_t i = 0; i < n; i++) {
         bool new = true;
         for (size_t k = 0; k < i; k++) new &= !alike(side_of(x, k), side_of(x, i));

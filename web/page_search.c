@@ -131,6 +131,11 @@ static bool row(void *user, const ro_hit *h) {
     return !o->failed;
 }
 
+static bool no_row(void *user, const ro_hit *h) {
+    (void)user, (void)h;
+    return false;
+}
+
 static void count(void *user, const char *facet, ro_str value, size_t n) {
     web_tally_add(&((struct found *)user)->tally, facet, value, n);
 }
@@ -200,9 +205,11 @@ ro_status page_search(web_request *q, web_page *o) {
     form(o, q);
     if (nothing_asked(&w)) return RO_OK;
     w.limit = web_asked_number(q, "limit", SHOWN, MOST);
-    w.facet = count;
     w.besides = besides;
-    ro_status st = ro_archive_search(q->ctx, q->archive, &w, row, &f, &found);
+    ro_status st = ro_archive_search(q->ctx, q->archive, &w, row, &f, NULL);
+    w.facet = count; /* a question of its own: where counts are wanted, statements are not given */
+    w.besides = NULL;
+    if (st == RO_OK) st = ro_archive_search(q->ctx, q->archive, &w, no_row, &f, &found);
     f.o = o;
     if (st == RO_OK) results(&f, &w, &list, found);
     web_free(&list);

@@ -72,6 +72,11 @@ def pages(room):
     there = subprocess.run([READOUT, "--archive", ARCHIVE, "compare", "--json", m["id"]], capture_output=True, text=True).stdout
     assert json.loads(room.ask(f"/compare/{m['id']}.json").text) == json.loads(there)
     assert json.loads(room.ask("/search.json?q=ferry").text) == json.loads(cli("search", "--json", "--limit", "20", "ferry"))
+    for query in ["q=ferry", "q=ferry&statements=1", "side=Norvania&limit=3"]:
+        found, page = json.loads(room.ask("/search.json?" + query).text), room.ask("/search?" + query).text
+        assert found and len(re.findall(r'<li><p class="when">', page)) == len(found), query
+        assert "<mark>" in page or "q=" not in query
+        assert re.search(r'class="facets".*publisher=', page, re.S), query
     a, b = m["accounts"][0]["id"], m["accounts"][1]["id"]
     assert len(json.loads(room.ask(f"/compare.json?a={a}&a={b}").text)["accounts"]) == 2
     # What is sifted, and what comes behind it.
