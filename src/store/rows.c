@@ -27,7 +27,8 @@ static void put_account(ro_job *job, int64_t n, const ro_account *acc) {
         " meeting_certain, published_date, published_other, published_earliest, published_latest, published_basis,"
         " published_certain, captured_date, captured_basis, place, place_certain, encoding, words, sketch, text, author, section,"
         " modified_date, modified_basis)"
-        " SELECT n, id, version, 0, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
+        " SELECT n, id, version, NOT EXISTS (SELECT 1 FROM account o WHERE o.id = intake.id), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+        "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
         " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36 FROM intake WHERE n = ?1");
     ro_bind(q, "isscccisssss", n, r->title.value, r->language, ro_kind_words[r->kind], ro_form_words[r->form],
             ro_scope_words[r->scope], INT(r->held), r->publisher.value, r->publisher_side, r->carrier.value, r->url,
@@ -42,6 +43,11 @@ static void put_account(ro_job *job, int64_t n, const ro_account *acc) {
     ro_bind(q, "sscc", r->author.value, r->section.value, r->modified.value, ro_basis_words[r->modified.basis]);
     while (ro_step(q)) {
     }
+}
+
+/* Nearly all are: such a one shows as it is written, and its row is not written twice. */
+static bool first_of_its_id(ro_job *job, int64_t n) {
+    return !ro_ask_int(job, 0, "SELECT 1 FROM account WHERE id = (SELECT id FROM intake WHERE n = ?1) LIMIT 1", "i", n);
 }
 
 /* Which version shows; that one is searched. acc: the account n; NULL: it is gone. */
@@ -150,8 +156,12 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     ro_exec(job, "UPDATE intake SET refused = ?2, address = ?3 WHERE n = ?1 AND (refused IS NOT ?2 OR address IS NOT ?3)", "ics",
             n, r->refused, ro_versions_address(job->arena, r));
     if (r->refused) return;
+    bool alone = first_of_its_id(job, n);
     put_account(job, n, acc);
-    put_shown(job, n, acc);
+    if (alone)
+        ro_search_put(job, n, acc->prepared);
+    else
+        put_shown(job, n, acc);
     put_all_evidence(job, n, r);
     put_people(job, n, r);
     put_speech(job, n, r);
