@@ -301,6 +301,12 @@ static bool sentence_starts(const ro_finder *l, size_t i) {
     return stop;
 }
 
+/* The end of a word, as in "Spain's"? */
+static bool behind_apostrophe(const ro_finder *l, size_t i) {
+    ro_str before = {l->text.text.p, l->text.v.v[i].lo};
+    return ro_str_ends(before, "'") || ro_str_ends(before, "\xE2\x80\x99");
+}
+
 /* The word that the snippet begins with: that of the sentence where it is near, else one some words before. */
 static size_t start_word(const ro_finder *l, size_t first, struct part in, bool *cut) {
     uint32_t at = l->text.v.v[first].lo;
@@ -309,7 +315,7 @@ static size_t start_word(const ro_finder *l, size_t first, struct part in, bool 
     for (;; i--) {
         if (i == in.lo || sentence_starts(l, i)) return i;
         if (at - l->text.v.v[i - 1].lo > SENTENCE) break;
-        if (at - l->text.v.v[i - 1].lo <= BEFORE) some = i - 1;
+        if (at - l->text.v.v[i - 1].lo <= BEFORE && !behind_apostrophe(l, i - 1)) some = i - 1;
     }
     *cut = true;
     return some;

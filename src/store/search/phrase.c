@@ -17,35 +17,54 @@ static size_t back_to_blank(ro_str t, size_t from, size_t lo) {
     return from;
 }
 
+/* The sentences of the paragraph that a use stands in: those of a whole text would stay in memory with each account. */
+static const ro_units *units_about(ro_phrasing *a, ro_str text, ro_span use) {
+    size_t lo = use.lo, hi = use.hi;
+    if (a->parted.p && a->parted.p <= text.p + lo && text.p + hi <= a->parted.p + a->parted.n) return a->units;
+    while (lo && !(text.p[lo - 1] == '\n' && lo > 1 && text.p[lo - 2] == '\n')) lo--;
+    while (hi < text.n && !(text.p[hi] == '\n' && hi + 1 < text.n && text.p[hi + 1] == '\n')) hi++;
+    a->parted = (ro_str){text.p + lo, hi - lo};
+    return a->units = ro_segment(a->job->arena, a->parted, NULL, 0);
+}
+
 /* The sentence about a use; where it is long, the words around the use. */
-void ro_phrasing_context(ro_phrasing *a, ro_phrase_use *u, const ro_units *t) {
-    size_t s = ro_units_sentence_at(t, u->span.lo);
-    ro_span at = s < t->nsentences && t->sentences[s].span.lo <= u->span.lo ? t->sentences[s].span : u->span;
+void ro_phrasing_context(ro_phrasing *a, ro_phrase_use *u, ro_str text) {
+    const ro_units *t = units_about(a, text, u->span);
+    uint32_t off = (uint32_t)(a->parted.p - text.p);
+    size_t s = ro_units_sentence_at(t, u->span.lo - off);
+    bool in = s < t->nsentences && t->sentences[s].span.lo <= u->span.lo - off;
+    ro_span at = in ? (ro_span){t->sentences[s].span.lo + off, t->sentences[s].span.hi + off} : u->span;
     if (at.hi < u->span.hi) at.hi = u->span.hi;
     bool cut_lo = u->span.lo - at.lo > CONTEXT / 2, cut_hi = at.hi - u->span.hi > CONTEXT / 2;
-    if (cut_lo) at.lo = (uint32_t)back_to_blank(t->text, u->span.lo - CONTEXT / 2, at.lo);
-    if (cut_hi) at.hi = (uint32_t)back_to_blank(t->text, u->span.hi + CONTEXT / 2, u->span.hi);
+    if (cut_lo) at.lo = (uint32_t)back_to_blank(text, u->span.lo - CONTEXT / 2, at.lo);
+    if (cut_hi) at.hi = (uint32_t)back_to_blank(text, u->span.hi + CONTEXT / 2, u->span.hi);
     ro_arena *m = a->job->arena;
-    ro_str before = ro_str_blanks(m, ro_str_printf(m, "%.*s|", (int)(u->span.lo - at.lo), t->text.p + at.lo));
-    ro_str words = ro_str_blanks(m, ro_cut(t->text, u->span));
-    ro_str rest = ro_str_blanks(m, ro_str_printf(m, "|%.*s", (int)(at.hi - u->span.hi), t->text.p + u->span.hi));
+    ro_str before = ro_str_blanks(m, ro_str_printf(m, "%.*s|", (int)(u->span.lo - at.lo), text.p + at.lo));
+    ro_str words = ro_str_blanks(m, ro_cut(text, u->span));
+    ro_str rest = ro_str_blanks(m, ro_str_printf(m, "|%.*s", (int)(at.hi - u->span.hi), text.p + u->span.hi));
     u->at = before.n - 1 + (cut_lo ? 4 : 0);
     u->len = words.n;
     u->context = ro_str_printf(m, "%s%.*s%.*s%.*s%s", cut_lo ? "... " : "", (int)before.n - 1, before.p, (int)words.n, words.p,
                                (int)rest.n - 1, rest.p + 1, cut_hi ? " ..." : "");
 }
 
-bool ro_phrasing_account(ro_phrasing *a, int64_t n, ro_phrase_use *u, ro_str *text) {
+ro_query *ro_phrasing_text(ro_phrasing *a, int64_t n, ro_str *text) {
+    ro_query *q = ro_query_new(a->job, "SELECT text FROM account WHERE n = ?1");
+    ro_bind(q, "i", n);
+    *text = ro_step(q) ? ro_lying(q, 0) : RO_NONE;
+    return q;
+}
+
+void ro_phrasing_account(ro_phrasing *a, int64_t n, ro_phrase_use *u) {
     ro_query *q =
-        ro_query_new(a->job, "SELECT a.id, a.publisher, coalesce(a.meeting_date, a.published_date), a.title, c.sha256, a.text"
+        ro_query_new(a->job, "SELECT a.id, a.publisher, coalesce(a.meeting_date, a.published_date), a.title, c.sha256"
                              " FROM account a JOIN intake t ON t.n = a.n JOIN capture c ON c.n = t.capture WHERE a.n = ?1");
     ro_bind(q, "i", n);
-    if (!ro_step(q)) return false;
-    *u = (ro_phrase_use){.account = ro_text(q, 0), .publisher = ro_text(q, 1), .title = ro_text(q, 3), .capture = ro_text(q, 4)};
-    u->date = ro_null(q, 2) ? RO_S("") : ro_text(q, 2);
-    *text = ro_text(q, 5);
+    *u = (ro_phrase_use){.date = RO_S("")};
+    if (!ro_step(q)) return;
+    u->account = ro_text(q, 0), u->publisher = ro_text(q, 1), u->title = ro_text(q, 3), u->capture = ro_text(q, 4);
+    if (!ro_null(q, 2)) u->date = ro_text(q, 2);
     ro_query_end(q);
-    return true;
 }
 
 int64_t *ro_phrasing_accounts(ro_phrasing *a, ro_str expression, size_t *n) {
@@ -59,21 +78,28 @@ int64_t *ro_phrasing_accounts(ro_phrasing *a, ro_str expression, size_t *n) {
 }
 
 static void look_through(ro_phrasing *a, ro_finder *f, int64_t account) {
-    ro_phrase_use u;
     ro_str text;
-    if (!ro_phrasing_account(a, account, &u, &text)) return;
+    ro_phrase_use u;
+    ro_query *row = ro_phrasing_text(a, account, &text);
     ro_finder_at(f, RO_NONE, text);
     size_t n = ro_finder_places(f, 0);
-    const ro_units *t = n ? ro_segment(a->job->arena, text, NULL, 0) : NULL;
+    if (n) ro_phrasing_account(a, account, &u);
     uint32_t past = 0;
     for (size_t i = 0; i < n; i++) {
         u.span = ro_finder_place(f, 0, i);
         if (u.span.lo < past) continue;
         past = u.span.hi;
-        ro_phrasing_context(a, &u, t);
+        if (a->uses.n == RO_PHRASE_USES)
+            ro_throw(a->job->arena, RO_LIMIT,
+                     "the phrase stands in the archive more than %d times: add words to it, or narrow it"
+                     " with --publisher, --from or --to",
+                     RO_PHRASE_USES);
+        ro_phrasing_context(a, &u, text);
         RO_PUSH(a->job->arena, a->uses) = u;
     }
     a->out->accounts += n > 0;
+    a->parted = RO_NONE;
+    ro_query_end(row);
 }
 
 static void find_uses(ro_phrasing *a) {

@@ -100,12 +100,15 @@ static void take(struct looking *l, struct near x, size_t i, size_t n) {
 static void look_through(struct looking *l, int64_t account) {
     ro_phrase_use u;
     ro_str text;
-    if (!ro_phrasing_account(l->a, account, &u, &text)) return;
-
+    bool any = false;
+    ro_query *row = ro_phrasing_text(l->a, account, &text);
     ro_terms_read(&l->t, text);
+    ro_query_end(row);
     for (size_t i = 0; i < l->t.v.n; i++) {
         struct fit f = fit_at(l, i);
         if (!f.words) continue;
+        if (!any) ro_phrasing_account(l->a, account, &u);
+        any = true;
         take(l, (struct near){.kind = f.kind, .use = u, .account = account}, i, f.words);
         i += f.words - 1;
     }
@@ -179,9 +182,11 @@ static int64_t account_of(const struct looking *l, const ro_phrase_near *x) {
 
 /* Only of those that are shown the sentence is wanted. */
 static void set_context(ro_phrasing *a, ro_phrase_near *x, int64_t account) {
-    ro_phrase_use u;
     ro_str text;
-    if (ro_phrasing_account(a, account, &u, &text)) ro_phrasing_context(a, x->use, ro_segment(a->job->arena, text, NULL, 0));
+    ro_query *row = ro_phrasing_text(a, account, &text);
+    a->parted = RO_NONE;
+    if (text.p) ro_phrasing_context(a, x->use, text);
+    ro_query_end(row);
 }
 
 void ro_phrasing_near(ro_phrasing *a) {

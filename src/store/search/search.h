@@ -168,7 +168,7 @@ void ro_findings_count(ro_findings *, void *user);
 
 /* ---- phrases (phrase.c, phrase_near.c, phrase_cover.c) ---------------------------------------------------------------- */
 
-enum { RO_PHRASE_WORDS = 60 };
+enum { RO_PHRASE_WORDS = 60, RO_PHRASE_USES = 500000 }; /* each use takes half a kilobyte */
 
 typedef struct ro_phrasing {
     ro_job *job;
@@ -177,11 +177,15 @@ typedef struct ro_phrasing {
     ro_question question; /* the phrase */
     ro_phrase *out;
     RO_VEC(ro_phrase_use) uses;
+    ro_str parted; /* the paragraph that the units are of; p NULL: none */
+    const ro_units *units;
 } ro_phrasing;
 
-/* Account n with its text, as it lies in the row; false: it is gone. The strings of *u live as long as the job. */
-bool ro_phrasing_account(ro_phrasing *, int64_t n, ro_phrase_use *u, ro_str *text);
-void ro_phrasing_context(ro_phrasing *, ro_phrase_use *, const ro_units *);
+/* The text of account n as it lies in its row, until the query is ended; and the account, whose strings live as long as the job.
+ */
+ro_query *ro_phrasing_text(ro_phrasing *, int64_t n, ro_str *text);
+void ro_phrasing_account(ro_phrasing *, int64_t n, ro_phrase_use *u);
+void ro_phrasing_context(ro_phrasing *, ro_phrase_use *, ro_str text);
 /* The accounts that the index names for an expression and the sift lets through. */
 int64_t *ro_phrasing_accounts(ro_phrasing *, ro_str expression, size_t *n);
 void ro_phrasing_near(ro_phrasing *);
