@@ -58,6 +58,7 @@ int cmd_people(struct run *r) {
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
     ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL, .after = cli_opt(r, "after")};
     ro_archive *ar;
+    w.brief = !s.rows.json && !s.rows.jsonl;
     if (cli_has(r, "changes") || cli_has(r, "missing")) return cli_protocol(r);
     if (cli_limit(r, &w.limit) != DONE) return TROUBLE;
     if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar) != RO_OK) return cli_fail_ctx(r);

@@ -760,6 +760,7 @@ typedef struct ro_person_entry {
 typedef struct ro_people_wanted {
     const char *name, *after; /* name: in whatever spelling; NULL: all */
     size_t limit;
+    bool brief; /* not which accounts, only how many */
 } ro_people_wanted;
 typedef bool (*ro_person_fn)(void *user, const ro_person_entry *);
 RO_API ro_status ro_archive_people(ro_ctx *, ro_archive *, const ro_people_wanted *, ro_person_fn, void *user);

@@ -34,8 +34,8 @@ size_t ro_skeleton(ro_str w, char out[8]) {
 static const ro_held *post_of(const ro_printed *f, const ro_printed *x, unsigned *how) {
     const ro_held *best = NULL;
     *how = 0;
-    for (int i = 0; i < RO_TITLES && f->titles[i].accounts; i++)
-        for (int k = 0; k < RO_TITLES && x->titles[k].accounts && *how < 2; k++) {
+    for (int i = 0; i < RO_TITLES && f->titles[i].firm; i++)
+        for (int k = 0; k < RO_TITLES && x->titles[k].firm && *how < 2; k++) {
             unsigned same = ro_office_same(&f->titles[i].office, &x->titles[k].office);
             if (same > *how) *how = same, best = &f->titles[i];
         }
@@ -201,6 +201,11 @@ double ro_forms_alike(ro_gatherer *g, uint32_t a, uint32_t b) {
     const ro_printed *x = &g->forms[a], *y = &g->forms[b];
     if (ro_forms_parted(g, a, b)) return 0;
     if (ro_sides_clash(x, y)) return misread_side(x, y) ? 0.9 : 0;
+    return ro_forms_likeness(g, a, b);
+}
+
+double ro_forms_likeness(ro_gatherer *g, uint32_t a, uint32_t b) {
+    const ro_printed *x = &g->forms[a], *y = &g->forms[b];
     if (same_words(&x->party, &y->party)) return 1;
     if (ro_forms_never(x, y)) return 0;
     if (x->party.nkeys != y->party.nkeys && (holds(&x->party, &y->party) || holds(&y->party, &x->party))) return 0.9;
@@ -208,9 +213,9 @@ double ro_forms_alike(ro_gatherer *g, uint32_t a, uint32_t b) {
     unsigned how;
     const ro_held *post = post_of(x, y, &how);
     bool sides = x->party.side.p && y->party.side.p;
-    /* what their first titles are does not matter where others agree */
-    ro_name p = {x->party.name, post ? post->key : x->title, x->party.side, x->date};
-    ro_name q = {y->party.name, post ? post->key : y->title, y->party.side, y->date};
+    /* where titles agree there is nothing to weigh about them */
+    ro_name p = {x->party.name, post ? RO_S("") : x->title, x->party.side, x->date};
+    ro_name q = {y->party.name, post ? RO_S("") : y->title, y->party.side, y->date};
     double same = ro_scratch_likeness(g->scratch, &p, &q);
     if (same < 0.5) return same_holder(x, y, post, how) ? 0.6 : 0;
     /* other spellings of a surname, and other posts */

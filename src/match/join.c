@@ -55,7 +55,7 @@ size_t ro_join_block(const ro_join *j, size_t lo) {
     return hi;
 }
 
-static void drop_doubles(ro_join *j) {
+void ro_join_once(ro_join *j) {
     size_t n = 0;
     if (j->links.n) qsort(j->links.v, j->links.n, sizeof *j->links.v, by_ends);
     for (size_t i = 0; i < j->links.n; i++)
@@ -63,17 +63,8 @@ static void drop_doubles(ro_join *j) {
     j->links.n = n;
 }
 
-void ro_join_pairs(ro_join *j, size_t whole, size_t window) {
-    const ro_keyed *k = j->keys.v;
+void ro_join_sort(ro_join *j) {
     if (j->keys.n) qsort(j->keys.v, j->keys.n, sizeof *j->keys.v, by_hash);
-    for (size_t lo = 0, hi; lo < j->keys.n; lo = hi) {
-        hi = ro_join_block(j, lo);
-        size_t reach = hi - lo <= whole ? whole : window;
-        for (size_t x = lo; x < hi; x++)
-            for (size_t y = x + 1; y < hi && y <= x + reach; y++)
-                if (k[x].who != k[y].who) RO_PUSH(j->arena, j->links) = (ro_link){.a = k[x].who, .b = k[y].who};
-    }
-    drop_doubles(j);
 }
 
 struct drawn {
@@ -100,7 +91,7 @@ static void link_headed(ro_join *j, size_t lo, size_t hi, size_t heads, const ui
 
 void ro_join_headed(ro_join *j, size_t whole, size_t heads, const uint64_t *lot) {
     const ro_keyed *k = j->keys.v;
-    if (j->keys.n) qsort(j->keys.v, j->keys.n, sizeof *j->keys.v, by_hash);
+    ro_join_sort(j);
     for (size_t lo = 0, hi; lo < j->keys.n; lo = hi) {
         hi = ro_join_block(j, lo);
         if (hi - lo > whole)
@@ -109,7 +100,7 @@ void ro_join_headed(ro_join *j, size_t whole, size_t heads, const uint64_t *lot)
             for (size_t x = lo; x < hi; x++)
                 for (size_t y = x + 1; y < hi; y++) RO_PUSH(j->arena, j->links) = (ro_link){.a = k[x].who, .b = k[y].who};
     }
-    drop_doubles(j);
+    ro_join_once(j);
 }
 
 void ro_join_weigh(ro_join *j, bool (*worth)(void *, ro_link *)) {

@@ -26,7 +26,7 @@ typedef struct ro_join {
     size_t n;
     /* clusters: the smallest number leads; for (i = root; i != RO_NOBODY; i = next[i]) are the members */
     uint32_t *up, *next, *last, *size;
-    RO_VEC(ro_keyed) keys; /* by hash, then number, once ro_join_pairs() has run */
+    RO_VEC(ro_keyed) keys; /* by hash, then number, once ro_join_sort() or ro_join_headed() has run */
     RO_VEC(ro_link) links;
     uint32_t *barred; /* of each item: its first bar, or RO_NOBODY */
     struct {
@@ -42,13 +42,14 @@ void ro_join_start(ro_join *, ro_arena *, size_t n);
 /* The kind of a key and its day (0: none) are mixed into it. */
 void ro_join_key(ro_join *, uint32_t who, char kind, long day, ro_str word);
 void ro_join_number(ro_join *, uint32_t who, long day, uint64_t number); /* the same of a word that is a number */
-/* Every pair that shares a key. In a block of more than `whole` members each meets the next `window` only. */
-void ro_join_pairs(ro_join *, size_t whole, size_t window);
 /* Every pair that shares a key; in a block of more than `whole` members those of the smallest lots, as many as `heads`, meet all.
  */
 void ro_join_headed(ro_join *, size_t whole, size_t heads, const uint64_t *lot);
 /* The end of the block that begins at keys.v[lo]. */
 size_t ro_join_block(const ro_join *, size_t lo);
+
+void ro_join_sort(ro_join *); /* the keys, so that blocks stand together */
+void ro_join_once(ro_join *); /* of links between the same two one stays */
 
 /* Keeps the links that the judge says true of, strongest first. */
 void ro_join_weigh(ro_join *, bool (*worth)(void *judge, ro_link *));

@@ -211,47 +211,93 @@ ro_str *ro_match_doubts(ro_arena *, const ro_beside *, size_t *nout);
 
 /* ---- people ------------------------------------------------------------------------------------------------------ */
 
-/* One person of one account, as that account prints him. */
-typedef struct ro_figure {
-    ro_str account, name, side; /* side.p NULL unknown */
-    ro_str base;                /* the name in its base form, where it is printed in other cases only; p NULL */
-    ro_str title;               /* the first of those printed; p NULL none */
-    const ro_str *titles;       /* the others of this account */
+typedef struct ro_titled { /* a title, and how many accounts print it with a name */
+    ro_str text;
+    size_t accounts;
+} ro_titled;
+
+/* A name as accounts print it, with what they say of its side; however many accounts that are. */
+typedef struct ro_spelling {
+    ro_str name, base; /* base: the nominative, where it is printed in other cases only; p NULL */
+    ro_str side;       /* of him who is present, p NULL where not known */
+    ro_str read_side;  /* as the accounts were read, present or not, on whatever grounds; p NULL none */
+    ro_str office;     /* ro_spelling_office() */
+    bool guessed;      /* no words beside the name give the side */
+    int64_t lot;       /* the decision that parted these from others of the same spelling, 0 none */
+    size_t accounts;
+    const ro_titled *titles;
     size_t ntitles;
-    ro_str date;      /* of the meeting or of publication, ISO, "" unknown */
-    bool there;       /* the account lists him as present: two of one list are two people */
-    bool guessed;     /* no words beside the name give the side */
-    ro_str read_side; /* his side as the account was read, present or not, on whatever grounds; p NULL none */
-} ro_figure;
+    ro_str date;  /* the first day on which an account has it, ISO; "" unknown */
+    size_t stand; /* 0: to be placed; else it stands with those of the same number */
+} ro_spelling;
 
-static inline ro_str ro_figure_called(const ro_figure *f) { return f->base.p ? f->base : f->name; }
+static inline ro_str ro_spelling_called(const ro_spelling *s) { return s->base.p ? s->base : s->name; }
 
-/* What a person said of figures: those of a and of b are one, are two, or those of a are called so. */
+/* A surname alone counts for each office that it is printed with: that office; p NULL where it is more than a surname. */
+ro_str ro_spelling_office(ro_arena *, ro_str called, ro_str title);
+/* The keys under which a name meets others that may be it, readable: "kim", "~mntr" (consonants), "/RU cs" (sounds of a side; of
+ * other scripts "//RU cs"). Of many under one key none meets another by it: then it is common. */
+enum { RO_PEOPLE_COMMON = 2000 };
+size_t ro_spelling_keys(ro_arena *, const ro_spelling *, ro_str **out);
+size_t ro_spelling_ends(ro_arena *, const ro_spelling *, ro_str out[2]); /* the words by which a surname finds it */
+/* Two spellings might be weighed as one person, whatever counts and lists say. */
+typedef struct ro_maybe ro_maybe;
+ro_maybe *ro_maybe_new(ro_arena *, const ro_spelling *, size_t n);
+bool ro_maybe_one(ro_maybe *, size_t a, size_t b);
+
+/* Two spellings that so many accounts list as two of those present. Only pairs with a key in common are asked for. */
+typedef struct ro_listed {
+    size_t a, b, lists;
+} ro_listed;
+
+/* What a person said of spellings: those of a and of b are one, are two, or those of a are called so. */
 typedef enum ro_saying { RO_SAID_ONE, RO_SAID_TWO, RO_SAID_CALLED } ro_saying;
 typedef struct ro_said {
     int64_t n; /* of the decision */
     ro_saying what;
-    const size_t *a, *b; /* figures */
+    const size_t *a, *b; /* spellings */
     size_t na, nb;
     ro_str name;
 } ro_said;
 
 typedef struct ro_somebody {
     ro_str id;   /* "denis-manturov", made unique by its side or a number */
+    ro_str stem; /* the id before it was made unique */
     ro_str name; /* the form that most accounts print, or what a person calls him */
     ro_str side;
+    ro_str first;    /* the first day on which an account names him, "" unknown */
+    ro_str least;    /* the first of his spellings in bytes, which nobody else has */
     int64_t decided; /* the last decision that speaks of him, 0 none */
 } ro_somebody;
 
 typedef struct ro_people {
     ro_somebody *v; /* by name */
     size_t n;
-    size_t *of;  /* of[i]: whom figure i is */
-    ro_str *why; /* why figure i's name is his; p NULL: it is the name that shows */
+    size_t *of;   /* of[i]: whom spelling i is */
+    size_t *comp; /* comp[i]: the first of those that links lead to from spelling i */
+    ro_str *why;  /* why spelling i is his; p NULL: it is the name that shows */
 } ro_people;
 
-/* What was said outranks every rule, and of what was said the first in the list. */
-const ro_people *ro_match_people(ro_arena *, const ro_figure *, size_t n, const ro_said *, size_t nsaid);
+typedef struct ro_peopled {
+    const ro_spelling *v;
+    size_t n;
+    const ro_listed *listed;
+    size_t nlisted;
+    const ro_said *said; /* it outranks every rule, and of what was said the first in the list */
+    size_t nsaid;
+    const ro_str *common; /* keys that are common in the archive, where v is a part of it only */
+    size_t ncommon;
+} ro_peopled;
+/* Who of them is one person. A part of an archive gives what the whole gives where it holds, with each spelling to be placed,
+ * all that links lead to from it, and with each surname to be placed whoever bears it, whole. */
+const ro_people *ro_match_people(ro_arena *, const ro_peopled *);
+
+/* People of one stem: their ids. Sorts them. */
+void ro_people_ids(ro_arena *, ro_somebody **, size_t n);
+/* Spellings of one form are one. */
+ro_str ro_spelling_form(ro_arena *, const ro_spelling *);
+/* What makes a spelling unlike every other. */
+ro_str ro_spelling_text(ro_arena *, const ro_spelling *);
 
 /* The words of a name, folded bare, without "'s". */
 size_t ro_match_words(ro_arena *, ro_str name, ro_str **out);

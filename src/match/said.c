@@ -1,40 +1,22 @@
-/* What people said about people, before any rule. In: decisions about figures, the latest first. Out: forms united or parted for
- * good, and names given.
+/* What people said about people, before any rule. In: decisions about spellings, the latest first. Out: forms united or parted
+ * for good, and names given.
  *
- * A decision holds for the forms of its figures, so that an account which comes later goes with its spelling. Where two were said
- * to be two and share a spelling, the figures of the second get a form of their own. A decision that the ones before it in the
- * list speak against has no effect. */
+ * A decision holds for the forms of its spellings, so that an account which comes later goes with them. Where two were said to
+ * be two and share a spelling, that of the second has a lot of its own before it comes here. A decision that the ones before it
+ * in the list speak against has no effect. */
 #include "match/forms.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-
-static int by_bytes(const void *p, const void *q) { return ro_str_cmp(*(const ro_str *)p, *(const ro_str *)q); }
-
-void ro_said_lots(ro_gatherer *g, ro_str *key) {
-    for (size_t k = 0; k < g->nsaid; k++) {
-        const ro_said *s = &g->said[k];
-        if (s->what != RO_SAID_TWO || !s->na) continue;
-        ro_str *first = RO_NEWS(g->arena, ro_str, s->na);
-        for (size_t i = 0; i < s->na; i++) first[i] = key[s->a[i]];
-        qsort(first, s->na, sizeof *first, by_bytes);
-        for (size_t i = 0; i < s->nb; i++) {
-            ro_str *mine = &key[s->b[i]];
-            if (bsearch(mine, first, s->na, sizeof *first, by_bytes))
-                *mine = ro_str_printf(g->arena, "%.*s\t%zu", (int)mine->n, mine->p, (size_t)s->n);
-        }
-    }
-}
 
 struct heard {
     RO_VEC(uint64_t) form;
 };
 
-/* The forms of the figures, each once. */
-static struct heard forms_of(ro_gatherer *g, const size_t *figure, size_t n, int64_t decision) {
+/* The forms of the spellings, each once. */
+static struct heard forms_of(ro_gatherer *g, const size_t *spelling, size_t n, int64_t decision) {
     struct heard h = {0};
     size_t kept = 0;
-    for (size_t i = 0; i < n; i++) RO_PUSH(g->arena, h.form) = g->form_of[figure[i]];
+    for (size_t i = 0; i < n; i++) RO_PUSH(g->arena, h.form) = g->form_of[spelling[i]];
     if (n) qsort(h.form.v, n, sizeof *h.form.v, ro_by_number);
     for (size_t i = 0; i < n; i++) {
         if (g->forms[h.form.v[i]].said < decision) g->forms[h.form.v[i]].said = decision;
@@ -63,8 +45,8 @@ static void part_all(ro_gatherer *g, const struct heard *a, const struct heard *
 }
 
 void ro_said_obey(ro_gatherer *g) {
-    for (size_t k = 0; k < g->nsaid; k++) {
-        const ro_said *s = &g->said[k];
+    for (size_t k = 0; k < g->all->nsaid; k++) {
+        const ro_said *s = &g->all->said[k];
         struct heard a = forms_of(g, s->a, s->na, s->n), b = forms_of(g, s->b, s->nb, s->n);
         if (s->what == RO_SAID_TWO)
             part_all(g, &a, &b);
@@ -73,21 +55,26 @@ void ro_said_obey(ro_gatherer *g) {
     }
 }
 
-/* He whom most of the figures are now. */
+/* He whom most of the spellings are now, counted by accounts. */
 static uint32_t whom(ro_gatherer *g, const ro_said *s) {
-    RO_VEC(uint64_t) root = {0};
-    uint32_t best = RO_NOBODY;
-    size_t most = 0;
-    for (size_t i = 0; i < s->na; i++) RO_PUSH(g->arena, root) = ro_join_root(&g->join, g->form_of[s->a[i]]);
-    if (root.n) qsort(root.v, root.n, sizeof *root.v, ro_by_number);
-    for (size_t i = 0, k; i < root.n; i = k) {
-        for (k = i; k < root.n && root.v[k] == root.v[i]; k++)
+    struct weight {
+        uint32_t root;
+        size_t accounts;
+    } *v = RO_NEWS(g->arena, struct weight, s->na + 1), *best = NULL;
+    size_t n = 0;
+    for (size_t i = 0, k; i < s->na; i++) {
+        uint32_t root = ro_join_root(&g->join, g->form_of[s->a[i]]);
+        for (k = 0; k < n && v[k].root != root; k++)
             ;
-        if (k - i > most) most = k - i, best = (uint32_t)root.v[i];
+        if (k == n) v[n++].root = root;
+        v[k].accounts += g->all->v[s->a[i]].accounts;
     }
-    return best;
+    for (size_t i = 0; i < n; i++)
+        if (!best || v[i].accounts > best->accounts || (v[i].accounts == best->accounts && v[i].root < best->root)) best = &v[i];
+    return best ? best->root : RO_NOBODY;
 }
 
 void ro_said_names(ro_gatherer *g, uint32_t *root_of_name) {
-    for (size_t k = 0; k < g->nsaid; k++) root_of_name[k] = g->said[k].what == RO_SAID_CALLED ? whom(g, &g->said[k]) : RO_NOBODY;
+    for (size_t k = 0; k < g->all->nsaid; k++)
+        root_of_name[k] = g->all->said[k].what == RO_SAID_CALLED ? whom(g, &g->all->said[k]) : RO_NOBODY;
 }

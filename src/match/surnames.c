@@ -22,12 +22,11 @@ static bool ends_in(const ro_party *p, ro_str surname) {
     return !ro_str_is(p->keys[n - 2], "bin") && !ro_str_is(p->keys[n - 2], "ibn") && !ro_str_is(p->keys[n - 2], "bint");
 }
 
-/* Those of the block's full names who may be form x. Reads at most so many forms, so that a hostile archive costs no more. */
+/* Those of the block's full names who may be form x. */
 static size_t bearers_of(ro_gatherer *g, uint32_t x, const ro_keyed *v, size_t n, struct bearer out[BEARERS]) {
-    enum { READ = 512 };
     const ro_printed *f = &g->forms[x];
     size_t found = 0;
-    for (size_t i = 0; i < n && i < READ; i++) {
+    for (size_t i = 0; i < n; i++) {
         const ro_printed *y = &g->forms[v[i].who];
         const ro_party *p = &y->party;
         if (p->nkeys < 2 || ro_sides_clash(f, y)) continue;
@@ -41,7 +40,7 @@ static size_t bearers_of(ro_gatherer *g, uint32_t x, const ro_keyed *v, size_t n
         out[k].accounts += y->accounts;
         out[k].last |= last;
         out[k].other |= ro_join_parted(&g->join, x, v[i].who);
-        out[k].any_title |= y->titles[0].accounts > 0;
+        out[k].any_title |= y->titles[0].firm > 0;
         out[k].titled[ro_forms_post(y, f)] += y->accounts;
     }
     return found;
@@ -65,7 +64,7 @@ static uint32_t dominant(ro_gatherer *g, const ro_printed *x, const struct beare
     }
     if (best == n || most < OFTEN * next) return RO_NOBODY;
     *how = post ? RO_HOW_POST : RO_HOW_MOST;
-    if (post || !x->titles[0].accounts || !v[best].any_title) return v[best].cluster;
+    if (post || !x->titles[0].firm || !v[best].any_title) return v[best].cluster;
     /* both have offices, and others: one side must speak for one man */
     const ro_party *p = &g->forms[g->chief[v[best].cluster]].party;
     return n == 1 && x->party.side.p && p->side.p ? v[best].cluster : RO_NOBODY;
@@ -73,12 +72,12 @@ static uint32_t dominant(ro_gatherer *g, const ro_printed *x, const struct beare
 
 static bool alone(ro_gatherer *g, uint32_t x, ro_str surname) {
     const ro_party *p = &g->forms[x].party;
-    return g->forms[x].surname && ro_str_eq(p->keys[0], surname) && ro_join_root(&g->join, x) == x &&
+    return g->forms[x].surname && g->forms[x].fresh && ro_str_eq(p->keys[0], surname) && ro_join_root(&g->join, x) == x &&
            g->join.next[x] == RO_NOBODY;
 }
 
 static bool same_post(const ro_printed *a, const ro_printed *b) {
-    return !a->titles[0].accounts || !b->titles[0].accounts || ro_forms_post(a, b);
+    return !a->titles[0].firm || !b->titles[0].firm || ro_forms_post(a, b);
 }
 
 /* Surnames that nobody's full name explains are one man as far as their titles allow; with no full name at all, as their sides
@@ -88,7 +87,7 @@ static void unite_rest(ro_gatherer *g, const ro_keyed *v, size_t n, bool borne) 
     for (size_t i = 0; i < n; i++) {
         uint32_t x = v[i].who;
         const ro_printed *f = &g->forms[x];
-        if (!f->surname || ro_join_root(&g->join, x) != x) continue;
+        if (!f->surname || !f->fresh || ro_join_root(&g->join, x) != x) continue;
         for (size_t k = i + 1; k < n && k <= i + NEAR; k++) {
             const ro_printed *y = &g->forms[v[k].who];
             if (!alone(g, v[k].who, f->party.keys[0]) || ro_sides_clash(f, y) || ro_join_parted(&g->join, x, v[k].who)) continue;
@@ -98,22 +97,32 @@ static void unite_rest(ro_gatherer *g, const ro_keyed *v, size_t n, bool borne) 
     }
 }
 
+/* Each form once: it stands in a block for each of its spellings. */
+static void place_block(ro_gatherer *g, const ro_keyed *all, size_t nall) {
+    struct bearer bearer[BEARERS];
+    ro_keyed *v = RO_NEWS(g->arena, ro_keyed, nall);
+    size_t n = 0;
+    for (size_t i = 0; i < nall; i++)
+        if (!n || all[i].who != v[n - 1].who) v[n++] = all[i];
+    bool borne = false, any = false;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t x = v[i].who;
+        const ro_party *p = &g->forms[x].party;
+        if (p->nkeys != 1 || !alone(g, x, p->keys[0])) continue;
+        size_t found = bearers_of(g, x, v, n, bearer);
+        ro_how how = RO_HOW_MOST;
+        uint32_t who = dominant(g, &g->forms[x], bearer, found, &how);
+        any = true;
+        borne |= found > 0;
+        if (who != RO_NOBODY && !ro_join_parted(&g->join, who, x)) ro_forms_join(g, x, who, how);
+    }
+    if (any) unite_rest(g, v, n, borne);
+}
+
 void ro_surnames_place(ro_gatherer *g) {
-    struct bearer v[BEARERS];
     for (size_t lo = 0, hi; lo < g->join.keys.n; lo = hi) {
-        bool borne = false, any = false;
         hi = ro_join_block(&g->join, lo);
-        for (size_t i = lo; i < hi; i++) {
-            uint32_t x = g->join.keys.v[i].who;
-            const ro_party *p = &g->forms[x].party;
-            if (p->nkeys != 1 || !alone(g, x, p->keys[0])) continue;
-            size_t n = bearers_of(g, x, g->join.keys.v + lo, hi - lo, v);
-            ro_how how = RO_HOW_MOST;
-            uint32_t who = dominant(g, &g->forms[x], v, n, &how);
-            any = true;
-            borne |= n > 0;
-            if (who != RO_NOBODY && !ro_join_parted(&g->join, who, x)) ro_forms_join(g, x, who, how);
-        }
-        if (any) unite_rest(g, g->join.keys.v + lo, hi - lo, borne);
+        if ((g->join.keys.v[lo].hash & 3) == RO_KEY_WORD && !ro_key_common(g, lo, hi))
+            place_block(g, g->join.keys.v + lo, hi - lo);
     }
 }

@@ -207,7 +207,6 @@ void ro_decisions_come(ro_job *job, int64_t n) {
     if (k && k->rereads) reread_targets(job, n);
     touch_all(job, n);
     ro_grouping_stale(job);
-    ro_spellings_stale(job);
 }
 
 /* What was settled, or taken back, shows at once. */

@@ -1,6 +1,7 @@
 /* A record into rows, one table after the other, and out again. What is written here is derived: dropped and put anew it
  * comes out the same, which `verify` holds it to. */
 #include "match/match.h"
+#include "store/meetings/crowd.h"
 #include "store/search/search.h"
 
 #define INT(x) ((int64_t)(x))
@@ -194,6 +195,7 @@ const char *const ro_rows_tables[] = {"statement_speaker",
 
 void ro_rows_drop(ro_job *job, int64_t n) {
     ro_index_gone(job, n);
+    ro_seats_leave(job, n);
     ro_grouping_leave(job, n);
     for (const char *const *t = ro_rows_tables; *t; t++)
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s WHERE account = ?1", *t).p, "i", n);

@@ -22,7 +22,7 @@ b, size = bytearray(open("a.db", "rb").read()), 4096
 what = sys.argv[1]
 if what == "head": b[:100] = bytes(100)
 if what == "first": b[:size] = bytes(size)      # the schema too
-if what == "cut": b = b[:len(b) // 3 + 99]
+if what == "cut": b = b[:len(b) // 2 + 99]
 if what == "holes":
     for i in range(3, len(b) // size, 3): b[i * size:(i + 1) * size] = bytes(size)
 if what == "noise":

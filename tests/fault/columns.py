@@ -13,7 +13,6 @@ GIVEN = "~handed in, and nothing else says what it was; found where an account r
 SETTLED = "~what a person settled, and nothing else says what it was; found where something follows from it"
 HEALED = "~whoever reads it next sees that it was made by others, and makes it anew"
 SAME = "~all words are held against a new index, and looked for: what is not found changes no answer"
-CACHE = "names for the search, made anew as accounts come"
 EXCEPT = {("intake", c): GIVEN for c in "id_given media url title publisher date captured language charset status note".split()}
 EXCEPT |= {(t, c): SETTLED for t in ("decision", "decision_account", "decision_person") for c in ("*", None)}
 EXCEPT |= {("source", "*"): GIVEN, ("source", None): GIVEN, ("capture", "first_seen"): "a moment, which nothing else tells"}
@@ -21,7 +20,6 @@ EXCEPT |= {("setting", "*"): HEALED, ("setting", None): HEALED, ("noise_pair", "
 EXCEPT |= {("account_fts_data", "*"): SAME, ("account_fts_idx", "*"): SAME, ("account_fts_idx", None): SAME}
 EXCEPT |= {("reuse_gone", "words"): "~of each number some low bits count"}
 EXCEPT |= {("meeting_once", c): "~ids of before: nothing else says what they were" for c in ("*", None)}
-EXCEPT |= {(t, c): CACHE for t in ("spelling", "spelling_word") for c in ("*", None)}
 
 
 def quoted(x):

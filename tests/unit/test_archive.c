@@ -303,8 +303,8 @@ static void damage_is_named_and_mended(void **state) {
 static void half_done_is_finished(void **state) {
     struct fixture *f = *state;
     put_text(f, "1", "k1", TALKS);
-    const char *const grouped[] = {"meeting_account", "meeting_side", "meeting_person", "meeting_day",
-                                   "meeting",         "match_account", "match_word",    "match_want"};
+    const char *const grouped[] = {"meeting_account", "meeting_side",  "meeting_person", "meeting_day",
+                                   "meeting",         "match_account", "match_word",     "match_want"};
     for (size_t i = 0; i < sizeof grouped / sizeof *grouped; i++) {
         char sql[64];
         snprintf(sql, sizeof sql, "DELETE FROM %s", grouped[i]);
@@ -372,6 +372,14 @@ static void older_is_brought_up(void **state) {
     tell(f, "DROP TABLE origin_due");
     tell(f, "DROP INDEX statement_speaker_name");
     tell(f, "DROP INDEX account_sifted");
+    const char *const crowd[] = {"VIEW v_person_name",  "VIEW v_person_title", "VIEW v_person_account", "TABLE person_due",
+                                 "TABLE person_common", "TABLE person_word",   "TABLE person_listed",   "TABLE person_account",
+                                 "TABLE person_title",  "TABLE person_name",   "TABLE person"};
+    for (size_t i = 0; i < sizeof crowd / sizeof *crowd; i++) {
+        char sql[64];
+        snprintf(sql, sizeof sql, "DROP %s", crowd[i]);
+        tell(f, sql);
+    }
     tell(f, "DROP TABLE spelling");
     tell(f, "DROP TABLE spelling_word");
     tell(f, "INSERT INTO account_fts(account_fts) VALUES ('rebuild')"); /* the words as they were cut before */

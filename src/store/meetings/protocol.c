@@ -18,30 +18,23 @@ struct seat {
     size_t person, place;
 };
 
+struct somebody {
+    int64_t n;
+    ro_str id, name;
+};
+
 struct list {
     size_t lo, hi; /* seats */
 };
 
 struct protocol {
     ro_job *job;
-    ro_gathered all;
-    size_t *by_name; /* figures, by account and name */
+    RO_VEC(struct somebody) people;
     RO_VEC(struct seat) seat;
     RO_VEC(struct list) list; /* by side, day, meeting */
 };
 
 /* ---- seats ---------------------------------------------------------------------------------------------------------------- */
-
-struct named {
-    ro_str account, name;
-    size_t figure;
-};
-
-static int by_name(const void *p, const void *q) {
-    const struct named *a = p, *b = q;
-    int c = ro_str_cmp(a->account, b->account);
-    return c ? c : ro_str_cmp(a->name, b->name);
-}
 
 /* By list, then person and place, so that the first of a person's seats in a list is the one that counts. */
 static int by_list(const struct seat *a, const struct seat *b) {
@@ -58,26 +51,29 @@ static int by_seat(const void *p, const void *q) {
     return a->place < b->place ? -1 : a->place > b->place;
 }
 
-static struct named *sorted_names(struct protocol *x) {
-    struct named *v = RO_NEWS(x->job->arena, struct named, x->all.n + 1);
-    for (size_t i = 0; i < x->all.n; i++) v[i] = (struct named){x->all.figure[i].account, x->all.figure[i].name, i};
-    if (x->all.n) qsort(v, x->all.n, sizeof *v, by_name);
-    return v;
+static void load_people(struct protocol *x) {
+    ro_query *q = ro_query_new(x->job, "SELECT n, id, name FROM person ORDER BY n");
+    while (ro_step(q)) RO_PUSH(x->job->arena, x->people) = (struct somebody){ro_int(q, 0), ro_text(q, 1), ro_text(q, 2)};
+}
+
+static int by_n(const void *p, const void *q) {
+    const struct somebody *a = p, *b = q;
+    return a->n < b->n ? -1 : a->n > b->n;
 }
 
 static void load_seats(struct protocol *x) {
-    struct named *names = sorted_names(x);
     ro_query *q = ro_query_new(
         x->job,
-        "SELECT a.id, t.name, t.side, t.position, m.meeting, coalesce(g.date, a.meeting_date) FROM attendance t JOIN account a"
-        " ON a.n = t.account AND a.current JOIN meeting_account m ON m.account = a.n AND NOT m.notice JOIN meeting g ON"
-        " g.id = m.meeting WHERE t.role <> 'group' AND t.side IS NOT NULL AND coalesce(g.date, a.meeting_date) IS NOT NULL");
+        "SELECT s.person, t.side, t.position, m.meeting, coalesce(g.date, a.meeting_date) FROM attendance t JOIN account a ON"
+        " a.n = t.account AND a.current JOIN meeting_account m ON m.account = a.n AND NOT m.notice JOIN meeting g ON"
+        " g.id = m.meeting JOIN person_name s ON s.name = t.name JOIN person_account y ON y.name = s.n AND y.account = a.n"
+        " WHERE t.role <> 'group' AND t.side IS NOT NULL AND coalesce(g.date, a.meeting_date) IS NOT NULL");
     while (ro_step(q)) {
-        struct named key = {ro_lying(q, 0), ro_lying(q, 1), 0};
-        const struct named *n = x->all.n ? bsearch(&key, names, x->all.n, sizeof *names, by_name) : NULL;
-        if (!n) continue;
+        struct somebody key = {.n = ro_int(q, 0)};
+        const struct somebody *who = x->people.n ? bsearch(&key, x->people.v, x->people.n, sizeof key, by_n) : NULL;
+        if (!who) continue;
         RO_PUSH(x->job->arena, x->seat) =
-            (struct seat){ro_text(q, 4), ro_text(q, 5), ro_text(q, 2), x->all.people->of[n->figure], (size_t)ro_int(q, 3)};
+            (struct seat){ro_text(q, 3), ro_text(q, 4), ro_text(q, 1), (size_t)(who - x->people.v), (size_t)ro_int(q, 2)};
     }
 }
 
@@ -96,7 +92,7 @@ static void make_lists(struct protocol *x) {
 
 static void load(ro_job *job, struct protocol *x) {
     x->job = job;
-    ro_people_gather(job, &x->all);
+    load_people(x);
     load_seats(x);
     make_lists(x);
 }
@@ -174,7 +170,7 @@ static void put_side(struct protocol *x, struct comparing *c, ro_str side, const
         if (k < t[1].n && t[1].v[k].person < p) p = t[1].v[k].person;
         while (i < t[0].n && t[0].v[i].person == p) i++;
         while (k < t[1].n && t[1].v[k].person == p) k++;
-        ro_standing s = {.id = x->all.people->v[p].id, .name = x->all.people->v[p].name, .side = side};
+        ro_standing s = {.id = x->people.v[p].id, .name = x->people.v[p].name, .side = side};
         s.before = place_of(t[0].v + i0, i - i0, of[0]);
         s.after = place_of(t[1].v + k0, k - k0, of[1]);
         s.what = changed(&s.before, &s.after);
@@ -267,7 +263,7 @@ static bool look_back(struct protocol *x, const struct missing *m, size_t list) 
         for (k = i + 1; k < h.n && h.v[k].person == h.v[i].person; k++)
             ;
         if (2 * (k - i) < of || of < LEAST || sits(x, list, h.v[i].person)) continue;
-        const ro_somebody *who = &x->all.people->v[h.v[i].person];
+        const struct somebody *who = &x->people.v[h.v[i].person];
         RO_PUSH(x->job->arena, out) = (ro_standing){.what = "missing",
                                                     .id = who->id,
                                                     .name = who->name,

@@ -8,6 +8,7 @@
  * The order of the rounds is made once and holds while nobody else writes; where somebody did, the next piece makes it anew.
  * Those that have changed since they were grouped come first and all in one round, since those around them must be seen as they
  * stood; where they are more than a round takes, or the rules are others, it is the whole archive's turn. */
+#include "store/meetings/crowd.h"
 #include "store/meetings/round.h"
 #include "store/search/search.h"
 
@@ -116,6 +117,8 @@ static void drop_order(struct settling *s) {
 static void make_order(ro_job *job, struct settling *s) {
     bool anew = s->anew || by_other_rules(job) || too_many_changed(job);
     drop_order(s);
+    if (anew) ro_crowd_clear(job);
+    ro_crowd_settle(job);
     ro_settled_make(job);
     if (anew) {
         all_due(job);
@@ -189,12 +192,7 @@ void ro_grouping_settle(ro_job *job) {
     must(job, settle(job->ctx, job->archive, &s, NULL, NULL));
 }
 
-/* In transactions of their own: what is indexed stays so, whatever becomes of the next, and memory is given back in between. */
-static void spellings_work(ro_job *job, void *arg) {
-    (void)arg;
-    ro_spellings_settle(job);
-}
-
+/* In a transaction of its own: what is indexed stays so, whatever becomes of the next. */
 static void index_work(ro_job *job, void *arg) {
     (void)arg;
     ro_index_some(job);
@@ -214,8 +212,7 @@ ro_status ro_archive_settle_telling(ro_ctx *ctx, ro_archive *ar, ro_progress_fn 
     if (st == RO_OK && due.grouping) st = habits(ctx, ar);
     if (st == RO_OK && due.grouping) st = settle(ctx, ar, &s, fn, user);
     if (st != RO_OK || (!due.grouping && !due.index)) return st;
-    st = ro_store_run(ctx, ar, RO_RUN_WRITE, spellings_work, NULL);
-    return st == RO_OK ? ro_store_run(ctx, ar, RO_RUN_WRITE, index_work, NULL) : st;
+    return ro_store_run(ctx, ar, RO_RUN_WRITE, index_work, NULL);
 }
 
 ro_status ro_archive_settle(ro_ctx *ctx, ro_archive *ar) { return ro_archive_settle_telling(ctx, ar, NULL, NULL); }

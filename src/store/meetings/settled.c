@@ -18,176 +18,133 @@ static ro_str plain(ro_arena *a, ro_str s) {
     return f;
 }
 
-static bool called(ro_job *job, ro_str folded, ro_str name) { return ro_str_eq(folded, plain(job->arena, name)); }
+static bool called(ro_job *job, ro_str folded, ro_str name) { return name.p && ro_str_eq(folded, plain(job->arena, name)); }
 
-static bool is_called(ro_job *job, ro_str folded, const ro_figure *f) {
-    return called(job, folded, f->name) || (f->base.p && called(job, folded, f->base));
-}
+static ro_str id_of(ro_job *job, int64_t person) { return ro_ask_text(job, "SELECT id FROM person WHERE n = ?1", "i", person); }
 
-static _Noreturn void ambiguous(ro_job *job, const ro_gathered *g, ro_str ref, size_t a, size_t b) {
-    ro_str x = g->people->v[a].id, y = g->people->v[b].id;
+static _Noreturn void ambiguous(ro_job *job, ro_str ref, int64_t a, int64_t b) {
+    ro_str x = id_of(job, a), y = id_of(job, b);
     ro_throw(job->arena, RO_USAGE, "%.*s: more than one person is called so, such as %.*s and %.*s: give the id", (int)ref.n,
              ref.p, (int)x.n, x.p, (int)y.n, y.p);
 }
 
-/* The person whom an id or a name means; SIZE_MAX: nobody. */
-static size_t find(ro_job *job, const ro_gathered *g, ro_str ref) {
-    size_t who = SIZE_MAX;
+/* The person whom an id or a name means; 0: nobody. */
+static int64_t find(ro_job *job, ro_str ref) {
+    int64_t who = ro_ask_int(job, 0, "SELECT n FROM person WHERE id = ?1", "s", ref);
+    if (who) return who;
     ro_str folded = plain(job->arena, ref);
-    for (size_t i = 0; i < g->people->n; i++)
-        if (ro_str_eq(g->people->v[i].id, ref)) return i;
-    for (size_t i = 0; i < g->n; i++) {
-        size_t p = g->people->of[i];
-        if (p == who || (!is_called(job, folded, &g->figure[i]) && !called(job, folded, g->people->v[p].name))) continue;
-        if (who != SIZE_MAX) ambiguous(job, g, ref, who, p);
+    ro_query *q =
+        ro_query_new(job, "SELECT p.n, p.name, s.name, s.base FROM person p JOIN person_name s ON s.person = p.n ORDER BY"
+                          " p.name, p.id");
+    while (ro_step(q)) {
+        int64_t p = ro_int(q, 0);
+        bool is = called(job, folded, ro_text(q, 1)) || called(job, folded, ro_text(q, 2)) || called(job, folded, ro_text(q, 3));
+        if (p == who || !is) continue;
+        if (who) ambiguous(job, ref, who, p);
         who = p;
     }
     return who;
 }
 
-static size_t person(ro_job *job, const ro_gathered *g, ro_str ref) {
-    size_t p = find(job, g, ref);
-    if (p == SIZE_MAX)
+static int64_t person(ro_job *job, ro_str ref) {
+    int64_t p = find(job, ref);
+    if (!p)
         ro_throw(job->arena, RO_NOTFOUND, "%.*s: nobody in the archive is called so: readout people lists everybody", (int)ref.n,
                  ref.p);
     return p;
 }
 
-struct meaning {
-    ro_job *job;
-    const ro_gathered *g;
-    int64_t decision;
-};
-
-static void take(const struct meaning *m, const char *part, size_t figure) {
-    const ro_figure *f = &m->g->figure[figure];
-    ro_exec(m->job, "INSERT OR IGNORE INTO decision_person VALUES (?1, ?2, ?3, ?4)", "icss", m->decision, part, f->account,
-            f->name);
-}
-
-static void take_person(const struct meaning *m, const char *part, size_t p) {
-    for (size_t i = 0; i < m->g->n; i++)
-        if (m->g->people->of[i] == p) take(m, part, i);
+static void take_person(ro_job *job, int64_t decision, const char *part, int64_t p) {
+    ro_exec(
+        job,
+        "INSERT OR IGNORE INTO decision_person SELECT ?1, ?2, a.id, s.name FROM person_name s JOIN person_account x ON x.name ="
+        " s.n JOIN account a ON a.n = x.account WHERE s.person = ?3",
+        "ici", decision, part, p);
 }
 
 /* ---- splits ------------------------------------------------------------------------------------------------------- */
 
-static bool titled(ro_job *job, const ro_figure *f, ro_str folded) {
-    if (f->title.n && called(job, folded, f->title)) return true;
-    for (size_t i = 0; i < f->ntitles; i++)
-        if (called(job, folded, f->titles[i])) return true;
-    return false;
+struct figure {
+    ro_str account, name, base;
+    int64_t n; /* of the account */
+};
+
+typedef RO_VEC(struct figure) figures;
+
+static figures figures_of(ro_job *job, int64_t p) {
+    figures f = {0};
+    ro_query *q =
+        ro_query_new(job, "SELECT a.id, s.name, s.base, a.n FROM person_name s JOIN person_account x ON x.name = s.n JOIN"
+                          " account a ON a.n = x.account WHERE s.person = ?1");
+    ro_bind(q, "i", p);
+    while (ro_step(q)) RO_PUSH(job->arena, f) = (struct figure){ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), ro_int(q, 3)};
+    return f;
+}
+
+static bool titled(ro_job *job, const struct figure *f, ro_str folded) {
+    bool is = false;
+    ro_query *q =
+        ro_query_new(job, "SELECT t.title FROM account_person p JOIN account_person_title t ON t.account = p.account AND"
+                          " t.person = p.i WHERE p.account = ?1 AND p.name = ?2");
+    ro_bind(q, "is", f->n, f->name);
+    while (ro_step(q)) is |= called(job, folded, ro_text(q, 0));
+    return is;
 }
 
 typedef enum by { BY_NAME, BY_TITLE, BY_ACCOUNT, BYS } by;
 
-static bool is_off(ro_job *job, const ro_figure *f, ro_str folded, ro_str account, by what) {
-    if (what == BY_NAME) return is_called(job, folded, f);
+static bool is_off(ro_job *job, const struct figure *f, ro_str folded, ro_str account, by what) {
+    if (what == BY_NAME) return called(job, folded, f->name) || called(job, folded, f->base);
     return what == BY_TITLE ? titled(job, f, folded) : account.p && ro_str_eq(f->account, account);
 }
 
 /* The figures of person p that the words mean, where they mean some. */
-static bool take_off(const struct meaning *m, size_t p, ro_str words) {
-    ro_job *job = m->job;
+static bool take_off(ro_job *job, int64_t decision, int64_t p, ro_str words) {
     ro_str folded = plain(job->arena, words);
     ro_str account = ro_ask_text(job,
                                  "SELECT max(id) FROM account WHERE current AND (id = ?1 OR n IN (SELECT intake FROM source WHERE"
                                  " file = ?1))",
                                  "s", words);
+    figures f = figures_of(job, p);
+    bool *off = RO_NEWS(job->arena, bool, f.n + 1);
     for (by what = BY_NAME; what < BYS; what++) {
-        size_t off = 0, all = 0;
-        for (size_t i = 0; i < m->g->n; i++) {
-            if (m->g->people->of[i] != p) continue;
-            all++, off += is_off(job, &m->g->figure[i], folded, account, what);
-        }
-        if (!off || (off == all && what != BY_ACCOUNT)) continue;
-        if (off == all) return false;
-        for (size_t i = 0; i < m->g->n; i++)
-            if (m->g->people->of[i] == p) take(m, is_off(job, &m->g->figure[i], folded, account, what) ? "value" : "target", i);
+        size_t some = 0;
+        for (size_t i = 0; i < f.n; i++) some += off[i] = is_off(job, &f.v[i], folded, account, what);
+        if (!some || (some == f.n && what != BY_ACCOUNT)) continue;
+        if (some == f.n) return false;
+        for (size_t i = 0; i < f.n; i++)
+            ro_exec(job, "INSERT OR IGNORE INTO decision_person VALUES (?1, ?2, ?3, ?4)", "icss", decision,
+                    off[i] ? "value" : "target", f.v[i].account, f.v[i].name);
         return true;
     }
     return false;
 }
 
-static void take_split(const struct meaning *m, size_t p, ro_str value) {
-    if (take_off(m, p, value)) return;
-    size_t other = find(m->job, m->g, value);
-    ro_str name = m->g->people->v[p].name;
-    if (other == p || other == SIZE_MAX)
-        ro_throw(m->job->arena, RO_USAGE,
+static void take_split(ro_job *job, int64_t decision, int64_t p, ro_str value) {
+    if (take_off(job, decision, p, value)) return;
+    int64_t other = find(job, value);
+    ro_str name = ro_ask_text(job, "SELECT name FROM person WHERE n = ?1", "i", p);
+    if (other == p || !other)
+        ro_throw(job->arena, RO_USAGE,
                  "%.*s: parts nothing from %.*s: give one of several spellings, titles or accounts of his, or another person",
                  (int)value.n, value.p, (int)name.n, name.p);
-    take_person(m, "target", p);
-    take_person(m, "value", other);
+    take_person(job, decision, "target", p);
+    take_person(job, decision, "value", other);
 }
 
 void ro_settled_take(ro_job *job, int64_t decision, const ro_decision *d) {
-    ro_gathered g;
-    ro_people_gather(job, &g);
-    struct meaning m = {job, &g, decision};
-    size_t p = person(job, &g, d->target);
+    int64_t p = person(job, d->target);
     if (ro_str_is(d->kind, "person-split")) {
-        take_split(&m, p, d->value);
+        take_split(job, decision, p, d->value);
         return;
     }
-    take_person(&m, "target", p);
+    take_person(job, decision, "target", p);
     if (!ro_str_is(d->kind, "person-merge")) return;
-    size_t other = person(job, &g, d->value);
+    int64_t other = person(job, d->value);
     if (other == p)
         ro_throw(job->arena, RO_USAGE, "%.*s and %.*s: are one person already", (int)d->target.n, d->target.p, (int)d->value.n,
                  d->value.p);
-    take_person(&m, "value", other);
-}
-
-/* ---- what match is told ------------------------------------------------------------------------------------------- */
-
-struct print {
-    ro_str account, name;
-    size_t figure;
-};
-
-static int by_print(const void *p, const void *q) {
-    const struct print *a = p, *b = q;
-    int c = ro_str_cmp(a->account, b->account);
-    return c ? c : ro_str_cmp(a->name, b->name);
-}
-
-struct meant {
-    RO_VEC(size_t) figure;
-};
-
-static struct meant figures(ro_job *job, const struct print *all, size_t n, int64_t decision, const char *part) {
-    struct meant m = {0};
-    ro_query *q = ro_query_new(job, "SELECT account, name FROM decision_person WHERE decision = ?1 AND part = ?2");
-    ro_bind(q, "ic", decision, part);
-    while (ro_step(q)) {
-        struct print key = {.account = ro_text(q, 0), .name = ro_text(q, 1)};
-        const struct print *x = n ? bsearch(&key, all, n, sizeof key, by_print) : NULL;
-        if (x) RO_PUSH(job->arena, m.figure) = x->figure;
-    }
-    return m;
-}
-
-const ro_said *ro_settled_said(ro_job *job, const ro_figure *f, size_t n, size_t *nsaid) {
-    RO_VEC(ro_said) v = {0};
-    struct print *all = NULL;
-    ro_query *q = ro_query_new(
-        job, "SELECT n, kind, value FROM decision WHERE about = 'person' AND undone IS NULL ORDER BY time DESC, n DESC");
-    while (ro_step(q)) {
-        ro_str kind = ro_text(q, 1);
-        if (!all) {
-            all = RO_NEWS(job->arena, struct print, n + 1);
-            for (size_t i = 0; i < n; i++) all[i] = (struct print){f[i].account, f[i].name, i};
-            if (n) qsort(all, n, sizeof *all, by_print);
-        }
-        ro_saying what = ro_str_is(kind, "person-merge")   ? RO_SAID_ONE
-                         : ro_str_is(kind, "person-split") ? RO_SAID_TWO
-                                                           : RO_SAID_CALLED;
-        struct meant a = figures(job, all, n, ro_int(q, 0), "target"), b = figures(job, all, n, ro_int(q, 0), "value");
-        RO_PUSH(job->arena, v) = (ro_said){ro_int(q, 0), what, a.figure.v, b.figure.v, a.figure.n, b.figure.n, ro_text(q, 2)};
-    }
-    *nsaid = v.n;
-    return v.v;
+    take_person(job, decision, "value", other);
 }
 
 ro_str ro_settled_fault(ro_job *job) {
@@ -237,15 +194,11 @@ static void touch_changed(ro_job *job, const ro_decided *was, size_t nwas, const
 
 static void make_rows(ro_job *job) {
     ro_exec(job, "DELETE FROM person_decided", "");
-    if (!ro_ask_int(job, 0, "SELECT 1 FROM decision WHERE about = 'person' AND undone IS NULL LIMIT 1", "")) return;
-    ro_gathered g;
-    ro_people_gather(job, &g);
-    for (size_t i = 0; i < g.n; i++) {
-        const ro_somebody *who = &g.people->v[g.people->of[i]];
-        if (who->decided)
-            ro_exec(job, "INSERT OR IGNORE INTO person_decided VALUES (?1, ?2, ?3, ?4, ?5)", "ssssi", g.figure[i].account,
-                    g.figure[i].name, who->id, who->name, who->decided);
-    }
+    ro_exec(
+        job,
+        "INSERT OR IGNORE INTO person_decided SELECT a.id, s.name, p.id, p.name, p.decision FROM person p JOIN person_name s ON"
+        " s.person = p.n JOIN person_account x ON x.name = s.n JOIN account a ON a.n = x.account WHERE p.decision <> 0",
+        "");
 }
 
 void ro_settled_make(ro_job *job) {

@@ -89,9 +89,8 @@ ro_str ro_question_expression(ro_arena *, const ro_question *, bool wide);
 
 /* ---- spellings of names (spellings.c, names.c) ---------------------------------------------------------------- */
 
-void ro_spellings_make(ro_job *);
-void ro_spellings_settle(ro_job *); /* where enough has changed */
-void ro_spellings_stale(ro_job *);
+void ro_spellings_put(ro_job *, int64_t person);
+void ro_spellings_drop(ro_job *, ro_str person); /* of that id */
 /* The question with the other spellings of the names in it, those that the archive knows for one person's; rare: also with names
  * of the archive that are likely meant by words which no account has. False: nothing was added. */
 bool ro_question_widen(ro_job *, ro_question *, const ro_search_wanted *, void *user, bool rare);
