@@ -1,6 +1,6 @@
 /* What an archive holds, as one number: every row of every table, every word of the search index, and which tables, indexes and
- * views there are. Left out are moments of time, ids that meetings had in between, how zstd packed a capture (its hash is there) and
- * the text of the schema, which an archive that was brought up to date has in other words. Two archives with the same number
+ * views there are. Left out are moments of time, ids that meetings had in between, how zstd packed a capture (its hash is there)
+ * and the text of the schema, which an archive that was brought up to date has in other words. Two archives with the same number
  * say the same. */
 #ifndef CONTENT_H
 #define CONTENT_H
