@@ -3,7 +3,7 @@
 . "$SOURCE/tests/lib.sh"
 mkdir many
 i=0
-while [ $i -lt 6 ]; do # enough pages that a kill falls into the middle
+while [ $i -lt 27 ]; do # more pages than are added in one transaction
     for f in "$pages"/*; do
         b=$(basename "$f")
         { cat "$f"; echo; echo "Copy number $i of this page."; } >"many/$i-$b"
