@@ -58,7 +58,7 @@ typedef struct web_server {
     pthread_cond_t wake;
     web_visit *first, **last; /* the queue */
     web_line *lines;
-    bool closing;
+    _Atomic bool closing; /* looked at without the lock */
     unsigned working;
     ro_holdings holdings;
     uint64_t holdings_stamp;
