@@ -42,15 +42,22 @@ static void linked_sides(ro_arena *a, const ro_sketch *s, numbers *v) {
     }
 }
 
+/* A text without a day of its own is linked with its copies alone, which begin their digests alike. */
+static void linked_runs(ro_arena *a, const ro_sketch *s, numbers *v) {
+    for (size_t i = 0; i < s->ndigest && i < RUNS; i++)
+        RO_PUSH(a, *v) = number('d', (ro_str){(const char *)&s->digest[i], sizeof s->digest[i]});
+}
+
 ro_words ro_words_linked(ro_arena *a, const ro_sketch *s) {
+    ro_window w;
     numbers v = {0};
+    linked_runs(a, s, &v);
+    if (!ro_pair_window(s, &w)) return once(&v);
     for (size_t i = 0; i < s->npeople && s->people[i].rank >= RO_RANK_HEAD && i < RO_PRINCIPALS; i++)
         for (size_t k = 0; k < s->people[i].nkeys; k++)
             if (s->people[i].keys[k].n > 2) RO_PUSH(a, v) = number('p', s->people[i].keys[k]);
     linked_sides(a, s, &v);
     for (size_t i = 0; i < s->ntopics; i++) RO_PUSH(a, v) = number('t', s->topics[i]);
-    for (size_t i = 0; i < s->ndigest && i < RUNS; i++)
-        RO_PUSH(a, v) = number('d', (ro_str){(const char *)&s->digest[i], sizeof s->digest[i]});
     return once(&v);
 }
 
@@ -65,7 +72,7 @@ ro_words ro_words_met(ro_arena *a, const ro_sketch *s) {
 /* One day more on the early side, so that two clocks of one call meet. */
 bool ro_days_linked(const ro_sketch *s, long *first, long *last) {
     ro_window w;
-    if (!ro_pair_window(s, &w)) return false;
+    if (!ro_pair_copied(s, &w)) return false;
     *first = w.first - (w.first == w.last), *last = w.last;
     return true;
 }

@@ -35,10 +35,14 @@ static bool coherent(ro_grouper *g, uint32_t a, uint32_t b) {
 
 /* ---- links ---------------------------------------------------------------------------------------------------------------- */
 
-/* A text that tells of no encounter joins nothing but a copy of itself. */
+/* Of two texts that share so many runs of words one is a copy. */
+static const double COPY = 0.6;
+
+/* What tells of no encounter, or of one to come, joins nothing but a copy of itself, be it an announcement posted twice. */
 static bool copies(const ro_sketch *a, const ro_sketch *b, double wording) {
     ro_window x, y;
-    if (!ro_pair_window(a, &x) || !ro_pair_window(b, &y) || labs(x.best - y.best) > 1 || wording < 0.6) return false;
+    if (!ro_pair_copied(a, &x) || !ro_pair_copied(b, &y) || labs(x.best - y.best) > 1 || wording < COPY) return false;
+    if (ro_pair_parted(a, b)) return false; /* one form of letter on two states */
     size_t n = 0;
     for (size_t i = 0, k = 0; i < a->ntopics && k < b->ntopics;) {
         int c = ro_str_cmp(a->topics[i], b->topics[k]);
@@ -50,11 +54,16 @@ static bool copies(const ro_sketch *a, const ro_sketch *b, double wording) {
            4 * n >= 3 * (a->ntopics > b->ntopics ? a->ntopics : b->ntopics); /* condolences to another family differ there */
 }
 
+static bool dated(const ro_sketch *s) {
+    ro_window w;
+    return ro_pair_window(s, &w);
+}
+
 bool ro_meeting_worth(ro_scratch *scratch, const ro_sketch *a, const ro_sketch *b, ro_link *l) {
     if (ro_sketch_tells(a) && ro_sketch_tells(b)) {
         ro_pair p = ro_pair_weigh(scratch, a, b, false);
         l->score = (float)p.score, l->why = (uint16_t)p.why;
-        return !p.cannot && p.score >= RO_PAIR_ENOUGH;
+        return !p.cannot && p.score >= RO_PAIR_ENOUGH && (p.wording >= COPY || (dated(a) && dated(b)));
     }
     if (ro_sketch_tells(a) || ro_sketch_tells(b) || a->occasion != b->occasion) return false;
     double w = ro_pair_wording(a, b);

@@ -34,6 +34,13 @@ bool ro_pair_window(const ro_sketch *s, ro_window *w) {
     return true;
 }
 
+bool ro_pair_copied(const ro_sketch *s, ro_window *w) {
+    if (ro_pair_window(s, w)) return true;
+    if (s->published == RO_NODAY) return false;
+    *w = (ro_window){s->published, s->published, s->published};
+    return true;
+}
+
 static bool remote(const ro_sketch *s) { return s->form == RO_FORM_CALL; }
 
 static bool same_publisher(const ro_sketch *a, const ro_sketch *b) {
@@ -201,13 +208,21 @@ static size_t common_sides(const ro_sketch *a, const ro_sketch *b, bool *organis
     return n;
 }
 
+static bool parted(const ro_sketch *a, const ro_sketch *b, size_t common) {
+    return a->nsides >= 2 && b->nsides >= 2 && common < a->nsides && common < b->nsides;
+}
+
+bool ro_pair_parted(const ro_sketch *a, const ro_sketch *b) {
+    bool organisation = false;
+    return parted(a, b, common_sides(a, b, &organisation));
+}
+
 /* Two meetings that share two people of two sides are of those sides, whatever was guessed. */
 static void weigh_sides(ro_pair *p, const ro_sketch *a, const ro_sketch *b, unsigned common) {
     bool organisation = false;
     size_t n = common_sides(a, b, &organisation);
-    bool differ = a->nsides >= 2 && b->nsides >= 2 && n < a->nsides && n < b->nsides;
     if (organisation) p->score += 0.7, p->why |= RO_LINK_SIDES;
-    if (differ && !(a->multi && b->multi)) {
+    if (parted(a, b, n) && !(a->multi && b->multi)) {
         if (common < 2) p->cannot = "other sides";
         p->score -= 0.5;
     }

@@ -36,7 +36,11 @@ typedef struct ro_window {
     long first, last, best;
 } ro_window;
 bool ro_pair_window(const ro_sketch *, ro_window *);
+/* The same, or else the day of publication: where its copies are looked for. */
+bool ro_pair_copied(const ro_sketch *, ro_window *);
 
+/* Each has a side that the other has not. */
+bool ro_pair_parted(const ro_sketch *, const ro_sketch *);
 /* without_day: one of them has no day; who and where alone are weighed. */
 ro_pair ro_pair_weigh(ro_scratch *, const ro_sketch *, const ro_sketch *, bool without_day);
 double ro_pair_wording(const ro_sketch *, const ro_sketch *);

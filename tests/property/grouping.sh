@@ -57,3 +57,27 @@ for p in fish.a?; do
     "$READOUT" --archive f.db add "$p" >/dev/null 2>&1 || fail "$p does not go in"
     "$BUILD/tests/grouping" f.db 2>wrong || fail "after $p: $(head -4 wrong)"
 done
+
+# Announcements without a day of their own, each posted up to four times within days, some before and some after the talks they tell of.
+awk -v s="$seed" 'BEGIN {
+    srand(s)
+    split("Norn Kest Ferrin Telm Ondra Vesk Marr Hollin Draske Quint", who, " ")
+    for (i = 1; i <= 10; i++)
+        for (k = 0; k < 5; k++) {
+            talks = k == 4
+            title = talks ? "Ada " who[i] " and Bo Lund Hold Talks on Lanterns" : "Ada " who[i] " will Open Lantern House of Harbour Pilots"
+            printf "%f\t{\"id\": \"n%d.%d\", \"publisher\": \"Office\", \"title\": \"%s\", \"date\": \"2031-03-%02d\", \"text\": \"", rand(), i, k, title, talks ? 12 : 5 + k
+            printf talks ? "On March 12, 2031 Ada %s held talks with Bo Lund. " : "Ada %s will open the house of pilots. ", who[i]
+            for (w = 0; w < 30 + talks * 20; w++) printf "The %s%d of the lantern%d is shown. ", who[i], w, w * i
+            print "\"}"
+        }
+}' | sort | cut -f2- >lantern.jsonl
+split -n l/7 lantern.jsonl lantern.
+for p in lantern.a?; do
+    "$READOUT" --archive l.db add "$p" >/dev/null 2>&1 || fail "$p does not go in"
+    "$BUILD/tests/grouping" l.db 2>wrong || fail "after $p: $(head -4 wrong)"
+done
+"$READOUT" --archive l.db meetings --json | python3 -c '
+import json, sys
+at = {a["id"]: m["id"] for m in json.load(sys.stdin) for a in m["accounts"]}
+sys.exit(any(at["n%d.0" % i] != at["n%d.1" % i] for i in range(1, 11)))' || fail "an announcement posted twice is of two meetings"

@@ -288,6 +288,46 @@ static void what_tells_of_no_meeting_joins_its_copy(void **state) {
     assert_false(together(b, "a", "c"));
 }
 
+/* Posted twice by one office, under two ids, without a day of its own: nobody has two meetings of it. */
+static void an_announcement_joins_its_copy(void **state) {
+    struct bench *b = *state;
+    struct told n = but(TALKS, "a", "Ada Norn will open the Lantern House of Harbour Pilots", "Office of Norvania", "NV");
+    n.notice = true, n.form = RO_FORM_OTHER, n.heads[1] = NULL, n.met = NULL, n.published = "2031-03-01";
+    n.text =
+        "The Lantern House opens its doors to the pilots of every harbour of Norvania and to whoever wishes to learn from them "
+        "how a ship is brought home through the narrow sound by night, when fog hides both of the beacons on the mole.";
+    add(b, n);
+    n.published = "2031-03-02";
+    add(b, but(n, "b", NULL, "Office of Norvania", "NV"));
+    n.published = "2031-03-09";
+    add(b, but(n, "c", NULL, "Office of Norvania", "NV"));
+    n.published = "2031-03-01";
+    n.text =
+        "Pilots from nine ports are awaited on the mole. The mayor brings the key, the choir of the customs house sings, and all "
+        "who come are asked to bring a lamp of their own, for the stair has none and its steps are worn.";
+    add(b, but(n, "d", NULL, "Office of Norvania", "NV"));
+    assert_true(together(b, "a", "b"));
+    assert_false(together(b, "a", "c")); /* a week later it may be the next opening */
+    assert_false(together(b, "a", "d"));
+}
+
+static void one_form_of_letter_on_two_states(void **state) {
+    struct bench *b = *state;
+    struct told letter =
+        but(TALKS, "a", "Letter to the Chamber on the Entry of the Republic of Kestria", "Office of Norvania", "NV");
+    letter.form = RO_FORM_OTHER, letter.heads[0] = NULL, letter.also[0] = "KS", letter.also[1] = "NV";
+    letter.text =
+        "The harbour of Norvania thanks the chamber for forty years in which every ship came home through the narrow sound. "
+        "A lantern stood in the window of the old customs house, and captains of many flags knew it by its colour.";
+    add(b, letter);
+    letter.also[0] = "ZZ";
+    add(b, but(letter, "b", "Letter to the Chamber on the Entry of the Republic of Ostland", "Office of Norvania", "NV"));
+    letter.title = "Letter to the Chamber on the Entry of the Republic of Kestria", letter.also[0] = "KS";
+    add(b, but(letter, "c", NULL, "Office of Norvania", "NV"));
+    assert_false(together(b, "a", "b"));
+    assert_true(together(b, "a", "c"));
+}
+
 static void a_title_alone_names_the_president(void **state) {
     struct bench *b = *state;
     struct told x = but(TALKS, "a", "President Norn Holds Talks with Bo Kest", NULL, NULL);
@@ -830,6 +870,8 @@ int main(void) {
         T(a_notice_alone_is_not_held),
         T(what_tells_of_no_meeting_stands_alone_without_a_day),
         T(what_tells_of_no_meeting_joins_its_copy),
+        T(an_announcement_joins_its_copy),
+        T(one_form_of_letter_on_two_states),
         T(a_title_alone_names_the_president),
         T(a_press_secretary_is_no_party),
         T(days_of_a_visit),
