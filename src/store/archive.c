@@ -3,6 +3,7 @@
  * The file is in WAL mode with synchronous NORMAL: a kill loses at most the transaction under way, a power cut at most the
  * last ones before it, and never leaves half an account; closing writes all of it into the one file. Accounts are read
  * before they are handed in, so that no lock is held while a page is read. */
+#include "store/lists.h"
 #include "store/meetings/gather.h"
 
 #include <errno.h>
@@ -103,6 +104,7 @@ void ro_archive_close(ro_archive *ar) {
             sqlite3_finalize(c->stmt);
             free(c);
         }
+    ro_numbers_forget(ar);
     sqlite3_close(ar->db);
     free(ar->path);
     free(ar);

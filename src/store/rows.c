@@ -1,8 +1,11 @@
 /* A record into rows, one table after the other, and out again. What is written here is derived: dropped and put anew it
  * comes out the same, which `verify` holds it to. */
 #include "match/match.h"
+#include "store/lists.h"
 #include "store/meetings/crowd.h"
 #include "store/search/search.h"
+
+#include <stdlib.h>
 
 #define INT(x) ((int64_t)(x))
 
@@ -21,16 +24,18 @@ static int64_t words(ro_str s) {
 
 static void put_account(ro_job *job, int64_t n, const ro_account *acc) {
     const ro_record *r = &acc->record;
+    ro_kept_lists lists = ro_lists_make(job, r);
     ro_query *q = ro_query_new(
         job,
         "INSERT INTO account(n, id, version, current, title, language, kind, form, scope, held, publisher, publisher_side,"
         " carrier, url, archived_url, meeting_date, meeting_other, meeting_earliest, meeting_latest, meeting_basis,"
         " meeting_certain, published_date, published_other, published_earliest, published_latest, published_basis,"
         " published_certain, captured_date, captured_basis, place, place_certain, encoding, words, sketch, text, author, section,"
-        " modified_date, modified_basis)"
+        " modified_date, modified_basis, statement_list, evidence_list, paragraph_list, furniture_list)"
         " SELECT n, id, version, NOT EXISTS (SELECT 1 FROM account o WHERE o.id = intake.id), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
         "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
-        " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36 FROM intake WHERE n = ?1");
+        " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40 FROM intake WHERE n "
+        "= ?1");
     ro_bind(q, "isscccisssss", n, r->title.value, r->language, ro_kind_words[r->kind], ro_form_words[r->form],
             ro_scope_words[r->scope], INT(r->held), r->publisher.value, r->publisher_side, r->carrier.value, r->url,
             r->archived_url);
@@ -41,7 +46,8 @@ static void put_account(ro_job *job, int64_t n, const ro_account *acc) {
     ro_bind(q, "ccsiciss", r->captured.value, ro_basis_words[r->captured.basis], r->place.value, INT(r->place.why.certain),
             r->encoding, words(r->text), acc->sketch.p ? acc->sketch : ro_sketch_pack(job->arena, r),
             r->text.p ? r->text : RO_S(""));
-    ro_bind(q, "sscc", r->author.value, r->section.value, r->modified.value, ro_basis_words[r->modified.basis]);
+    ro_bind(q, "ssccssss", r->author.value, r->section.value, r->modified.value, ro_basis_words[r->modified.basis],
+            lists.statements, lists.evidence, lists.paragraphs, lists.furniture);
     while (ro_step(q)) {
     }
 }
@@ -62,56 +68,52 @@ static void put_shown(ro_job *job, int64_t n, const ro_account *acc) {
     if (is) ro_search_put(job, is, is == n && acc ? acc->prepared : NULL);
 }
 
-static void put_evidence(ro_job *job, int64_t n, const char *field, ro_str said, const ro_because *why) {
-    if (!why->rule) return;
-    ro_exec(job, "INSERT INTO evidence VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "icsw", n, field, said, why);
-}
-
-static void put_all_evidence(ro_job *job, int64_t n, const ro_record *r) {
-    put_evidence(job, n, "title", RO_NONE, &r->title.why);
-    put_evidence(job, n, "language", RO_NONE, &r->language_why);
-    put_evidence(job, n, "kind", RO_NONE, &r->kind_why);
-    put_evidence(job, n, "form", RO_NONE, &r->form_why);
-    put_evidence(job, n, "scope", RO_NONE, &r->scope_why);
-    put_evidence(job, n, "publisher", RO_NONE, &r->publisher.why);
-    put_evidence(job, n, "carrier", RO_NONE, &r->carrier.why);
-    put_evidence(job, n, "place", RO_NONE, &r->place.why);
-    put_evidence(job, n, "meeting", r->meeting.evidence, &r->meeting.why);
-    put_evidence(job, n, "published", r->published.evidence, &r->published.why);
-    put_evidence(job, n, "captured", r->captured.evidence, &r->captured.why);
-    put_evidence(job, n, "modified", r->modified.evidence, &r->modified.why);
-    put_evidence(job, n, "author", RO_NONE, &r->author.why);
-    put_evidence(job, n, "section", RO_NONE, &r->section.why);
-    put_evidence(job, n, "url", RO_NONE, &r->url_why);
-}
-
 /* ---- what stands in it ------------------------------------------------------------------------------------------ */
 
 static void put_people(ro_job *job, int64_t n, const ro_record *r) {
     for (size_t i = 0; i < r->nattendance; i++) {
         const ro_attendee *x = &r->attendance[i];
-        ro_exec(job, "INSERT INTO attendance VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", "iisicssw", n,
-                INT(i), x->side, INT(x->order), ro_role_words[x->role], x->name.p ? x->name : RO_S(""), x->title, &x->why);
+        int64_t how = ro_manner_number(
+            job, (ro_manner){.what = ro_role_words[x->role], .side = x->side, .rule = x->why.rule, .certain = x->why.certain});
+        ro_exec(job, "INSERT INTO attendance_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", "iiiiiipp", n, INT(i),
+                INT(x->order), ro_words_number(job, x->name.p ? x->name : RO_S("")), ro_words_number(job, x->title), how,
+                x->why.span, x->why.source);
     }
     for (size_t i = 0; i < r->npeople; i++) {
         const ro_person *x = &r->people[i];
-        ro_exec(job, "INSERT INTO account_person VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "iissis", n, INT(i), x->name, x->side,
-                INT(x->nmentions), x->base);
-        for (size_t k = 0; k < x->ntitles; k++)
-            ro_exec(job, "INSERT INTO account_person_title VALUES (?1, ?2, ?3, ?4)", "iiis", n, INT(i), INT(k), x->titles[k]);
-        for (size_t k = 0; k < x->nmentions; k++) /* a person named twice by the same words is mentioned once there */
-            ro_exec(job, "INSERT OR IGNORE INTO mention VALUES (?1, ?2, ?3, ?4)", "iip", n, INT(i), x->mentions[k]);
+        ro_exec(job, "INSERT INTO account_person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", "iississs", n, INT(i), x->name,
+                x->side, INT(x->nmentions), x->base, ro_lists_mentions(job, x), ro_lists_titles(job, x));
     }
 }
 
-static void put_speech(ro_job *job, int64_t n, const ro_record *r) {
+struct voice {
+    int64_t speaker, side, modes;
+};
+
+static int by_voice(const void *p, const void *q) {
+    const struct voice *a = p, *b = q;
+    return a->speaker != b->speaker ? (a->speaker < b->speaker ? -1 : 1) : a->side < b->side ? -1 : a->side > b->side;
+}
+
+/* Who speaks in it, on which side and in which modes: what statements are looked for by, across accounts. */
+static void put_voices(ro_job *job, int64_t n, const ro_record *r) {
+    RO_VEC(struct voice) v = {0};
     for (size_t i = 0; i < r->nstatements; i++) {
         const ro_statement *x = &r->statements[i];
-        ro_exec(job, "INSERT INTO statement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "iicssiw", n, INT(i),
-                ro_mode_words[x->mode], x->side, x->cue, INT(x->strength), &x->why);
+        struct voice one = {0, ro_words_number(job, x->side), INT(1) << x->mode};
         for (size_t k = 0; k < x->nspeakers; k++)
-            ro_exec(job, "INSERT INTO statement_speaker VALUES (?1, ?2, ?3, ?4)", "iiis", n, INT(i), INT(k), x->speakers[k]);
+            one.speaker = ro_words_number(job, x->speakers[k]), RO_PUSH(job->arena, v) = one;
+        if (!x->nspeakers) RO_PUSH(job->arena, v) = one;
     }
+    if (v.n) qsort(v.v, v.n, sizeof *v.v, by_voice);
+    for (size_t i = 0, k; i < v.n; i = k) {
+        struct voice *x = &v.v[i];
+        for (k = i + 1; k < v.n && by_voice(x, &v.v[k]) == 0; k++) x->modes |= v.v[k].modes;
+        ro_exec(job, "INSERT INTO voice_row VALUES (?1, ?2, ?3, ?4)", "iiii", n, x->speaker, x->side, x->modes);
+    }
+}
+
+static void put_encounters(ro_job *job, int64_t n, const ro_record *r) {
     for (size_t i = 0; i < r->nencounters; i++) {
         const ro_encounter *x = &r->encounters[i];
         ro_exec(job, "INSERT INTO encounter VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", "iicssssw", n,
@@ -119,12 +121,22 @@ static void put_speech(ro_job *job, int64_t n, const ro_record *r) {
     }
 }
 
+/* Most days are the value itself, which is not written again; "" where the page cannot tell. */
+static ro_str day_beside(const ro_dated *x, const char *day) {
+    return !*day && *x->value ? RO_S("") : strcmp(day, x->value) == 0 ? RO_NONE : ro_str_c(day);
+}
+
 static void put_dates(ro_job *job, int64_t n, const ro_record *r) {
     for (size_t i = 0; i < r->ndates; i++) {
         const ro_dated *x = &r->dates[i];
-        ro_exec(job, "INSERT INTO printed_date VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-                "iiccccccsiw", n, INT(i), x->role, x->anchor, x->value, x->either, x->from, x->to, x->words,
-                INT(x->weekday_wrong), &x->why);
+        int64_t how = ro_manner_number(job, (ro_manner){.what = x->role,
+                                                        .also = x->anchor && *x->anchor ? ro_str_c(x->anchor) : RO_NONE,
+                                                        .degree = x->weekday_wrong,
+                                                        .rule = x->why.rule,
+                                                        .certain = x->why.certain});
+        ro_exec(job, "INSERT INTO printed_date_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "iiiccssspp", n,
+                INT(i), how, x->value, x->either, day_beside(x, x->from), day_beside(x, x->to), x->words, x->why.span,
+                x->why.source);
     }
 }
 
@@ -138,15 +150,7 @@ static void put_disagreements(ro_job *job, int64_t n, const ro_record *r) {
         }
 }
 
-static void put_layout(ro_job *job, int64_t n, const ro_record *r) {
-    for (size_t i = 0; i < r->nparagraphs; i++) {
-        const ro_paragraph *x = &r->paragraphs[i];
-        ro_exec(job, "INSERT INTO paragraph VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iicpp", n, INT(i), ro_para_words[x->kind],
-                x->span, x->source);
-    }
-    for (size_t i = 0; i < r->nfurniture; i++)
-        ro_exec(job, "INSERT INTO furniture VALUES (?1, ?2, ?3, ?4, ?5)", "iicp", n, INT(i), r->furniture[i].why,
-                r->furniture[i].source);
+static void put_rest(ro_job *job, int64_t n, const ro_record *r) {
     for (size_t i = 0; i < r->nnotes; i++) ro_exec(job, "INSERT INTO note VALUES (?1, ?2, ?3)", "iis", n, INT(i), r->notes[i]);
     for (size_t i = 0; i < r->nsides; i++)
         ro_exec(job, "INSERT INTO account_side VALUES (?1, ?2, ?3)", "iis", n, INT(i), r->sides[i]);
@@ -163,10 +167,10 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
         ro_search_put(job, n, acc->prepared);
     else
         put_shown(job, n, acc);
-    put_all_evidence(job, n, r);
     put_people(job, n, r);
-    put_speech(job, n, r);
-    put_layout(job, n, r);
+    put_voices(job, n, r);
+    put_encounters(job, n, r);
+    put_rest(job, n, r);
     put_disagreements(job, n, r);
     put_dates(job, n, r);
     ro_habits_put(job, n, acc);
@@ -174,24 +178,29 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     ro_grouping_touch_versions(job, n);
 }
 
-/* Every table that hangs on an account; children first. verify goes through the same list. */
-const char *const ro_rows_tables[] = {"statement_speaker",
-                                      "mention",
-                                      "account_person_title",
-                                      "statement",
-                                      "account_person",
-                                      "attendance",
-                                      "encounter",
-                                      "paragraph",
-                                      "furniture",
-                                      "note",
-                                      "disagreement",
-                                      "printed_date",
-                                      "account_side",
-                                      "evidence",
-                                      "account_line",
-                                      "meeting_account",
-                                      NULL};
+/* Every table that hangs on an account; children first. */
+const char *const ro_rows_tables[] = {
+    "account_person",   "attendance_row", "voice_row",    "encounter",       "note", "disagreement",
+    "printed_date_row", "account_side",   "account_line", "meeting_account", NULL};
+
+/* What verify goes through: plain rows, since a number is another in each archive. */
+const char *const ro_rows_shown[] = {"statement",
+                                     "statement_speaker",
+                                     "voice",
+                                     "evidence",
+                                     "paragraph",
+                                     "furniture",
+                                     "mention",
+                                     "note",
+                                     "attendance",
+                                     "account_person_title",
+                                     "account_person",
+                                     "encounter",
+                                     "disagreement",
+                                     "printed_date",
+                                     "account_side",
+                                     "account_line",
+                                     NULL};
 
 void ro_rows_drop(ro_job *job, int64_t n) {
     ro_index_gone(job, n);

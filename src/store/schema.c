@@ -359,11 +359,10 @@ static const char STEP_8[] =
     "  e.zone, e.duration, e.start_byte, e.end_byte, e.rule, e.certain\n"
     "  FROM encounter e JOIN account a ON a.n = e.account WHERE a.current;\n";
 
-/* The words of the accounts as the search cuts them now (filled by make()); who said something, and what an account is sifted by,
+/* Who said something, and what an account is sifted by,
  * without reading its text. */
 static const char STEP_9[] = "CREATE INDEX statement_speaker_name ON statement_speaker(name);\n"
                              "CREATE INDEX account_sifted ON account(current, publisher, kind, meeting_date, published_date);";
-enum { SEARCH_STEP = 9 };
 
 /* How each account stood when it was last grouped, so that one that comes meets those only which it concerns. */
 static const char STEP_10[] =
@@ -467,9 +466,9 @@ static const char STEP_12[] =
     "x.account;\n"
     "INSERT OR REPLACE INTO setting VALUES ('grouping', 'due');\n";
 
-static const char *const STEP[] = {STEP_1, STEP_2, STEP_3, STEP_4,  STEP_5,  STEP_6,
-                                   STEP_7, STEP_8, STEP_9, STEP_10, STEP_11, STEP_12};
-enum { STEPS = sizeof STEP / sizeof *STEP };
+static const char *const STEP[] = {STEP_1, STEP_2, STEP_3,  STEP_4,  STEP_5,  STEP_6,         STEP_7,
+                                   STEP_8, STEP_9, STEP_10, STEP_11, STEP_12, ro_schema_lists};
+enum { STEPS = sizeof STEP / sizeof *STEP, SEARCH_STEP = 13 }; /* SEARCH_STEP: the last that makes the index of words anew */
 
 static void make(ro_job *job, int from) {
     for (int i = from; i < STEPS; i++) {

@@ -3,7 +3,7 @@
  * Statements are prepared once an archive and kept in a small table by the hash of their text. One that is still running (a
  * query inside a query of the same text) is prepared afresh for that once. A job that fails resets every statement,
  * so that its transaction can be taken back. */
-#include "store/store.h"
+#include "store/lists.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -209,6 +209,7 @@ static void reset(ro_archive *ar) {
 /* After a failure: nothing of this job stays, whether or not SQLite took the transaction back itself. */
 static void take_back(ro_archive *ar, bool mine) {
     reset(ar);
+    ro_numbers_forget(ar);
     if (mine && !sqlite3_get_autocommit(ar->db)) sqlite3_exec(ar->db, "ROLLBACK", NULL, NULL, NULL);
 }
 

@@ -30,6 +30,7 @@ struct ro_archive {
     char *path;
     bool writable;
     struct ro_cached *cached[64];
+    struct ro_numbers *numbers; /* of words that were written or asked for, see lists.h; NULL none */
 };
 
 /* ---- running work ---------------------------------------------------------------------------------------------- */
@@ -85,6 +86,7 @@ ro_str ro_ask_text(ro_job *, const char *sql, const char *types, ...); /* p NULL
 /* schema.c */
 bool ro_schema_ready(ro_job *, ro_open mode); /* false: to be made or brought up to date; throws where it is not ours */
 void ro_schema_make(ro_job *);
+extern const char ro_schema_lists[]; /* the step in which rows became lists */
 
 /* intake.c: the capture and what its collector said, in and out */
 bool ro_intake_id_ok(ro_str);                                        /* may be given as an id */
@@ -111,6 +113,7 @@ void ro_versions_fill(ro_job *);                           /* addresses, in an a
 void ro_rows_put(ro_job *, int64_t n, const ro_account *);
 void ro_rows_drop(ro_job *, int64_t n);
 extern const char *const ro_rows_tables[]; /* what hangs on an account, children first, up to NULL */
+extern const char *const ro_rows_shown[];  /* tables and views of what reading a page gives, up to NULL */
 
 void ro_note_add(ro_arena *, ro_record *, ro_str note);
 /* decision.c: what people settled about this account, over its record; and its id, where none was given */
@@ -170,6 +173,7 @@ bool ro_judged_take(ro_job *, int64_t decision, const ro_decision *);
 
 /* trade/export.c: one cell of a CSV; excel: nothing that a spreadsheet would run, and true where that took an apostrophe */
 bool ro_csv_cell(ro_buf *, ro_str, bool excel);
+void ro_json_cell(ro_buf *, ro_str); /* quoted and escaped; it must be UTF-8 */
 
 /* trade/import.c: an intake that came from another archive, as it is read: the account here that it is a version of takes it up
  */

@@ -42,9 +42,12 @@ static bool same_value(sqlite3_stmt *a, sqlite3_stmt *b, int i) {
 }
 
 static bool same_row(const ro_query *a, const ro_query *b) {
-    for (int i = 0; i < sqlite3_column_count(a->stmt); i++)
-        /* Whether a version is the newest of its id is no property of the page. */
-        if (!same_value(a->stmt, b->stmt, i) && strcmp(sqlite3_column_name(a->stmt, i), "current") != 0) return false;
+    for (int i = 0; i < sqlite3_column_count(a->stmt); i++) {
+        /* Whether a version is the newest of its id is no property of the page; lists are held against each other as rows. */
+        ro_str name = ro_str_c(sqlite3_column_name(a->stmt, i));
+        if (ro_str_is(name, "current") || ro_str_ends(name, "_list")) continue;
+        if (!same_value(a->stmt, b->stmt, i)) return false;
+    }
     return true;
 }
 
@@ -62,13 +65,26 @@ static bool same_rows(ro_job *real, ro_job *scratch, const char *sql, int64_t n)
     }
 }
 
+/* A list that is none would end the reading of all rows. */
+static bool lists_read(ro_job *real, int64_t n) {
+    static const char *const bad[] = {
+        "SELECT 1 FROM account WHERE n = ?1 AND NOT (json_valid(coalesce(statement_list, '[]')) AND"
+        " json_valid(coalesce(evidence_list, '[]')) AND json_valid(coalesce(paragraph_list, '[]')) AND"
+        " json_valid(coalesce(furniture_list, '[]')))",
+        "SELECT 1 FROM account_person WHERE account = ?1 AND NOT (json_valid(coalesce(mention_list, '[]')) AND"
+        " json_valid(coalesce(title_list, '[]')))",
+        "SELECT 1 FROM statement WHERE account = ?1 AND NOT json_valid(coalesce(speakers, '[]'))"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (ro_ask_int(real, 0, bad[i], "i", n)) return false;
+    return true;
+}
+
 /* The first table in which the rows of account n differ; NULL: none. */
 static const char *difference(ro_job *real, ro_job *scratch, int64_t n) {
-    if (!same_rows(real, scratch, "SELECT * FROM account WHERE n = ?1", n)) return "account";
+    if (!lists_read(real, n) || !same_rows(real, scratch, "SELECT * FROM account WHERE n = ?1", n)) return "account";
     if (!same_rows(real, scratch, "SELECT refused, address FROM intake WHERE n = ?1", n)) return "intake";
-    for (const char *const *t = ro_rows_tables; *t; t++)
-        if (strcmp(*t, "meeting_account") != 0 &&
-            !same_rows(real, scratch, ro_str_printf(real->arena, "SELECT * FROM %s WHERE account = ?1 ORDER BY 1, 2, 3", *t).p,
+    for (const char *const *t = ro_rows_shown; *t; t++)
+        if (!same_rows(real, scratch, ro_str_printf(real->arena, "SELECT * FROM %s WHERE account = ?1 ORDER BY 1, 2, 3", *t).p,
                        n))
             return *t;
     return NULL;

@@ -1,7 +1,8 @@
 /* What an archive holds, as one number: every row of every table, every word of the search index, and which tables, indexes and
  * views there are. Left out are moments of time, ids that meetings had in between, how zstd packed a capture (its hash is there)
- * and the text of the schema, which an archive that was brought up to date has in other words. Two archives with the same number
- * say the same. */
+ * and the text of the schema, which an archive that was brought up to date has in other words. What stands under numbers of
+ * words, which are given as they come, is read through the views that show it in words. Two archives with the same number say the
+ * same. */
 #ifndef CONTENT_H
 #define CONTENT_H
 
@@ -21,14 +22,16 @@ static inline bool content_counts(const char *table, const char *column) {
     static const char *const moments[] = {"first_seen", "time", "undone"};
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
         if (strcmp(column, moments[i]) == 0) return strcmp(table, "capture") != 0 && strcmp(table, "decision") != 0;
+    size_t n = strlen(column);
+    if (n > 5 && strcmp(column + n - 5, "_list") == 0) return false;
     return strcmp(table, "capture") != 0 || strcmp(column, "bytes") != 0;
 }
 
-static inline uint64_t content_table(sqlite3 *db, const char *table) {
+static inline uint64_t content_table(sqlite3 *db, const char *table, bool view) {
     char sql[200];
     sqlite3_stmt *s;
     uint64_t h = 14695981039346656037u;
-    snprintf(sql, sizeof sql, "SELECT * FROM \"%s\"", table);
+    snprintf(sql, sizeof sql, "SELECT * FROM \"%s\"%s", table, view ? " ORDER BY 1, 2, 3" : "");
     if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK) return 0;
     while (sqlite3_step(s) == SQLITE_ROW)
         for (int i = 0; i < sqlite3_column_count(s); i++) {
@@ -46,8 +49,9 @@ static inline uint64_t content_table(sqlite3 *db, const char *table) {
 /* 0: it cannot be opened. With `say` each table's own number is printed. */
 static inline uint64_t content_told(const char *path, bool say) {
     static const char tables[] =
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'account_fts%' AND name NOT LIKE 'sqlite%'"
-        " AND name <> 'meeting_once' UNION ALL SELECT 'words' UNION ALL SELECT 'things' ORDER BY name";
+        "SELECT name, type = 'view' FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'account_fts%' AND name"
+        " NOT LIKE 'sqlite%' AND name NOT IN ('meeting_once', 'word', 'how') AND name NOT LIKE '%\\_row' ESCAPE '\\' AND name"
+        " NOT LIKE 'v\\_%' ESCAPE '\\' UNION ALL SELECT 'words', 0 UNION ALL SELECT 'things', 0 ORDER BY 1";
     static const char begin[] = "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, account_fts, 'instance');"
                                 "CREATE TEMP VIEW things AS SELECT type, name FROM main.sqlite_schema ORDER BY 1, 2";
     sqlite3 *db;
@@ -58,7 +62,7 @@ static inline uint64_t content_told(const char *path, bool say) {
         h = 14695981039346656037u;
         while (sqlite3_step(s) == SQLITE_ROW) {
             const char *name = (const char *)sqlite3_column_text(s, 0);
-            uint64_t own = content_table(db, name);
+            uint64_t own = content_table(db, name, sqlite3_column_int(s, 1));
             if (say) printf("%016" PRIx64 " %s\n", own, name);
             h = content_mix(h, &own, sizeof own);
         }

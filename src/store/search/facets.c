@@ -88,12 +88,14 @@ static void by_account(struct counting *c, struct facet *x, size_t facets, const
     }
 }
 
-static void by_statement(struct counting *c, struct facet *x, const char *sql) {
+static void by_statement(struct counting *c, struct facet *x, bool names) {
+    const char *sql =
+        names ? "SELECT p.value FROM word w JOIN json_each(w.word) p WHERE w.n = ?1" : "SELECT what FROM how WHERE n = ?1";
     ro_query *q = ro_query_new(c->f->job, sql);
     for (size_t i = 0; i < c->f->v.n; i++) {
         const ro_finding *s = &c->f->v.v[i];
         bool any = false;
-        ro_bind(q, "ii", s->account, (int64_t)s->statement - 1);
+        ro_bind(q, "i", (int64_t)(names ? s->names : s->how));
         for (; ro_step(q); any = true) count(c, x, ro_lying(q, 0), 1);
         if (!any) count(c, x, RO_NONE, 1);
     }
@@ -117,8 +119,8 @@ void ro_findings_count(ro_findings *f, void *user) {
         tell(&c, &sides, user);
         return;
     }
-    by_statement(&c, &speaker, "SELECT name FROM statement_speaker WHERE account = ?1 AND statement = ?2");
+    by_statement(&c, &speaker, true);
     tell(&c, &speaker, user);
-    by_statement(&c, &mode, "SELECT mode FROM statement WHERE account = ?1 AND i = ?2");
+    by_statement(&c, &mode, false);
     tell(&c, &mode, user);
 }

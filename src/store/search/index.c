@@ -169,7 +169,7 @@ static bool same_lengths(ro_job *job) {
 bool ro_search_holds(ro_job *job) {
     static const char *const begin[] = {
         "INSERT INTO account_fts(account_fts) VALUES ('integrity-check')",
-        "CREATE VIRTUAL TABLE temp.afresh USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2')",
+        "CREATE VIRTUAL TABLE temp.afresh USING fts5(text, title, content='', tokenize='unicode61 remove_diacritics 2')",
         "CREATE VIRTUAL TABLE temp.afresh_places USING fts5vocab(temp, afresh, 'instance')",
         "CREATE VIRTUAL TABLE temp.kept_places USING fts5vocab(main, account_fts, 'instance')",
         "CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab(main, account_fts, 'row')"};

@@ -22,7 +22,7 @@ struct asking {
 /* ---- what holds the words -------------------------------------------------------------------------------------------------- */
 
 static void find_words(ro_findings *f, ro_str expression) {
-    ro_query *q = ro_query_new(f->job, "SELECT rowid, bm25(account_fts, 5.0, 1.0) FROM account_fts WHERE account_fts MATCH ?1");
+    ro_query *q = ro_query_new(f->job, "SELECT rowid, bm25(account_fts, 1.0, 5.0) FROM account_fts WHERE account_fts MATCH ?1");
     ro_bind(q, "s", expression);
     while (ro_step(q)) {
         int64_t n = ro_int(q, 0);
@@ -77,10 +77,8 @@ static void leave_seen(ro_findings *f, ro_finding seen) {
  */
 
 static void set_statement(ro_findings *f, ro_hit *h, const ro_finding *x) {
-    ro_query *q =
-        ro_query_new(f->job, "SELECT start_byte, end_byte, mode, side, (SELECT group_concat(name, ', ') FROM (SELECT name"
-                             " FROM statement_speaker p WHERE p.account = s.account AND p.statement = s.i ORDER BY p.i))"
-                             " FROM statement s WHERE account = ?1 AND i = ?2");
+    ro_query *q = ro_query_new(f->job, "SELECT start_byte, end_byte, mode, side, (SELECT group_concat(value, ', ')"
+                                       " FROM json_each(s.speakers)) FROM statement s WHERE account = ?1 AND i = ?2");
     ro_bind(q, "ii", x->account, (int64_t)x->statement - 1);
     if (!ro_step(q)) return;
     h->span = (ro_span){(uint32_t)ro_int(q, 0), (uint32_t)ro_int(q, 1)};

@@ -142,7 +142,8 @@ ro_str ro_finder_snippet(const ro_finder *, ro_arena *, ro_span part);
 typedef struct ro_finding { /* the less comes first: key, then rank, then account, then statement */
     double key, rank;
     int64_t account;
-    int32_t statement; /* 0: the account */
+    int32_t statement;  /* 0: the account */
+    int32_t how, names; /* of a statement: see store/lists.h */
 } ro_finding;
 
 typedef struct ro_findings {

@@ -70,7 +70,13 @@ static struct names publishers(ro_job *job) {
 }
 
 static struct names speakers(ro_job *job) {
-    return different(job, "SELECT min(name) FROM statement_speaker", "SELECT min(name) FROM statement_speaker WHERE name > ?1");
+    struct names out = {0};
+    ro_query *q =
+        ro_query_new(job, "WITH RECURSIVE s(n) AS (SELECT 0 UNION ALL SELECT (SELECT min(speaker) FROM voice_row WHERE"
+                          " speaker > s.n) FROM s WHERE s.n IS NOT NULL) SELECT word FROM s JOIN word USING (n) ORDER BY"
+                          " word");
+    while (ro_step(q)) RO_PUSH(job->arena, out.v) = ro_text(q, 0);
+    return out;
 }
 
 /* ---- bits ----------------------------------------------------------------------------------------------------------------- */
@@ -116,7 +122,7 @@ static void sift_speaker(ro_job *job, ro_sift *s, const char *typed) {
     if (!m.v.n) ro_throw(job->arena, RO_NOTFOUND, "%s: nobody who speaks in the archive is called so", typed);
     uint8_t *bits = none(job, s);
     for (size_t i = 0; i < m.v.n; i++) {
-        ro_query *q = ro_query_new(job, "SELECT account FROM statement_speaker WHERE name = ?1");
+        ro_query *q = ro_query_new(job, "SELECT v.account FROM voice_row v JOIN word w ON w.n = v.speaker WHERE w.word = ?1");
         ro_bind(q, "s", m.v.v[i]);
         set_bits(q, s, bits);
     }
@@ -155,7 +161,7 @@ static void sift_account(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
 static void sift_side(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
     ro_query *q = ro_query_new(
         job, w->statements
-                 ? "SELECT DISTINCT account FROM statement WHERE side = ?1 COLLATE NOCASE"
+                 ? "SELECT account FROM voice_row WHERE side IN (SELECT n FROM word WHERE word = ?1 COLLATE NOCASE)"
                  : "SELECT account FROM account_side WHERE side = ?1 COLLATE NOCASE UNION ALL SELECT n FROM account WHERE"
                    " publisher_side = ?1 COLLATE NOCASE");
     ro_bind(q, "c", w->side);
@@ -164,8 +170,8 @@ static void sift_side(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
 
 static void sift_mode(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
     check_word(job, w->mode, ro_mode_words, "mode");
-    ro_query *q = ro_query_new(job, "SELECT DISTINCT account FROM statement WHERE mode = ?1");
-    ro_bind(q, "c", w->mode);
+    ro_query *q = ro_query_new(job, "SELECT account FROM voice_row WHERE modes & ?1");
+    ro_bind(q, "i", (int64_t)1 << ro_word_index(ro_mode_words, ro_str_c(w->mode)));
     keep(job, s, q);
 }
 

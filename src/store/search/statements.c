@@ -3,6 +3,7 @@
  * An index of statements would be as large as that of the accounts, whose words nearly all stand in statements (17.4 of 18.8 MB);
  * so the accounts that the index names are looked through. What a statement must not hold, its account may: the index is not
  * asked for that. How well one fits is BM25's measure of how often the words stand in it for its length, without their rarity. */
+#include "store/lists.h"
 #include "store/search/search.h"
 
 #include <stdlib.h>
@@ -18,51 +19,48 @@ static double worth(const ro_findings *f, ro_span s) {
     return -sum;
 }
 
-/* Is one of the speakers meant? */
-static bool speaks(ro_findings *f, int64_t account, int64_t i) {
+/* Is one of the speakers meant? names: a word, the names as a JSON array. */
+static bool speaks(ro_findings *f, int64_t names) {
     if (!f->sift->named) return true;
-    ro_query *q = ro_query_new(f->job, "SELECT name FROM statement_speaker WHERE account = ?1 AND statement = ?2");
-    ro_bind(q, "ii", account, i);
+    ro_query *q = ro_query_new(f->job, "SELECT p.value FROM word w JOIN json_each(w.word) p WHERE w.n = ?1");
+    ro_bind(q, "i", names);
     bool is = false;
     while (!is && ro_step(q)) is = ro_sift_speaks(f->sift, ro_lying(q, 0));
     ro_query_end(q);
     return is;
 }
 
-struct looking {
-    ro_findings *f;
-    ro_query *text, *statement;
-};
-
-static bool read_text(struct looking *l, int64_t account) {
-    ro_bind(l->text, "i", account);
-    bool is = ro_step(l->text);
-    if (is) ro_finder_at(l->f->finder, ro_lying(l->text, 0), ro_lying(l->text, 1));
-    return is;
+static bool said_so(ro_findings *f, int64_t how) {
+    if (!f->wanted->mode && !f->wanted->side) return true;
+    return ro_ask_int(f->job, 0,
+                      "SELECT 1 FROM how WHERE n = ?1 AND (?2 IS NULL OR what = ?2) AND (?3 IS NULL OR side = ?3 COLLATE NOCASE)",
+                      "icc", how, f->wanted->mode, f->wanted->side);
 }
 
-static void look_through(struct looking *l, const ro_finding *x) {
-    ro_findings *f = l->f;
-    ro_query *q = l->statement;
+/* The finder looks at the text as it lies in its row. q: title, text and statements of an account. */
+static void look_through(ro_findings *f, ro_query *q, const ro_finding *x) {
     bool words = f->wish->root;
-    if (words && !read_text(l, x->account)) return;
-    ro_bind(q, "icc", x->account, f->wanted->mode, f->wanted->side);
-    while (ro_step(q)) {
-        ro_span s = {(uint32_t)ro_int(q, 1), (uint32_t)ro_int(q, 2)};
-        int64_t i = ro_int(q, 0);
-        if ((words && !ro_finder_holds(f->finder, s)) || !speaks(f, x->account, i)) continue;
-        double rank = words ? worth(f, s) : 0;
-        RO_PUSH(f->job->arena, f->v) =
-            (ro_finding){.key = f->by_day ? x->key : rank, .rank = rank, .account = x->account, .statement = (int32_t)i + 1};
+    ro_bind(q, "i", x->account);
+    if (!ro_step(q)) return;
+    if (words) ro_finder_at(f->finder, ro_lying(q, 0), ro_lying(q, 1));
+    ro_str list = ro_lying(q, 2);
+    ro_list_item s;
+    for (size_t at = 0, i = 1; ro_lists_next(list, &at, &s); i++) {
+        if (s.span.lo == RO_NOSPAN.lo || (words && !ro_finder_holds(f->finder, s.span))) continue;
+        if (!said_so(f, s.how) || !speaks(f, s.names)) continue;
+        double rank = words ? worth(f, s.span) : 0;
+        RO_PUSH(f->job->arena, f->v) = (ro_finding){.key = f->by_day ? x->key : rank,
+                                                    .rank = rank,
+                                                    .account = x->account,
+                                                    .statement = (int32_t)i,
+                                                    .how = (int32_t)s.how,
+                                                    .names = (int32_t)s.names};
     }
-    if (words) ro_query_end(l->text); /* the finder has looked at the text as it lay in its row */
+    ro_query_end(q);
 }
 
 void ro_findings_statements(ro_findings *f, const ro_finding *account, size_t n) {
-    struct looking l = {f, ro_query_new(f->job, "SELECT title, text FROM account WHERE n = ?1"),
-                        ro_query_new(f->job, "SELECT i, start_byte, end_byte FROM statement WHERE account = ?1 AND start_byte IS"
-                                             " NOT NULL AND (?2 IS NULL OR mode = ?2) AND (?3 IS NULL OR side = ?3 COLLATE"
-                                             " NOCASE)")};
+    ro_query *q = ro_query_new(f->job, "SELECT title, text, statement_list FROM account WHERE n = ?1");
     f->v.n = 0;
-    for (size_t i = 0; i < n; i++) look_through(&l, &account[i]);
+    for (size_t i = 0; i < n; i++) look_through(f, q, &account[i]);
 }

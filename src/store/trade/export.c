@@ -43,8 +43,8 @@ static const struct table {
      "SELECT a.id AS account, x.i + 1 AS number, x.side, x.position, x.role, x.name, x.title, x.start_byte, x.end_byte,"
      " x.rule, x.certain FROM attendance x " ACCOUNT " ORDER BY a.id, x.i"},
     {"statements",
-     "SELECT a.id AS account, x.i + 1 AS number, x.mode, x.side, (SELECT group_concat(name, '; ') FROM (SELECT name FROM"
-     " statement_speaker p WHERE p.account = x.account AND p.statement = x.i ORDER BY p.i)) AS speakers, x.cue,"
+     "SELECT a.id AS account, x.i + 1 AS number, x.mode, x.side, (SELECT group_concat(value, '; ') FROM"
+     " json_each(x.speakers)) AS speakers, x.cue,"
      " x.strength, CAST(substr(CAST(a.text AS BLOB), x.start_byte + 1, x.end_byte - x.start_byte) AS TEXT) AS words,"
      " x.start_byte, x.end_byte, x.rule, x.certain FROM statement x " ACCOUNT " ORDER BY a.id, x.i"},
     {"people",

@@ -26,7 +26,6 @@ void ro_manifest_write(ro_job *, struct ro_exporting *);
 /* Throws RO_INPUT unless the folder has a manifest, which lists the file, and the file is what it says. */
 void ro_manifest_check(ro_job *, const char *dir, const char *name);
 
-void ro_json_cell(ro_buf *, ro_str); /* quoted and escaped; it must be UTF-8 */
 
 /* kept.c: captures, intakes, decisions as JSON Lines */
 void ro_kept_write(ro_job *, struct ro_exporting *);
