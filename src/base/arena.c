@@ -61,6 +61,7 @@ void ro_arena_free(ro_arena *a) {
     free(a);
 }
 
+void ro_arena_report(ro_arena *a, struct ro_error *error) { a->error = error; }
 jmp_buf *ro_arena_trap(ro_arena *a) { return &a->trap; }
 size_t ro_arena_size(const ro_arena *a) { return a->size; }
 const void **ro_arena_shelf(ro_arena *a, enum ro_shelf s) { return &a->shelf[s]; }

@@ -24,7 +24,8 @@ struct ro_error {
 
 /* NULL when memory has run out. The error is the caller's and must outlive the arena. */
 ro_arena *ro_arena_new(struct ro_error *);
-void ro_arena_free(ro_arena *); /* runs what was deferred, last first */
+void ro_arena_free(ro_arena *);                      /* runs what was deferred, last first */
+void ro_arena_report(ro_arena *, struct ro_error *); /* from now on errors go there */
 jmp_buf *ro_arena_trap(ro_arena *);
 /* if (RO_TRY(arena)) { … clean up, return error.status; }   Locals changed after it must be volatile. */
 #define RO_TRY(arena) (setjmp(*ro_arena_trap(arena)))

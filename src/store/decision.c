@@ -91,8 +91,10 @@ static void tell_wish(ro_account *acc, const ro_wish *w) {
     ro_note_add(acc->arena, &acc->record, ro_str_printf(acc->arena, "%s: %.*s", what, (int)w->words.n, w->words.p));
 }
 
-/* The account's arena has a trap of its own, whose frame is gone: it is set anew here, and what it throws is handed on. */
+/* The account's arena has a trap of its own, whose frame is gone, and reports to the context of the thread that read it, which may
+ * be gone as well or busy with another account: both are set anew here, and what it throws is handed on. */
 void ro_decisions_apply(ro_job *job, int64_t n, ro_account *acc, const ro_knowledge *know) {
+    ro_arena_report(acc->arena, &job->ctx->error);
     if (RO_TRY(acc->arena)) ro_store_rethrow(job, job->ctx->error.status);
     apply_all(job, n, acc);
     for (size_t i = 0; know && i < know->nwishes; i++) tell_wish(acc, &know->wish[i]);

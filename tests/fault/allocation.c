@@ -2,6 +2,9 @@
  * SQLite's. After each failure: one sentence, an archive that opens and verifies, and doing the same again gives what an
  * undisturbed run gives.
  *
+ * Then each large one in turn, where an account is added whose reader is gone with its context: what is decided of it is too long
+ * for the room that the account has left.
+ *
  * allocation [STEP]: fails the allocations STEP apart. */
 #include "work.h"
 
@@ -13,22 +16,23 @@ void *__wrap_calloc(size_t, size_t);
 void *__wrap_realloc(void *, size_t);
 
 static long left = -1; /* allocations that still succeed; negative: all of them */
+static size_t least;   /* bytes of those that are counted */
 static bool failed;
 
-static bool fails(void) {
-    if (left < 0) return false;
+static bool fails(size_t n) {
+    if (left < 0 || n < least) return false;
     if (left--) return false;
     failed = true; /* left is negative now: one failure a run */
     return true;
 }
 
-void *__wrap_malloc(size_t n) { return fails() ? NULL : __real_malloc(n); }
-void *__wrap_calloc(size_t n, size_t m) { return fails() ? NULL : __real_calloc(n, m); }
-void *__wrap_realloc(void *p, size_t n) { return fails() ? NULL : __real_realloc(p, n); }
+void *__wrap_malloc(size_t n) { return fails(n) ? NULL : __real_malloc(n); }
+void *__wrap_calloc(size_t n, size_t m) { return fails(n * m) ? NULL : __real_calloc(n, m); }
+void *__wrap_realloc(void *p, size_t n) { return fails(n) ? NULL : __real_realloc(p, n); }
 
 static sqlite3_mem_methods sqlite_real;
-static void *sqlite_malloc(int n) { return fails() ? NULL : sqlite_real.xMalloc(n); }
-static void *sqlite_realloc(void *p, int n) { return fails() ? NULL : sqlite_real.xRealloc(p, n); }
+static void *sqlite_malloc(int n) { return fails((size_t)n) ? NULL : sqlite_real.xMalloc(n); }
+static void *sqlite_realloc(void *p, int n) { return fails((size_t)n) ? NULL : sqlite_real.xRealloc(p, n); }
 
 static void wrap_sqlite(void) {
     sqlite3_config(SQLITE_CONFIG_GETMALLOC, &sqlite_real);
@@ -56,6 +60,51 @@ static long run(ro_ctx *ctx, const work *w, long step) {
     }
 }
 
+/* ---- an account whose reader is gone ---------------------------------------------------------------------------------- */
+
+enum { LONG = 600 << 10 }; /* more than an arena has in store */
+
+static ro_status add_read_elsewhere(ro_ctx *ctx, ro_archive *ar, const char *page, long allow) {
+    ro_ctx *reader = ro_ctx_new();
+    ro_account *acc = NULL;
+    ro_capture c = {.id = {"a", 1}, .bytes = {page, strlen(page)}};
+    ro_status st = reader ? ro_account_read(reader, &c, &acc) : RO_NOMEM;
+    ro_ctx_free(reader);
+    left = allow;
+    if (st == RO_OK) st = ro_archive_add(ctx, ar, &acc, 1, NULL);
+    left = -1;
+    ro_account_free(acc);
+    return st;
+}
+
+static bool note_long(ro_ctx *ctx, ro_archive *ar) {
+    static char note[LONG + 1];
+    int64_t n;
+    memset(note, 'x', LONG);
+    ro_decision d = {.kind = {"note", 4}, .target = {"a", 1}, .value = {note, LONG}, .author = {"Ina", 3}};
+    return ro_archive_decide(ctx, ar, &d, &n) == RO_OK;
+}
+
+/* How many failed; each with a sentence, and nothing added. */
+static long reader_gone(ro_ctx *ctx) {
+    ro_archive *ar = NULL;
+    long runs = 0;
+    work_copy(NULL, "gone.db");
+    bool ok = ro_archive_open(ctx, "gone.db", RO_OPEN_CREATE, &ar) == RO_OK &&
+              add_read_elsewhere(ctx, ar, PAGES[0], -1) == RO_OK && note_long(ctx, ar);
+    least = LONG;
+    for (bool more = ok; more && ok; runs += more) {
+        failed = false;
+        ro_status st = add_read_elsewhere(ctx, ar, PAGES[1], runs);
+        more = failed;
+        ok = failed ? st == RO_NOMEM && *ro_ctx_error(ctx) : st == RO_OK;
+        if (!ok) fprintf(stderr, "its reader gone, large allocation %ld: %d %s\n", runs, (int)st, ro_ctx_error(ctx));
+    }
+    least = 0;
+    ro_archive_close(ar);
+    return ok && runs ? runs : -1;
+}
+
 int main(int argc, char **argv) {
     long step = argc > 1 ? atol(argv[1]) : 4999;
     wrap_sqlite();
@@ -65,6 +114,11 @@ int main(int argc, char **argv) {
         long runs = run(ctx, &WORKS[i], step);
         printf("%ld allocations failed: %s\n", runs, WORKS[i].name);
         ok = runs >= 0;
+    }
+    if (ok) {
+        long runs = reader_gone(ctx);
+        printf("%ld allocations failed: add, the reader gone\n", runs);
+        ok = runs > 0;
     }
     ro_ctx_free(ctx);
     return !ok;

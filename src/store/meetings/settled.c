@@ -259,8 +259,9 @@ static void apply(ro_job *job, ro_arena *m, ro_record *r) {
     r->npeople = kept;
 }
 
-/* As ro_decisions_apply(): the account's arena has a trap of its own. */
+/* As ro_decisions_apply(): the account's arena has a trap of its own, and reports elsewhere. */
 void ro_settled_apply(ro_job *job, ro_account *acc) {
+    ro_arena_report(acc->arena, &job->ctx->error);
     if (RO_TRY(acc->arena)) ro_store_rethrow(job, job->ctx->error.status);
     apply(job, acc->arena, &acc->record);
 }
