@@ -139,7 +139,8 @@ static void put_person(struct writing *w, size_t k) {
     ro_bind(q, "i", p->n);
     if (!ro_step(q)) return;
     ro_str stem = ro_text(q, 0);
-    if (p->changed || !same(stem, is->stem) || !same(ro_text(q, 1), is->side) || !same(ro_text(q, 2), first)) {
+    bool lost = ro_int(q, 3) < 0; /* a name that is nowhere any more */
+    if (p->changed || lost || !same(stem, is->stem) || !same(ro_text(q, 1), is->side) || !same(ro_text(q, 2), first)) {
         RO_PUSH(w->job->arena, w->stems) = is->stem;
         if (stem.n && !same(stem, is->stem)) RO_PUSH(w->job->arena, w->stems) = stem;
     }
