@@ -19,6 +19,7 @@ struct facet {
     const char *name;
     struct value *slot, *last; /* last: that was counted; values that follow each other are often the same */
     size_t room, n;
+    size_t of; /* of a value so many bytes count; 0: all */
 };
 
 struct counting {
@@ -43,6 +44,7 @@ static bool same(const struct value *v, ro_str text) { return !v->text.p == !tex
 
 static void count(struct counting *c, struct facet *x, ro_str text, size_t n) {
     ro_arena *a = c->f->job->arena;
+    if (x->of && text.n > x->of) text.n = x->of;
     if (x->last && same(x->last, text)) {
         x->last->n += n;
         return;
@@ -101,14 +103,14 @@ static void by_statement(struct counting *c, struct facet *x, bool names) {
     }
 }
 
-#define OF_ACCOUNT "SELECT n, publisher, substr(coalesce(meeting_date, published_date), 1, 4), kind FROM account WHERE "
+#define OF_ACCOUNT "SELECT n, publisher, " RO_DAY ", kind FROM account "
 
 void ro_findings_count(ro_findings *f, void *user) {
-    static const char *const account[] = {OF_ACCOUNT "n = ?1", OF_ACCOUNT "current = 1"};
+    static const char *const account[] = {OF_ACCOUNT "WHERE n = ?1", OF_ACCOUNT "INDEXED BY account_sifted WHERE current = 1"};
     static const char *const side[] = {"SELECT account, side FROM account_side WHERE account = ?1",
-                                       "SELECT account, side FROM account_side"};
+                                       "SELECT account, side FROM account_side INDEXED BY account_side_side WHERE side >= ''"};
     struct counting c = {f, RO_NEWS(f->job->arena, uint32_t, f->sift->n + 1)};
-    struct facet x[FACETS] = {{.name = "publisher"}, {.name = "year"}, {.name = "kind"}}, sides = {.name = "side"},
+    struct facet x[FACETS] = {{.name = "publisher"}, {.name = "year", .of = 4}, {.name = "kind"}}, sides = {.name = "side"},
                  speaker = {.name = "speaker"}, mode = {.name = "mode"};
     bool statements = f->wanted->statements;
     for (size_t i = 0; i < f->v.n; i++) c.of[f->v.v[i].account]++;

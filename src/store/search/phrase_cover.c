@@ -129,7 +129,7 @@ static void put_day(char out[16], long day) {
 static void find_gaps(ro_phrasing *a) {
     RO_VEC(ro_phrase_gap) v = {0};
     ro_query *q =
-        ro_query_new(a->job, "SELECT n, publisher, coalesce(meeting_date, published_date) AS day FROM account WHERE current = 1"
+        ro_query_new(a->job, "SELECT n, publisher, " RO_DAY " AS day FROM account INDEXED BY account_sifted WHERE current = 1"
                              " AND length(day) = 10 ORDER BY publisher, day");
     ro_str publisher = RO_NONE;
     long last = -1;

@@ -127,7 +127,9 @@ static bool give_all(struct asking *a) {
 static void give_accounts(struct asking *a) {
     *a->found = a->f.v.n;
     if (a->f.wanted->facet) ro_findings_count(&a->f, a->user);
-    if (goes_on(&a->f)) leave_seen(&a->f, seen_last(&a->f));
+    ro_finding seen = goes_on(&a->f) ? seen_last(&a->f) : (ro_finding){.account = 0};
+    if (a->f.by_day) ro_findings_newest(&a->f, seen.account);
+    if (goes_on(&a->f)) leave_seen(&a->f, seen);
     give_all(a);
 }
 
@@ -199,7 +201,7 @@ static void search_work(ro_job *job, void *arg) {
         find_all(f);
     f->finder = ro_finder_new(job->arena, wish);
     f->by_day = f->wanted->by_date || !wish->root;
-    if (f->by_day) ro_findings_by_day(f);
+    if (f->by_day && f->wanted->statements) ro_findings_by_day(f);
     if (f->wanted->statements)
         give_statements(a);
     else

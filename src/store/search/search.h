@@ -43,6 +43,9 @@ bool ro_word_plain(ro_str text, size_t at); /* the word there begins with ASCII,
 ro_str ro_word_fold(ro_buf *room, ro_str text, ro_span word); /* n 0: nothing of it counts, and it is no word */
 bool ro_word_is(ro_buf *room, ro_str text, ro_span word, ro_str folded, bool begins); /* begins: with these letters */
 
+/* The day that an account is sifted, ordered and counted by, as its indexes have it. */
+#define RO_DAY "coalesce(meeting_date, published_date)"
+
 /* ---- the index (index.c) ------------------------------------------------------------------------------------ */
 
 /* Account n has become the version of its id that shows; and is it no longer, before its row goes. Written at the job's end,
@@ -159,6 +162,9 @@ typedef struct ro_findings {
 /* Is it cheaper to ask for each account found than to go through all? */
 static inline bool ro_findings_few(const ro_findings *f) { return f->v.n < (size_t)f->sift->n / 8; }
 void ro_findings_by_day(ro_findings *);
+/* The same, where of accounts, which stand by their numbers, no more than one page is wanted: in the place of what was found stands
+ * what comes first, or comes behind account `seen` (0: none) and it. */
+void ro_findings_newest(ro_findings *, int64_t seen);
 void ro_findings_heap(ro_findings *); /* then ro_findings_first() takes what comes first */
 ro_finding ro_findings_first(ro_findings *);
 bool ro_finding_before(const ro_finding *, const ro_finding *);

@@ -151,11 +151,17 @@ static void sift_account(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
     if (given(w->from)) check_day(job, w->from, "from");
     if (given(w->to)) check_day(job, w->to, "to");
     if (given(w->kind)) check_word(job, w->kind, ro_kind_words, "kind");
-    ro_query *q = ro_query_new(job, "SELECT n FROM account WHERE current = 1 AND (?1 IS NULL OR kind = ?1)"
-                                    " AND (?2 IS NULL OR coalesce(meeting_date, published_date) >= ?2)"
-                                    " AND (?3 IS NULL OR substr(coalesce(meeting_date, published_date), 1, length(?3)) <= ?3)");
-    ro_bind(q, "ccc", w->kind, w->from, w->to);
-    keep(job, s, q);
+    if (given(w->from) || given(w->to)) {
+        ro_query *q = ro_query_new(job, "SELECT n FROM account WHERE current = 1 AND " RO_DAY " >= coalesce(?1, '') AND " RO_DAY
+                                        " <= coalesce(?2, '') || '~'"); /* behind every day of a month or year */
+        ro_bind(q, "cc", w->from, w->to);
+        keep(job, s, q);
+    }
+    if (given(w->kind)) {
+        ro_query *q = ro_query_new(job, "SELECT n FROM account INDEXED BY account_sifted WHERE current = 1 AND kind = ?1");
+        ro_bind(q, "c", w->kind);
+        keep(job, s, q);
+    }
 }
 
 static void sift_side(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
