@@ -106,7 +106,12 @@ int cmd_export(struct run *r) {
     ro_exported out = {0};
     if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &x.archive) != RO_OK) return cli_fail_ctx(r);
     if (cli_has(r, "tei")) editions(&x);
-    ro_export_wanted w = {x.dir, cli_has(r, "excel"), cli_has(r, "tables"), (const char *const *)x.also, x.written};
+    ro_export_wanted w = {x.dir,
+                          cli_has(r, "excel"),
+                          cli_has(r, "tables"),
+                          (const char *const *)x.also,
+                          x.written,
+                          cli_has(r, "semicolon") ? ';' : 0};
     ro_status st = x.failed ? RO_IO : ro_archive_export(r->ctx, x.archive, &w, &out);
     ro_archive_close(x.archive);
     give_back(&x);
@@ -116,5 +121,10 @@ int cmd_export(struct run *r) {
     if (out.guarded)
         fprintf(stderr, "%zu cells of the CSV got an apostrophe in front: a spreadsheet would have run them as formulas\n",
                 out.guarded);
+    if (out.cut)
+        fprintf(stderr,
+                "%zu cells of the CSV were cut at the 32,767 characters that a cell of a spreadsheet holds: the JSON Lines have"
+                " them whole\n",
+                out.cut);
     return DONE;
 }

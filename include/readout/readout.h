@@ -923,16 +923,18 @@ RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wante
 /* The archive as files in a folder that is made where it is missing: what cannot be built again as JSON Lines (captures, intakes,
  * decisions), from which ro_archive_import() makes the same archive; each table as CSV (RFC 4180) and JSON Lines; citations; what
  * the columns mean; and MANIFEST, written last, with the SHA-256 of each file as `sha256sum -c` takes it: without it the export
- * was not finished. excel: a byte order mark, and an apostrophe before what a spreadsheet would take for a formula. tables: not
- * the captures. also: files that stand in the folder already and belong to the export. */
+ * was not finished. excel: a byte order mark, an apostrophe before what a spreadsheet would take for a formula, and of each cell as
+ * much as one holds there. separator: between the cells of a CSV, 0 a comma. tables: not the captures. also: files that stand in
+ * the folder already and belong to the export. */
 typedef struct ro_export_wanted {
     const char *dir;
     bool excel, tables;
     const char *const *also;
     size_t nalso;
+    char separator;
 } ro_export_wanted;
 typedef struct ro_exported {
-    size_t files, guarded; /* guarded: cells that got an apostrophe */
+    size_t files, guarded, cut; /* guarded: cells that got an apostrophe; cut: that were longer than a spreadsheet's may be */
 } ro_exported;
 RO_API ro_status ro_archive_export(ro_ctx *, ro_archive *, const ro_export_wanted *, ro_exported *out);
 

@@ -171,8 +171,14 @@ uint64_t ro_change_number(ro_arena *, char sort, ro_str, ro_str);
 /* judged.c: a decision about a change of words. False: its target is one account or meeting, which is named as others are. */
 bool ro_judged_take(ro_job *, int64_t decision, const ro_decision *);
 
-/* trade/export.c: one cell of a CSV; excel: nothing that a spreadsheet would run, and true where that took an apostrophe */
-bool ro_csv_cell(ro_buf *, ro_str, bool excel);
+/* trade/export.c: one cell of a CSV; excel: nothing that a spreadsheet would run, and no more than its cell holds. Says what that
+ * took. */
+typedef struct ro_csv_form {
+    char separator;
+    bool excel;
+} ro_csv_form;
+enum { RO_CSV_GUARDED = 1, RO_CSV_CUT = 2 };
+unsigned ro_csv_cell(ro_buf *, ro_str, ro_csv_form);
 void ro_json_cell(ro_buf *, ro_str); /* quoted and escaped; it must be UTF-8 */
 
 /* trade/import.c: an intake that came from another archive, as it is read: the account here that it is a version of takes it up

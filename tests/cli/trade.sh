@@ -21,6 +21,21 @@ for f in out.a/*; do case $(basename "$f") in MANIFEST) ;; *) has out.a/MANIFEST
 
 python3 -c 'import glob,json; [json.loads(l) for f in glob.glob("out.a/*.jsonl") for l in open(f, encoding="utf-8")]' || fail "a line is no JSON"
 
+# What Excel opens where a decimal has a comma; a text longer than its cell is cut there and whole in the lines.
+python3 -c 'import json; print(json.dumps({"id": "long", "title": "Kelp; and more, of it", "text": "TELMORA, March 7, 2031. Ada Dashen met Bo Telmek.\n" + "The kelp was cut on the sound. " * 1200}))' >long.jsonl
+status 0 "$READOUT" --archive long.db add long.jsonl
+status 0 "$READOUT" --archive long.db export out.long --excel --semicolon --tables
+has err '1 cells of the CSV were cut at the 32,767 characters'
+python3 - <<'P' || fail "export --semicolon"
+import csv, json
+raw = open("out.long/accounts.csv", "rb").read()
+assert raw.startswith(b"\xef\xbb\xbf") and b";" in raw.split(b"\r\n")[0]
+row, = csv.DictReader(open("out.long/accounts.csv", newline="", encoding="utf-8-sig"), delimiter=";")
+whole, = [json.loads(l) for l in open("out.long/accounts.jsonl")]
+assert row["title"] == whole["title"] == "Kelp; and more, of it"
+assert len(row["text"]) == 32767 and whole["text"].startswith(row["text"]) and len(whole["text"]) > 37000
+P
+
 # The same archive again: what is kept to the byte, what is derived and settled as it was.
 status 0 "$READOUT" --archive b.db import out.a
 status 0 "$READOUT" --archive b.db verify

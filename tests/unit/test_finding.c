@@ -14,7 +14,7 @@ static struct ro_error error;
 
 static ro_str csv(ro_arena *a, ro_str s, bool excel) {
     ro_buf b = {.arena = a};
-    ro_csv_cell(&b, s, excel);
+    ro_csv_cell(&b, s, (ro_csv_form){',', excel});
     return ro_buf_str(&b);
 }
 
@@ -30,6 +30,7 @@ static void cells(void **state) {
         {"a, b", "\"a, b\"", "\"a, b\""},
         {"say \"no\"", "\"say \"\"no\"\"\"", "\"say \"\"no\"\"\""},
         {"two\nlines", "\"two\nlines\"", "\"two\nlines\""},
+        {"two\r\nlines", "\"two\r\nlines\"", "\"two\nlines\""}, /* a CR shows as a box there */
         {"=1+1", "=1+1", "'=1+1"},
         {"@SUM(A1)", "@SUM(A1)", "'@SUM(A1)"},
         {"-0-, he said", "\"-0-, he said\"", "\"'-0-, he said\""},
@@ -40,6 +41,24 @@ static void cells(void **state) {
         assert_true(ro_str_is(csv(a, ro_str_c(c[i].in), false), c[i].out));
         assert_true(ro_str_is(csv(a, ro_str_c(c[i].in), true), c[i].excel));
     }
+    ro_arena_free(a);
+}
+
+static void cells_of_other_lands(void **state) {
+    (void)state;
+    ro_arena *a = ro_arena_new(&error);
+    if (RO_TRY(a)) fail_msg("%s", error.text);
+    ro_buf b = {.arena = a}, kelp = {.arena = a}, out = {.arena = a};
+    assert_int_equal(ro_csv_cell(&b, RO_S("a, b"), (ro_csv_form){';', true}), 0);
+    assert_int_equal(ro_csv_cell(&b, RO_S("a; b"), (ro_csv_form){';', true}), 0);
+    assert_true(ro_str_is(ro_buf_str(&b), "a, b\"a; b\""));
+    /* 32,767 of UTF-16, of which a character beyond the first plane takes two: none is cut in half */
+    for (int i = 0; i < 16383; i++) ro_buf_addc(&kelp, "\xf0\x9f\x8c\x8a");
+    assert_int_equal(ro_csv_cell(&out, ro_buf_str(&kelp), (ro_csv_form){',', true}), 0);
+    ro_buf_addc(&kelp, "\xf0\x9f\x8c\x8a");
+    assert_int_equal(ro_csv_cell(&out, ro_buf_str(&kelp), (ro_csv_form){',', true}), RO_CSV_CUT);
+    assert_int_equal(out.n, 2 * 4 * 16383);
+    assert_int_equal(ro_csv_cell(&out, ro_buf_str(&kelp), (ro_csv_form){',', false}), 0);
     ro_arena_free(a);
 }
 
@@ -141,7 +160,8 @@ static void hostile_queries(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(cells), cmocka_unit_test(expressions), cmocka_unit_test(wrong_queries),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(cells), cmocka_unit_test(cells_of_other_lands),
+                                       cmocka_unit_test(expressions), cmocka_unit_test(wrong_queries),
                                        cmocka_unit_test(hostile_queries)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,8 @@
  * depend on how they were added, a date with its basis and its precision beside it; and the same rows as JSON Lines. Rows stream
  * from the query to the file.
  *
- * For spreadsheets (excel): a byte order mark, and an apostrophe before what would be run as a formula (OWASP, CSV injection). */
+ * For spreadsheets (excel): a byte order mark, an apostrophe before what would be run as a formula (OWASP, CSV injection), and no
+ * cell longer than theirs. No line "sep=": behind it Excel does not heed the mark. */
 #include "store/trade/trade.h"
 
 #include <errno.h>
@@ -72,17 +73,32 @@ static const struct table {
 
 static bool runs_as_formula(ro_str s) { return s.n && s.p[0] && strchr("=+-@\t\r", s.p[0]); }
 
-bool ro_csv_cell(ro_buf *b, ro_str s, bool excel) {
-    bool quote = false, guard = excel && runs_as_formula(s);
-    for (size_t i = 0; i < s.n && !quote; i++) quote = s.p[i] && strchr(",\"\r\n", s.p[i]);
+/* Of a longer text Excel puts the rest into the next row. It counts in UTF-16. */
+static ro_str held(ro_str s, bool guard) {
+    enum { CELL = 32767 };
+    size_t units = guard;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        units += (c & 0xC0) == 0x80 ? 0 : c >= 0xF0 ? 2 : 1;
+        if (units > CELL) return (ro_str){s.p, i};
+    }
+    return s;
+}
+
+/* A line ends within a cell with LF there: CR shows as a box. */
+unsigned ro_csv_cell(ro_buf *b, ro_str s, ro_csv_form form) {
+    bool quote = false, guard = form.excel && runs_as_formula(s);
+    ro_str in = form.excel ? held(s, guard) : s;
+    for (size_t i = 0; i < in.n && !quote; i++) quote = in.p[i] == form.separator || (in.p[i] && strchr("\"\r\n", in.p[i]));
     if (quote) ro_buf_byte(b, '"');
     if (guard) ro_buf_byte(b, '\'');
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '"') ro_buf_byte(b, '"');
-        ro_buf_byte(b, s.p[i]);
+    for (size_t i = 0; i < in.n; i++) {
+        if (form.excel && in.p[i] == '\r' && i + 1 < in.n && in.p[i + 1] == '\n') continue;
+        if (in.p[i] == '"') ro_buf_byte(b, '"');
+        ro_buf_byte(b, in.p[i]);
     }
     if (quote) ro_buf_byte(b, '"');
-    return guard;
+    return (guard ? RO_CSV_GUARDED : 0) | (in.n < s.n ? RO_CSV_CUT : 0);
 }
 
 void ro_json_cell(ro_buf *b, ro_str s) {
@@ -109,12 +125,15 @@ static ro_str cell(ro_query *q, int i) {
     return p ? (ro_str){(const char *)p, (size_t)sqlite3_column_bytes(q->stmt, i)} : RO_NONE;
 }
 
+static char separator(const ro_export_wanted *w) { return w->separator ? w->separator : ','; }
+
 static void csv_row(struct ro_exporting *e, ro_query *q, int n) {
     ro_buf *b = &e->row;
     for (int i = 0; i < n; i++) {
-        if (i) ro_buf_byte(b, ',');
-        bool text = sqlite3_column_type(q->stmt, i) == SQLITE_TEXT;
-        e->out->guarded += ro_csv_cell(b, cell(q, i), e->wanted->excel && text);
+        ro_csv_form form = {separator(e->wanted), e->wanted->excel && sqlite3_column_type(q->stmt, i) == SQLITE_TEXT};
+        if (i) ro_buf_byte(b, form.separator);
+        unsigned took = ro_csv_cell(b, cell(q, i), form);
+        e->out->guarded += (took & RO_CSV_GUARDED) != 0, e->out->cut += (took & RO_CSV_CUT) != 0;
     }
     ro_buf_addc(b, "\r\n");
 }
@@ -135,9 +154,12 @@ static void json_row(ro_buf *b, ro_query *q, int n) {
     ro_buf_addc(b, "}\n");
 }
 
-static void head(ro_buf *b, ro_query *q, int n, bool excel) {
-    if (excel) ro_buf_addc(b, "\xef\xbb\xbf");
-    for (int i = 0; i < n; i++) ro_buf_printf(b, "%s%s", i ? "," : "", sqlite3_column_name(q->stmt, i));
+static void head(ro_buf *b, ro_query *q, int n, const ro_export_wanted *w) {
+    if (w->excel) ro_buf_addc(b, "\xef\xbb\xbf");
+    for (int i = 0; i < n; i++) {
+        if (i) ro_buf_byte(b, separator(w));
+        ro_buf_addc(b, sqlite3_column_name(q->stmt, i));
+    }
     ro_buf_addc(b, "\r\n");
 }
 
@@ -150,7 +172,7 @@ static void export_table(ro_job *job, struct ro_exporting *e, const struct table
     ro_query *q = ro_query_new(job, t->sql);
     int n = sqlite3_column_count(q->stmt);
     e->row.n = 0;
-    head(&e->row, q, n, e->wanted->excel);
+    head(&e->row, q, n, e->wanted);
     ro_outfile_put(csv, &e->row);
     while (ro_step(q)) {
         e->row.n = 0;
