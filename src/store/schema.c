@@ -466,16 +466,14 @@ static const char STEP_12[] =
     "x.account;\n"
     "INSERT OR REPLACE INTO setting VALUES ('grouping', 'due');\n";
 
-/* What accounts and meetings are sifted and ordered by, each in an index of its own: days by coalesce(), as they are asked for.
+/* What accounts are sifted and ordered by, each in an index of its own: days by coalesce(), as they are asked for.
  */
 static const char STEP_14[] =
     "CREATE INDEX account_day ON account(current, coalesce(meeting_date, published_date));\n"
     "DROP INDEX account_sifted;\n"
     "CREATE INDEX account_sifted ON account(current, publisher, kind, coalesce(meeting_date, published_date));\n"
     "CREATE INDEX account_publisher_side ON account(publisher_side COLLATE NOCASE) WHERE publisher_side IS NOT NULL;\n"
-    "CREATE INDEX account_side_side ON account_side(side COLLATE NOCASE);\n"
-    "CREATE INDEX meeting_side_side ON meeting_side(side COLLATE NOCASE);\n"
-    "CREATE INDEX meeting_place ON meeting(place) WHERE place IS NOT NULL;\n";
+    "CREATE INDEX account_side_side ON account_side(side COLLATE NOCASE);\n";
 
 static const char *const STEP[] = {STEP_1, STEP_2, STEP_3,  STEP_4,  STEP_5,  STEP_6,          STEP_7,
                                    STEP_8, STEP_9, STEP_10, STEP_11, STEP_12, ro_schema_lists, STEP_14};

@@ -338,8 +338,7 @@ static void newer_is_refused(void **state) {
 static void take_lists_back(struct fixture *f) {
     static const char *const rows[] = {"statement", "statement_speaker",    "evidence",   "paragraph",   "furniture",
                                        "mention",   "account_person_title", "attendance", "printed_date"};
-    static const char *const index[] = {"account_day", "account_publisher_side", "account_side_side", "meeting_side_side",
-                                        "meeting_place"}; /* of form 14 */
+    static const char *const index[] = {"account_day", "account_publisher_side", "account_side_side"}; /* of form 14 */
     char sql[200];
     for (size_t i = 0; i < sizeof index / sizeof *index; i++) {
         snprintf(sql, sizeof sql, "DROP INDEX %s", index[i]);
