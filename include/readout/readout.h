@@ -1029,6 +1029,28 @@ RO_API ro_status ro_comparison_html(ro_ctx *, const ro_comparison *, ro_sink);
 typedef enum ro_html_piece { RO_HTML_COMPARISON, RO_HTML_SOURCES } ro_html_piece;
 RO_API ro_status ro_comparison_piece(ro_ctx *, const ro_comparison *, ro_html_piece, ro_sink);
 RO_API const char *ro_comparison_css(void);
+/* The same for a reader who sifts: what stands in <main> of a page that answers links with these fields in its query. */
+typedef enum ro_html_show {
+    RO_SHOW_ALL,
+    RO_SHOW_SUBSTANCE, /* words of substance differ */
+    RO_SHOW_SPEAKER,
+    RO_SHOW_MOVED,
+    RO_SHOW_WORDS, /* told in other words */
+    RO_SHOW_ALONE,
+    RO_SHOW_SILENT, /* told by one, where another covers that part of the event */
+    RO_SHOW_SAME,   /* the same, or but for form and grammar */
+} ro_html_show;
+typedef struct ro_html_view {
+    ro_html_show show;
+    bool form;         /* changes of form and grammar are marked; else they are counted */
+    size_t quoted;     /* the passage, from 1, whose sentences are given to be cited; 0 none */
+    const char *query; /* what names the accounts, percent-encoded: "a=x&a=y"; "" where the path does */
+} ro_html_view;
+/* How the field `show` of the query says it: "substance", "speaker" ...; NULL RO_SHOW_ALL. `form=1` and `cite=12` are the others. */
+RO_API ro_html_show ro_html_show_of(const char *);
+RO_API ro_status ro_comparison_room(ro_ctx *, const ro_comparison *, const ro_html_view *, ro_sink);
+/* The strips of the accounts as a picture by itself (SVG, black and white), with caption, sources, dates and hashes. */
+RO_API ro_status ro_comparison_figure(ro_ctx *, const ro_comparison *, ro_sink);
 /* What happened to a page over time. changed: for each version that was edited or restored its comparison with the account before
  * it (a the earlier), NULL for others. The CSV has a row a change; with head a first row that names the columns. */
 typedef struct ro_changed {

@@ -69,12 +69,23 @@ unsigned ro_view_first(const ro_passage *p) {
     return k;
 }
 
+static bool same_reason(const char *x, const char *y) { return x == y || (x && y && strcmp(x, y) == 0); }
+
+static bool lacked_alike(const ro_passage *p, const ro_passage *q) {
+    if (q->kind != RO_ONLY || q->in != p->in || !same_reason(p->reason, q->reason)) return false;
+    for (size_t k = 0; k < RO_MAX_ACCOUNTS; k++)
+        if (p->covers[k] != q->covers[k] || !same_reason(p->reasons[k], q->reasons[k])) return false;
+    return true;
+}
+
 size_t ro_view_run(const ro_passage *q, const ro_passage *end) {
     size_t n = 1;
     if (q->kind != RO_ONLY) return n;
-    while (q + n < end && q[n].kind == RO_ONLY && q[n].in == q->in && strcmp(q[n].reason, q->reason) == 0) n++;
+    while (q + n < end && lacked_alike(q, &q[n])) n++;
     return n;
 }
+
+bool ro_view_silent(const ro_passage *p) { return p->kind == RO_ONLY && p->scope == RO_COVER_IN && !p->formula; }
 
 bool ro_view_substance(const ro_passage *p) {
     for (size_t i = 0; i < p->nedits; i++)

@@ -17,7 +17,9 @@ ro_str ro_view_day(ro_arena *, const ro_date *);
 bool ro_view_alike(ro_arena *, ro_str, ro_str);
 /* First account with that passage. */
 unsigned ro_view_first(const ro_passage *);
-/* How many passages from q on, up to end, stand in one and the same account alone for the same reason: one row. */
+bool ro_view_silent(const ro_passage *); /* told by one, where another covers that part of the event: no formula */
+/* How many passages from q on, up to end, stand in one and the same account alone, the others without it for the same reasons:
+ * one row. */
 size_t ro_view_run(const ro_passage *q, const ro_passage *end);
 bool ro_view_substance(const ro_passage *);    /* has a change of substance */
 bool ro_view_weighty(const ro_passage *);      /* that, or more than a matter of words */
@@ -51,12 +53,5 @@ ro_str ro_view_judged(ro_arena *, const ro_comparison *);
 bool ro_view_usual(const ro_passage *); /* has changes of substance, and all of them are usual: it comes last */
 /* A sentence on what is known of accounts x < y; p NULL: nothing. */
 ro_str ro_view_floor(ro_arena *, const ro_comparison *, unsigned x, unsigned y);
-
-/* Pieces of a page. */
-void ro_html_style(ro_out *);
-void ro_html_strips(const ro_comparison *, ro_out *);             /* the overview picture */
-void ro_html_ranked(ro_arena *, const ro_comparison *, ro_out *); /* what matters most, what is passed over */
-void ro_html_comparison(ro_arena *, const ro_comparison *, ro_out *);
-void ro_html_sources(ro_arena *, const ro_comparison *, ro_out *);
 
 #endif

@@ -5,15 +5,17 @@
  * furniture. Everything that comes from a page is escaped and nothing of it becomes an attribute that a browser acts on, but for
  * web addresses of http and https. How it looks is in comparison_style.c.
  *
- * ro_html_* are the pieces; the reading room puts them into its own pages. */
+ * The reading room puts the same into its own pages, where a reader sifts (struct ro_html_view, comparison_sift.c). */
 #include "base/ctx.h"
 #include "present/comparison_page.h"
 
 #include <stdio.h>
 
+enum { OPEN = 6 }; /* people of whom the list stands open */
+
 /* ---- head ---- */
 
-static void day(struct page *p, const char *what, const ro_date *d) {
+void ro_html_day(struct page *p, const char *what, const ro_date *d) {
     ro_str day = ro_view_day(p->arena, d);
     if (!day.n) return;
     raw(p, " \xC2\xB7 ");
@@ -43,8 +45,8 @@ static void account(struct page *p, unsigned k) {
     ro_out_num(p->o, ro_view_words(r->text));
     raw(p, " words \xC2\xB7 ");
     raw(p, ro_view_scope(r));
-    day(p, "meeting", &r->meeting);
-    day(p, "published", &r->published);
+    ro_html_day(p, "meeting", &r->meeting);
+    ro_html_day(p, "published", &r->published);
     if (r->carrier.value.n) {
         raw(p, " \xC2\xB7 as carried by ");
         text(p, r->carrier.value);
@@ -67,6 +69,9 @@ static void tally(struct page *p) {
         if (said > 1) ro_out_num(p->o, n[i]), raw(p, " ");
         raw(p, n[i] == 1 ? one[i] : many[i]);
     }
+    size_t silent = 0;
+    for (size_t i = 0; i < p->c->npassages; i++) silent += ro_view_silent(&p->c->passages[i]);
+    if (silent) raw(p, ", "), number(p, silent, "of them where another is silent", "of them where another is silent");
     raw(p, said ? "." : "There are no words to compare.");
 }
 
@@ -81,7 +86,8 @@ static void summary(struct page *p) {
         ro_out_num(p->o, n->folded_edits);
         raw(p, " of form or grammar.");
         raw(p, "</p>\n<p class=\"key\">How to read it: <del>struck</del> words stand in the first account alone, "
-               "<ins>underlined</ins> ones in the other; <ins class=\"form\">dotted</ins> ones differ in form or grammar only.");
+               "<ins>underlined</ins> ones in the other");
+        raw(p, p->view && !p->view->form ? "." : "; <ins class=\"form\">dotted</ins> ones differ in form or grammar only.");
     }
     raw(p, "</p>\n");
 }
@@ -124,9 +130,24 @@ static void present(struct page *p, const ro_present *who) {
     raw(p, "</tr>\n");
 }
 
+/* In the room a long list stands folded behind its counts. */
+static bool folded(struct page *p) {
+    size_t n = 0;
+    if (!p->view || p->c->nattendance <= OPEN) return false;
+    for (size_t i = 0; i < p->c->nattendance; i++) n += p->c->attendance[i].nlistings > 0;
+    raw(p, "<details><summary>");
+    number(p, p->c->nattendance, "person", "people");
+    raw(p, ", ");
+    ro_out_num(p->o, n);
+    raw(p, n == 1 ? " differs between the lists</summary>\n" : " differ between the lists</summary>\n");
+    return true;
+}
+
 static void people(struct page *p) {
     if (!p->c->nattendance) return;
-    raw(p, "<section aria-labelledby=\"who\"><h2 id=\"who\">Who was there</h2>\n<table><thead><tr><th scope=\"col\">Name</th>");
+    raw(p, "<section aria-labelledby=\"who\"><h2 id=\"who\">Who was there</h2>\n");
+    bool details = folded(p);
+    raw(p, "<table><thead><tr><th scope=\"col\">Name</th>");
     for (unsigned k = 0; k < p->c->naccounts; k++) {
         raw(p, "<th scope=\"col\">");
         letter(p, k);
@@ -136,12 +157,10 @@ static void people(struct page *p) {
     }
     raw(p, "</tr></thead><tbody>\n");
     for (size_t i = 0; i < p->c->nattendance; i++) present(p, &p->c->attendance[i]);
-    raw(p, "</tbody></table></section>\n");
+    raw(p, details ? "</tbody></table></details></section>\n" : "</tbody></table></section>\n");
 }
 
 /* ---- sources ---- */
-
-static bool web_address(ro_str s) { return ro_str_starts(s, "http://") || ro_str_starts(s, "https://"); }
 
 static void source(struct page *p, unsigned k) {
     const ro_record *r = p->c->accounts[k];
@@ -161,9 +180,9 @@ static void source(struct page *p, unsigned k) {
     words(p, r->sha256);
     raw(p, "</code><br>");
     raw(p, ro_view_kind(r));
-    day(p, "meeting", &r->meeting);
-    day(p, "published", &r->published);
-    day(p, "captured", &r->captured);
+    ro_html_day(p, "meeting", &r->meeting);
+    ro_html_day(p, "published", &r->published);
+    ro_html_day(p, "captured", &r->captured);
     raw(p, "</p>\n");
     if (r->nfurniture) {
         raw(p, "<details><summary>");
@@ -183,62 +202,58 @@ static void source(struct page *p, unsigned k) {
 
 /* ---- the pieces ---- */
 
-void ro_html_comparison(ro_arena *arena, const ro_comparison *c, ro_out *o) {
-    struct page p = {arena, c, o};
-    for (size_t i = 0; i < c->nwarnings; i++) raw(&p, "<p class=\"warn\">"), text(&p, c->warnings[i]), raw(&p, "</p>\n");
-    raw(&p, "<ol class=\"accounts\">\n");
-    for (unsigned k = 0; k < c->naccounts; k++) account(&p, k);
-    raw(&p, "</ol>\n");
-    raw(&p, "<p>");
-    text(&p, c->first_why);
-    raw(&p, "</p>\n");
-    summary(&p);
-    ro_html_strips(c, o);
-    ro_html_ranked(arena, c, o);
-    people(&p);
-    raw(&p, "<section aria-labelledby=\"passages\"><h2 id=\"passages\" tabindex=\"-1\">Passage by passage</h2>\n");
-    for (size_t i = 0, n; i < c->npassages; i += n) {
-        n = ro_view_run(&c->passages[i], c->passages + c->npassages);
-        ro_html_row(&p, &c->passages[i], n);
+static void body(struct page *p) {
+    const ro_comparison *c = p->c;
+    for (size_t i = 0; i < c->nwarnings; i++) raw(p, "<p class=\"warn\">"), text(p, c->warnings[i]), raw(p, "</p>\n");
+    raw(p, "<ol class=\"accounts\">\n");
+    for (unsigned k = 0; k < c->naccounts; k++) account(p, k);
+    raw(p, "</ol>\n<p>");
+    text(p, c->first_why);
+    raw(p, "</p>\n");
+    summary(p);
+    raw(p, "<div class=\"first\">\n");
+    ro_html_strips(p);
+    ro_html_ranked(p);
+    raw(p, "</div>\n");
+    people(p);
+    ro_html_passages(p);
+}
+
+static void sources(struct page *p) {
+    raw(p, "<h2>Sources</h2>\n");
+    for (unsigned k = 0; k < p->c->naccounts; k++) source(p, k);
+}
+
+static void whole_page(struct page *p) {
+    raw(p, RO_PAGE_HEAD "<title>Accounts compared: ");
+    for (unsigned k = 0; k < p->c->naccounts; k++) {
+        if (k) raw(p, ", ");
+        text(p, ro_view_name(p->c, k));
     }
-    raw(&p, "</section>\n");
+    raw(p, "</title>\n<style>");
+    raw(p, ro_comparison_css());
+    raw(p, ":root{--n:");
+    ro_out_num(p->o, p->c->naccounts);
+    raw(p, "}</style></head>\n<body><a class=\"skip\" href=\"#passages\">To the passages</a>\n<header><h1>");
+    ro_out_num(p->o, p->c->naccounts);
+    raw(p, " accounts side by side</h1></header>\n<main>\n");
+    body(p);
+    raw(p, "</main>\n<footer>");
+    sources(p);
+    raw(p, "<p class=\"key\">Made by readout " RO_VERSION ".</p></footer></body></html>\n");
 }
 
-void ro_html_sources(ro_arena *arena, const ro_comparison *c, ro_out *o) {
-    struct page p = {arena, c, o};
-    raw(&p, "<h2>Sources</h2>\n");
-    for (unsigned k = 0; k < c->naccounts; k++) source(&p, k);
-}
+typedef void (*piece)(struct page *);
 
-static void whole_page(ro_arena *arena, const ro_comparison *c, ro_out *o) {
-    struct page p = {arena, c, o};
-    raw(&p, RO_PAGE_HEAD "<title>Accounts compared: ");
-    for (unsigned k = 0; k < c->naccounts; k++) {
-        if (k) raw(&p, ", ");
-        text(&p, ro_view_name(c, k));
-    }
-    raw(&p, "</title>\n");
-    ro_html_style(o);
-    raw(&p, "<style>:root{--n:");
-    ro_out_num(o, c->naccounts);
-    raw(&p, "}</style></head>\n<body><a class=\"skip\" href=\"#passages\">To the passages</a>\n<header><h1>");
-    ro_out_num(o, c->naccounts);
-    raw(&p, " accounts side by side</h1></header>\n<main>\n");
-    ro_html_comparison(arena, c, o);
-    raw(&p, "</main>\n<footer>");
-    ro_html_sources(arena, c, o);
-    raw(&p, "<p class=\"key\">Made by readout " RO_VERSION ".</p></footer></body></html>\n");
-}
-
-typedef void (*piece)(ro_arena *, const ro_comparison *, ro_out *);
-
-static ro_status write_piece(ro_ctx *ctx, const ro_comparison *c, piece write, ro_sink sink) {
+static ro_status write_piece(ro_ctx *ctx, const ro_comparison *c, const ro_html_view *view, piece write, ro_sink sink) {
     ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
     if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     ro_out *o = RO_NEW(arena, ro_out);
+    struct page p = {.arena = arena, .c = c, .o = o, .view = view};
     ro_out_open(o, sink);
-    write(arena, c, o);
+    ro_html_find_moved(&p);
+    write(&p);
     bool ok = ro_out_close(o);
     ro_arena_free(arena);
     if (ok) return ctx->error.status = RO_OK;
@@ -246,8 +261,18 @@ static ro_status write_piece(ro_ctx *ctx, const ro_comparison *c, piece write, r
     return ctx->error.status = RO_IO;
 }
 
-ro_status ro_comparison_html(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) { return write_piece(ctx, c, whole_page, sink); }
+ro_status ro_comparison_html(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) {
+    return write_piece(ctx, c, NULL, whole_page, sink);
+}
 
 ro_status ro_comparison_piece(ro_ctx *ctx, const ro_comparison *c, ro_html_piece which, ro_sink sink) {
-    return write_piece(ctx, c, which == RO_HTML_SOURCES ? ro_html_sources : ro_html_comparison, sink);
+    return write_piece(ctx, c, NULL, which == RO_HTML_SOURCES ? sources : body, sink);
+}
+
+ro_status ro_comparison_room(ro_ctx *ctx, const ro_comparison *c, const ro_html_view *view, ro_sink sink) {
+    return write_piece(ctx, c, view, body, sink);
+}
+
+ro_status ro_comparison_figure(ro_ctx *ctx, const ro_comparison *c, ro_sink sink) {
+    return write_piece(ctx, c, NULL, ro_html_figure, sink);
 }

@@ -8,6 +8,10 @@ struct page {
     ro_arena *arena;
     const ro_comparison *c;
     ro_out *o;
+    const ro_html_view *view; /* NULL: the page by itself, nothing of which is hidden */
+    /* For account k and passage i, numbers of passages from 1: the one that stands before it in the account, where i has moved;
+     * the one that has moved away from behind it. 0 none; NULL nothing has moved in the account. */
+    uint32_t *before[RO_MAX_ACCOUNTS], *behind[RO_MAX_ACCOUNTS];
 };
 
 static inline void raw(struct page *p, const char *s) { ro_out_c(p->o, s); }
@@ -21,6 +25,9 @@ static inline void number(struct page *p, size_t n, const char *one, const char 
     raw(p, n == 1 ? one : many);
 }
 
+static inline size_t place(const struct page *p, const ro_passage *q) { return (size_t)(q - p->c->passages) + 1; }
+static inline bool web_address(ro_str s) { return ro_str_starts(s, "http://") || ro_str_starts(s, "https://"); }
+
 /* The language of account k, as an attribute. */
 static inline void lang(struct page *p, unsigned k) {
     ro_str l = p->c->accounts[k]->language;
@@ -30,6 +37,21 @@ static inline void lang(struct page *p, unsigned k) {
     raw(p, "\"");
 }
 
+void ro_html_day(struct page *, const char *what, const ro_date *); /* " · published 2024-06-20"; nothing of an unknown one */
+
+void ro_html_strips(struct page *);                            /* the overview picture */
+void ro_html_figure(struct page *);                            /* the same as a picture by itself */
+void ro_html_ranked(struct page *);                            /* what matters most, what is passed over */
+void ro_html_passages(struct page *);                          /* the passages, sifted */
 void ro_html_row(struct page *, const ro_passage *, size_t n); /* n passages that stand under one label */
+void ro_html_quote(struct page *, const ro_passage *);         /* a passage to be cited */
+
+/* Links within the page (comparison_sift.c). */
+void ro_html_find_moved(struct page *);
+/* ` href="#p12"`, or where the passage is not shown the address that shows it. */
+void ro_html_to(struct page *, const ro_passage *);
+/* ` href="?show=moved&form=1"` with what the view asks but for these. */
+void ro_html_ask(struct page *, ro_html_show, bool form, size_t quoted);
+bool ro_html_shown(const struct page *, const ro_passage *);
 
 #endif

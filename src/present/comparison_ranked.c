@@ -4,32 +4,20 @@
  * Changes: the passages of both whose words differ in substance or that have another speaker, a few of them, with the words that
  * changed. Silence: where another account covers that part of the event; formulas and what is out of reach are left to the
  * passages. */
-#include "present/comparison.h"
+#include "present/comparison_page.h"
 
 #include <stdlib.h>
 
-enum { MOST = 7, NOTES = 3 };
+enum { MOST = 7, NOTES = 3, FEW = 5, LEFT = 3 }; /* of silences so many stand open, where more than so many are left */
 
 struct ranked {
-    ro_arena *arena;
+    struct page *p;
     const ro_comparison *c;
-    ro_out *o;
-    uint32_t *row; /* of each passage the first one of the row that it stands in */
     const ro_passage **v;
     size_t n;
 };
 
-static void raw(struct ranked *r, const char *s) { ro_out_c(r->o, s); }
-static void letter(struct ranked *r, unsigned k) { ro_out_add(r->o, (ro_str){&"ABCDEFGHIJ"[k], 1}); }
-static void words(struct ranked *r, unsigned k, ro_span s) { ro_out_html(r->o, ro_cut(r->c->accounts[k]->text, s)); }
-
-static void find_rows(struct ranked *r) {
-    r->row = RO_NEWS(r->arena, uint32_t, r->c->npassages + 1);
-    for (size_t i = 0, n; i < r->c->npassages; i += n) {
-        n = ro_view_run(&r->c->passages[i], r->c->passages + r->c->npassages);
-        for (size_t k = i; k < i + n; k++) r->row[k] = (uint32_t)i;
-    }
-}
+static void spoken(struct ranked *r, unsigned k, ro_span s) { text(r->p, ro_cut(r->c->accounts[k]->text, s)); }
 
 static void gather(struct ranked *r, bool (*wanted)(const ro_passage *, unsigned), unsigned k) {
     r->n = 0;
@@ -39,9 +27,9 @@ static void gather(struct ranked *r, bool (*wanted)(const ro_passage *, unsigned
 }
 
 static void open_link(struct ranked *r, const ro_passage *p) {
-    raw(r, "<a href=\"#p");
-    ro_out_num(r->o, r->row[p - r->c->passages] + 1u);
-    raw(r, "\">");
+    raw(r->p, "<a");
+    ro_html_to(r->p, p);
+    raw(r->p, ">");
 }
 
 /* ---- changes ----------------------------------------------------------------------------------------------------------------
@@ -54,58 +42,69 @@ static bool changed(const ro_passage *p, unsigned k) {
 
 static void change(struct ranked *r, const ro_edit *e) {
     bool here = e->xspan.hi > e->xspan.lo, there = e->yspan.hi > e->yspan.lo;
-    if (here) raw(r, "<del><span class=\"vh\">[</span>"), words(r, e->x, e->xspan), raw(r, "<span class=\"vh\">]</span></del> ");
-    if (there) raw(r, "<ins><span class=\"vh\">[</span>"), words(r, e->y, e->yspan), raw(r, "<span class=\"vh\">]</span></ins> ");
-    if (!here || !there) raw(r, "(in "), letter(r, here ? e->x : e->y), raw(r, " alone) ");
+    if (here)
+        raw(r->p, "<del><span class=\"vh\">[</span>"), spoken(r, e->x, e->xspan), raw(r->p, "<span class=\"vh\">]</span></del> ");
+    if (there)
+        raw(r->p, "<ins><span class=\"vh\">[</span>"), spoken(r, e->y, e->yspan), raw(r->p, "<span class=\"vh\">]</span></ins> ");
+    if (!here || !there) raw(r->p, "(in "), letter(r->p, here ? e->x : e->y), raw(r->p, " alone) ");
 }
 
 static void changes(struct ranked *r, const ro_passage *p) {
     int shown = 0;
     if (p->speaker_changed) {
-        ro_buf b = {.arena = r->arena};
+        ro_buf b = {.arena = r->p->arena};
         ro_view_voiced(&b, p);
-        ro_out_html(r->o, ro_buf_str(&b));
-        raw(r, " ");
+        text(r->p, ro_buf_str(&b));
+        raw(r->p, " ");
     }
     for (size_t i = 0; i < p->nedits && shown < NOTES; i++)
         if (p->edits[i].substantive) {
-            if (p->speaker_changed && !shown) raw(r, "\xC2\xB7 ");
+            if (p->speaker_changed && !shown) raw(r->p, "\xC2\xB7 ");
             change(r, &p->edits[i]);
             shown++;
         }
-    raw(r, "\xC2\xB7 ");
+    raw(r->p, "\xC2\xB7 ");
     open_link(r, p);
-    words(r, ro_view_first(p), p->spans[ro_view_first(p)]);
-    raw(r, "</a>");
+    spoken(r, ro_view_first(p), p->spans[ro_view_first(p)]);
+    raw(r->p, "</a>");
 }
 
 static void most(struct ranked *r) {
     gather(r, changed, 0);
     if (!r->n) return;
-    raw(r, "<section aria-labelledby=\"most\"><h2 id=\"most\">What matters most</h2><ol class=\"claims\">\n");
-    for (size_t i = 0; i < r->n && i < MOST; i++) raw(r, "<li>"), changes(r, r->v[i]), raw(r, "</li>\n");
-    raw(r, "</ol></section>\n");
+    raw(r->p, "<section aria-labelledby=\"most\"><h2 id=\"most\">What matters most</h2><ol class=\"claims\">\n");
+    for (size_t i = 0; i < r->n && i < MOST; i++) raw(r->p, "<li>"), changes(r, r->v[i]), raw(r->p, "</li>\n");
+    raw(r->p, "</ol></section>\n");
 }
 
 /* ---- silence ---- */
 
-static bool passed_over(const ro_passage *p, unsigned k) {
-    return p->kind == RO_ONLY && ro_view_first(p) == k && p->scope == RO_COVER_IN && !p->formula;
+static bool passed_over(const ro_passage *p, unsigned k) { return ro_view_silent(p) && ro_view_first(p) == k; }
+
+static void claim(struct ranked *r, const ro_passage *p, unsigned k) {
+    raw(r->p, "<li>");
+    if (p->claim) raw(r->p, "<b>"), raw(r->p, p->claim), raw(r->p, "</b> ");
+    open_link(r, p);
+    spoken(r, k, p->spans[k]);
+    raw(r->p, "</a></li>\n");
 }
 
 static void claims(struct ranked *r, unsigned k) {
-    raw(r, "<h3>");
-    letter(r, k);
-    raw(r, r->c->naccounts > 2 ? " alone tells, where another covers" : k ? " tells, where A covers" : " tells, where B covers");
-    raw(r, " that part of the event and is silent</h3><ul class=\"claims\">\n");
-    for (size_t i = 0; i < r->n; i++) {
-        raw(r, "<li>");
-        if (r->v[i]->claim) raw(r, "<b>"), raw(r, r->v[i]->claim), raw(r, "</b> ");
-        open_link(r, r->v[i]);
-        words(r, k, r->v[i]->spans[k]);
-        raw(r, "</a></li>\n");
+    raw(r->p, "<h3>");
+    letter(r->p, k);
+    raw(r->p, r->c->naccounts > 2 ? " alone tells, where another covers"
+              : k                 ? " tells, where A covers"
+                                  : " tells, where B covers");
+    raw(r->p, " that part of the event and is silent</h3><ul class=\"claims\">\n");
+    size_t open = r->n > FEW + LEFT ? FEW : r->n;
+    for (size_t i = 0; i < open; i++) claim(r, r->v[i], k);
+    if (open < r->n) {
+        raw(r->p, "</ul><details><summary>");
+        ro_out_num(r->p->o, r->n - open);
+        raw(r->p, " lighter ones</summary><ul class=\"claims\">\n");
+        for (size_t i = open; i < r->n; i++) claim(r, r->v[i], k);
     }
-    raw(r, "</ul>\n");
+    raw(r->p, open < r->n ? "</ul></details>\n" : "</ul>\n");
 }
 
 static void silence(struct ranked *r) {
@@ -113,17 +112,15 @@ static void silence(struct ranked *r) {
     for (unsigned k = 0; k < r->c->naccounts; k++) {
         gather(r, passed_over, k);
         if (!r->n) continue;
-        if (!open) raw(r, "<section aria-labelledby=\"silence\"><h2 id=\"silence\">Told by one, passed over by others</h2>\n");
+        if (!open) raw(r->p, "<section aria-labelledby=\"silence\"><h2 id=\"silence\">Told by one, passed over by others</h2>\n");
         open = true;
         claims(r, k);
     }
-    if (open) raw(r, "</section>\n");
+    if (open) raw(r->p, "</section>\n");
 }
 
-void ro_html_ranked(ro_arena *arena, const ro_comparison *c, ro_out *o) {
-    struct ranked r = {.arena = arena, .c = c, .o = o};
-    r.v = RO_NEWS(arena, const ro_passage *, c->npassages + 1);
-    find_rows(&r);
+void ro_html_ranked(struct page *p) {
+    struct ranked r = {.p = p, .c = p->c, .v = RO_NEWS(p->arena, const ro_passage *, p->c->npassages + 1)};
     most(&r);
     silence(&r);
 }
