@@ -1,8 +1,11 @@
-/* A comparison: the page of `readout compare --html` in the room's frame. In: a meeting, or accounts named as `a` in the query.
+/* A comparison: the page of `readout compare --html` in the room's frame, sifted; and its strips as a picture by themselves. In:
+ * a meeting, or accounts named as `a` in the query; `show` the kind of passages, `form=1` changes of form too, `cite` a passage.
  */
 #include "web.h"
 
 #include <stdio.h>
+
+enum { PAIRED = 5 }; /* accounts of which each two are named */
 
 static ro_status gather(web_request *q, web_stand *s) {
     ro_status st = q->part[0] ? web_stand_put(q, s, q->part[0]) : RO_OK;
@@ -29,7 +32,39 @@ static void title(web_request *q, const ro_comparison *c) {
     web_set_title(q, (ro_str){words, n});
 }
 
-static void head(web_page *o, const ro_comparison *c, const web_stand *s) {
+/* "?a=x&a=y" of two accounts, or of all. */
+static void named(web_page *o, const web_stand *s, size_t x, size_t y) {
+    web_raw(o, "?a=");
+    web_encode(o, web_str(s->id[x]));
+    web_raw(o, "&amp;a=");
+    web_encode(o, web_str(s->id[y]));
+}
+
+/* Of three and more each two by themselves. */
+static void pairs(web_page *o, const ro_comparison *c, const web_stand *s) {
+    if (c->naccounts < 3 || c->naccounts > PAIRED) return;
+    web_raw(o, "<p class=\"key\">Two by themselves: ");
+    for (size_t x = 0, n = 0; x < c->naccounts; x++)
+        for (size_t y = x + 1; y < c->naccounts; y++) {
+            char letters[] = {"ABCDEFGHIJ"[x], "ABCDEFGHIJ"[y], 0};
+            web_raw(o, n++ ? " \xC2\xB7 <a href=\"/compare" : "<a href=\"/compare");
+            named(o, s, x, y);
+            web_raw(o, "\">");
+            web_raw(o, letters);
+            web_raw(o, "</a>");
+        }
+    web_raw(o, "</p>\n");
+}
+
+static void figure_link(web_request *q, web_page *o) {
+    web_raw(o, " \xC2\xB7 <a download=\"figure.svg\" href=\"/compare/");
+    if (q->part[0]) web_encode(o, web_str(q->part[0])), web_raw(o, "/");
+    web_raw(o, "figure.svg");
+    if (web_asked(q, "a")) web_query_of(o, q, (web_field[]){{"show", ""}, {"form", ""}, {"cite", ""}}, 3);
+    web_raw(o, "\">The strips as a figure (SVG)</a>");
+}
+
+static void head(web_request *q, web_page *o, const ro_comparison *c, const web_stand *s) {
     web_raw(o, "<h1>");
     web_num(o, c->naccounts);
     web_raw(o, " accounts side by side</h1>\n<p class=\"key\">Each by itself: ");
@@ -43,7 +78,9 @@ static void head(web_page *o, const ro_comparison *c, const web_stand *s) {
         web_text(o, c->accounts[i]->publisher.value.n ? c->accounts[i]->publisher.value : WEB_S("publisher unknown"));
         web_raw(o, "</a>");
     }
+    figure_link(q, o);
     web_raw(o, "</p>\n");
+    pairs(o, c, s);
     if (!s->left) return;
     web_raw(o, "<p class=\"warn\">");
     web_count(o, s->left, "further account is", "further accounts are");
@@ -55,34 +92,66 @@ static const char *columns(size_t n) {
     return klass[n < 2 ? 0 : n > RO_MAX_ACCOUNTS ? 8 : n - 2];
 }
 
+/* The accounts that the query names, to be named again by each link. */
+static void query(const web_request *q, web_page *o) {
+    for (size_t i = 0; i < q->nquery; i++) {
+        if (strcmp(q->query[i].name, "a") != 0 || !*q->query[i].value) continue;
+        web_raw(o, o->n ? "&a=" : "a=");
+        web_encode(o, web_str(q->query[i].value));
+    }
+    web_add(o, (ro_str){"", 1});
+}
+
 static ro_status show(web_request *q, web_page *o, const web_stand *s, const ro_comparison *c) {
+    web_page names = {0};
     title(q, c);
     q->styles[0] = "comparison.css";
+    q->scripts[0] = "compare.js";
     q->klass = columns(c->naccounts);
-    head(o, c, s);
-    ro_status st = ro_comparison_piece(q->ctx, c, RO_HTML_COMPARISON, web_sink(o));
+    head(q, o, c, s);
+    query(q, &names);
+    ro_html_view view = {.show = ro_html_show_of(web_asked(q, "show")),
+                         .form = web_asked(q, "form"),
+                         .quoted = web_asked_number(q, "cite", 0, c->npassages),
+                         .query = names.failed ? "" : names.p};
+    ro_status st = ro_comparison_room(q->ctx, c, &view, web_sink(o));
+    web_free(&names);
     return st == RO_OK ? ro_comparison_piece(q->ctx, c, RO_HTML_SOURCES, web_sink(o)) : st;
 }
 
-static ro_status compared(web_request *q, web_page *o, bool json) {
+static ro_status drawn(web_request *q, web_page *o, const web_stand *s, const ro_comparison *c) {
+    (void)s;
+    q->type = "image/svg+xml";
+    return ro_comparison_figure(q->ctx, c, web_sink(o));
+}
+
+static ro_status printed(web_request *q, web_page *o, const web_stand *s, const ro_comparison *c) {
+    (void)s;
+    ro_status st = ro_comparison_json(q->ctx, c, web_sink(o));
+    web_raw(o, "\n");
+    return st;
+}
+
+typedef ro_status (*writing)(web_request *, web_page *, const web_stand *, const ro_comparison *);
+
+static ro_status compared(web_request *q, web_page *o, writing write) {
     web_stand s = {0};
     const ro_comparison *c = NULL;
     ro_status st = gather(q, &s);
     if (st == RO_OK) st = web_stand_compare(q, &s, &c);
-    if (st == RO_OK && json)
-        st = ro_comparison_json(q->ctx, c, web_sink(o)), web_raw(o, "\n");
-    else if (st == RO_OK)
-        st = show(q, o, &s, c);
+    if (st == RO_OK) st = write(q, o, &s, c);
     ro_comparison_free(c);
     web_stand_free(&s);
     return st;
 }
 
 ro_status page_compare(web_request *q, web_page *o) {
-    if (q->part[0] || web_asked(q, "a")) return compared(q, o, false);
+    if (q->part[0] || web_asked(q, "a")) return compared(q, o, show);
     web_set_title(q, WEB_S("A comparison"));
     ask(o);
     return RO_OK;
 }
 
-ro_status json_compare(web_request *q, web_page *o) { return compared(q, o, true); }
+ro_status page_figure(web_request *q, web_page *o) { return compared(q, o, drawn); }
+
+ro_status json_compare(web_request *q, web_page *o) { return compared(q, o, printed); }

@@ -19,6 +19,8 @@ const web_route web_routes[] = {
     {"GET", "/account/{id}/capture/raw", page_capture_raw, NULL, .whole = true},
     {"GET", "/compare", page_compare, json_compare, .title = "A comparison",
      .about = "Two to ten accounts side by side, word by word: of a meeting, or those that are named (a=ID, again and again)."},
+    {"GET", "/compare/figure.svg", page_figure, NULL, .whole = true},
+    {"GET", "/compare/{id}/figure.svg", page_figure, NULL, .whole = true},
     {"GET", "/compare/{id}", page_compare, json_compare, .title = NULL},
     {"GET", "/search", page_search, json_search, .nav = true, .title = "Search",
      .about = "Words in accounts or in what was said; the address holds the whole question."},

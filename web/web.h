@@ -216,7 +216,7 @@ ro_status page_meetings(web_request *, web_page *), json_meetings(web_request *,
 ro_status page_meeting(web_request *, web_page *), json_meeting(web_request *, web_page *);
 ro_status page_account(web_request *, web_page *), json_account(web_request *, web_page *);
 ro_status page_capture(web_request *, web_page *), page_capture_raw(web_request *, web_page *);
-ro_status page_compare(web_request *, web_page *), json_compare(web_request *, web_page *);
+ro_status page_compare(web_request *, web_page *), json_compare(web_request *, web_page *), page_figure(web_request *, web_page *);
 ro_status page_search(web_request *, web_page *), json_search(web_request *, web_page *);
 ro_status page_help(web_request *, web_page *);
 ro_status post_note(web_request *, web_page *);

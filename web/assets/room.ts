@@ -2,8 +2,8 @@
  * the next passage that differs in substance; /: the search; ?: the help; Esc: out of what is open. A page says what its things are with
  * data-key="thing" or data-key="matter"; those of the first pages are named here. */
 
-const THINGS = '[data-key], .meetings > li, .read > p, .row';
-const MATTERS = '[data-key="matter"], .row:has(ins:not(.form), del:not(.form)), .row:has(.absent)';
+const THINGS = '[data-key], .meetings > li, .read > p';
+const MATTERS = '[data-key="matter"]';
 
 function visible(e: Element): boolean {
   return e.getClientRects().length > 0;
