@@ -25,7 +25,10 @@ await withRoom(process.argv[2], [], async (room) => {
   const m = (await room.json('/meetings.json')).find((x) => x.accounts.length > 1);
   await page.goto(`/compare/${m.id}`);
   await page.keyboard.press('n');
-  check(await page.evaluate(() => document.activeElement.matches('.row')), 'n leads to a passage that differs');
+  check(await page.evaluate(() => document.activeElement.matches('.row[data-key="matter"]')), 'n leads to a passage that matters');
+  await page.locator('.row[data-key="matter"] .cite').first().click();
+  await page.locator('.quoted button').click();
+  check(/copied|selected/.test(await page.locator('.quoted [role=status]').textContent()), 'what is cited is copied');
   check(!page.faults.length, page.faults.join('; '));
 
   const plain = await room.page({ script: false });

@@ -103,6 +103,34 @@ def pages(room):
     assert 'rel="next"' in page and f"after={seen[0]}" in page
 
 
+def sifted(room):
+    """A comparison sifts by its address, leads to what it does not show, cites a passage, and gives its strips as a picture."""
+    m = first_meeting(room)
+    at = f"/compare/{m['id']}"
+    rows = lambda page: set(re.findall(r'<(?:div|p) id="(p\d+)"', page))
+    whole, passages = room.ask(at).text, json.loads(room.ask(at + ".json").text)["passages"]
+    assert len(rows(whole)) == len(passages)
+    assert set(re.findall(r'href="#(p\d+)"', whole)) <= rows(whole)  # every link leads somewhere
+    alone = {f"p{i}" for i, p in enumerate(passages, 1) if p["kind"] == "only"}
+    assert alone and rows(room.ask(at + "?show=alone").text) == alone
+    part = room.ask(at + "?show=alone&form=1").text
+    assert "not shown</a>" in part and "form=1" in part
+    for hidden in rows(whole) - alone:
+        assert f'href="#{hidden}"' not in part, hidden
+    assert 'class="form"' not in whole and 'class="form"' in room.ask(at + "?form=1").text
+    n = min(int(x[1:]) for x in alone)
+    cited = room.ask(f"{at}?show=speaker&cite={n}").text
+    assert f'id="p{n}"' in cited and "<textarea readonly" in cited and "absent from it" in cited
+    assert "<textarea readonly" not in room.ask(at + "?cite=x").text
+    a, b = m["accounts"][0]["id"], m["accounts"][1]["id"]
+    named = room.ask(f"/compare?a={a}&a={b}&show=alone").text
+    assert f'href="?a={a}&amp;a={b}&amp;show=alone&amp;form=1#passages"' in named or "form or grammar" not in named
+    figure = room.ask(at + "/figure.svg")
+    assert figure.headers["Content-Type"].startswith("image/svg+xml") and figure.text.startswith("<svg ")
+    assert figure.text.count("SHA-256") == len(m["accounts"]) and "<script" not in figure.text and "class=" not in figure.text
+    assert room.ask(f"/compare/figure.svg?a={a}&a={b}").status == 200 and room.ask("/compare/none/figure.svg").status == 404
+
+
 def wrong(room):
     """What cannot be asked is a page, too, with the sentence; nothing leads to a file."""
     for path, status in [("/nothing", 404), ("/meeting/none-such", 404), ("/account/none-such", 404), ("/account/none.json", 404),
