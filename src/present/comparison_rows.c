@@ -143,6 +143,26 @@ static void speakers(struct page *p, const ro_passage *q) {
     text(p, ro_buf_str(&b));
 }
 
+/* Account k tells it so far from the first that no words of theirs were laid beside each other. */
+static bool otherwise(struct page *p, const ro_passage *q, unsigned k) {
+    unsigned base = ro_view_first(q);
+    if (k == base || !(q->in >> k & 1)) return false;
+    for (size_t i = 0; i < q->nedits; i++)
+        if ((q->edits[i].x == base && q->edits[i].y == k) || (q->edits[i].x == k && q->edits[i].y == base)) return false;
+    return !ro_view_alike(p->arena, cut(p, base, q->spans[base]), cut(p, k, q->spans[k]));
+}
+
+/* Among three and more: " · in C in other words". */
+static void in_other_words(struct page *p, const ro_passage *q) {
+    bool any = false;
+    for (unsigned k = 0; q->kind == RO_REWORDED && p->c->naccounts > 2 && k < p->c->naccounts; k++) {
+        if (!otherwise(p, q, k)) continue;
+        raw(p, any ? ", " : " \xC2\xB7 in other words in ");
+        any = true;
+        letter(p, k);
+    }
+}
+
 static void row_label(struct page *p, const ro_passage *q, size_t n) {
     static const char *const kind[] = {"the same", "reworded", "told in other words", "only in "};
     raw(p, "<div class=\"label\"><a class=\"pn\"");
@@ -153,6 +173,7 @@ static void row_label(struct page *p, const ro_passage *q, size_t n) {
     raw(p, q->kind == RO_REWORDED && !ro_view_substance(q) ? "the same but for form or grammar" : kind[q->kind]);
     if (q->kind == RO_ONLY) letter(p, ro_view_first(q));
     if (n > 1) raw(p, " \xC2\xB7 "), number(p, n, "passage", "passages");
+    in_other_words(p, q);
     if (q->moved) moved(p, q);
     if (q->speaker_changed) speakers(p, q);
     if (p->view) {
