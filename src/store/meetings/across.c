@@ -32,30 +32,41 @@ static void there(ro_job *job, int64_t account, ro_witness *w) {
     w->there = v.v, w->nthere = v.n;
 }
 
+/* An account at a time: as the right side of a LEFT JOIN the view would be made of all accounts first. */
+static ro_because grounds(ro_job *job, int64_t account, const char *field, ro_str *words) {
+    ro_query *q = ro_query_new(job, "SELECT start_byte, end_byte, source_start, source_end, rule, certain, words FROM evidence"
+                                    " WHERE account = ?1 AND field = ?2");
+    ro_bind(q, "ic", account, field);
+    if (!ro_step(q)) return (ro_because){.span = RO_NOSPAN, .source = RO_NOSPAN};
+    ro_because out = why(q, 0);
+    if (words) *words = ro_text(q, 6);
+    ro_query_end(q);
+    return out;
+}
+
 void ro_across_read(ro_job *job, ro_meeting_entry *m) {
     ro_witness w[WITNESSES];
     int64_t account[WITNESSES];
     size_t n = 0;
     if (m->naccounts < 2 || !m->met) return;
-    ro_query *q = ro_query_new(
-        job,
-        "SELECT d.start_byte, d.end_byte, d.source_start, d.source_end, d.rule, d.certain, p.start_byte, p.end_byte,"
-        " p.source_start, p.source_end, p.rule, p.certain, a.n, a.id, a.meeting_date, a.meeting_other, d.words, a.place,"
-        " x.notice, a.id || coalesce(' (' || a.publisher || ')', '') FROM meeting_account x JOIN account a ON a.n = x.account "
-        "LEFT JOIN evidence d ON d.account = a.n AND"
-        " d.field = 'meeting' LEFT JOIN evidence p ON p.account = a.n AND p.field = 'place' WHERE x.meeting = ?1 ORDER BY x.i"
-        " LIMIT 64");
+    ro_query *q =
+        ro_query_new(job, "SELECT a.n, a.id, a.meeting_date, a.meeting_other, a.place, x.notice, a.id || coalesce(' (' ||"
+                          " a.publisher || ')', '') FROM meeting_account x JOIN account a ON a.n = x.account WHERE"
+                          " x.meeting = ?1 ORDER BY x.i LIMIT 64");
     ro_bind(q, "s", m->id);
     while (ro_step(q)) {
-        ro_str day = ro_text(q, 14), other = ro_text(q, 15);
-        account[n] = ro_int(q, 12);
-        w[n] = (ro_witness){
-            .id = ro_text(q, 13), .called = ro_text(q, 19), .place = {ro_text(q, 17), why(q, 6)}, .notice = ro_int(q, 18)};
-        w[n].day = (ro_date){.evidence = ro_text(q, 16), .why = why(q, 0)};
+        ro_str day = ro_text(q, 2), other = ro_text(q, 3);
+        account[n] = ro_int(q, 0);
+        w[n] =
+            (ro_witness){.id = ro_text(q, 1), .called = ro_text(q, 6), .place = {.value = ro_text(q, 4)}, .notice = ro_int(q, 5)};
         snprintf(w[n].day.value, sizeof w[n].day.value, "%.*s", (int)day.n, day.p ? day.p : "");
         snprintf(w[n].day.other, sizeof w[n].day.other, "%.*s", (int)other.n, other.p ? other.p : "");
         n++;
     }
-    for (size_t i = 0; i < n; i++) there(job, account[i], &w[i]);
+    for (size_t i = 0; i < n; i++) {
+        there(job, account[i], &w[i]);
+        w[i].day.why = grounds(job, account[i], "meeting", &w[i].day.evidence);
+        w[i].place.why = grounds(job, account[i], "place", NULL);
+    }
     m->across = ro_match_across(job->arena, w, n, m->exact ? ro_str_c(m->date.value) : RO_NONE, m->place, &m->nacross);
 }
