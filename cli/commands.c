@@ -176,7 +176,10 @@ const struct command cli_commands[] = {
      .summary = "people, their names, titles and appearances; protocol",
      .about =
          "Lists the people of the archive with the ways their names are printed, their titles over time and the accounts they "
-         "stand in; with a name, those whose name is like it. With --changes, who entered the lists of those present between two "
+         "stand in; with a name, those whose name is like it, each with the years, places and company in which they were "
+         "present, "
+         "and their place on the lists of their side, as counts of meetings and medians. With --changes, who entered the lists "
+         "of those present between two "
          "times, "
          "left them or stands at another place; with --missing, who was on most of the last lists of the same side and "
          "is not on that of the meeting. These are counts of lists that the archive has, and no judgement.",

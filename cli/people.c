@@ -13,13 +13,15 @@ static bool same(ro_str a, ro_str b) { return a.n == b.n && memcmp(a.p, b.p, a.n
 static void print_title(const struct state *s, const ro_tenure *t) {
     char line[700];
     int words = (int)(t->text.n < 600 ? t->text.n : 600), n;
+    char times[32] = "";
+    if (t->accounts > 1) snprintf(times, sizeof times, " (%zu)", t->accounts);
     if (!t->first.n)
-        n = snprintf(line, sizeof line, "%.*s", words, t->text.p);
+        n = snprintf(line, sizeof line, "%.*s%s", words, t->text.p, times);
     else if (same(t->first, t->last))
-        n = snprintf(line, sizeof line, "%.*s  %.*s", (int)t->first.n, t->first.p, words, t->text.p);
+        n = snprintf(line, sizeof line, "%.*s  %.*s%s", (int)t->first.n, t->first.p, words, t->text.p, times);
     else
-        n = snprintf(line, sizeof line, "%.*s to %.*s  %.*s", (int)t->first.n, t->first.p, (int)t->last.n, t->last.p, words,
-                     t->text.p);
+        n = snprintf(line, sizeof line, "%.*s to %.*s  %.*s%s", (int)t->first.n, t->first.p, (int)t->last.n, t->last.p, words,
+                     t->text.p, times);
     cli_wrap(4, s->r->width, line, (size_t)n);
 }
 
@@ -28,6 +30,56 @@ static void print_variant(const struct state *s, const ro_variant *v) {
     int n = snprintf(line, sizeof line, "as %.*s (%zu)", (int)(v->text.n < 300 ? v->text.n : 300), v->text.p, v->accounts);
     if (cli_has(s->r, "explain") && v->why.n)
         n += snprintf(line + n, sizeof line - (size_t)n, ": %.*s", (int)(v->why.n < 300 ? v->why.n : 300), v->why.p);
+    cli_wrap(4, s->r->width, line, (size_t)n);
+}
+
+/* The titles that most accounts print, by the first day; the others are counted. */
+static void print_titles(const struct state *s, const ro_person_entry *p) {
+    enum { SHOWN = 12 };
+    size_t least = 1, some = p->ntitles, shown = 0;
+    while (some > SHOWN) {
+        least++, some = 0;
+        for (size_t i = 0; i < p->ntitles; i++) some += p->titles[i].accounts >= least;
+    }
+    if (!some) least = 1;
+    for (size_t i = 0; i < p->ntitles && shown < SHOWN; i++)
+        if (p->titles[i].accounts >= least) print_title(s, &p->titles[i]), shown++;
+    if (shown < p->ntitles)
+        printf("    and %zu title%s more: --json has them all\n", p->ntitles - shown, p->ntitles - shown == 1 ? "" : "s");
+}
+
+static void print_year(const ro_person_year *y) {
+    printf("    %.*s  in %zu account%s", y->year.n ? (int)y->year.n : 4, y->year.n ? y->year.p : "????", y->accounts,
+           y->accounts == 1 ? "" : "s");
+    if (y->meetings) printf(", at %zu meeting%s", y->meetings, y->meetings == 1 ? "" : "s");
+    if (y->lists) printf("; %zu list%s, place %g of %g", y->lists, y->lists == 1 ? "" : "s", y->place, y->size);
+    putchar('\n');
+}
+
+static void add(char *line, size_t size, const char *between, ro_str words, size_t n) {
+    size_t at = strlen(line);
+    snprintf(line + at, size - at, "%s%.*s (%zu)", between, (int)(words.n < 120 ? words.n : 120), words.p, n);
+}
+
+/* Years, places and company; those most often first. */
+static void print_page(const struct state *s, const ro_person_entry *p) {
+    enum { SHOWN = 12, LINE = 4000 };
+    char line[LINE];
+    for (size_t i = 0; i < p->nyears; i++) print_year(&p->years[i]);
+    *line = 0;
+    for (size_t i = 0; i < p->nplaces && i < SHOWN; i++)
+        add(line, sizeof line, i ? ", " : "met in ", p->places[i].text, p->places[i].meetings);
+    if (*line) cli_wrap(4, s->r->width, line, strlen(line));
+    *line = 0;
+    for (size_t i = 0; i < p->ncompany && i < SHOWN; i++)
+        add(line, sizeof line, i ? ", " : "with ", p->company[i].name, p->company[i].meetings);
+    if (*line) cli_wrap(4, s->r->width, line, strlen(line));
+    if (!p->first.id.n) return;
+    int n = snprintf(line, sizeof line, "first on %.*s in %.*s", (int)p->first.day.n, p->first.day.p,
+                     (int)(p->first.id.n < 1000 ? p->first.id.n : 1000), p->first.id.p);
+    if (!same(p->first.id, p->last.id))
+        n += snprintf(line + n, sizeof line - (size_t)n, ", last on %.*s in %.*s", (int)p->last.day.n, p->last.day.p,
+                      (int)(p->last.id.n < 1000 ? p->last.id.n : 1000), p->last.id.p);
     cli_wrap(4, s->r->width, line, (size_t)n);
 }
 
@@ -40,7 +92,8 @@ static void print_person(const struct state *s, const ro_person_entry *p) {
     putchar('\n');
     bool only = p->nvariants == 1 && same(p->variants[0].text, p->name);
     for (size_t i = 0; i < p->nvariants && !only && i < 12; i++) print_variant(s, &p->variants[i]);
-    for (size_t i = 0; i < p->ntitles && i < 12; i++) print_title(s, &p->titles[i]);
+    print_titles(s, p);
+    if (p->page) print_page(s, p);
     printf("    %.*s\n", (int)p->id.n, p->id.p);
 }
 
@@ -58,6 +111,7 @@ int cmd_people(struct run *r) {
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
     ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL, .after = cli_opt(r, "after")};
     ro_archive *ar;
+    w.page = w.name && *w.name;
     w.brief = !s.rows.json && !s.rows.jsonl;
     if (cli_has(r, "changes") || cli_has(r, "missing")) return cli_protocol(r);
     if (cli_limit(r, &w.limit) != DONE) return TROUBLE;

@@ -746,7 +746,27 @@ typedef struct ro_variant {
 } ro_variant;
 typedef struct ro_tenure {
     ro_str text, first, last; /* ISO, "" unknown */
+    size_t accounts;          /* that print it */
 } ro_tenure;
+/* Of the page of one person. Meetings: where he was present; a list is those of his side, two or more. */
+typedef struct ro_person_year {
+    ro_str year; /* "" unknown */
+    size_t accounts, meetings, lists;
+    double place, size; /* medians over the lists: his place from 1, and how many stand there */
+} ro_person_year;
+typedef struct ro_person_place {
+    ro_str text;
+    size_t meetings;
+    ro_str first, last; /* p NULL unknown */
+} ro_person_place;
+typedef struct ro_companion {
+    ro_str id, name, side; /* side.p NULL unknown */
+    size_t meetings;       /* where both were present */
+    ro_str first, last;    /* p NULL unknown */
+} ro_companion;
+typedef struct ro_dated_account {
+    ro_str id, day; /* "" none is dated */
+} ro_dated_account;
 typedef struct ro_person_entry {
     ro_str id, name, side; /* side.p NULL unknown */
     ro_variant *variants;  /* most printed first */
@@ -756,11 +776,21 @@ typedef struct ro_person_entry {
     ro_str *accounts; /* ids */
     size_t naccounts;
     size_t there; /* in how many of them the person was present */
+    bool page;    /* what follows is told */
+    size_t meetings;
+    ro_person_year *years; /* in order, the unknown last */
+    size_t nyears;
+    ro_person_place *places; /* most meetings first */
+    size_t nplaces;
+    ro_companion *company; /* most meetings first */
+    size_t ncompany;
+    ro_dated_account first, last;
 } ro_person_entry;
 typedef struct ro_people_wanted {
     const char *name, *after; /* name: in whatever spelling; NULL: all */
     size_t limit;
     bool brief; /* not which accounts, only how many */
+    bool page;  /* of each also years, places, company */
 } ro_people_wanted;
 typedef bool (*ro_person_fn)(void *user, const ro_person_entry *);
 RO_API ro_status ro_archive_people(ro_ctx *, ro_archive *, const ro_people_wanted *, ro_person_fn, void *user);

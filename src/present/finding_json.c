@@ -6,6 +6,61 @@
 static json_t *day(ro_str s) { return s.n ? ro_tree_str(s) : json_null(); }
 static json_t *count(size_t n) { return json_integer((json_int_t)n); }
 
+static json_t *years_of(const ro_person_entry *p) {
+    json_t *v = json_array();
+    for (size_t i = 0; i < p->nyears; i++) {
+        const ro_person_year *y = &p->years[i];
+        json_t *o = json_object();
+        ro_tree_put(o, "year", day(y->year));
+        ro_tree_put(o, "accounts", count(y->accounts));
+        ro_tree_put(o, "meetings", count(y->meetings));
+        ro_tree_put(o, "lists", count(y->lists));
+        ro_tree_put(o, "place", y->lists ? json_real(y->place) : json_null());
+        ro_tree_put(o, "of", y->lists ? json_real(y->size) : json_null());
+        json_array_append_new(v, o);
+    }
+    return v;
+}
+
+/* Meetings, with the first and the last day of them. */
+static void put_meetings(json_t *o, size_t n, ro_str first, ro_str last) {
+    ro_tree_put(o, "meetings", count(n));
+    ro_tree_put(o, "first", day(first));
+    ro_tree_put(o, "last", day(last));
+}
+
+static json_t *dated(const ro_dated_account *a) {
+    json_t *o = json_object();
+    if (!a->id.n) return json_decref(o), json_null();
+    ro_tree_put(o, "account", ro_tree_str(a->id));
+    ro_tree_put(o, "date", day(a->day));
+    return o;
+}
+
+static void put_page(json_t *o, const ro_person_entry *p) {
+    json_t *places = json_array(), *company = json_array();
+    for (size_t i = 0; i < p->nplaces; i++) {
+        json_t *x = json_object();
+        ro_tree_put(x, "text", ro_tree_str(p->places[i].text));
+        put_meetings(x, p->places[i].meetings, p->places[i].first, p->places[i].last);
+        json_array_append_new(places, x);
+    }
+    for (size_t i = 0; i < p->ncompany; i++) {
+        json_t *x = json_object();
+        ro_tree_put(x, "id", ro_tree_str(p->company[i].id));
+        ro_tree_put(x, "name", ro_tree_str(p->company[i].name));
+        ro_tree_put(x, "side", ro_tree_str(p->company[i].side));
+        put_meetings(x, p->company[i].meetings, p->company[i].first, p->company[i].last);
+        json_array_append_new(company, x);
+    }
+    ro_tree_put(o, "meetings", count(p->meetings));
+    ro_tree_put(o, "years", years_of(p));
+    ro_tree_put(o, "places", places);
+    ro_tree_put(o, "with", company);
+    ro_tree_put(o, "first", dated(&p->first));
+    ro_tree_put(o, "last", dated(&p->last));
+}
+
 ro_status ro_person_entry_json(ro_ctx *ctx, const ro_person_entry *p, ro_sink sink) {
     json_t *o = json_object(), *variants = json_array(), *titles = json_array(), *accounts = json_array();
     ro_tree_put(o, "id", ro_tree_str(p->id));
@@ -23,6 +78,7 @@ ro_status ro_person_entry_json(ro_ctx *ctx, const ro_person_entry *p, ro_sink si
         ro_tree_put(t, "text", ro_tree_str(p->titles[i].text));
         ro_tree_put(t, "first", day(p->titles[i].first));
         ro_tree_put(t, "last", day(p->titles[i].last));
+        ro_tree_put(t, "accounts", count(p->titles[i].accounts));
         json_array_append_new(titles, t);
     }
     for (size_t i = 0; i < p->naccounts; i++) json_array_append_new(accounts, ro_tree_str(p->accounts[i]));
@@ -30,6 +86,7 @@ ro_status ro_person_entry_json(ro_ctx *ctx, const ro_person_entry *p, ro_sink si
     ro_tree_put(o, "titles", titles);
     ro_tree_put(o, "present", count(p->there));
     ro_tree_put(o, "accounts", accounts);
+    if (p->page) put_page(o, p);
     return ro_tree_write(ctx, o, sink, "the person");
 }
 

@@ -25,6 +25,19 @@ status 0 "$READOUT" add site
 status 0 "$READOUT" people --json Marise
 json '{p["id"] for p in d} == {"marise-teck", "marise-quell"}'
 
+# The page of one person: years, his place on the list of his side, where, with whom; as counts of meetings.
+status 0 "$READOUT" people --json Harrow
+json '[(y["year"], y["accounts"], y["meetings"], y["lists"]) for y in d[0]["years"]] == [("2031", 2, 2, 2), ("2038", 1, 1, 1)]'
+json 'd[0]["meetings"] == 3 and d[0]["first"]["date"] == "2031-06-08" and d[0]["last"]["date"] == "2038-12-02"'
+json '{c["name"]: c["meetings"] for c in d[0]["with"]}.items() >= {"Alva Renn": 3, "Colm Ferrier": 3, "Marise Quell": 2, "Marise Teck": 1}.items()'
+json '"Lisbet Harrow" not in [c["name"] for c in d[0]["with"]]'
+json '{t["text"]: t["accounts"] for t in d[0]["titles"]} == {"Foreign Minister": 2, "Minister of Fisheries": 1}'
+status 0 "$READOUT" people Harrow
+has out '2031  in 2 accounts, at 2 meetings; 2 lists, place'
+has out 'first on 2031-06-08'
+status 0 "$READOUT" people
+hasnt out '2031  in'
+
 # Two are one: among the people, in meetings, in the record. The page's own words stay.
 status 0 "$READOUT" decide person-merge marise-teck 'Marise Quell' --reason 'married in July' --author tester
 has out 'readout undo 1'

@@ -50,6 +50,9 @@ void ro_crowd_clear(ro_job *); /* everything is to be built anew */
 /* crowd_rows.c: who is who, written; was: the people who they were, ascending */
 void ro_crowd_write(ro_crowd *, const ro_people *, const ro_came *, const int64_t *was, size_t nwas);
 
+/* person.c: his years, places and company */
+void ro_person_page(ro_job *, ro_person_entry *, int64_t person);
+
 /* crowd_said.c: what decisions mean for it */
 ro_lots ro_crowd_lots(ro_job *);
 size_t ro_crowd_spoken(ro_job *, int64_t **names); /* spellings that a standing decision speaks of */

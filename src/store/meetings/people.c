@@ -7,6 +7,7 @@
 
 struct title_row {
     ro_str text, first, last, fold; /* fold: without case and shapes of quotes, which make no other title */
+    size_t accounts;
 };
 
 struct asking {
@@ -58,18 +59,21 @@ static void fill_variants(ro_job *job, ro_person_entry *e, int64_t n) {
 static void fill_titles(ro_job *job, ro_person_entry *e, int64_t n) {
     RO_VEC(struct title_row) t = {0};
     RO_VEC(ro_tenure) v = {0};
-    ro_query *q = ro_query_new(job, "SELECT t.title, min(t.first_day), max(t.last_day) FROM person_name s JOIN person_title t ON"
-                                    " t.name = s.n WHERE s.person = ?1 GROUP BY t.title");
+    ro_query *q = ro_query_new(
+        job, "SELECT t.title, min(t.first_day), max(t.last_day), sum(t.accounts) FROM person_name s JOIN person_title"
+             " t ON t.name = s.n WHERE s.person = ?1 GROUP BY t.title");
     ro_bind(q, "i", n);
     while (ro_step(q)) {
         ro_str text = ro_text(q, 0);
-        RO_PUSH(job->arena, t) =
-            (struct title_row){text, or_empty(ro_text(q, 1)), or_empty(ro_text(q, 2)), ro_fold(job->arena, text)};
+        RO_PUSH(job->arena, t) = (struct title_row){text, or_empty(ro_text(q, 1)), or_empty(ro_text(q, 2)),
+                                                    ro_fold(job->arena, text), (size_t)ro_int(q, 3)};
     }
     if (t.n) qsort(t.v, t.n, sizeof *t.v, by_title);
     for (size_t i = 0; i < t.n; i++) {
-        if (!i || !ro_str_eq(t.v[i].fold, t.v[i - 1].fold)) RO_PUSH(job->arena, v) = (ro_tenure){t.v[i].text, RO_S(""), RO_S("")};
+        if (!i || !ro_str_eq(t.v[i].fold, t.v[i - 1].fold))
+            RO_PUSH(job->arena, v) = (ro_tenure){.text = t.v[i].text, .first = RO_S(""), .last = RO_S("")};
         ro_tenure *x = &v.v[v.n - 1];
+        x->accounts += t.v[i].accounts;
         if (!x->first.n) x->first = t.v[i].first; /* sorted by day, the unknown first */
         if (ro_str_cmp(t.v[i].last, x->last) > 0) x->last = t.v[i].last;
     }
@@ -124,6 +128,7 @@ static void one_work(ro_job *job, void *arg) {
     if (!is_wanted(a, &e)) return;
     fill_titles(job, &e, x->n);
     if (!a->wanted->brief) fill_accounts(job, &e, x->n);
+    if ((e.page = a->wanted->page)) ro_person_page(job, &e, x->n);
     a->stop = !a->fn(a->user, &e) || ++a->given == a->wanted->limit;
 }
 

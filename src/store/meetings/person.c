@@ -1,0 +1,125 @@
+/* One person as a page: where and when he was present, at which place of the lists, with whom. In: the rows of people, of those
+ * present and of meetings. Out: his years, places and company, as counts of meetings; the first and the last account that names
+ * him.
+ *
+ * Accounts of one meeting count once, announcements not at all. His place is the first that an account of the meeting gives him
+ * among his side; where he stands alone there is no list. Only what hangs on his own meetings is read. */
+#include "store/meetings/crowd.h"
+
+#include <stdlib.h>
+
+/* A meeting where he was: day, place, his seat on his side, and how many sit there. */
+#define HIS                                                                                                                      \
+    "WITH his AS MATERIALIZED (SELECT m.meeting, min(coalesce(g.date, a.meeting_date, a.published_date)) day, max(g.place) "     \
+    "place,"                                                                                                                     \
+    " min(CASE WHEN t.side IS NOT NULL THEN t.position END) seat, max(t.side) side FROM person_name s CROSS JOIN"                \
+    " person_account x ON x.name = s.n CROSS JOIN account a ON a.n = x.account AND a.current CROSS JOIN attendance t ON"         \
+    " t.account = a.n AND t.name = s.name AND t.role <> 'group' CROSS JOIN meeting_account m ON m.account = a.n AND NOT"         \
+    " m.notice CROSS JOIN meeting g ON g.id = m.meeting WHERE s.person = ?1 GROUP BY m.meeting) "
+#define PRESENT                                                                                                                  \
+    " CROSS JOIN meeting_account m ON m.meeting = his.meeting AND NOT m.notice CROSS JOIN attendance t ON t.account = m.account" \
+    " AND t.role <> 'group' CROSS JOIN person_name s ON s.name = t.name CROSS JOIN person_account y ON y.name = s.n AND"         \
+    " y.account = t.account "
+
+struct met {
+    ro_str year;
+    size_t seat, seats; /* 0: no list */
+};
+
+static int by_size(const void *p, const void *q) {
+    size_t a = *(const size_t *)p, b = *(const size_t *)q;
+    return a < b ? -1 : a > b;
+}
+
+static double median(size_t *v, size_t n) {
+    if (!n) return 0;
+    qsort(v, n, sizeof *v, by_size);
+    return n % 2 ? (double)v[n / 2] : ((double)v[n / 2 - 1] + (double)v[n / 2]) / 2;
+}
+
+static ro_person_year *year_of(const ro_person_entry *e, ro_str year) {
+    for (size_t i = 0; i < e->nyears; i++)
+        if (ro_str_eq(e->years[i].year, year)) return &e->years[i];
+    return NULL;
+}
+
+/* Years in which accounts name him, the unknown last. */
+static void fill_years(ro_job *job, ro_person_entry *e, int64_t n) {
+    RO_VEC(ro_person_year) v = {0};
+    ro_query *q =
+        ro_query_new(job, "SELECT coalesce(substr(coalesce(a.meeting_date, a.published_date), 1, 4), '') year, count(DISTINCT"
+                          " a.n) FROM person_name s JOIN person_account x ON x.name = s.n JOIN account a ON a.n = x.account"
+                          " WHERE s.person = ?1 GROUP BY year ORDER BY year = '', year");
+    ro_bind(q, "i", n);
+    while (ro_step(q)) RO_PUSH(job->arena, v) = (ro_person_year){.year = ro_text(q, 0), .accounts = (size_t)ro_int(q, 1)};
+    e->years = v.v, e->nyears = v.n;
+}
+
+static void put_year(ro_job *job, ro_person_entry *e, const struct met *v, size_t n) {
+    ro_person_year *y = year_of(e, v->year);
+    size_t *seat = RO_NEWS(job->arena, size_t, n), *seats = RO_NEWS(job->arena, size_t, n), lists = 0;
+    if (!y) return;
+    for (size_t i = 0; i < n; i++)
+        if (v[i].seats > 1) seat[lists] = v[i].seat, seats[lists++] = v[i].seats;
+    y->meetings = n, y->lists = lists, y->place = median(seat, lists), y->size = median(seats, lists);
+}
+
+static void fill_meetings(ro_job *job, ro_person_entry *e, int64_t n) {
+    RO_VEC(struct met) v = {0};
+    ro_query *q = ro_query_new(
+        job, HIS "SELECT coalesce(substr(day, 1, 4), '') year, seat, (SELECT count(DISTINCT s.person) FROM (SELECT 1)" PRESENT
+                 " WHERE t.side = his.side) FROM his ORDER BY year, meeting");
+    ro_bind(q, "i", n);
+    while (ro_step(q))
+        RO_PUSH(job->arena, v) = (struct met){ro_text(q, 0), (size_t)ro_int(q, 1), ro_int(q, 1) ? (size_t)ro_int(q, 2) : 0};
+    for (size_t i = 0, k; i < v.n; i = k) {
+        for (k = i + 1; k < v.n && ro_str_eq(v.v[i].year, v.v[k].year); k++)
+            ;
+        put_year(job, e, v.v + i, k - i);
+    }
+    e->meetings = v.n;
+}
+
+static void fill_places(ro_job *job, ro_person_entry *e, int64_t n) {
+    RO_VEC(ro_person_place) v = {0};
+    ro_query *q =
+        ro_query_new(job, HIS "SELECT place, count(*) meetings, min(day), max(day) FROM his WHERE place IS NOT NULL GROUP"
+                              " BY place ORDER BY meetings DESC, place");
+    ro_bind(q, "i", n);
+    while (ro_step(q))
+        RO_PUSH(job->arena, v) = (ro_person_place){ro_text(q, 0), (size_t)ro_int(q, 1), ro_text(q, 2), ro_text(q, 3)};
+    e->places = v.v, e->nplaces = v.n;
+}
+
+static void fill_company(ro_job *job, ro_person_entry *e, int64_t n) {
+    RO_VEC(ro_companion) v = {0};
+    ro_query *q = ro_query_new(job, HIS "SELECT p.id, p.name, p.side, count(DISTINCT his.meeting) meetings, min(day), max(day)"
+                                        " FROM his" PRESENT "JOIN person p ON p.n = s.person AND p.n <> ?1 GROUP BY p.n ORDER BY"
+                                        " meetings DESC, p.name, p.id");
+    ro_bind(q, "i", n);
+    while (ro_step(q))
+        RO_PUSH(job->arena, v) =
+            (ro_companion){ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), (size_t)ro_int(q, 3), ro_text(q, 4), ro_text(q, 5)};
+    e->company = v.v, e->ncompany = v.n;
+}
+
+static ro_dated_account end_of(ro_job *job, int64_t n, const char *sql) {
+    ro_dated_account a = {RO_S(""), RO_S("")};
+    ro_query *q = ro_query_new(job, sql);
+    ro_bind(q, "i", n);
+    while (ro_step(q)) a = (ro_dated_account){ro_text(q, 0), ro_text(q, 1)};
+    return a;
+}
+
+#define DATED                                                                                                                    \
+    "SELECT a.id, coalesce(a.meeting_date, a.published_date) day FROM person_name s JOIN person_account x ON x.name = s.n JOIN"  \
+    " account a ON a.n = x.account WHERE s.person = ?1 AND day IS NOT NULL ORDER BY day "
+
+void ro_person_page(ro_job *job, ro_person_entry *e, int64_t n) {
+    fill_years(job, e, n);
+    fill_meetings(job, e, n);
+    fill_places(job, e, n);
+    fill_company(job, e, n);
+    e->first = end_of(job, n, DATED "ASC, a.id LIMIT 1");
+    e->last = end_of(job, n, DATED "DESC, a.id LIMIT 1");
+}
