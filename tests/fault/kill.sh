@@ -14,9 +14,9 @@ python3 "$SOURCE/tests/fault/pages.py" many 3
 python3 "$SOURCE/tests/fault/kills.py" many "${COUNT:-20}" "${SEED:-1}" || fail "an add that was killed"
 
 sql() { python3 -c 'import sqlite3,sys; c=sqlite3.connect(sys.argv[1], timeout=30); [print(*r) for s in sys.argv[2:] for r in c.execute(s)]; c.commit()' "$@"; }
-id=$(sql whole.db 'SELECT id FROM account WHERE current ORDER BY id LIMIT 1')
+id=m0-Norvanian # told by two; what stands in 27 copies of a page is a formula
 "$READOUT" --archive whole.db reuse --of "$id" --jsonl 2>/dev/null | sort >want
-[ -s want ] || fail "the first account shares nothing"
+[ -s want ] || fail "the account shares nothing"
 for i in 0 1 2 3 4 5; do # the first is left to end, and timed
     cp whole.db k.db
     sql k.db 'DELETE FROM reuse_block' 'DELETE FROM reuse_run' 'DELETE FROM reuse_text' 'INSERT OR IGNORE INTO reuse_due SELECT n FROM account WHERE current'
