@@ -159,7 +159,7 @@ static void values(struct account *x) {
     value(o, "Publisher", r->publisher.value, &r->publisher.why);
     value(o, "Carrier", r->carrier.value, &r->carrier.why);
     value(o, "Author", r->author.value, &r->author.why);
-    value(o, "Asked for by", r->asked.value, &r->asked.why);
+    value(o, "Asked for, or invited, by", r->asked.value, &r->asked.why);
     value(o, "Language", r->language, &r->language_why);
     web_raw(o, "</dl></section>\n");
 }
