@@ -125,12 +125,12 @@ const ro_capture *ro_account_capture(const ro_account *a) { return a->capture; }
 ro_str ro_account_source(const ro_account *a) { return a->source; }
 
 /* Sketches in the order of the records; those that no reading has made are made here. */
-static const ro_str *sketches_of(ro_arena *a, const ro_comparison *c, ro_account *const *accounts) {
-    ro_str *packed = RO_NEWS(a, ro_str, c->naccounts);
+static const ro_packed *sketches_of(ro_arena *a, const ro_comparison *c, ro_account *const *accounts) {
+    ro_packed *packed = RO_NEWS(a, ro_packed, c->naccounts);
     for (size_t i = 0; i < c->naccounts; i++) {
         for (size_t k = 0; k < c->naccounts; k++)
             if (&accounts[k]->record == c->accounts[i]) packed[i] = accounts[k]->sketch;
-        if (!packed[i].p) packed[i] = ro_sketch_pack(a, c->accounts[i]);
+        if (!packed[i].lines.p) packed[i] = ro_sketch_pack(a, c->accounts[i]);
     }
     return packed;
 }

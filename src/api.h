@@ -4,6 +4,7 @@
 
 #include "base/ctx.h"
 #include "clean/habit.h"
+#include "match/match.h"
 #include "segment/segment.h"
 
 struct ro_account {
@@ -16,7 +17,7 @@ struct ro_account {
     ro_lines lines;            /* of the page, before anything was known from outside it */
     int figures;               /* what its dates in figures prove (struct ro_reading) */
     bool figures_open;
-    ro_str sketch;                      /* packed (match/match.h); p NULL until asked for */
+    ro_packed sketch;                   /* (match/match.h); no lines until asked for */
     const struct ro_prepared *prepared; /* store/prepare.h; NULL where it was not read to be added, or changed since */
 };
 

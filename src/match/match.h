@@ -57,10 +57,17 @@ typedef struct ro_sketch {
     size_t ndigest;
 } ro_sketch;
 
-/* The packed sketch of a record: UTF-8 lines, to be kept with the account. Only for records that are not refused. */
-ro_str ro_sketch_pack(ro_arena *, const ro_record *);
+/* A sketch as it is kept with the account, whose title stands there anyway. */
+typedef struct ro_packed {
+    ro_str title;
+    ro_str lines;  /* UTF-8; p NULL: there is none */
+    ro_str digest; /* four bytes a hash, the highest first */
+} ro_packed;
+
+/* Only for records that are not refused. */
+ro_packed ro_sketch_pack(ro_arena *, const ro_record *);
 /* Unknown or damaged lines are passed over: a sketch of an older version still opens. */
-ro_sketch *ro_sketch_open(ro_arena *, ro_str id, ro_str packed);
+ro_sketch *ro_sketch_open(ro_arena *, ro_str id, ro_packed);
 /* What a person decided outranks what was read. day: "2024-06-19"; place: words. */
 void ro_sketch_set_day(ro_sketch *, ro_str day);
 
@@ -137,7 +144,7 @@ typedef struct ro_beside {
     ro_sketch **s; /* of each record */
     const ro_meetings *meetings;
 } ro_beside;
-ro_beside ro_match_beside(ro_arena *, const ro_record *const *, const ro_str *packed, size_t n); /* and their packed sketches */
+ro_beside ro_match_beside(ro_arena *, const ro_record *const *, const ro_packed *, size_t n); /* and their packed sketches */
 
 /* ---- what an archive keeps of it, so that an account that comes meets those only which concern it (near.h) ------------- */
 

@@ -171,7 +171,7 @@ const ro_meetings *ro_match_meetings(ro_arena *a, ro_sketch *const *s, size_t n,
     return match(a, s, n, rulings, true);
 }
 
-ro_beside ro_match_beside(ro_arena *a, const ro_record *const *rec, const ro_str *packed, size_t n) {
+ro_beside ro_match_beside(ro_arena *a, const ro_record *const *rec, const ro_packed *packed, size_t n) {
     ro_beside b = {.rec = rec, .n = n, .s = RO_NEWS(a, ro_sketch *, n)};
     for (size_t i = 0; i < n; i++) b.s[i] = ro_sketch_open(a, ro_str_printf(a, "%c", (char)('a' + i)), packed[i]);
     b.meetings = match(a, b.s, n, &(ro_rulings){0}, false);

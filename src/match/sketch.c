@@ -2,8 +2,8 @@
  * keeps with the account, and the same opened again.
  *
  * The record says when, where, who and which sides; the title says more than that (headline.c). From the text only a digest is
- * kept: the smallest 48 hashes of its runs of five words, whose overlap estimates how many runs two texts share (Broder, On the
- * resemblance and containment of documents, 1997). */
+ * kept, as bytes beside the lines: the smallest 48 hashes of its runs of five words, whose overlap estimates how many runs two
+ * texts share (Broder, On the resemblance and containment of documents, 1997). */
 #include "match/sketch.h"
 
 #include <stdio.h>
@@ -200,10 +200,16 @@ static ro_occasion occasion_of(const ro_sketching *m) {
     return r->form != RO_FORM_OTHER || m->told || m->multi ? RO_OCCASION_TOLD : RO_OCCASION_NONE;
 }
 
+static ro_str line_of(ro_arena *a, ro_str s) {
+    enum { LINE = 1000 };
+    s = ro_str_blanks(a, s);
+    return (ro_str){s.p, s.n < LINE ? s.n : LINE};
+}
+
 static void pack_text(ro_arena *a, ro_buf *b, const char *key, ro_str s) {
     if (!s.p) return;
-    s = ro_str_blanks(a, s);
-    ro_buf_printf(b, "%s\t%.*s\n", key, (int)(s.n < 1000 ? s.n : 1000), s.p);
+    s = line_of(a, s);
+    ro_buf_printf(b, "%s\t%.*s\n", key, (int)s.n, s.p);
 }
 
 static void pack_people(const ro_sketching *m, ro_buf *b) {
@@ -220,7 +226,16 @@ static void pack_people(const ro_sketching *m, ro_buf *b) {
         }
 }
 
-ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
+static ro_str pack_digest(ro_arena *a, ro_str text) {
+    uint32_t digest[RO_DIGEST];
+    size_t n = digest_of(a, text, digest);
+    ro_buf b = {.arena = a};
+    for (size_t i = 0; i < n; i++)
+        for (int bit = 24; bit >= 0; bit -= 8) ro_buf_byte(&b, (char)(digest[i] >> bit & 255));
+    return ro_buf_str(&b);
+}
+
+ro_packed ro_sketch_pack(ro_arena *a, const ro_record *r) {
     ro_sketching m = {.arena = a, .rec = r, .title = ro_segment(a, r->title.value.p ? r->title.value : RO_S(""), NULL, 0)};
     m.npeople = r->npeople;
     m.name = RO_NEWS(a, ro_str, r->npeople + RO_MOST_WORDS);
@@ -233,7 +248,6 @@ ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
     for (size_t i = 0; i < r->nsides; i++) ro_strs_add(a, &m.sides, r->sides[i], RO_MOST_SIDES);
     if (m.sides.n == 1) ro_strs_add(a, &m.sides, r->publisher_side, RO_MOST_SIDES); /* who else would tell of it */
     ro_buf b = {.arena = a};
-    pack_text(a, &b, "title", r->title.value);
     pack_text(a, &b, "publisher", r->publisher.value);
     pack_text(a, &b, "from", r->publisher_side);
     pack_text(a, &b, "place", r->place.value);
@@ -245,13 +259,7 @@ ro_str ro_sketch_pack(ro_arena *a, const ro_record *r) {
     for (size_t i = 0; i < m.sides.n; i++) pack_text(a, &b, "side", m.sides.v[i]);
     pack_people(&m, &b);
     for (size_t i = 0; i < m.topics.n; i++) pack_text(a, &b, "topic", m.topics.v[i]);
-    uint32_t digest[RO_DIGEST];
-    size_t n = digest_of(a, r->text, digest);
-    ro_buf_addc(&b, "digest\t");
-    for (size_t i = 0; i < n; i++)
-        for (int bit = 28; bit >= 0; bit -= 4) ro_buf_byte(&b, "0123456789abcdef"[digest[i] >> bit & 15]);
-    ro_buf_byte(&b, '\n');
-    return ro_buf_str(&b);
+    return (ro_packed){r->title.value, ro_buf_str(&b), pack_digest(a, r->text)};
 }
 
 /* ---- opening ----------------------------------------------------------------------------------------------------------- */
@@ -308,16 +316,15 @@ static void open_person(struct opener *o, ro_str v) { /* "RANK\tSIDE\tNAME" */
 }
 
 static void open_digest(ro_sketch *s, ro_str v) {
-    for (size_t i = 0; i + 8 <= v.n && s->ndigest < RO_DIGEST; i += 8) {
-        char t[9] = "";
-        memcpy(t, v.p + i, 8);
-        s->digest[s->ndigest++] = (uint32_t)strtoul(t, NULL, 16);
+    for (size_t i = 0; i + 4 <= v.n && s->ndigest < RO_DIGEST; i += 4) {
+        uint32_t h = 0;
+        for (size_t k = 0; k < 4; k++) h = h << 8 | (unsigned char)v.p[i + k];
+        s->digest[s->ndigest++] = h;
     }
 }
 
 static void open_line(struct opener *o, ro_str key, ro_str v) {
     ro_sketch *s = o->s;
-    if (ro_str_is(key, "title")) s->title = v;
     if (ro_str_is(key, "publisher")) s->publisher = v;
     if (ro_str_is(key, "from")) s->publisher_side = v;
     if (ro_str_is(key, "place")) s->place = v, s->place_key = ro_fold_bare(o->arena, v);
@@ -327,7 +334,6 @@ static void open_line(struct opener *o, ro_str key, ro_str v) {
     if (ro_str_is(key, "side")) RO_PUSH(o->arena, o->sides) = v;
     if (ro_str_is(key, "person")) open_person(o, v);
     if (ro_str_is(key, "topic")) RO_PUSH(o->arena, o->topics) = v;
-    if (ro_str_is(key, "digest")) open_digest(s, v);
 }
 
 /* What is announced is to come: "not after its publication" bounds what was, and a day before that, unless it is certain, is some
@@ -340,10 +346,13 @@ static void look_ahead(ro_sketch *s) {
     if (s->hi != RO_NODAY && s->hi <= s->published) s->hi = RO_NODAY;
 }
 
-ro_sketch *ro_sketch_open(ro_arena *a, ro_str id, ro_str packed) {
+ro_sketch *ro_sketch_open(ro_arena *a, ro_str id, ro_packed is) {
     struct opener o = {.arena = a, .s = RO_NEW(a, ro_sketch)};
     ro_sketch *s = o.s;
+    ro_str packed = is.lines.p ? is.lines : RO_S("");
     s->id = id;
+    if (is.title.p) s->title = line_of(a, is.title);
+    open_digest(s, is.digest);
     s->lo = s->hi = s->published = RO_NODAY;
     for (size_t i = 0; i < packed.n;) {
         const char *nl = memchr(packed.p + i, '\n', packed.n - i);

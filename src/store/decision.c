@@ -80,7 +80,7 @@ static void apply_all(ro_job *job, int64_t n, ro_account *acc) {
     ro_bind(q, "s", id);
     while (ro_step(q)) {
         apply_one(acc->arena, &acc->record, q);
-        acc->sketch = RO_NONE, acc->prepared = NULL; /* were made of the record as it was */
+        acc->sketch = (ro_packed){0}, acc->prepared = NULL; /* were made of the record as it was */
     }
 }
 

@@ -34,7 +34,8 @@ static void prepare(ro_arena *scratch, ro_account *acc) {
     if (!r->refused) {
         p->title = ro_str_dup(a, ro_prepare_words(scratch, r->title.value));
         p->text = ro_str_dup(a, ro_prepare_words(scratch, r->text));
-        acc->sketch = ro_str_dup(a, ro_sketch_pack(scratch, r));
+        ro_packed sketch = ro_sketch_pack(scratch, r);
+        acc->sketch = (ro_packed){r->title.value, ro_str_dup(a, sketch.lines), ro_str_dup(a, sketch.digest)};
     }
     acc->prepared = p;
 }

@@ -24,6 +24,7 @@ static int64_t words(ro_str s) {
 
 static void put_account(ro_job *job, int64_t n, const ro_account *acc) {
     const ro_record *r = &acc->record;
+    ro_packed sketch = acc->sketch.lines.p ? acc->sketch : ro_sketch_pack(job->arena, r);
     ro_kept_lists lists = ro_lists_make(job, r);
     ro_query *q = ro_query_new(
         job,
@@ -31,10 +32,11 @@ static void put_account(ro_job *job, int64_t n, const ro_account *acc) {
         " carrier, url, archived_url, meeting_date, meeting_other, meeting_earliest, meeting_latest, meeting_basis,"
         " meeting_certain, published_date, published_other, published_earliest, published_latest, published_basis,"
         " published_certain, captured_date, captured_basis, place, place_certain, encoding, words, sketch, text, author, section,"
-        " modified_date, modified_basis, statement_list, evidence_list, paragraph_list, furniture_list)"
+        " modified_date, modified_basis, statement_list, evidence_list, paragraph_list, furniture_list, digest)"
         " SELECT n, id, version, NOT EXISTS (SELECT 1 FROM account o WHERE o.id = intake.id), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
         "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
-        " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40 FROM intake WHERE n "
+        " ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41 FROM intake "
+        "WHERE n "
         "= ?1");
     ro_bind(q, "isscccisssss", n, r->title.value, r->language, ro_kind_words[r->kind], ro_form_words[r->form],
             ro_scope_words[r->scope], INT(r->held), r->publisher.value, r->publisher_side, r->carrier.value, r->url,
@@ -44,10 +46,10 @@ static void put_account(ro_job *job, int64_t n, const ro_account *acc) {
         ro_bind(q, "ccccci", date[i]->value, date[i]->other, date[i]->earliest, date[i]->latest, ro_basis_words[date[i]->basis],
                 INT(date[i]->why.certain));
     ro_bind(q, "ccsiciss", r->captured.value, ro_basis_words[r->captured.basis], r->place.value, INT(r->place.why.certain),
-            r->encoding, words(r->text), acc->sketch.p ? acc->sketch : ro_sketch_pack(job->arena, r),
-            r->text.p ? r->text : RO_S(""));
+            r->encoding, words(r->text), sketch.lines, r->text.p ? r->text : RO_S(""));
     ro_bind(q, "ssccssss", r->author.value, r->section.value, r->modified.value, ro_basis_words[r->modified.basis],
             lists.statements, lists.evidence, lists.paragraphs, lists.furniture);
+    ro_bind(q, "b", sketch.digest);
     while (ro_step(q)) {
     }
 }

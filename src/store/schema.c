@@ -7,7 +7,10 @@
  * A span is [start_byte, end_byte) in account.text, [source_start, source_end) in the capture decoded to UTF-8. Rules
  * and certainty stand beside each value. user_version counts the steps that were taken; a file that has taken more steps than
  * we know is refused, never guessed at. */
+#include "match/match.h"
 #include "store/search/search.h"
+
+#include <stdio.h>
 
 #define WHY                                                                                                                      \
     "  start_byte INTEGER, end_byte INTEGER, source_start INTEGER, source_end INTEGER,\n"                                        \
@@ -466,8 +469,7 @@ static const char STEP_12[] =
     "x.account;\n"
     "INSERT OR REPLACE INTO setting VALUES ('grouping', 'due');\n";
 
-/* What accounts are sifted and ordered by, each in an index of its own: days by coalesce(), as they are asked for.
- */
+/* What accounts are sifted and ordered by, each in an index of its own: days by coalesce(), as they are asked for. */
 static const char STEP_14[] =
     "CREATE INDEX account_day ON account(current, coalesce(meeting_date, published_date));\n"
     "DROP INDEX account_sifted;\n"
@@ -475,11 +477,36 @@ static const char STEP_14[] =
     "CREATE INDEX account_publisher_side ON account(publisher_side COLLATE NOCASE) WHERE publisher_side IS NOT NULL;\n"
     "CREATE INDEX account_side_side ON account_side(side COLLATE NOCASE);\n";
 
+/* Of the sketch of an account the title, which stands beside it, is left out, and its digest is bytes: that was half of it, for
+ * which many an account took a page more. bytes_of() is ours, since SQLite has unhex() from 3.41 on. */
+#define AT_DIGEST "instr(sketch, char(10) || 'digest' || char(9))"
+#define DIGEST_APART                                                                                                             \
+    "digest = bytes_of(substr(sketch, " AT_DIGEST " + 8)), sketch = substr(sketch,"                                              \
+    " iif(substr(sketch, 1, 6) = 'title' || char(9), instr(sketch, char(10)) + 1, 1), " AT_DIGEST                                \
+    " - iif(substr(sketch, 1, 6) = 'title' || char(9), instr(sketch, char(10)), 0)) WHERE " AT_DIGEST
+static const char STEP_15[] =
+    "ALTER TABLE account ADD COLUMN digest BLOB /* of its text, for matching: the least hashes of runs of five words */;\n"
+    "ALTER TABLE match_due ADD COLUMN digest BLOB;\n"
+    "UPDATE account SET " DIGEST_APART ";\n"
+    "UPDATE match_due SET " DIGEST_APART ";\n";
+
 static const char *const STEP[] = {STEP_1, STEP_2, STEP_3,  STEP_4,  STEP_5,  STEP_6,          STEP_7,
-                                   STEP_8, STEP_9, STEP_10, STEP_11, STEP_12, ro_schema_lists, STEP_14};
+                                   STEP_8, STEP_9, STEP_10, STEP_11, STEP_12, ro_schema_lists, STEP_14, STEP_15};
 enum { STEPS = sizeof STEP / sizeof *STEP, SEARCH_STEP = 13 }; /* SEARCH_STEP: the last that makes the index of words anew */
 
+/* What is no hexadecimal digit ends it. */
+static void bytes_of(sqlite3_context *c, int n, sqlite3_value **v) {
+    const char *hex = (const char *)sqlite3_value_text(v[0]);
+    unsigned char out[4 * RO_DIGEST];
+    int done = 0, most = hex && n == 1 ? sqlite3_value_bytes(v[0]) / 2 : 0;
+    unsigned byte;
+    for (; done < most && done < (int)sizeof out && sscanf(hex + 2 * done, "%2x", &byte) == 1; done++)
+        out[done] = (unsigned char)byte;
+    sqlite3_result_blob(c, out, done, SQLITE_TRANSIENT);
+}
+
 static void make(ro_job *job, int from) {
+    sqlite3_create_function(job->archive->db, "bytes_of", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, bytes_of, NULL, NULL);
     for (int i = from; i < STEPS; i++) {
         int rc = sqlite3_exec(job->archive->db, STEP[i], NULL, NULL, NULL);
         if (rc != SQLITE_OK) ro_store_fail(job, rc);

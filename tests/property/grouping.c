@@ -33,9 +33,16 @@ static ro_str text(struct bench *b, sqlite3_stmt *s, int i) {
     return p ? ro_str_dup(b->arena, ro_str_c(p)) : RO_NONE;
 }
 
+static ro_str blob(struct bench *b, sqlite3_stmt *s, int i) {
+    const char *p = sqlite3_column_blob(s, i);
+    return p ? ro_str_dup(b->arena, (ro_str){p, (size_t)sqlite3_column_bytes(s, i)}) : RO_NONE;
+}
+
 static void load_accounts(struct bench *b) {
-    sqlite3_stmt *s = ask(b, "SELECT id, sketch FROM account WHERE current ORDER BY random()");
-    while (sqlite3_step(s) == SQLITE_ROW) RO_PUSH(b->arena, b->sketch) = ro_sketch_open(b->arena, text(b, s, 0), text(b, s, 1));
+    sqlite3_stmt *s = ask(b, "SELECT id, title, sketch, digest FROM account WHERE current ORDER BY random()");
+    while (sqlite3_step(s) == SQLITE_ROW)
+        RO_PUSH(b->arena, b->sketch) =
+            ro_sketch_open(b->arena, text(b, s, 0), (ro_packed){text(b, s, 1), text(b, s, 2), blob(b, s, 3)});
     sqlite3_finalize(s);
 }
 

@@ -16,14 +16,18 @@ bool ro_grouping_due(ro_job *job) { return ro_ask_int(job, 0, "SELECT 1 FROM set
 /* An account has rows that it had not, or will lose those it has: as it stood when it was last grouped it is noted once. */
 void ro_grouping_touch(ro_job *job, int64_t n) {
     ro_exec(job,
-            "INSERT OR IGNORE INTO match_due SELECT a.n, iif(m.account IS NULL, NULL, a.sketch) FROM account a LEFT JOIN"
+            "INSERT OR IGNORE INTO match_due SELECT a.n, iif(m.account IS NULL, NULL, a.sketch), iif(m.account IS NULL, NULL, "
+            "a.digest)"
+            " FROM account a LEFT JOIN"
             " match_account m ON m.account = a.n WHERE a.n = ?1",
             "i", n);
 }
 
 void ro_grouping_touch_versions(ro_job *job, int64_t n) {
     ro_exec(job,
-            "INSERT OR IGNORE INTO match_due SELECT a.n, iif(m.account IS NULL, NULL, a.sketch) FROM account a LEFT JOIN"
+            "INSERT OR IGNORE INTO match_due SELECT a.n, iif(m.account IS NULL, NULL, a.sketch), iif(m.account IS NULL, NULL, "
+            "a.digest)"
+            " FROM account a LEFT JOIN"
             " match_account m ON m.account = a.n WHERE a.id = (SELECT id FROM intake WHERE n = ?1)",
             "i", n);
 }

@@ -66,7 +66,7 @@ static void all_due(ro_job *job) {
             "");
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s", table[i]).p, "");
-    ro_exec(job, "INSERT INTO match_due SELECT n, NULL FROM account WHERE current", "");
+    ro_exec(job, "INSERT INTO match_due SELECT n, NULL, NULL FROM account WHERE current", "");
     ro_exec(job, "INSERT OR REPLACE INTO setting VALUES ('regrouping', 'begun')", "");
 }
 
