@@ -1,4 +1,4 @@
-# add is killed at COUNT moments (20; `make faults` takes a thousand): see kills.py. Then indexing alone is killed, and whoever asks next gets the
+# add is killed at COUNT moments (12; `make faults` takes a thousand): see kills.py. Then indexing alone is killed, and whoever asks next gets the
 # answer of an undisturbed run.
 . "$SOURCE/tests/lib.sh"
 mkdir many
@@ -11,7 +11,7 @@ while [ $i -lt 27 ]; do # more pages than are added in one transaction
     i=$((i + 1))
 done
 python3 "$SOURCE/tests/fault/pages.py" many 3
-python3 "$SOURCE/tests/fault/kills.py" many "${COUNT:-20}" "${SEED:-1}" || fail "an add that was killed"
+python3 "$SOURCE/tests/fault/kills.py" many "${COUNT:-12}" "${SEED:-1}" || fail "an add that was killed"
 
 sql() { python3 -c 'import sqlite3,sys; c=sqlite3.connect(sys.argv[1], timeout=30); [print(*r) for s in sys.argv[2:] for r in c.execute(s)]; c.commit()' "$@"; }
 id=m0-Norvanian # told by two; what stands in 27 copies of a page is a formula

@@ -1,4 +1,4 @@
 # Every STEP-th change of a file fails in each work (work.h), as a broken and as a full disk does it; `make faults` takes all.
 . "$SOURCE/tests/lib.sh"
 python3 "$SOURCE/tests/fault/load.py" "$SOURCE/tests/fault/older/form-1.sql" old.db
-"$BUILD/tests/writes" "${STEP:-11}"
+"$BUILD/tests/writes" "${STEP:-37}"
