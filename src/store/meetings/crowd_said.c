@@ -97,11 +97,13 @@ const ro_said *ro_crowd_said(const ro_crowd *c, size_t *n) {
     return v.v;
 }
 
+/* From the decisions, which are few, to the rest: CROSS JOIN keeps the order, which was from all accounts at each add. */
 size_t ro_crowd_spoken(ro_job *job, int64_t **names) {
     RO_VEC(int64_t) v = {0};
     ro_query *q =
-        ro_query_new(job, "SELECT DISTINCT s.n FROM decision t JOIN decision_person d ON d.decision = t.n JOIN account a ON"
-                          " a.id = d.account AND a.current JOIN person_name s ON s.name = d.name JOIN person_account x ON"
+        ro_query_new(job, "SELECT DISTINCT s.n FROM decision t CROSS JOIN decision_person d ON d.decision = t.n CROSS JOIN"
+                          " account a ON a.id = d.account AND a.current CROSS JOIN person_name s ON s.name = d.name CROSS JOIN"
+                          " person_account x ON"
                           " x.name = s.n AND x.account = a.n WHERE t.about = 'person' AND t.undone IS NULL");
     while (ro_step(q)) RO_PUSH(job->arena, v) = ro_int(q, 0);
     *names = v.v;
