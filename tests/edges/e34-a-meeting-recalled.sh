@@ -18,3 +18,19 @@ sed 's/ on June 19\././; s/^Tirn, June 20, 2024 (ONA) -- //' page.txt >undated.t
 expect undated.txt <<'END'
 meeting["value"] is None
 END
+
+# The summit that a caller thanks for is not the call.
+cat >call.txt <<'EOF'
+Telephone conversation with President of Ostravia Ada Norn
+
+Published: June 17, 2024
+
+Bo Kest expressed gratitude to President of Ostravia Ada Norn for the successful organisation of the summit of the Strait Conference held in Tirn on June 14, 2024.
+EOF
+expect call.txt <<'EOF'
+meeting["value"] != "2024-06-14"
+EOF
+sed 's/summit of the Strait Conference held in Tirn on June 14/ferry line, and they spoke by telephone on June 14/' call.txt >dated.txt
+expect dated.txt <<'EOF'
+meeting["value"] == "2024-06-14"
+EOF

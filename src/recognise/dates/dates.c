@@ -89,8 +89,13 @@ static void give_meeting(struct ro_dating *t, const ro_tell *x, const ro_when *w
     d->why = ro_line_why(t->r, x->line, w->span, rule, sure);
 }
 
+/* The title tells of a call, the sentence of what was held elsewhere: "thanked her guest for the summit held in Tirn on June 14". */
+static bool held_apart(const ro_tell *title, const ro_tell *x) {
+    return title->form == RO_FORM_CALL && x->form != RO_FORM_CALL && x->noun < x->cue;
+}
+
 static bool meeting_from(struct ro_dating *t, const ro_tell *x) {
-    if (!x->units) return false;
+    if (!x->units || held_apart(&t->ev->title, x)) return false;
     ro_str town, agency;
     const ro_when *writing = ro_line_dateline(x->line, &town, &agency);
     for (size_t i = 0; i < x->line->nwhen; i++) {
