@@ -109,7 +109,10 @@ static bool each(void *user, const ro_person_entry *p) {
 
 int cmd_people(struct run *r) {
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
-    ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL, .after = cli_opt(r, "after")};
+    ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL,
+                          .after = cli_opt(r, "after"),
+                          .side = cli_opt(r, "side"),
+                          .most = cli_has(r, "most")};
     ro_archive *ar;
     w.page = w.name && *w.name;
     w.brief = !s.rows.json && !s.rows.jsonl;

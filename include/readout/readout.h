@@ -739,10 +739,18 @@ typedef bool (*ro_meeting_fn)(void *user, const ro_meeting_entry *);
 RO_API ro_status ro_archive_meetings(ro_ctx *, ro_archive *, const ro_meetings_wanted *, ro_meeting_fn, void *user);
 
 /* A person across the archive. */
+typedef struct ro_spelt { /* a spelling, as one publisher has it */
+    ro_str publisher;     /* p NULL unknown */
+    size_t accounts;
+    ro_str first, last; /* days; p NULL unknown */
+} ro_spelt;
 typedef struct ro_variant {
     ro_str text;
     size_t accounts;
-    ro_str why; /* it is this person's; p NULL: it is the name that shows */
+    ro_str why;         /* it is this person's; p NULL: it is the name that shows */
+    ro_str first, last; /* of the page of one person, as the publishers: days; p NULL unknown */
+    ro_spelt *by;       /* most accounts first */
+    size_t nby;
 } ro_variant;
 typedef struct ro_tenure {
     ro_str text, first, last; /* ISO, "" unknown */
@@ -754,6 +762,11 @@ typedef struct ro_person_year {
     size_t accounts, meetings, lists;
     double place, size; /* medians over the lists: his place from 1, and how many stand there */
 } ro_person_year;
+/* A meeting where he was present. seat: his place on the list of his side, from 1, of so many; 0: there is no list. */
+typedef struct ro_appearance {
+    ro_str meeting, day; /* day.p NULL unknown */
+    size_t seat, of;
+} ro_appearance;
 typedef struct ro_person_place {
     ro_str text;
     size_t meetings;
@@ -785,12 +798,20 @@ typedef struct ro_person_entry {
     ro_companion *company; /* most meetings first */
     size_t ncompany;
     ro_dated_account first, last;
+    ro_appearance *appearances; /* in the order of their days, the unknown last */
+    size_t nappearances;
 } ro_person_entry;
+/* name: in whatever spelling; NULL: all. In the order of their names, or those first whom most accounts name. */
 typedef struct ro_people_wanted {
-    const char *name, *after; /* name: in whatever spelling; NULL: all */
+    const char *name, *after;
     size_t limit;
-    bool brief; /* not which accounts, only how many */
-    bool page;  /* of each also years, places, company */
+    bool brief;         /* not which accounts, only how many */
+    bool page;          /* of each also years, places, company, appearances, who spells him how */
+    const char *id;     /* him alone: RO_NOTFOUND where he is not there */
+    const char *within; /* the id of an account: whom it calls by `name`, letter by letter; nobody where it does not */
+    const char *side;   /* a code */
+    const char *begins; /* with what the name that shows begins */
+    bool most;
 } ro_people_wanted;
 typedef bool (*ro_person_fn)(void *user, const ro_person_entry *);
 RO_API ro_status ro_archive_people(ro_ctx *, ro_archive *, const ro_people_wanted *, ro_person_fn, void *user);
@@ -921,6 +942,9 @@ typedef void (*ro_facet_fn)(void *user, const char *facet, ro_str value, size_t 
  * two the 200 most frequent; fn may be NULL. found: how many in all. */
 RO_API ro_status ro_archive_meeting_counts(ro_ctx *, ro_archive *, const ro_meetings_wanted *, ro_facet_fn, void *user,
                                            size_t *found);
+/* The same of people, by side and begins (nothing else is looked at). facet: "side", "letter" (that the name begins with). */
+RO_API ro_status ro_archive_people_counts(ro_ctx *, ro_archive *, const ro_people_wanted *, ro_facet_fn, void *user,
+                                          size_t *found);
 /* A spelling that was looked for besides the one typed. */
 typedef void (*ro_besides_fn)(void *user, ro_str typed, ro_str besides);
 /* What a search tells of itself. searched: where nothing was found, in how many accounts. unsearched: accounts that hold the
@@ -953,9 +977,9 @@ RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wante
 /* The archive as files in a folder that is made where it is missing: what cannot be built again as JSON Lines (captures, intakes,
  * decisions), from which ro_archive_import() makes the same archive; each table as CSV (RFC 4180) and JSON Lines; citations; what
  * the columns mean; and MANIFEST, written last, with the SHA-256 of each file as `sha256sum -c` takes it: without it the export
- * was not finished. excel: a byte order mark, an apostrophe before what a spreadsheet would take for a formula, and of each cell as
- * much as one holds there. separator: between the cells of a CSV, 0 a comma. tables: not the captures. also: files that stand in
- * the folder already and belong to the export. */
+ * was not finished. excel: a byte order mark, an apostrophe before what a spreadsheet would take for a formula, and of each cell
+ * as much as one holds there. separator: between the cells of a CSV, 0 a comma. tables: not the captures. also: files that stand
+ * in the folder already and belong to the export. */
 typedef struct ro_export_wanted {
     const char *dir;
     bool excel, tables;
@@ -1076,7 +1100,8 @@ typedef struct ro_html_view {
     size_t quoted;     /* the passage, from 1, whose sentences are given to be cited; 0 none */
     const char *query; /* what names the accounts, percent-encoded: "a=x&a=y"; "" where the path does */
 } ro_html_view;
-/* How the field `show` of the query says it: "substance", "speaker" ...; NULL RO_SHOW_ALL. `form=1` and `cite=12` are the others. */
+/* How the field `show` of the query says it: "substance", "speaker" ...; NULL RO_SHOW_ALL. `form=1` and `cite=12` are the others.
+ */
 RO_API ro_html_show ro_html_show_of(const char *);
 RO_API ro_status ro_comparison_room(ro_ctx *, const ro_comparison *, const ro_html_view *, ro_sink);
 /* The strips of the accounts as a picture by itself (SVG, black and white), with caption, sources, dates and hashes. */

@@ -37,6 +37,33 @@ static json_t *dated(const ro_dated_account *a) {
     return o;
 }
 
+static json_t *spelt(const ro_variant *v) {
+    json_t *all = json_array();
+    for (size_t i = 0; i < v->nby; i++) {
+        json_t *x = json_object();
+        ro_tree_put(x, "publisher", ro_tree_str(v->by[i].publisher));
+        ro_tree_put(x, "accounts", count(v->by[i].accounts));
+        ro_tree_put(x, "first", day(v->by[i].first));
+        ro_tree_put(x, "last", day(v->by[i].last));
+        json_array_append_new(all, x);
+    }
+    return all;
+}
+
+static json_t *appearances(const ro_person_entry *p) {
+    json_t *all = json_array();
+    for (size_t i = 0; i < p->nappearances; i++) {
+        const ro_appearance *m = &p->appearances[i];
+        json_t *x = json_object();
+        ro_tree_put(x, "meeting", ro_tree_str(m->meeting));
+        ro_tree_put(x, "date", day(m->day));
+        ro_tree_put(x, "place", m->seat ? count(m->seat) : json_null());
+        ro_tree_put(x, "of", m->seat ? count(m->of) : json_null());
+        json_array_append_new(all, x);
+    }
+    return all;
+}
+
 static void put_page(json_t *o, const ro_person_entry *p) {
     json_t *places = json_array(), *company = json_array();
     for (size_t i = 0; i < p->nplaces; i++) {
@@ -54,6 +81,7 @@ static void put_page(json_t *o, const ro_person_entry *p) {
         json_array_append_new(company, x);
     }
     ro_tree_put(o, "meetings", count(p->meetings));
+    ro_tree_put(o, "appearances", appearances(p));
     ro_tree_put(o, "years", years_of(p));
     ro_tree_put(o, "places", places);
     ro_tree_put(o, "with", company);
@@ -71,6 +99,11 @@ ro_status ro_person_entry_json(ro_ctx *ctx, const ro_person_entry *p, ro_sink si
         ro_tree_put(v, "text", ro_tree_str(p->variants[i].text));
         ro_tree_put(v, "accounts", count(p->variants[i].accounts));
         ro_tree_put(v, "why", ro_tree_str(p->variants[i].why));
+        if (p->page) {
+            ro_tree_put(v, "first", day(p->variants[i].first));
+            ro_tree_put(v, "last", day(p->variants[i].last));
+            ro_tree_put(v, "publishers", spelt(&p->variants[i]));
+        }
         json_array_append_new(variants, v);
     }
     for (size_t i = 0; i < p->ntitles; i++) {

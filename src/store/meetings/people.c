@@ -16,6 +16,7 @@ struct asking {
     void *user;
     ro_job *job;
     size_t given;
+    bool exact; /* who is told is known already to be called so */
     bool stop;
 };
 
@@ -51,7 +52,8 @@ static void fill_variants(ro_job *job, ro_person_entry *e, int64_t n) {
                                     " person_name WHERE person = ?1 GROUP BY called");
     ro_bind(q, "i", n);
     while (ro_step(q))
-        RO_PUSH(job->arena, v) = (ro_variant){ro_text(q, 0), (size_t)ro_int(q, 1), ro_int(q, 3) ? ro_text(q, 2) : RO_NONE};
+        RO_PUSH(job->arena, v) =
+            (ro_variant){.text = ro_text(q, 0), .accounts = (size_t)ro_int(q, 1), .why = ro_int(q, 3) ? ro_text(q, 2) : RO_NONE};
     if (v.n) qsort(v.v, v.n, sizeof *v.v, by_accounts);
     e->variants = v.v, e->nvariants = v.n;
 }
@@ -92,9 +94,9 @@ static void fill_accounts(ro_job *job, ro_person_entry *e, int64_t n) {
 }
 
 /* Asked for a name: a word of it is enough, or a spelling that is likely the same person. */
-static bool is_wanted(struct asking *a, const ro_person_entry *e) {
+static bool is_called(struct asking *a, const ro_person_entry *e) {
     const char *name = a->wanted->name;
-    if (!name || !*name) return true;
+    if (!name || !*name || a->exact) return true;
     ro_arena *m = a->job->arena;
     ro_str wanted = ro_fold_bare(m, ro_str_c(name));
     for (size_t i = 0; i < e->nvariants; i++) {
@@ -107,6 +109,10 @@ static bool is_wanted(struct asking *a, const ro_person_entry *e) {
         if (l.same >= 0.5) return true;
     }
     return false;
+}
+
+static bool on_side(const ro_people_wanted *w, ro_str side) {
+    return !w->side || !*w->side || (side.n == strlen(w->side) && strncasecmp(side.p, w->side, side.n) == 0);
 }
 
 struct one {
@@ -124,8 +130,9 @@ static void one_work(ro_job *job, void *arg) {
     ro_person_entry e = {ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), .naccounts = (size_t)ro_int(q, 3),
                          .there = (size_t)ro_int(q, 4)};
     ro_query_end(q);
+    if (!on_side(a->wanted, e.side)) return;
     fill_variants(job, &e, x->n);
-    if (!is_wanted(a, &e)) return;
+    if (!is_called(a, &e)) return;
     fill_titles(job, &e, x->n);
     if (!a->wanted->brief) fill_accounts(job, &e, x->n);
     if ((e.page = a->wanted->page)) ro_person_page(job, &e, x->n);
@@ -142,7 +149,7 @@ static void tell(ro_job *job, struct asking *a, int64_t n) {
 
 struct candidate {
     ro_str name, id;
-    int64_t n;
+    int64_t n, accounts;
 };
 
 static int by_name(const void *p, const void *q) {
@@ -151,19 +158,23 @@ static int by_name(const void *p, const void *q) {
     return c ? c : ro_str_cmp(a->id, b->id);
 }
 
+static int by_fame(const void *p, const void *q) {
+    const struct candidate *a = p, *b = q;
+    return a->accounts != b->accounts ? (a->accounts > b->accounts ? -1 : 1) : by_name(p, q);
+}
+
 /* Those who have a word of the name, or one of its sound. */
 static void tell_candidates(ro_job *job, struct asking *a) {
     RO_VEC(struct candidate) v = {0};
     ro_str *key, after = ro_str_c(a->wanted->after ? a->wanted->after : "");
     ro_spelling wanted = {.name = ro_str_c(a->wanted->name)};
     for (size_t k = ro_spelling_keys(job->arena, &wanted, &key); k-- > 0;) {
-        ro_query *q =
-            ro_query_new(job, "SELECT DISTINCT p.name, p.id, p.n FROM person_word w JOIN person_name s ON s.n = w.name JOIN"
-                              " person p ON p.n = s.person WHERE w.word = ?1");
+        ro_query *q = ro_query_new(job, "SELECT DISTINCT p.name, p.id, p.n, p.accounts FROM person_word w JOIN person_name s ON"
+                                        " s.n = w.name JOIN person p ON p.n = s.person WHERE w.word = ?1");
         ro_bind(q, "s", key[k]);
-        while (ro_step(q)) RO_PUSH(job->arena, v) = (struct candidate){ro_text(q, 0), ro_text(q, 1), ro_int(q, 2)};
+        while (ro_step(q)) RO_PUSH(job->arena, v) = (struct candidate){ro_text(q, 0), ro_text(q, 1), ro_int(q, 2), ro_int(q, 3)};
     }
-    if (v.n) qsort(v.v, v.n, sizeof *v.v, by_name);
+    if (v.n) qsort(v.v, v.n, sizeof *v.v, a->wanted->most ? by_fame : by_name);
     bool started = !after.n;
     for (size_t i = 0; i < v.n && !a->stop; i++) {
         if (started && (!i || v.v[i].n != v.v[i - 1].n)) tell(job, a, v.v[i].n);
@@ -171,36 +182,95 @@ static void tell_candidates(ro_job *job, struct asking *a) {
     }
 }
 
+/* Who is sifted by side and letters, as SQL over person; parameters 1 and 2. */
+#define SIFTED "(?1 IS NULL OR side = ?1 COLLATE NOCASE) AND (?2 IS NULL OR (name >= ?2 AND name < ?2 || char(1114111)))"
+
 /* Everybody, or those after him who was the last of the page before. */
 static void tell_page(ro_job *job, struct asking *a) {
-    enum { PAGE = 256 };
-    ro_str name = RO_S(""), id = RO_S("");
+    enum { PAGE = 1024 };
+    static const char *const ORDER[] = {
+        "SELECT n, name, id, accounts FROM person WHERE " SIFTED " AND (name, id) > (?4, ?5) ORDER BY name, id LIMIT ?6",
+        "SELECT n, name, id, accounts FROM person WHERE " SIFTED " AND (accounts < ?3 OR (accounts = ?3 AND (name, id) >"
+        " (?4, ?5))) ORDER BY accounts DESC, name, id LIMIT ?6"};
+    struct candidate last = {RO_S(""), RO_S(""), 0, INT64_MAX};
     const char *after = a->wanted->after;
     if (after && *after) {
-        id = ro_str_c(after);
-        name = ro_ask_text(job, "SELECT name FROM person WHERE id = ?1", "s", id);
-        if (!name.p) ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such person; readout people lists them", after);
+        last = (struct candidate){.name = RO_NONE};
+        ro_query *q = ro_query_new(job, "SELECT name, id, accounts FROM person WHERE id = ?1");
+        ro_bind(q, "c", after);
+        while (ro_step(q)) last = (struct candidate){ro_text(q, 0), ro_text(q, 1), 0, ro_int(q, 2)};
+        if (!last.name.p) ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such person; readout people lists them", after);
     }
     for (bool more = true; more && !a->stop;) {
         int64_t n[PAGE];
         size_t got = 0;
-        ro_query *q = ro_query_new(job, "SELECT n, name, id FROM person WHERE (name, id) > (?1, ?2) ORDER BY name, id LIMIT ?3");
-        ro_bind(q, "ssi", name, id, (int64_t)PAGE);
-        while (ro_step(q)) n[got++] = ro_int(q, 0), name = ro_text(q, 1), id = ro_text(q, 2);
+        ro_query *q = ro_query_new(job, ORDER[a->wanted->most]);
+        ro_bind(q, "ccissi", a->wanted->side, a->wanted->begins, last.accounts, last.name, last.id, (int64_t)PAGE);
+        while (ro_step(q)) n[got++] = ro_int(q, 0), last = (struct candidate){ro_text(q, 1), ro_text(q, 2), 0, ro_int(q, 3)};
         for (size_t i = 0; i < got && !a->stop; i++) tell(job, a, n[i]);
         more = got == PAGE;
     }
 }
+/* One that is meant for sure: by his id, or as an account calls him. */
+static void tell_one(ro_job *job, struct asking *a) {
+    const ro_people_wanted *w = a->wanted;
+    int64_t n = w->id ? ro_ask_int(job, 0, "SELECT n FROM person WHERE id = ?1", "c", w->id)
+                      : ro_ask_int(job, 0,
+                                   "SELECT s.person FROM account a JOIN person_account x ON x.account = a.n JOIN person_name"
+                                   " s ON s.n = x.name WHERE a.id = ?1 AND a.current AND s.name = ?2 AND s.person IS NOT NULL",
+                                   "cc", w->within, w->name);
+    a->exact = true;
+    if (n) tell(job, a, n);
+    if (w->id && !n) ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such person; readout people lists them", w->id);
+}
 
 static void people_work(ro_job *job, void *arg) {
     struct asking *a = arg;
+    const ro_people_wanted *w = a->wanted;
+    bool named = w->name && *w->name, further = w->after && *w->after;
     a->job = job;
-    if (a->wanted->name && *a->wanted->name) tell_candidates(job, a);
-    bool named = a->wanted->name && *a->wanted->name, further = a->wanted->after && *a->wanted->after;
+    if (w->id || (w->within && named)) {
+        tell_one(job, a);
+        return;
+    }
+    if (named) tell_candidates(job, a);
     if (!a->given && !(named && further)) tell_page(job, a);
 }
 
 ro_status ro_archive_people(ro_ctx *ctx, ro_archive *ar, const ro_people_wanted *w, ro_person_fn fn, void *user) {
     struct asking a = {.wanted = w, .fn = fn, .user = user};
     return ro_store_run(ctx, ar, RO_RUN_READ, people_work, &a);
+}
+
+/* ---- how many -------------------------------------------------------------------------------------------------------- */
+
+struct counting {
+    const ro_people_wanted *wanted;
+    ro_facet_fn fn;
+    void *user;
+    size_t found;
+};
+
+static void counts_work(ro_job *job, void *arg) {
+    struct counting *c = arg;
+    static const struct {
+        const char *facet, *sql;
+    } ASKED[] = {{"side", "SELECT side, count(*) FROM person WHERE " SIFTED " GROUP BY 1 ORDER BY 2 DESC, 1"},
+                 {"letter", "SELECT substr(name, 1, 1), count(*) FROM person WHERE " SIFTED " GROUP BY 1 ORDER BY 1"}};
+    for (size_t i = 0; i < sizeof ASKED / sizeof *ASKED; i++) {
+        ro_query *q = ro_query_new(job, ASKED[i].sql);
+        ro_bind(q, "cc", c->wanted->side, c->wanted->begins);
+        while (ro_step(q)) {
+            c->found += i ? 0 : (size_t)ro_int(q, 1);
+            if (c->fn) c->fn(c->user, ASKED[i].facet, ro_text(q, 0), (size_t)ro_int(q, 1));
+        }
+    }
+}
+
+ro_status ro_archive_people_counts(ro_ctx *ctx, ro_archive *ar, const ro_people_wanted *w, ro_facet_fn fn, void *user,
+                                   size_t *found) {
+    struct counting c = {.wanted = w, .fn = fn, .user = user};
+    ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, counts_work, &c);
+    if (found) *found = c.found;
+    return st;
 }

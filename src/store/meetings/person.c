@@ -1,6 +1,6 @@
 /* One person as a page: where and when he was present, at which place of the lists, with whom. In: the rows of people, of those
- * present and of meetings. Out: his years, places and company, as counts of meetings; the first and the last account that names
- * him.
+ * present and of meetings. Out: who spells him how; the meetings where he was, his years, places and company, as counts of
+ * meetings; the first and the last account that names him.
  *
  * Accounts of one meeting count once, announcements not at all. His place is the first that an account of the meeting gives him
  * among his side; where he stands alone there is no list. Only what hangs on his own meetings is read. */
@@ -21,11 +21,6 @@
     " AND t.role <> 'group' CROSS JOIN person_name s ON s.name = t.name CROSS JOIN person_account y ON y.name = s.n AND"         \
     " y.account = t.account "
 
-struct met {
-    ro_str year;
-    size_t seat, seats; /* 0: no list */
-};
-
 static int by_size(const void *p, const void *q) {
     size_t a = *(const size_t *)p, b = *(const size_t *)q;
     return a < b ? -1 : a > b;
@@ -43,6 +38,12 @@ static ro_person_year *year_of(const ro_person_entry *e, ro_str year) {
     return NULL;
 }
 
+static ro_variant *variant_of(const ro_person_entry *e, ro_str text) {
+    for (size_t i = 0; i < e->nvariants; i++)
+        if (ro_str_eq(e->variants[i].text, text)) return &e->variants[i];
+    return NULL;
+}
+
 /* Years in which accounts name him, the unknown last. */
 static void fill_years(ro_job *job, ro_person_entry *e, int64_t n) {
     RO_VEC(ro_person_year) v = {0};
@@ -55,29 +56,57 @@ static void fill_years(ro_job *job, ro_person_entry *e, int64_t n) {
     e->years = v.v, e->nyears = v.n;
 }
 
-static void put_year(ro_job *job, ro_person_entry *e, const struct met *v, size_t n) {
-    ro_person_year *y = year_of(e, v->year);
-    size_t *seat = RO_NEWS(job->arena, size_t, n), *seats = RO_NEWS(job->arena, size_t, n), lists = 0;
+static ro_str year_name(const ro_appearance *m) { return (ro_str){m->day.n ? m->day.p : "", m->day.n < 4 ? m->day.n : 4}; }
+
+static void put_year(ro_job *job, ro_person_entry *e, const ro_appearance *v, size_t n) {
+    ro_person_year *y = year_of(e, year_name(v));
+    size_t *seat = RO_NEWS(job->arena, size_t, n), *of = RO_NEWS(job->arena, size_t, n), lists = 0;
     if (!y) return;
     for (size_t i = 0; i < n; i++)
-        if (v[i].seats > 1) seat[lists] = v[i].seat, seats[lists++] = v[i].seats;
-    y->meetings = n, y->lists = lists, y->place = median(seat, lists), y->size = median(seats, lists);
+        if (v[i].seat) seat[lists] = v[i].seat, of[lists++] = v[i].of;
+    y->meetings = n, y->lists = lists, y->place = median(seat, lists), y->size = median(of, lists);
 }
 
 static void fill_meetings(ro_job *job, ro_person_entry *e, int64_t n) {
-    RO_VEC(struct met) v = {0};
-    ro_query *q = ro_query_new(
-        job, HIS "SELECT coalesce(substr(day, 1, 4), '') year, seat, (SELECT count(DISTINCT s.person) FROM (SELECT 1)" PRESENT
-                 " WHERE t.side = his.side) FROM his ORDER BY year, meeting");
+    RO_VEC(ro_appearance) v = {0};
+    ro_query *q = ro_query_new(job, HIS "SELECT meeting, day, seat, (SELECT count(DISTINCT s.person) FROM (SELECT 1)" PRESENT
+                                        " WHERE t.side = his.side) FROM his ORDER BY day IS NULL, day, meeting");
     ro_bind(q, "i", n);
-    while (ro_step(q))
-        RO_PUSH(job->arena, v) = (struct met){ro_text(q, 0), (size_t)ro_int(q, 1), ro_int(q, 1) ? (size_t)ro_int(q, 2) : 0};
+    while (ro_step(q)) {
+        size_t seat = (size_t)ro_int(q, 2), of = (size_t)ro_int(q, 3);
+        bool list = seat && of > 1;
+        if (of < seat) of = seat; /* before him stand some who are nobody that is known */
+        RO_PUSH(job->arena, v) = (ro_appearance){ro_text(q, 0), ro_text(q, 1), list ? seat : 0, list ? of : 0};
+    }
     for (size_t i = 0, k; i < v.n; i = k) {
-        for (k = i + 1; k < v.n && ro_str_eq(v.v[i].year, v.v[k].year); k++)
+        for (k = i + 1; k < v.n && ro_str_eq(year_name(&v.v[i]), year_name(&v.v[k])); k++)
             ;
         put_year(job, e, v.v + i, k - i);
     }
-    e->meetings = v.n;
+    e->meetings = e->nappearances = v.n, e->appearances = v.v;
+}
+
+/* Who spells him so, and when: each spelling's publishers. */
+static void fill_spelt(ro_job *job, ro_person_entry *e, int64_t n) {
+    RO_VEC(ro_spelt) v = {0};
+    RO_VEC(ro_str) called = {0};
+    ro_query *q = ro_query_new(
+        job, "SELECT coalesce(s.base, s.name) called, a.publisher, count(DISTINCT a.n) accounts, min(coalesce(a.meeting_date,"
+             " a.published_date)), max(coalesce(a.meeting_date, a.published_date)) FROM person_name s CROSS JOIN person_account x"
+             " ON x.name = s.n CROSS JOIN account a ON a.n = x.account WHERE s.person = ?1 GROUP BY called, a.publisher ORDER BY"
+             " called, accounts DESC, a.publisher");
+    ro_bind(q, "i", n);
+    while (ro_step(q)) {
+        RO_PUSH(job->arena, called) = ro_text(q, 0);
+        RO_PUSH(job->arena, v) = (ro_spelt){ro_text(q, 1), (size_t)ro_int(q, 2), ro_text(q, 3), ro_text(q, 4)};
+    }
+    for (size_t i = 0; i < v.n; i++) {
+        ro_variant *x = variant_of(e, called.v[i]);
+        if (!x) continue;
+        if (!x->nby++) x->by = &v.v[i];
+        if (v.v[i].first.p && (!x->first.p || ro_str_cmp(v.v[i].first, x->first) < 0)) x->first = v.v[i].first;
+        if (v.v[i].last.p && (!x->last.p || ro_str_cmp(v.v[i].last, x->last) > 0)) x->last = v.v[i].last;
+    }
 }
 
 static void fill_places(ro_job *job, ro_person_entry *e, int64_t n) {
@@ -116,6 +145,7 @@ static ro_dated_account end_of(ro_job *job, int64_t n, const char *sql) {
     " account a ON a.n = x.account WHERE s.person = ?1 AND day IS NOT NULL ORDER BY day "
 
 void ro_person_page(ro_job *job, ro_person_entry *e, int64_t n) {
+    fill_spelt(job, e, n);
     fill_years(job, e, n);
     fill_meetings(job, e, n);
     fill_places(job, e, n);
