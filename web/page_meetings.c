@@ -66,20 +66,6 @@ static void people(web_page *o, const ro_meeting_entry *m) {
     web_raw(o, "</p>\n");
 }
 
-static void heading(web_page *o, const ro_meeting_entry *m) {
-    web_raw(o, "<h3><a");
-    web_href(o, "/meeting/", m->id, "");
-    web_raw(o, ">");
-    if (!m->met)
-        web_raw(o, "No meeting");
-    else
-        web_words(o, m->held ? web_form_word(m->form) : "announced");
-    for (size_t i = 0; i < m->nsides && i < 6; i++) web_raw(o, i ? " \xE2\x80\x93 " : ", "), web_text(o, m->sides[i]);
-    if (m->nsides > 6) web_raw(o, " and "), web_num(o, m->nsides - 6), web_raw(o, " more");
-    if (m->place.n) web_raw(o, ", "), web_text(o, m->place);
-    web_raw(o, "</a></h3>\n");
-}
-
 static void year(struct list *l, const char *date) {
     char y[8];
     snprintf(y, sizeof y, "%.4s", *date ? date : "none");
@@ -102,7 +88,7 @@ static bool row(void *user, const ro_meeting_entry *m) {
     web_day(o, &m->date);
     if (*m->date.value && !m->exact) web_raw(o, " <span class=\"soft\">(published)</span>");
     web_raw(o, "</p><div>\n");
-    heading(o, m);
+    web_meeting_heading(o, m);
     people(o, m);
     web_raw(o, "<ul class=\"accounts-of\">");
     for (size_t i = 0; i < m->naccounts && i < ACCOUNTS; i++) account(o, &m->accounts[i]);

@@ -40,6 +40,20 @@ void web_sides(web_page *o, const ro_str *side, size_t n) {
     }
 }
 
+void web_meeting_heading(web_page *o, const ro_meeting_entry *m) {
+    web_raw(o, "<h3><a");
+    web_href(o, "/meeting/", m->id, "");
+    web_raw(o, ">");
+    if (!m->met)
+        web_raw(o, m->title.n ? "No meeting: " : "No meeting"), web_text(o, m->title);
+    else
+        web_words(o, m->held ? web_form_word(m->form) : "announced");
+    for (size_t i = 0; i < m->nsides && i < 6; i++) web_raw(o, i ? " \xE2\x80\x93 " : ", "), web_text(o, m->sides[i]);
+    if (m->nsides > 6) web_raw(o, " and "), web_num(o, m->nsides - 6), web_raw(o, " more");
+    if (m->place.n) web_raw(o, ", "), web_text(o, m->place);
+    web_raw(o, "</a></h3>\n");
+}
+
 void web_because(web_page *o, const ro_because *why) {
     if (why->rule) web_words(o, why->rule), web_raw(o, ", ");
     web_raw(o, why->certain ? "certain" : "not certain");

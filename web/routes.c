@@ -24,6 +24,10 @@ const web_route web_routes[] = {
     {"GET", "/compare/{id}", page_compare, json_compare, .title = NULL},
     {"GET", "/search", page_search, json_search, .nav = true, .title = "Search",
      .about = "Words in accounts or in what was said; the address holds the whole question."},
+    {"GET", "/people", page_people, json_people, .nav = true, .title = "People",
+     .about = "Whom the accounts name, sifted by side, by letter or by a name in any spelling."},
+    {"GET", "/person/{id}", page_person, json_person, .title = "A person",
+     .about = "How he or she is spelt and by whom, titles and places in lists over time, company, meetings; also /person/NAME."},
     {"GET", "/help", page_help, NULL, .nav = true, .title = "Help", .about = "The pages, the keys, and how to ask."},
     {0},
 };

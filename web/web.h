@@ -169,6 +169,8 @@ void web_trouble(web_request *, web_page *, int status, const char *why);
 void web_day(web_page *, const ro_date *); /* <time>, "between … and …", or "no date" */
 void web_side(web_page *, ro_str code);    /* KP */
 void web_sides(web_page *, const ro_str *, size_t n);
+void web_meeting_heading(web_page *, const ro_meeting_entry *); /* <h3>: what, who with whom, where; a link to it */
+void web_person_row(web_page *, const ro_person_entry *);       /* of a list (page_people.c) */
 /* Why a value is what it is: "date.dateline, certain". */
 void web_because(web_page *, const ro_because *);
 const char *web_kind_word(ro_kind);
@@ -218,6 +220,8 @@ ro_status page_account(web_request *, web_page *), json_account(web_request *, w
 ro_status page_capture(web_request *, web_page *), page_capture_raw(web_request *, web_page *);
 ro_status page_compare(web_request *, web_page *), json_compare(web_request *, web_page *), page_figure(web_request *, web_page *);
 ro_status page_search(web_request *, web_page *), json_search(web_request *, web_page *);
+ro_status page_people(web_request *, web_page *), json_people(web_request *, web_page *);
+ro_status page_person(web_request *, web_page *), json_person(web_request *, web_page *);
 ro_status page_help(web_request *, web_page *);
 ro_status post_note(web_request *, web_page *);
 void web_note_form(web_page *, const web_request *, ro_str meeting);

@@ -56,5 +56,5 @@ export async function pagesOf(room) {
   const meetings = await room.json('/meetings.json');
   const m = meetings.find((x) => x.accounts.length > 1);
   return { meetings: '/', meeting: `/meeting/${m.id}`, account: `/account/${m.accounts[0].id}`, capture: `/account/${m.accounts[0].id}/capture`,
-    comparison: `/compare/${m.id}`, search: '/search?q=ferry&statements=1', help: '/help', missing: '/nothing' };
+    comparison: `/compare/${m.id}`, search: '/search?q=ferry&statements=1', people: '/people', person: '/person/Telmek', help: '/help', missing: '/nothing' };
 }

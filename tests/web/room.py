@@ -53,7 +53,7 @@ def pages(room):
     m = first_meeting(room)
     account = m["accounts"][0]["id"]
     for path in ["/", "/meetings", f"/meeting/{m['id']}", f"/account/{account}", f"/account/{account}/capture", f"/compare/{m['id']}",
-                 "/compare", "/search", "/search?q=ferry", "/search?q=ferry&statements=1", "/help"]:
+                 "/compare", "/people", "/people?order=name&begins=O", "/person/Telmek", "/search", "/search?q=ferry", "/search?q=ferry&statements=1", "/help"]:
         r = room.ask(path)
         assert r.status == 200, (path, r.status)
         h = r.headers
@@ -101,6 +101,39 @@ def pages(room):
     assert seen == [x["id"] for x in json.loads(room.ask("/meetings.json").text)]
     page = room.ask("/?limit=1").text
     assert 'rel="next"' in page and f"after={seen[0]}" in page
+
+
+def people(room):
+    """People as the command prints them, sifted by side, letter and name; one by id, by name, or as an account calls him."""
+    assert json.loads(room.ask("/people.json?limit=500").text) == json.loads(cli("people", "--json", "--most", "--limit", "500"))
+    assert json.loads(room.ask("/people.json?order=name&limit=3").text) == json.loads(cli("people", "--json", "--limit", "3"))
+    named = cli("people", "--json", "Telmek")
+    assert [x["id"] for x in json.loads(room.ask("/people.json?q=Telmek").text)] == [x["id"] for x in json.loads(named)]
+    assert json.loads(room.ask("/person/Telmek.json").text) == json.loads(named)
+    everybody, page = json.loads(room.ask("/people.json?limit=500").text), room.ask("/people?limit=500").text
+    assert len(re.findall(r'<h3><a href="/person/', page)) == len(everybody) and f"<h1>{len(everybody)} people" in page
+    for field, value, n in re.findall(r'href="\?(?:limit=500&amp;)?(side|begins)=([^"&]+)"><span>[^<]*</span> <span class="n">(\d+)<', page):
+        assert len(json.loads(room.ask(f"/people.json?limit=500&{field}={value}").text)) == int(n), (field, value, n)
+    seen, after = [], ""
+    while part := json.loads(room.ask(f"/people.json?limit=2&after={after}").text):
+        seen += [x["id"] for x in part]
+        after = seen[-1]
+    assert seen == [x["id"] for x in everybody] and len(set(seen)) == len(seen)
+    # One of them: what the command says of him is on the page.
+    him = json.loads(named)[0]
+    page = room.ask("/person/" + him["id"]).text
+    assert json.loads(room.ask(f"/person/{him['id']}.json").text) == [him]
+    for x in [v["text"] for v in him["variants"]] + [t["text"] for t in him["titles"]] + [w["name"] for w in him["with"][:12]] + [p["text"] for p in him["places"]]:
+        assert x in page, x
+    assert f"{him['meetings']} meetings" in page and page.count('href="/meeting/') == len(him["appearances"]) == him["meetings"]
+    assert {p["publisher"] for v in him["variants"] for p in v["publishers"]} and all(v["accounts"] == sum(p["accounts"] for p in v["publishers"]) for v in him["variants"])
+    assert page.count("<rect class=\"bar\"") == len([t for t in him["titles"] if t["first"]]) and "<circle" in page
+    part = room.ask(f"/person/{him['id']}?limit=1").text
+    assert part.count('href="/meeting/') == 1 and f"after={him['appearances'][0]['meeting']}" in part
+    assert "no such person" in room.ask("/person/nobody-at-all").text and room.ask("/person/nobody-at-all").status == 404
+    called = him["variants"][-1]["text"].replace(" ", "%20")
+    account = next(a for a in him["accounts"] if any(him["variants"][-1]["text"] == p["name"] for p in json.loads(room.ask(f"/account/{a}.json").text)["people"]))
+    assert f"<h1><bdi>{him['name']}" in room.ask(f"/person/{called}?in={account}").text
 
 
 def sifted(room):
