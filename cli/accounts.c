@@ -65,7 +65,7 @@ static void read_one(void *user, ro_ctx *ctx, struct page *page) {
 }
 
 static void read_files(struct stand *s) {
-    const struct pool_use use = {read_one, take, s->file};
+    const struct pool_use use = {.work = read_one, .take = take, .user = s->file};
     struct run *r = s->r;
     struct pool *pool = pool_open(r->ctx, &use);
     if (!pool) bad(s, "memory ran out");

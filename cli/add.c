@@ -8,9 +8,10 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A batch is a quarter of a second of writing: long enough that a transaction costs little beside it and that the words of a
- * batch are a piece of the index worth merging, short enough that another writer gets his turn and that a kill loses little. */
-enum { BATCH = 256, BATCH_BYTES = 8 << 20 };
+/* A batch is an eighth of a second of writing: long enough that a transaction costs little beside it and that the words of a
+ * batch are a piece of the index worth merging, short enough that the threads have read no more than what waits in the pool, that
+ * another writer gets his turn and that a kill loses little. At the end batches grow small, down to FEW. */
+enum { BATCH = 128, BATCH_BYTES = 4 << 20, FEW = 16 };
 
 struct state {
     struct run *r;
@@ -107,6 +108,14 @@ static bool gather(void *user, struct page *page) {
     return (s->n < BATCH && s->bytes < BATCH_BYTES) || write_batch(s);
 }
 
+/* Writing them takes about as long as reading as many. */
+static bool meanwhile(void *user, size_t unread) {
+    struct state *s = user;
+    if (s->n < FEW || s->n < unread) return false;
+    write_batch(s);
+    return true;
+}
+
 static bool each(void *user, const ro_capture *c, ro_status st, const char *why) {
     struct state *s = user;
     bool known = false;
@@ -170,7 +179,7 @@ static void take_all(struct state *s) {
 /* What an import or a salvage put there without reading it. */
 ro_status cli_read_waiting(struct run *r, ro_archive *ar) {
     struct state s = {.r = r, .archive = ar, .progress = isatty(STDERR_FILENO), .quiet = true};
-    const struct pool_use use = {read_one, gather, &s};
+    const struct pool_use use = {read_one, gather, &s, meanwhile};
     s.pool = pool_open(r->ctx, &use);
     if (!s.pool) return RO_NOMEM;
     ro_status st = ro_archive_waiting(r->ctx, ar, pool_feed, s.pool);
@@ -184,7 +193,7 @@ ro_status cli_read_waiting(struct run *r, ro_archive *ar) {
 
 int cmd_add(struct run *r) {
     struct state s = {.r = r, .progress = isatty(STDERR_FILENO)};
-    const struct pool_use use = {read_one, gather, &s};
+    const struct pool_use use = {read_one, gather, &s, meanwhile};
     if (ro_archive_open(r->ctx, r->archive, RO_OPEN_CREATE, &s.archive) != RO_OK) return cli_fail_ctx(r);
     s.pool = pool_open(r->ctx, &use);
     if (s.pool) {

@@ -4,7 +4,8 @@
  * stands in the ring, oldest first; the thread that feeds takes the finished ones out at the other end, so that whatever the
  * threads do, everything comes out in the order in which it went in. The ring has few slots and few bytes: a feeder that finds it
  * full waits for the oldest pages, and memory does not hang on how many pages there are. Nobody is woken for one small page. A
- * page that is large by itself waits until the ring is empty and is read where it stands, without a copy.
+ * page that is large by itself waits until the ring is empty and is read where it stands, without a copy. Where taking a page out
+ * is work, that waits until the ring is full: the threads then read what else is in it, and no processor is idle.
  *
  * Threads start when a page would have to wait, so one page starts none, and at the end the feeder lends a hand. Where the
  * process may use one processor only, there is no ring, no copy and no thread. */
@@ -16,7 +17,7 @@
 #include <string.h>
 
 enum {
-    SLOTS = 256,       /* pages of some tens of kilobytes fill the bytes first */
+    SLOTS = 384,       /* pages of some tens of kilobytes fill the bytes first */
     BYTES = 8 << 20,   /* in the ring */
     WAKE = 64 << 10,   /* bytes that must stand ready before a sleeping thread is woken: a few milliseconds of reading */
     LARGE = BYTES / 4, /* of one page: too large for it */
@@ -115,12 +116,23 @@ static void start(struct pool *p) {
 
 /* ---- the feeder --------------------------------------------------------------------------------------------------- */
 
+/* The lock is held before and after. */
+static bool done_meanwhile(struct pool *p) {
+    size_t unread = p->end - p->next;
+    if (!p->use->meanwhile) return false;
+    pthread_mutex_unlock(&p->lock);
+    bool any = p->use->meanwhile(p->use->user, unread);
+    pthread_mutex_lock(&p->lock);
+    return any;
+}
+
 /* Hands out the oldest page, waiting for it; lends a hand meanwhile where no more are fed, or where no thread was to be had. */
 static void take_first(struct pool *p, bool help) {
     struct slot *s = slot_at(p, p->first);
     pthread_mutex_lock(&p->lock);
     if (!s->done && p->asleep) pthread_cond_broadcast(&p->fed);
     while (!s->done) {
+        if (p->threads && done_meanwhile(p)) continue;
         if ((help || !p->threads) && p->next < p->end)
             read_next(p, p->ctx);
         else
@@ -163,16 +175,16 @@ static void read_here(struct pool *p, const ro_capture *c, ro_status st, const c
     hand_out(p, &page);
 }
 
-/* A quarter of the ring at once, so that feeder and threads do not wake one another for every page. */
+/* A third of the ring at once, so that feeder and threads do not wake one another for every page. */
 static void make_room(struct pool *p, size_t n) {
-    while (!p->stopped && p->first < p->end && (p->end - p->first > SLOTS / 4 * 3 || p->bytes + n > BYTES / 4 * 3))
+    while (!p->stopped && p->first < p->end && (p->end - p->first > SLOTS / 3 * 2 || p->bytes + n > BYTES / 3 * 2))
         take_first(p, false);
 }
 
 bool pool_feed(void *pool, const ro_capture *c, ro_status st, const char *why) {
     struct pool *p = pool;
     if (st == RO_SKIPPED) return !p->stopped;
-    take_ready(p);
+    if (!p->use->meanwhile) take_ready(p);
     if (p->end - p->first == SLOTS || p->bytes + c->bytes.n > BYTES) make_room(p, c->bytes.n);
     if (p->stopped) return false;
     ro_capture *copy = p->most < 2 || c->bytes.n > LARGE ? NULL : ro_capture_copy(c);

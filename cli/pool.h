@@ -21,6 +21,10 @@ struct pool_use {
     /* In the thread that feeds the pool, in the order of the captures; the page is let go after it. False: stop. */
     bool (*take)(void *user, struct page *);
     void *user;
+    /* NULL: pages are taken as soon as they are ready. Otherwise taking them is work itself, and they are kept back while others
+     * can be fed, so that the threads have something to read meanwhile; what is set is called instead of waiting for a page, with
+     * how many no thread has taken up. False: there was nothing to do. */
+    bool (*meanwhile)(void *user, size_t unread);
 };
 
 struct pool *pool_open(ro_ctx *, const struct pool_use *); /* NULL: memory ran out; the use and the context outlive the pool */

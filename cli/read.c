@@ -82,7 +82,7 @@ static bool print(void *user, struct page *page) {
 int cmd_read(struct run *r) {
     struct state s = {.r = r, .json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")};
     s.style = (ro_style){.colour = r->colour, .explain = cli_has(r, "explain"), .cuts = cli_has(r, "cuts"), .width = r->width};
-    const struct pool_use use = {write_out, print, &s};
+    const struct pool_use use = {.work = write_out, .take = print, .user = &s};
     struct pool *pool = pool_open(r->ctx, &use);
     if (!pool) return cli_fail("memory ran out");
     bool on = true;

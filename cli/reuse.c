@@ -88,7 +88,7 @@ static bool each(void *user, struct page *page) {
 }
 
 static bool take_files(struct state *s, unsigned threads) {
-    const struct pool_use use = {work, each, s};
+    const struct pool_use use = {.work = work, .take = each, .user = s};
     struct pool *pool = pool_open(s->r->ctx, &use);
     if (!pool) return refuse(s, "memory ran out"), false;
     if (threads) pool_threads(pool, threads);
