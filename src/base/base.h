@@ -172,6 +172,7 @@ typedef struct ro_buf {
 void ro_buf_add(ro_buf *, ro_str);
 void ro_buf_addc(ro_buf *, const char *);
 void ro_buf_byte(ro_buf *, char);
+void ro_buf_int(ro_buf *, int64_t); /* in digits */
 void ro_buf_printf(ro_buf *, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 static inline ro_str ro_buf_str(const ro_buf *b) { return (ro_str){b->p ? b->p : "", b->n}; }
 

@@ -148,16 +148,27 @@ void ro_buf_byte(ro_buf *b, char c) {
     b->p[b->n++] = c;
 }
 
+/* Most of what is printed is short: it is printed once, where there is room, and again only where there was not. */
 void ro_buf_printf(ro_buf *b, const char *fmt, ...) {
     va_list ap, again;
     va_start(ap, fmt);
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, ap);
+    room(b, 64);
+    int n = vsnprintf(b->p + b->n, b->cap - b->n, fmt, ap);
     va_end(ap);
-    if (n > 0) {
+    if (n > 0 && (size_t)n >= b->cap - b->n) {
         room(b, (size_t)n + 1);
         vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
-        b->n += (size_t)n;
     }
+    if (n > 0) b->n += (size_t)n;
     va_end(again);
+}
+
+void ro_buf_int(ro_buf *b, int64_t value) {
+    char digits[24], *at = digits + sizeof digits;
+    uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    do *--at = (char)('0' + left % 10);
+    while (left /= 10);
+    if (value < 0) *--at = '-';
+    ro_buf_add(b, (ro_str){at, (size_t)(digits + sizeof digits - at)});
 }

@@ -74,8 +74,15 @@ int64_t ro_words_number(ro_job *job, ro_str words) {
 /* One key for all that makes a manner; words never begin with the byte it begins with. */
 static ro_str manner_key(ro_job *job, ro_manner m) {
     ro_buf b = {.arena = job->arena};
-    ro_buf_printf(&b, "\x01%s\x01%s\x01%d %d %d %lld\x01", m.what, m.rule ? m.rule : "", m.certain, m.also.p != NULL,
-                  m.side.p != NULL, (long long)m.degree);
+    ro_buf_byte(&b, 1);
+    ro_buf_addc(&b, m.what);
+    ro_buf_byte(&b, 1);
+    if (m.rule) ro_buf_addc(&b, m.rule);
+    ro_buf_byte(&b, 1);
+    ro_buf_int(&b, m.certain + 2 * (m.also.p != NULL) + 4 * (m.side.p != NULL));
+    ro_buf_byte(&b, ' ');
+    ro_buf_int(&b, m.degree);
+    ro_buf_byte(&b, 1);
     ro_buf_add(&b, m.also);
     ro_buf_byte(&b, 1);
     ro_buf_add(&b, m.side);
@@ -111,9 +118,16 @@ int64_t ro_names_number(ro_job *job, const ro_str *name, size_t n) {
 
 static bool known(ro_span s) { return s.lo != RO_NOSPAN.lo; }
 
-static void open_item(ro_buf *b, int64_t first) { ro_buf_printf(b, "%s[%lld", b->n ? "," : "[", (long long)first); }
+static void open_item(ro_buf *b, int64_t first) {
+    ro_buf_byte(b, b->n ? ',' : '[');
+    ro_buf_byte(b, '[');
+    ro_buf_int(b, first);
+}
 
-static void put_number(ro_buf *b, int64_t n) { ro_buf_printf(b, ",%lld", (long long)n); }
+static void put_number(ro_buf *b, int64_t n) {
+    ro_buf_byte(b, ',');
+    ro_buf_int(b, n);
+}
 
 static void put_place(ro_buf *b, ro_span s) { put_number(b, s.lo), put_number(b, s.hi - s.lo); }
 
@@ -228,8 +242,10 @@ ro_str ro_lists_mentions(ro_job *job, const ro_person *x) {
 
 ro_str ro_lists_titles(ro_job *job, const ro_person *x) {
     ro_buf b = {.arena = job->arena};
-    for (size_t i = 0; i < x->ntitles; i++)
-        ro_buf_printf(&b, "%s%lld", i ? "," : "[", (long long)ro_words_number(job, x->titles[i]));
+    for (size_t i = 0; i < x->ntitles; i++) {
+        ro_buf_byte(&b, i ? ',' : '[');
+        ro_buf_int(&b, ro_words_number(job, x->titles[i]));
+    }
     return list(&b);
 }
 
