@@ -164,19 +164,28 @@ static int by_id(const void *p, const void *q) {
     return ro_str_cmp((*(const ro_sketch *const *)p)->id, (*(const ro_sketch *const *)q)->id);
 }
 
-static size_t members(void *user, int64_t hub, const ro_sketch **out) {
-    struct seeking *k = user;
+static void load_members(ro_round *r, int64_t hub, uint32_t head) {
     int64_t *v;
-    size_t n = ro_stand_group(k->r, hub, &v), all = 0;
-    const ro_sketch **s = RO_NEWS(k->r->job->arena, const ro_sketch *, n + 1);
+    size_t n = ro_stand_group(r, hub, &v), all = 0;
+    const ro_sketch **s = RO_NEWS(r->job->arena, const ro_sketch *, n + 1);
     for (size_t i = 0; i < n; i++) {
-        uint32_t at = ro_stand_of(k->r, v[i]);
-        if (at != RO_NOBODY) s[all++] = k->r->stands.v[at].s;
+        uint32_t at = ro_stand_of(r, v[i]);
+        if (at != RO_NOBODY) s[all++] = r->stands.v[at].s;
     }
     if (all) qsort(s, all, sizeof *s, by_id);
-    if (all > RO_ENTITLED) all = RO_ENTITLED;
-    memcpy(out, s, all * sizeof *s);
-    return all;
+    r->stands.v[head].of = s, r->stands.v[head].nof = all;
+}
+
+/* Groups are what they are while hubs are looked for, and many look at one. */
+static size_t members(void *user, int64_t hub, const ro_sketch **out) {
+    struct seeking *k = user;
+    uint32_t head = ro_stand_of(k->r, hub);
+    if (head == RO_NOBODY) return 0;
+    if (!k->r->stands.v[head].of) load_members(k->r, hub, head);
+    const ro_stand *x = &k->r->stands.v[head];
+    size_t n = x->nof < RO_ENTITLED ? x->nof : RO_ENTITLED;
+    memcpy(out, x->of, n * sizeof *out);
+    return n;
 }
 
 static int64_t group_of(ro_round *r, int64_t n) {

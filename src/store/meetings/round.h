@@ -19,6 +19,8 @@ typedef struct ro_stand { /* an account that shows, as this round sees it */
     bool told;           /* its meeting is written anew */
     bool settled;        /* stands for a group that is a hub, or has found one; known for those of several */
     bool looked;         /* `settled` is known */
+    const ro_sketch **of; /* of a group it stands for, once somebody looked at it: its members, by id */
+    size_t nof;
     ro_str why;          /* it stood in its meeting before */
     int64_t before;      /* number of the meeting it stood in, within this round; 0 none */
 } ro_stand;

@@ -14,7 +14,7 @@ enum { SLICE = 5000, KEPT = 20000, LISTED = 200 }; /* accounts a slice; figures 
 struct figure {
     ro_spelling s;
     bool there;
-    int64_t i, name; /* its place in the account; the spelling under which it is seated */
+    int64_t name; /* the spelling under which it is seated */
     size_t slot;
 };
 
@@ -72,29 +72,19 @@ static void take_attendance(struct figure *f, const struct listed *v, size_t n) 
     }
 }
 
-static void load_titles(seating *x, int64_t account) {
-    RO_VEC(ro_titled) all = {0};
-    RO_VEC(size_t) of = {0};
-    ro_query *q = ro_query_new(x->job, "SELECT p.i, t.title FROM account_person p JOIN account_person_title t ON t.account ="
-                                       " p.account AND t.person = p.i WHERE p.account = ?1 ORDER BY p.i, t.i");
-    ro_bind(q, "i", account);
-    int64_t last = -1;
-    size_t at = SIZE_MAX;
-    while (ro_step(q)) {
-        if (ro_int(q, 0) != last) {
-            last = ro_int(q, 0);
-            for (at = 0; at < x->figures.n && x->figures.v[at].i != last; at++)
-                ;
-        }
-        if (at == x->figures.n) continue;
-        RO_PUSH(x->job->arena, all) = (ro_titled){ro_text(q, 1), 1};
-        RO_PUSH(x->job->arena, of) = at;
+/* The titles whose numbers stand in the list, a JSON array, each once by the account. */
+static void take_titles(seating *x, struct figure *f, ro_str list) {
+    RO_VEC(ro_titled) v = {0};
+    int64_t n = 0;
+    for (size_t i = 0; i < list.n; i++) {
+        bool digit = list.p[i] >= '0' && list.p[i] <= '9';
+        if (digit && n < INT64_MAX / 10 - 9) n = n * 10 + (list.p[i] - '0');
+        if (digit || !n) continue;
+        ro_str title = ro_ask_text(x->job, "SELECT word FROM word WHERE n = ?1", "i", n);
+        if (title.p) RO_PUSH(x->job->arena, v) = (ro_titled){title, 1};
+        n = 0;
     }
-    for (size_t i = 0, k; i < all.n; i = k) {
-        for (k = i + 1; k < all.n && of.v[k] == of.v[i]; k++)
-            ;
-        x->figures.v[of.v[i]].s.titles = all.v + i, x->figures.v[of.v[i]].s.ntitles = k - i;
-    }
+    f->s.titles = v.v, f->s.ntitles = v.n;
 }
 
 static void load_figures(seating *x, int64_t account) {
@@ -106,18 +96,15 @@ static void load_figures(seating *x, int64_t account) {
         ro_query_new(job, "SELECT name, side, title IS NOT NULL, certain FROM attendance WHERE account = ?1 ORDER BY i");
     ro_bind(q, "i", account);
     while (ro_step(q)) RO_PUSH(job->arena, there) = (struct listed){ro_text(q, 0), ro_text(q, 1), ro_int(q, 2), ro_int(q, 3)};
-    q = ro_query_new(job, "SELECT i, name, base, side FROM account_person WHERE account = ?1 ORDER BY i");
+    q = ro_query_new(job, "SELECT name, base, side, title_list FROM account_person WHERE account = ?1 ORDER BY i");
     ro_bind(q, "i", account);
     while (ro_step(q)) {
-        struct figure f = {.i = ro_int(q, 0)};
-        f.s = (ro_spelling){.name = ro_text(q, 1), .base = ro_text(q, 2), .read_side = ro_text(q, 3), .accounts = 1};
+        struct figure f = {0};
+        f.s = (ro_spelling){.name = ro_text(q, 0), .base = ro_text(q, 1), .read_side = ro_text(q, 2), .accounts = 1};
         take_attendance(&f, there.v, there.n);
+        take_titles(x, &f, ro_text(q, 3));
+        f.s.office = ro_spelling_office(job->arena, ro_spelling_called(&f.s), f.s.ntitles ? f.s.titles[0].text : RO_S(""));
         RO_PUSH(job->arena, x->figures) = f;
-    }
-    load_titles(x, account);
-    for (size_t i = 0; i < x->figures.n; i++) {
-        ro_spelling *s = &x->figures.v[i].s;
-        s->office = ro_spelling_office(job->arena, ro_spelling_called(s), s->ntitles ? s->titles[0].text : RO_S(""));
     }
 }
 

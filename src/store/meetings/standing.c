@@ -308,7 +308,8 @@ void ro_stand_shift(ro_round *r, void (*asked)(ro_round *, int64_t)) {
     r->words.n = net(r->words.v, r->words.n);
     r->wants.n = net(r->wants.v, r->wants.n);
     write_words(r, -1);
-    for (size_t i = 0; i < r->words.n && any_wants(r->job); i++) /* among what stays, or it would not be seen to fill up */
+    bool wants = any_wants(r->job);
+    for (size_t i = 0; i < r->words.n && wants; i++) /* among what stays, or it would not be seen to fill up */
         if (!i || r->words.v[i].word != r->words.v[i - 1].word || r->words.v[i].first != r->words.v[i - 1].first)
             ro_stand_lookers(r, r->words.v[i].word, r->words.v[i].first, asked);
     write_words(r, 1);
