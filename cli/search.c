@@ -134,10 +134,15 @@ static ro_status write_table(ro_ctx *ctx, const void *user, ro_sink sink) {
 
 static void end_counts(const struct state *s) {
     const char *what = s->wanted->statements ? "statement" : "account";
-    if (s->rows.json)
-        printf("%s\"found\":%zu}\n", s->facet ? "]}," : "{\"counts\":{},", s->found);
-    else
-        printf("%s%zu %s%s\n", s->facet ? "\n" : "", s->found, what, s->found == 1 ? "" : "s");
+    size_t unsearched = s->told.unsearched;
+    if (s->rows.json) {
+        printf("%s\"found\":%zu", s->facet ? "]}," : "{\"counts\":{},", s->found);
+        if (unsearched) printf(",\"unsearched\":%zu", unsearched);
+        printf("}\n");
+        return;
+    }
+    printf("%s%zu %s%s\n", s->facet ? "\n" : "", s->found, what, s->found == 1 ? "" : "s");
+    if (unsearched) printf("%zu more accounts were not looked through.\n", unsearched);
 }
 
 /* How much there is, and where nothing is, in what it was looked for. */
@@ -147,9 +152,8 @@ static void print_end(const struct state *s) {
     if (!s->found)
         printf("No %s holds that, of %zu account%s searched.\n", what, searched, searched == 1 ? "" : "s");
     else if (unsearched)
-        printf("%zu of %zu %s%s in the accounts that fit best; %zu more hold the words. --limit and --after ID show more, "
-               "--counts counts"
-               " all.\n",
+        printf("%zu of %zu %s%s in the newest accounts; %zu more accounts were not looked through. --limit and --after ID show"
+               " more, --counts counts all.\n",
                s->rows.n, s->found, what, many, unsearched);
     else if (s->rows.n == s->found && !s->wanted->after)
         printf("%zu %s%s.\n", s->found, what, many);

@@ -947,8 +947,9 @@ RO_API ro_status ro_archive_people_counts(ro_ctx *, ro_archive *, const ro_peopl
                                           size_t *found);
 /* A spelling that was looked for besides the one typed. */
 typedef void (*ro_besides_fn)(void *user, ro_str typed, ro_str besides);
-/* What a search tells of itself. searched: where nothing was found, in how many accounts. unsearched: accounts that hold the
- * words and were not looked through for statements, since the page was full before: `found` counts what stands in the others. */
+/* What a search tells of itself. searched: where nothing was found, in how many accounts. unsearched: accounts that were not
+ * looked through for statements, since no words were asked for and the page was full before, or since there are too many to be
+ * counted: `found` counts what stands in the others. */
 typedef struct ro_search_told {
     size_t searched, unsearched;
 } ro_search_told;
@@ -971,7 +972,7 @@ typedef bool (*ro_hit_fn)(void *user, const ro_hit *);
  * words, brackets, NEAR(two words, 10), title:word. RO_USAGE with the place where it is no query. Equals go in the order in
  * which they came; found: how many in all, may be NULL. */
 RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wanted *, ro_hit_fn, void *user, size_t *found);
-/* Accounts beyond these, best first, are not looked through for the counts of statements. */
+/* Accounts beyond these are not looked through for the counts of statements. */
 #define RO_MOST_SEARCHED 50000
 
 /* The archive as files in a folder that is made where it is missing: what cannot be built again as JSON Lines (captures, intakes,

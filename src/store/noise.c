@@ -106,7 +106,7 @@ static void find_work(ro_job *job, void *arg) {
              " FROM account x JOIN meeting_account xm ON xm.account = x.n AND NOT xm.notice"
              " JOIN meeting m ON m.id = xm.meeting AND m.met"
              " JOIN meeting_account ym ON ym.meeting = m.id AND NOT ym.notice JOIN account y ON y.n = ym.account"
-             " WHERE x.current AND x.publisher = ?1 AND y.publisher = ?2 AND x.language IS ?3 AND y.language IS ?4"
+             " WHERE x.current = 1 AND x.publisher = ?1 AND y.publisher = ?2 AND x.language IS ?3 AND y.language IS ?4"
              " AND (NOT ?5 OR (x.carrier IS ?6 AND y.carrier IS ?7)) AND m.id IS NOT ?9 AND day < ?10" COPY("x", "m.id")
                  COPY("y", "m.id") " GROUP BY x.n, y.n ORDER BY day DESC, x.id, y.id LIMIT ?11");
     ro_bind(found, "ssssi", p->publisher.value, q->publisher.value, p->language, q->language, (int64_t)one_publisher(a));

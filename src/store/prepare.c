@@ -5,7 +5,6 @@
  * account makes another text or title of it, so that only the packed capture still holds. */
 #include "store/prepare.h"
 #include "match/match.h"
-#include "store/search/search.h"
 
 #include <zstd.h>
 
@@ -25,6 +24,14 @@ ro_str ro_prepare_words(ro_arena *a, ro_str text) {
     return ro_terms_joined(&t, text);
 }
 
+static void prepare_text(ro_arena *scratch, ro_arena *a, const ro_record *r, struct ro_prepared *p) {
+    ro_terms t = {.fold = {.arena = scratch}};
+    ro_stretches s = {.b = {.arena = scratch}};
+    p->text = ro_str_dup(a, ro_terms_joined(&t, r->text));
+    for (size_t i = 0; i < r->nstatements; i++) ro_stretches_add(&s, &t, r->statements[i].why.span);
+    p->in = (ro_in_words){t.v.n, ro_str_dup(a, ro_buf_str(&s.b))};
+}
+
 /* What is made on the way goes with the scratch. */
 static void prepare(ro_arena *scratch, ro_account *acc) {
     ro_arena *a = acc->arena;
@@ -33,7 +40,7 @@ static void prepare(ro_arena *scratch, ro_account *acc) {
     p->packed = ro_str_dup(a, ro_prepare_pack(scratch, acc->capture->bytes));
     if (!r->refused) {
         p->title = ro_str_dup(a, ro_prepare_words(scratch, r->title.value));
-        p->text = ro_str_dup(a, ro_prepare_words(scratch, r->text));
+        prepare_text(scratch, a, r, p);
         ro_packed sketch = ro_sketch_pack(scratch, r);
         acc->sketch = (ro_packed){r->title.value, ro_str_dup(a, sketch.lines), ro_str_dup(a, sketch.digest)};
     }

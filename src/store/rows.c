@@ -165,6 +165,7 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     if (r->refused) return;
     bool alone = first_of_its_id(job, n);
     put_account(job, n, acc);
+    put_rest(job, n, r); /* sides, which the search keeps too */
     if (alone)
         ro_search_put(job, n, acc->prepared);
     else
@@ -172,7 +173,6 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     put_people(job, n, r);
     put_voices(job, n, r);
     put_encounters(job, n, r);
-    put_rest(job, n, r);
     put_disagreements(job, n, r);
     put_dates(job, n, r);
     ro_habits_put(job, n, acc);

@@ -490,9 +490,26 @@ static const char STEP_15[] =
     "UPDATE account SET " DIGEST_APART ";\n"
     "UPDATE match_due SET " DIGEST_APART ";\n";
 
-static const char *const STEP[] = {STEP_1, STEP_2, STEP_3,  STEP_4,  STEP_5,  STEP_6,          STEP_7,
-                                   STEP_8, STEP_9, STEP_10, STEP_11, STEP_12, ro_schema_lists, STEP_14, STEP_15};
-enum { STEPS = sizeof STEP / sizeof *STEP, SEARCH_STEP = 13 }; /* SEARCH_STEP: the last that makes the index of words anew */
+/* What is sifted, ordered and counted, in a row of thirty bytes instead of indexes with the words spelt out. */
+static const char STEP_16[] =
+    "CREATE TABLE sought (                -- accounts that show, as the search sifts, orders and counts them\n"
+    "  account INTEGER PRIMARY KEY REFERENCES account(n),\n"
+    "  publisher INTEGER NOT NULL, kind INTEGER NOT NULL, -- words; 0 none\n"
+    "  day INTEGER NOT NULL,            -- of the meeting, else of the publication: 20240619, a month 20240600; 0 none\n"
+    "  sides INTEGER NOT NULL,          -- a word, the sides as a JSON array; 0 none\n"
+    "  statements BLOB                  -- which of the account's words each statement is of; NULL: the text must be read\n"
+    ") STRICT;\n"
+    "DROP INDEX account_sifted;\n"
+    "DROP INDEX account_publisher;\n"
+    "CREATE INDEX account_publisher ON account(publisher) WHERE current = 1;\n";
+
+static const char *const STEP[] = {STEP_1, STEP_2,  STEP_3,  STEP_4,  STEP_5,          STEP_6,  STEP_7,  STEP_8,
+                                   STEP_9, STEP_10, STEP_11, STEP_12, ro_schema_lists, STEP_14, STEP_15, STEP_16};
+enum {
+    STEPS = sizeof STEP / sizeof *STEP,
+    SEARCH_STEP = 13,
+    SOUGHT_STEP = 16
+}; /* the last that make the index of words, and what is beside it, anew */
 
 /* What is no hexadecimal digit ends it. */
 static void bytes_of(sqlite3_context *c, int n, sqlite3_value **v) {
@@ -512,7 +529,10 @@ static void make(ro_job *job, int from) {
         if (rc != SQLITE_OK) ro_store_fail(job, rc);
         if (STEP[i] == STEP_8) ro_versions_fill(job);
     }
-    if (from > 0 && from < SEARCH_STEP) ro_search_rebuild(job);
+    if (from > 0 && from < SEARCH_STEP)
+        ro_search_rebuild(job);
+    else if (from > 0 && from < SOUGHT_STEP)
+        ro_search_fill(job);
     ro_exec(job, ro_str_printf(job->arena, "PRAGMA application_id = %d", RO_ARCHIVE_ID).p, "");
     ro_exec(job, ro_str_printf(job->arena, "PRAGMA user_version = %d", STEPS).p, "");
 }

@@ -28,7 +28,7 @@ struct ro_cached {
 struct ro_archive {
     sqlite3 *db;
     char *path;
-    bool writable;
+    bool writable, tells_places; /* tells_places: FTS5 knows our function, see search/places.c */
     struct ro_cached *cached[64];
     struct ro_numbers *numbers; /* of words that were written or asked for, see lists.h; NULL none */
 };

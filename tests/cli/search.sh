@@ -99,16 +99,23 @@ has out '"Oran Telmek"'
 status 0 "$READOUT" search submarines --year 2031
 has out 'No account holds that, of 3 accounts searched.'
 
-# Statements come from the accounts that fit best, a thousand at a time: pages go on through all of them, and what was not looked through
-# is told.
+# Of many statements a page is kept, all are counted, and pages go on through all of them. Without words accounts are looked through a
+# thousand at a time, and how many were not is told.
 python3 - >crowd.jsonl <<'X'
 import json
 for i in range(1100):
     print(json.dumps({"id": f"c{i:04}", "publisher": "Crowd", "date": "2035-01-01", "text": f"Minister Ivo Karst of Norvania met with Minister Una Belt of Sarelle on January 1, 2035. Ivo Karst said that the lighthouse number {i} would be painted."}))
+print(json.dumps({"id": "signs", "text": "Minister Ivo Karst of Norvania met with Minister Una Belt of Sarelle on January 2, 2035. Under a sign that read \u0939\u093f\u0928\u094d\u0926\u0940 \u0938\u094d\u0925\u093f\u0924\u093f they spoke of \u0939\u093f\u0928\u094d\u0926\u0940. Una Belt said that the granary would stay."}))
 X
 status 0 "$READOUT" --archive crowd.db add crowd.jsonl
 status 0 "$READOUT" --archive crowd.db search --statements --limit 3 lighthouse
-has out '3 of 1000 statements in the accounts that fit best; 100 more hold the words.'
+has out '3 of 1100 statements; --limit'
+status 0 "$READOUT" --archive crowd.db search --statements --limit 3 --publisher Crowd
+has out '3 of 1000 statements in the newest accounts; 100 more accounts'
+# FTS5 takes marks of Devanagari for the ends of words: there the text is read.
+status 0 "$READOUT" --archive crowd.db search --statements --json granary
+json '[h["account"] for h in d] == ["signs"]'
+python3 -c 'import sqlite3; assert sqlite3.connect("crowd.db").execute("SELECT count(*) FROM sought WHERE statements IS NULL").fetchone() == (1,)'
 status 0 "$READOUT" --archive crowd.db search --statements --json lighthouse
 json 'len(d) == len({h["statement"]["id"] for h in d}) == 1100'
 cp out all.json

@@ -87,7 +87,7 @@ def drop(db, table):
 
 
 # What stands for a table in the sentences of `verify`: words that people know it by.
-KNOWN = {"account_fts": "search index", "reuse_": "shared words", "match_": "meetings", "meeting": "meetings", "person_decided": "meetings",
+KNOWN = {"account_fts": "search index", "sought": "search index", "reuse_": "shared words", "match_": "meetings", "meeting": "meetings", "person_decided": "meetings",
          "origin_": "what is cut", "noise_": "noise_", "account_line": "what is cut", "intake": "hang on nothing"}
 
 

@@ -348,6 +348,10 @@ static void take_lists_back(struct fixture *f) {
                                        "mention",   "account_person_title", "attendance", "printed_date"};
     static const char *const index[] = {"account_day", "account_publisher_side", "account_side_side"}; /* of form 14 */
     char sql[200];
+    tell(f, "DROP TABLE sought"); /* of form 16 */
+    tell(f, "DROP INDEX account_publisher");
+    tell(f, "CREATE INDEX account_publisher ON account(publisher, published_date)");
+    tell(f, "CREATE INDEX account_sifted ON account(current, publisher, kind, meeting_date, published_date)");
     for (size_t i = 0; i < sizeof index / sizeof *index; i++) {
         snprintf(sql, sizeof sql, "DROP INDEX %s", index[i]);
         tell(f, sql);

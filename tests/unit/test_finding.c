@@ -65,7 +65,7 @@ static void cells_of_other_lands(void **state) {
 /* The expression, or the sentence that says where it is none. */
 static const char *read_query(ro_arena *a, const char *typed) {
     const ro_question *q = ro_question_read(a, ro_str_c(typed));
-    return q->root ? ro_str_dup(a, ro_question_expression(a, q, false)).p : "(nothing)";
+    return q->root ? ro_str_dup(a, ro_question_expression(a, q)).p : "(nothing)";
 }
 
 static void expressions(void **state) {
@@ -146,7 +146,7 @@ static void hostile_queries(void **state) {
         ro_arena *a = ro_arena_new(&error);
         if (RO_TRY(a) == 0) {
             const ro_question *x = ro_question_read(a, ro_str_c(typed));
-            ro_str e = ro_question_expression(a, x, i % 2);
+            ro_str e = !x->root ? RO_NONE : i % 2 ? ro_question_wide(a, x).expression : ro_question_expression(a, x);
             if (e.p) sqlite3_bind_text(q, 1, e.p, (int)e.n, SQLITE_TRANSIENT);
             if (e.p && sqlite3_step(q) != SQLITE_ROW) fail_msg("%s becomes %.*s: %s", typed, (int)e.n, e.p, sqlite3_errmsg(db));
             sqlite3_reset(q);

@@ -34,23 +34,14 @@ ro_finding ro_findings_first(ro_findings *f) {
 
 /* ---- newest first ---------------------------------------------------------------------------------------------------------- */
 
-/* 2024-06-19 as -20240619, a month as its day 0; the unknown last. */
-static double day_key(ro_str day) {
-    double n = 0;
-    unsigned digits = 0;
-    for (size_t i = 0; i < day.n; i++)
-        if (day.p[i] >= '0' && day.p[i] <= '9' && digits < 8) n = n * 10 + (day.p[i] - '0'), digits++;
-    while (digits && digits < 8) n *= 10, digits++;
-    return -n;
-}
-
-#define OF_DAY "SELECT n, " RO_DAY " FROM account "
+/* The newest first, the unknown last. */
+static double day_key(ro_str day) { return (double)-ro_sought_day(day); }
 
 static void order_few_by_day(ro_findings *f) {
-    ro_query *q = ro_query_new(f->job, OF_DAY "WHERE n = ?1");
+    ro_query *q = ro_query_new(f->job, "SELECT day FROM sought WHERE account = ?1");
     for (size_t i = 0; i < f->v.n; i++) {
         ro_bind(q, "i", f->v.v[i].account);
-        f->v.v[i].key = ro_step(q) ? day_key(ro_lying(q, 1)) : 0;
+        f->v.v[i].key = ro_step(q) ? (double)-ro_int(q, 0) : 0;
         ro_query_end(q);
     }
 }
@@ -60,11 +51,11 @@ void ro_findings_by_day(ro_findings *f) {
         order_few_by_day(f);
         return;
     }
-    ro_query *q = ro_query_new(f->job, OF_DAY "INDEXED BY account_day WHERE current = 1");
+    ro_query *q = ro_query_new(f->job, "SELECT account, day FROM sought");
     double *day = RO_NEWS(f->job->arena, double, f->sift->n + 1);
     while (ro_step(q)) {
         int64_t n = ro_int(q, 0);
-        if (n >= 0 && n < f->sift->n) day[n] = day_key(ro_lying(q, 1));
+        if (n >= 0 && n < f->sift->n) day[n] = (double)-ro_int(q, 1);
     }
     for (size_t i = 0; i < f->v.n; i++) f->v.v[i].key = f->v.v[i].account < f->sift->n ? day[f->v.v[i].account] : 0;
 }
@@ -121,7 +112,8 @@ void ro_findings_newest(ro_findings *f, int64_t seen) {
     if (may) {
         struct walk w = {.f = f, .found = found_bits(f)};
         ro_query *q =
-            ro_query_new(f->job, OF_DAY "INDEXED BY account_day WHERE current = 1 AND " RO_DAY " <= ?1 ORDER BY " RO_DAY " DESC");
+            ro_query_new(f->job, "SELECT n, " RO_DAY " FROM account INDEXED BY account_day WHERE current = 1 AND " RO_DAY
+                                 " <= ?1 ORDER BY " RO_DAY " DESC");
         ro_bind(q, "s", day.p ? day : RO_S("~"));
         if (walk(&w, q, seen > 0)) {
             f->v = (typeof(f->v)){w.v.v, w.v.n, w.v.cap};

@@ -106,7 +106,7 @@ static void find_uses(ro_phrasing *a) {
     size_t n;
     ro_node leaf = {.kind = RO_NODE_PHRASE, .n = 1};
     a->question.root = &leaf;
-    int64_t *account = ro_phrasing_accounts(a, ro_question_expression(a->job->arena, &a->question, false), &n);
+    int64_t *account = ro_phrasing_accounts(a, ro_question_expression(a->job->arena, &a->question), &n);
     ro_finder *f = ro_finder_new(a->job->arena, &a->question);
     for (size_t i = 0; i < n; i++) look_through(a, f, account[i]);
     a->question.root = NULL;

@@ -112,12 +112,10 @@ static void sum_publishers(ro_phrasing *a) {
 /* ---- days without an account
  * ---------------------------------------------------------------------------------------------------- */
 
-static long number_of(ro_str day) {
-    int y, m, d;
-    char s[16];
-    snprintf(s, sizeof s, "%.*s", (int)day.n, day.p ? day.p : "");
-    if (day.n != 10 || sscanf(s, "%d-%d-%d", &y, &m, &d) != 3 || !ro_day_valid(y, m, d)) return -1;
-    return ro_day_number(y, m, d);
+/* Of 20240619; -1: there is no such day. */
+static long number_of(int64_t day) {
+    int y = (int)(day / 10000), m = (int)(day / 100 % 100), d = (int)(day % 100);
+    return ro_day_valid(y, m, d) ? ro_day_number(y, m, d) : -1;
 }
 
 static void put_day(char out[16], long day) {
@@ -128,13 +126,12 @@ static void put_day(char out[16], long day) {
 
 static void find_gaps(ro_phrasing *a) {
     RO_VEC(ro_phrase_gap) v = {0};
-    ro_query *q =
-        ro_query_new(a->job, "SELECT n, publisher, " RO_DAY " AS day FROM account INDEXED BY account_sifted WHERE current = 1"
-                             " AND length(day) = 10 ORDER BY publisher, day");
+    ro_query *q = ro_query_new(a->job, "SELECT s.account, w.word, s.day FROM sought s LEFT JOIN word w ON w.n = s.publisher"
+                                       " WHERE s.day % 100 > 0 ORDER BY w.word, s.day");
     ro_str publisher = RO_NONE;
     long last = -1;
     while (ro_step(q)) {
-        long day = number_of(ro_lying(q, 2));
+        long day = number_of(ro_int(q, 2));
         if (!ro_sift_has(a->sift, ro_int(q, 0)) || day < 0) continue;
         bool same = last >= 0 && ro_str_eq(ro_lying(q, 1), publisher);
         if (!same) publisher = ro_text(q, 1);

@@ -281,14 +281,19 @@ static void put_field(ro_buf *b, ro_where where) {
 struct writing {
     ro_buf b;
     const ro_question *wish;
-    bool wide;
+    ro_expression *wide; /* NULL: the question as it is */
 };
+
+static void put_sought(struct writing *w, size_t i) {
+    put_phrase(&w->b, &w->wish->sought[i]);
+    if (w->wide) w->wide->sought[w->wide->n++] = (uint8_t)i;
+}
 
 static void put_near(struct writing *w, const ro_node *x) {
     ro_buf_addc(&w->b, "NEAR(");
     for (size_t i = 0; i < x->n; i++) {
         if (i) ro_buf_byte(&w->b, ' ');
-        put_phrase(&w->b, &w->wish->sought[x->first + i]);
+        put_sought(w, x->first + i);
     }
     ro_buf_printf(&w->b, ", %u)", x->near);
 }
@@ -300,7 +305,7 @@ static void put_node(struct writing *w, const ro_node *x) {
         if (x->kind == RO_NODE_NEAR)
             put_near(w, x);
         else
-            put_phrase(&w->b, &w->wish->sought[x->first]);
+            put_sought(w, x->first);
         return;
     }
     if (w->wide && x->kind == RO_NODE_NOT) {
@@ -314,8 +319,23 @@ static void put_node(struct writing *w, const ro_node *x) {
     ro_buf_byte(&w->b, ')');
 }
 
-ro_str ro_question_expression(ro_arena *a, const ro_question *wish, bool wide) {
-    struct writing w = {{.arena = a}, wish, wide};
-    if (wish->root) put_node(&w, wish->root);
-    return wish->root ? ro_buf_str(&w.b) : RO_NONE;
+ro_str ro_question_expression(ro_arena *a, const ro_question *wish) {
+    struct writing w = {{.arena = a}, wish, NULL};
+    put_node(&w, wish->root);
+    return ro_buf_str(&w.b);
+}
+
+/* Of what must not be there the places are wanted too: FTS5 gives those of all that stands in OR. */
+ro_expression ro_question_wide(ro_arena *a, const ro_question *wish) {
+    ro_expression out = {.n = 0};
+    struct writing w = {{.arena = a}, wish, &out};
+    put_node(&w, wish->root);
+    for (size_t i = 0; i < wish->nsought; i++) {
+        if (!wish->sought[i].no) continue;
+        ro_buf_addc(&w.b, " OR ");
+        put_field(&w.b, wish->sought[i].where);
+        put_sought(&w, i);
+    }
+    out.expression = ro_buf_str(&w.b);
+    return out;
 }

@@ -4,8 +4,9 @@
  * The index is gone through once, in its own order: which accounts hold the words, and how well (BM25, a title counting five
  * times its text). Of what was found a heap (order.c) gives as many as are wanted, beginning behind the one that was seen last: a
  * page costs no more for being the hundredth, and one that came in between moves none. Titles, texts and snippets are fetched for
- * those alone. Statements stand in no index: accounts are looked through for them a thousand at a time, best first, and not
- * beyond those that fill the page; how many were not is told. */
+ * those alone. Statements that hold words are found by statements.c. Where no words are asked for, accounts are looked through
+ * for what is said in them a thousand at a time, newest first, and not beyond those that fill the page; how many were not is
+ * told. */
 #include "store/search/search.h"
 
 #include <stdio.h>
@@ -31,13 +32,21 @@ static void find_words(ro_findings *f, ro_str expression) {
     }
 }
 
-/* With the other spellings of names; where nothing is found, with those of which the words may be slips too. */
+static bool holds_any(ro_findings *f, ro_str expression) {
+    return ro_ask_int(f->job, 0, "SELECT 1 FROM account_fts WHERE account_fts MATCH ?1 LIMIT 1", "s", expression);
+}
+
+/* With the other spellings of names; where nothing is found, with those of which the words may be slips too. Of statements it is
+ * settled by this what is looked for. */
 static void find_asked(ro_findings *f, ro_question *wish, void *user) {
     ro_arena *a = f->job->arena;
+    bool statements = f->wanted->statements, any;
     if (!f->wanted->exact) ro_question_widen(f->job, wish, f->wanted, user, false);
-    find_words(f, ro_question_expression(a, wish, f->wanted->statements));
-    if (!f->v.n && !f->wanted->exact && ro_question_widen(f->job, wish, f->wanted, user, true))
-        find_words(f, ro_question_expression(a, wish, f->wanted->statements));
+    ro_str expression = ro_question_expression(a, wish);
+    if (!statements) find_words(f, expression);
+    any = statements ? holds_any(f, expression) : f->v.n;
+    if (any || f->wanted->exact || !ro_question_widen(f->job, wish, f->wanted, user, true)) return;
+    if (!statements) find_words(f, ro_question_expression(a, wish));
 }
 
 /* Without words: all that the sift lets through. */
@@ -50,7 +59,7 @@ static void find_all(ro_findings *f) {
 
 static bool goes_on(const ro_findings *f) { return f->wanted->after && *f->wanted->after; }
 
-_Noreturn static void is_not_found(const ro_findings *f) {
+void ro_findings_unseen(const ro_findings *f) {
     ro_throw(f->job->arena, RO_NOTFOUND, "%s: is not among what this query finds", f->wanted->after);
 }
 
@@ -66,7 +75,7 @@ static void leave_seen(ro_findings *f, ro_finding seen) {
     ro_finding *v = f->v.v;
     size_t at = 0, kept = 0;
     while (at < f->v.n && !(v[at].account == seen.account && v[at].statement == seen.statement)) at++;
-    if (at == f->v.n) is_not_found(f);
+    if (at == f->v.n) ro_findings_unseen(f);
     ro_finding last = v[at];
     for (size_t i = 0; i < f->v.n; i++)
         if (ro_finding_before(&last, &v[i])) v[kept++] = v[i];
@@ -143,39 +152,52 @@ static bool take_some(ro_findings *all, ro_findings *some, size_t n, int64_t see
     return is;
 }
 
-static void count_statements(struct asking *a, ro_findings *all) {
+static void count_said(struct asking *a, ro_findings *all) {
     ro_findings some = {0};
     take_some(all, &some, RO_MOST_SEARCHED, -1);
-    ro_findings_statements(&a->f, some.v.v, some.v.n);
+    ro_findings_said(&a->f, some.v.v, some.v.n);
     *a->found = a->f.v.n;
     ro_findings_count(&a->f, a->user);
 }
 
-/* The best accounts are looked through by so many until there are enough statements; what comes before the one seen last is not
- * looked through again. */
-static void give_statements(struct asking *a) {
+/* What is said in the accounts that were found: so many at a time are looked through, newest first, until there is enough; what
+ * comes before the one seen last is not looked through again. */
+static void give_said(struct asking *a, ro_finding seen) {
     ro_findings *f = &a->f, all = *f, some = {0};
-    ro_finding seen = goes_on(f) ? seen_last(f) : (ro_finding){.account = -1};
     bool on = seen.account >= 0, more = true;
     size_t unsearched = 0;
-    if (goes_on(f) && !on) is_not_found(f);
     f->v = (typeof(f->v)){0};
     ro_findings_heap(&all);
-    if (f->wanted->facet) count_statements(a, &all);
+    if (f->wanted->facet) count_said(a, &all);
     while (all.v.n && more && !f->wanted->facet) {
         bool here = take_some(&all, &some, RO_SEARCHED_AT_ONCE, seen.account);
         if (on && !here) {
             unsearched += some.v.n;
             continue;
         }
-        ro_findings_statements(f, some.v.v, some.v.n);
+        ro_findings_said(f, some.v.v, some.v.n);
         *a->found += f->v.n;
         if (on) leave_seen(f, seen);
         on = false;
         more = give_all(a);
     }
-    if (on && !f->wanted->facet) is_not_found(f);
+    if (on && !f->wanted->facet) ro_findings_unseen(f);
     if (f->wanted->told) f->wanted->told->unsearched = unsearched + all.v.n;
+}
+
+static void give_statements(struct asking *a) {
+    ro_findings *f = &a->f;
+    ro_finding seen = goes_on(f) ? seen_last(f) : (ro_finding){.account = -1};
+    if (goes_on(f) && seen.account < 0) ro_findings_unseen(f);
+    if (!f->wish->root) {
+        give_said(a, seen);
+        return;
+    }
+    *a->found = ro_findings_statements(f, seen);
+    if (f->wanted->facet)
+        ro_findings_count(f, a->user);
+    else
+        give_all(a);
 }
 
 static size_t searched(const ro_findings *f) {
@@ -201,7 +223,7 @@ static void search_work(ro_job *job, void *arg) {
         find_all(f);
     f->finder = ro_finder_new(job->arena, wish);
     f->by_day = f->wanted->by_date || !wish->root;
-    if (f->by_day && f->wanted->statements) ro_findings_by_day(f);
+    if (!wish->root && f->wanted->statements) ro_findings_by_day(f);
     if (f->wanted->statements)
         give_statements(a);
     else

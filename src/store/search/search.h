@@ -46,6 +46,30 @@ bool ro_word_is(ro_buf *room, ro_str text, ro_span word, ro_str folded, bool beg
 /* The day that an account is sifted, ordered and counted by, as its indexes have it. */
 #define RO_DAY "coalesce(meeting_date, published_date)"
 
+/* ---- what is known of an account without its text (sought.c) ------------------------------------------------------ */
+
+typedef struct ro_part { /* words of a text, counted from 0 */
+    size_t lo, hi;
+} ro_part;
+
+/* The stretches of words that statements are of, one after the other. */
+typedef struct ro_stretches {
+    ro_buf b;
+    uint64_t end;
+} ro_stretches;
+void ro_stretches_add(ro_stretches *, const ro_terms *, ro_span); /* RO_NOSPAN: none */
+bool ro_stretches_next(ro_str, size_t *at, ro_part *last);        /* *last: the one before; at first {0, 0} */
+
+/* A text as the index has it: how many words, and the stretches of its statements. */
+typedef struct ro_in_words {
+    size_t words;
+    ro_str stretches; /* p not NULL */
+} ro_in_words;
+/* The row of an account that has come into the index, and has none. */
+void ro_sought_put(ro_job *, int64_t n, const ro_in_words *);
+bool ro_sought_holds(ro_job *, int64_t n, const ro_in_words *); /* it is what would be written */
+int64_t ro_sought_day(ro_str day);                              /* as a number that is ordered as days are; 0 none */
+
 /* ---- the index (index.c) ------------------------------------------------------------------------------------ */
 
 /* Account n has become the version of its id that shows; and is it no longer, before its row goes. Written at the job's end,
@@ -53,6 +77,7 @@ bool ro_word_is(ro_buf *room, ro_str text, ro_span word, ro_str folded, bool beg
 void ro_search_put(ro_job *, int64_t n, const struct ro_prepared *);
 void ro_search_drop(ro_job *, int64_t n);
 void ro_search_rebuild(ro_job *);
+void ro_search_fill(ro_job *);  /* the table sought alone, beside an index that is there */
 bool ro_search_holds(ro_job *); /* it is what the accounts give; leaves temporary tables: to be taken back */
 
 /* ---- the query (query.c) ------------------------------------------------------------------------------------ */
@@ -87,8 +112,15 @@ typedef struct ro_question {
 void ro_sought_set(ro_arena *, ro_terms *, ro_sought *, ro_str words); /* the words that it is of */
 /* Throws RO_USAGE with the place where it is no query. */
 ro_question *ro_question_read(ro_arena *, ro_str typed);
-/* As FTS5 wants it; it cannot fail there. wide: without what must not be there, for parts of an account are looked for. */
-ro_str ro_question_expression(ro_arena *, const ro_question *, bool wide);
+/* As FTS5 wants it; it cannot fail there. */
+ro_str ro_question_expression(ro_arena *, const ro_question *);
+/* The same for parts of accounts: it finds besides what has words that must not be there, since another part may be without. */
+typedef struct ro_expression {
+    ro_str expression;
+    uint8_t sought[RO_QUERY_WIDE]; /* of each phrase of the expression, which it is in the question */
+    size_t n;
+} ro_expression;
+ro_expression ro_question_wide(ro_arena *, const ro_question *);
 
 /* ---- spellings of names (spellings.c, names.c) ---------------------------------------------------------------- */
 
@@ -120,7 +152,24 @@ static inline ro_str ro_lying(ro_query *q, int i) {
     return (ro_str){p, p ? (size_t)sqlite3_column_bytes(q->stmt, i) : 0};
 }
 
-/* ---- a text held against the query (finder.c) ------------------------------------------------------------------ */
+/* ---- where phrases stand, by the index (places.c) ------------------------------------------------------------------ */
+
+typedef struct ro_gathered_place {
+    uint32_t phrase; /* of the expression */
+    ro_where where;  /* title or text */
+    uint32_t word;
+} ro_gathered_place;
+
+/* What the function word_places() of a query finds in each row that the sift lets through: by phrase, title, then text. */
+typedef struct ro_gathered {
+    const ro_sift *sift;
+    ro_gathered_place *v;
+    size_t n, room, phrases; /* phrases: of the expression, as FTS5 counts them */
+} ro_gathered;
+ro_gathered *ro_gathered_new(ro_job *, const ro_sift *);
+void ro_gathered_bind(ro_query *, int parameter, ro_gathered *);
+
+/* ---- a text held against the query (finder.c, snippet.c) ------------------------------------------------------------------ */
 
 typedef struct ro_finder ro_finder;
 ro_finder *ro_finder_new(ro_arena *, const ro_question *);
@@ -129,11 +178,14 @@ void ro_finder_at_part(ro_finder *, ro_str text, ro_span part); /* nothing is kn
 /* The same of as much of the text as holds what is wanted, from near the first place of it on: enough for its snippet. Which part
  * that is. */
 ro_span ro_finder_at_enough(ro_finder *, ro_str title, ro_str text);
+/* Instead: that sought phrase i stands at a word, counted from 0, of the title or the text, ascending. */
+void ro_finder_clear(ro_finder *);
+void ro_finder_put(ro_finder *, size_t i, ro_where, uint32_t word);
+ro_part ro_finder_part(const ro_finder *, ro_span);
 /* Of the text the part given, and of the title all where the query asks for it: is it what the query wants? */
-bool ro_finder_holds(const ro_finder *, ro_span part);
-/* How often sought phrase i stands in the part; and how many words that has. */
-size_t ro_finder_count(const ro_finder *, size_t i, ro_span part);
-size_t ro_finder_words(const ro_finder *, ro_span part);
+bool ro_finder_holds(const ro_finder *, ro_part);
+/* How often sought phrase i stands in the part. */
+size_t ro_finder_count(const ro_finder *, size_t i, ro_part);
 /* The places of sought phrase i in the text, in its order; they may overlap. */
 size_t ro_finder_places(const ro_finder *, size_t i);
 ro_span ro_finder_place(const ro_finder *, size_t i, size_t k);
@@ -146,7 +198,7 @@ typedef struct ro_finding { /* the less comes first: key, then rank, then accoun
     double key, rank;
     int64_t account;
     int32_t statement;  /* 0: the account */
-    int32_t how, names; /* of a statement: see store/lists.h */
+    int32_t how, names; /* of a statement where it is sifted or counted by them: see store/lists.h */
 } ro_finding;
 
 typedef struct ro_findings {
@@ -162,14 +214,18 @@ typedef struct ro_findings {
 /* Is it cheaper to ask for each account found than to go through all? */
 static inline bool ro_findings_few(const ro_findings *f) { return f->v.n < (size_t)f->sift->n / 8; }
 void ro_findings_by_day(ro_findings *);
-/* The same, where of accounts, which stand by their numbers, no more than one page is wanted: in the place of what was found stands
- * what comes first, or comes behind account `seen` (0: none) and it. */
+/* The same, where of accounts, which stand by their numbers, no more than one page is wanted: in the place of what was found
+ * stands what comes first, or comes behind account `seen` (0: none) and it. */
 void ro_findings_newest(ro_findings *, int64_t seen);
 void ro_findings_heap(ro_findings *); /* then ro_findings_first() takes what comes first */
 ro_finding ro_findings_first(ro_findings *);
 bool ro_finding_before(const ro_finding *, const ro_finding *);
-/* The statements of the accounts that hold what is wanted, in the place of what was found. */
-void ro_findings_statements(ro_findings *, const ro_finding *account, size_t n);
+void ro_findings_said(ro_findings *, const ro_finding *account,
+                      size_t n); /* all that is said there, in the place of what was found */
+/* The statements that hold what is wanted: as many as a page has, or all for the counts; how many there are. seen: the last of
+ * the page before, whose account and statement are known; account -1: none. */
+size_t ro_findings_statements(ro_findings *, ro_finding seen);
+_Noreturn void ro_findings_unseen(const ro_findings *); /* what was seen last is not found */
 void ro_findings_count(ro_findings *, void *user);
 
 /* ---- phrases (phrase.c, phrase_near.c, phrase_cover.c) ---------------------------------------------------------------- */

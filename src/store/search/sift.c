@@ -158,7 +158,7 @@ static void sift_account(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
         keep(job, s, q);
     }
     if (given(w->kind)) {
-        ro_query *q = ro_query_new(job, "SELECT n FROM account INDEXED BY account_sifted WHERE current = 1 AND kind = ?1");
+        ro_query *q = ro_query_new(job, "SELECT account FROM sought WHERE kind = (SELECT n FROM word WHERE word = ?1)");
         ro_bind(q, "c", w->kind);
         keep(job, s, q);
     }
