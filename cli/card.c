@@ -72,13 +72,12 @@ static const char *const VERDICT[] = {"The card holds.", "The card does not hold
                                       "Not all of the card can be checked here; what can be holds."};
 static const char *const PROOF[] = {"holds", "does not hold", "cannot be checked"};
 
-/* On one line, cut where it is long. */
-static void put_words(ro_str s) {
+void cli_put_short(FILE *f, ro_str s) {
     enum { MOST = 160 };
     size_t n = s.n < MOST ? s.n : MOST;
     while (n && n < s.n && ((unsigned char)s.p[n] & 0xC0) == 0x80) n--;
-    cli_put(stdout, (ro_str){s.p, n});
-    if (n < s.n) fputs(" ...", stdout);
+    cli_put(f, (ro_str){s.p, n});
+    if (n < s.n) fputs(" ...", f);
 }
 
 static void say(void *user, const ro_stated *s) {
@@ -95,8 +94,8 @@ static void say(void *user, const ro_stated *s) {
         putchar('}');
     } else {
         printf("%-18s %c %-12s ", PROOF[s->proof], s->side ? s->side : ' ', s->what);
-        put_words(s->words.p ? s->words : (ro_str){"(nothing)", 9});
-        if (s->why.n) fputs("\n                                   ", stdout), put_words(s->why);
+        cli_put_short(stdout, s->words.p ? s->words : (ro_str){"(nothing)", 9});
+        if (s->why.n) fputs("\n                                   ", stdout), cli_put_short(stdout, s->why);
         putchar('\n');
     }
     l->first = false;
@@ -143,6 +142,16 @@ static char *whole_file(const char *path, size_t *n) {
     if (f) fclose(f);
     if (!whole) free(p), p = NULL;
     return p;
+}
+
+bool cli_open_card(struct run *r, ro_card **out) {
+    size_t n = 0;
+    char *page = whole_file(r->operand[0], &n);
+    if (!page) return cli_fail("%s: %s", r->operand[0], strerror(errno)), false;
+    bool whole = ro_card_open(r->ctx, (ro_str){page, n}, out) == RO_OK;
+    free(page);
+    if (!whole) cli_fail("%s: %s", r->operand[0], ro_ctx_error(r->ctx));
+    return whole;
 }
 
 int cli_verify_card(struct run *r) {

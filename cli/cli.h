@@ -88,9 +88,11 @@ int cli_compare(struct run *, bool usual, int (*show)(struct run *, const ro_com
 /* An ro_progress_fn for a line on a terminal; done is 0 where all is over. */
 void cli_progress(void *user, size_t done, size_t all);
 int cli_verify_card(struct run *);                                         /* verify CARD [PAGE...] */
-int cli_protocol(struct run *); /* people --changes, people --missing ID */
+int cli_protocol(struct run *);                                            /* people --changes, people --missing ID */
 int cli_families(struct run *, const ro_reuse_search *, const ro_reuse *); /* reuse --families */
 int cli_card(struct run *, const ro_comparison *);                         /* compare --card FILE */
+bool cli_open_card(struct run *, ro_card **out); /* the file that the first operand names; false: the sentence is printed */
+void cli_put_short(FILE *, ro_str);              /* on one line, cut where it is long */
 ro_status cli_read_waiting(struct run *,
                            ro_archive *); /* the accounts of captures that were kept and not read; RO_ARCHIVE: said already */
 /* Words into lines of `width` columns, each indented. */
@@ -114,6 +116,8 @@ int cmd_changes(struct run *);
 int cmd_decide(struct run *);
 int cmd_decisions(struct run *);
 int cmd_undo(struct run *);
+int cmd_collect(struct run *);
+int cmd_findings(struct run *);
 int cmd_export(struct run *);
 int cmd_import(struct run *);
 int cmd_serve(struct run *);

@@ -70,11 +70,21 @@ static void put(const char *before, ro_str s) {
     if (s.p && s.n) printf("%s%.*s", before, (int)s.n, s.p);
 }
 
-static void print_line(const ro_decision *d) {
+/* The value of a finding is a whole card. */
+static void put_value(ro_ctx *ctx, const ro_decision *d) {
+    ro_card *card = NULL;
+    if (strncmp(d->kind.p, "finding", d->kind.n) == 0 && ro_card_kept(ctx, d, &card) == RO_OK)
+        put("  ", ro_card_says(card, 0, "change"));
+    else
+        put("  ", d->value);
+    ro_card_free(card);
+}
+
+static void print_line(ro_ctx *ctx, const ro_decision *d) {
     printf("%lld  %.10s  ", (long long)d->n, d->time.p);
     put("", d->kind);
     put(" ", d->target);
-    put("  ", d->value);
+    put_value(ctx, d);
     put("  (", d->author);
     put(": ", d->reason);
     fputs(")", stdout);
@@ -94,7 +104,7 @@ static bool each(void *user, const ro_decision *d) {
     if (json) fputs(l->n ? ",\n" : "[\n", stdout);
     l->n++;
     if (!json && !cli_has(l->r, "jsonl")) {
-        print_line(d);
+        print_line(l->r->ctx, d);
         return true;
     }
     l->status = ro_decision_json(l->r->ctx, d, cli_sink(stdout));

@@ -1009,7 +1009,8 @@ RO_API ro_status ro_archive_waiting(ro_ctx *, ro_archive *, ro_capture_fn, void 
 
 /* What a person settled. kind: join, split, date, place, title, note, person-merge, person-split, person-rename, restore (a line
  * that was cut stands in the text again), cut (a line is cut), noise, substance (a change of words is none that matters, or is
- * one). time and undone are the archive's own ("" where it still holds). */
+ * one), finding (a difference that was collected; value: its card). time and undone are the archive's own ("" where it still
+ * holds). */
 typedef struct ro_decision {
     int64_t n;
     ro_str time, author, kind, target, value, reason, undone;
@@ -1022,6 +1023,16 @@ RO_API ro_status ro_archive_decide(ro_ctx *, ro_archive *, const ro_decision *, 
 RO_API ro_status ro_archive_undo(ro_ctx *, ro_archive *, int64_t n);
 RO_API ro_status ro_archive_undo_by(ro_ctx *, ro_archive *, int64_t n, const char *author, const char *reason); /* NULL unknown */
 RO_API ro_status ro_archive_decisions(ro_ctx *, ro_archive *, ro_decision_fn, void *user); /* in the order they were taken */
+/* Differences that were collected, the newest first. account: the whole id of one that they are of, NULL any; before: a number
+ * that theirs are less than, 0 any; n: that one alone, though it was taken back. found: how many there are of the account; may be
+ * NULL. */
+typedef struct ro_findings_wanted {
+    const char *account;
+    int64_t before, n;
+    size_t limit;
+} ro_findings_wanted;
+RO_API ro_status ro_archive_findings(ro_ctx *, ro_archive *, const ro_findings_wanted *, ro_decision_fn, void *user,
+                                     size_t *found);
 
 /* One sentence a fault. */
 typedef void (*ro_fault_fn)(void *user, const char *fault);
@@ -1074,7 +1085,12 @@ RO_API ro_status ro_hit_json(ro_ctx *, const ro_hit *, ro_sink);                
 RO_API ro_status ro_hit_csv(ro_ctx *, const ro_hit *, ro_sink); /* a row for a spreadsheet; NULL: their heading */
 /* How one account, or each of a meeting, is cited: to be pasted, for LaTeX, or CSL JSON for Zotero and others. */
 typedef enum ro_cite_form { RO_CITE_MARKDOWN, RO_CITE_BIBTEX, RO_CITE_CSL } ro_cite_form;
-RO_API ro_status ro_archive_cite(ro_ctx *, ro_archive *, const char *ref, ro_cite_form, ro_sink);
+RO_API ro_status ro_archive_cite(ro_ctx *, ro_archive *, const char *ref, ro_cite_form, ro_sink); /* ref NULL: all accounts */
+/* One table of an export alone, as a CSV or as JSON Lines; RO_NOTFOUND: there is no such table. ro_export_table_name(i) names the
+ * i-th, NULL behind the last. Of w only excel and separator are asked. */
+RO_API const char *ro_export_table_name(size_t i);
+RO_API ro_status ro_archive_export_table(ro_ctx *, ro_archive *, const char *table, bool lines, const ro_export_wanted *w,
+                                         ro_sink);
 RO_API ro_status ro_decision_json(ro_ctx *, const ro_decision *, ro_sink);
 RO_API ro_status ro_comparison_json(ro_ctx *, const ro_comparison *, ro_sink);
 RO_API ro_status ro_comparison_text(ro_ctx *, const ro_comparison *, const ro_style *, ro_sink);
@@ -1095,11 +1111,20 @@ typedef enum ro_html_show {
     RO_SHOW_SILENT, /* told by one, where another covers that part of the event */
     RO_SHOW_SAME,   /* the same, or but for form and grammar */
 } ro_html_show;
+typedef struct ro_card ro_card;
+typedef struct ro_kept_card {
+    int64_t n; /* of its decision: /finding/N */
+    const ro_card *card;
+} ro_kept_card;
 typedef struct ro_html_view {
     ro_html_show show;
-    bool form;         /* changes of form and grammar are marked; else they are counted */
-    size_t quoted;     /* the passage, from 1, whose sentences are given to be cited; 0 none */
-    const char *query; /* what names the accounts, percent-encoded: "a=x&a=y"; "" where the path does */
+    bool form;                /* changes of form and grammar are marked; else they are counted */
+    size_t quoted;            /* the passage, from 1, whose sentences are given to be cited; 0 none */
+    const char *query;        /* what names the accounts, percent-encoded: "a=x&a=y"; "" where the path does */
+    const char *collect;      /* the id of a form that collects: its field `finding` is a serial of ro_finding_card_of(), "." and
+                                 the passage, 0 none; NULL: there is none */
+    const ro_kept_card *kept; /* those of these accounts that were collected */
+    size_t nkept;
 } ro_html_view;
 /* How the field `show` of the query says it: "substance", "speaker" ...; NULL RO_SHOW_ALL. `form=1` and `cite=12` are the others.
  */
@@ -1128,11 +1153,24 @@ RO_API ro_status ro_comparison_tabs(ro_ctx *, const ro_comparison *, ro_sink);
  * difference, from 1, as the CSV numbers them; RO_NOTFOUND where there are not so many, or where the two accounts, compared
  * without the others, do not have it. */
 RO_API ro_status ro_finding_card(ro_ctx *, const ro_comparison *, size_t number, ro_sink);
-typedef struct ro_card ro_card;
 /* RO_INPUT: it is no finding card, or one that says nothing of its captures. */
 RO_API ro_status ro_card_open(ro_ctx *, ro_str bytes, ro_card **out);
 RO_API void ro_card_free(ro_card *);
 RO_API ro_str ro_card_capture(const ro_card *, unsigned side); /* SHA-256 of the capture that side 0 or 1 is from */
+/* The same card of the difference that is `serial`-th (from 1) in reading order, of whatever weight: a number that stays the same
+ * whatever is decided or becomes usual. */
+RO_API ro_status ro_finding_card_of(ro_ctx *, const ro_comparison *, size_t serial, ro_sink);
+/* What it states, as its page prints it; p NULL: nothing. key: "change", "explanation", "noise", "program"; of side 0 or 1
+ * "outlet", "carrier", "published", "meeting", "title", "url", "archived", "sha256", "text", "place", "before", "words", "after".
+ */
+RO_API ro_str ro_card_says(const ro_card *, unsigned side, const char *key);
+/* Keeps a card whose captures are in the archive, as a decision of the kind `finding`; note and author may be NULL. The same card
+ * again is the same decision, with another note a new one in its place. */
+RO_API ro_status ro_archive_collect(ro_ctx *, ro_archive *, const ro_card *, const char *note, const char *author, int64_t *n);
+RO_API ro_status ro_card_kept(ro_ctx *, const ro_decision *, ro_card **out); /* of a decision `finding` */
+RO_API ro_status ro_card_page(ro_ctx *, const ro_card *, ro_sink);           /* its page */
+RO_API ro_status ro_card_cite(ro_ctx *, const ro_card *, ro_sink);           /* both sides in plain text, as the field cites */
+RO_API ro_status ro_finding_json(ro_ctx *, const ro_decision *, ro_sink);    /* of `findings --json` */
 
 /* A certificate: what was looked for, what was searched, its gaps and what was found, a statement a line, with digests. The same
  * archive gives the same certificate. */
@@ -1166,6 +1204,9 @@ RO_API ro_status ro_certificate_check(ro_ctx *, ro_str bytes, ro_archive *, cons
 RO_API ro_status ro_edition_text(ro_ctx *, const ro_comparison *, unsigned base, const ro_style *, ro_sink);
 RO_API ro_status ro_edition_tei(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
 RO_API ro_status ro_edition_html(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
+/* What stands in <main> of that page, for one that has a head and a foot of its own; and its style. */
+RO_API ro_status ro_edition_piece(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
+RO_API const char *ro_edition_css(void);
 
 /* What a search found: lines of JSON (CONTRACT `reuse --jsonl`); for a terminal; one row a stretch for a spreadsheet. */
 RO_API ro_status ro_reuse_jsonl(ro_ctx *, const ro_reuse_search *, const ro_reuse *, ro_sink);

@@ -190,33 +190,49 @@ void ro_card_write(const struct ro_card *card, ro_out *o) {
 
 /* ---- choosing ------------------------------------------------------------------------------------------------------ */
 
-static const ro_difference *choose(ro_arena *a, const ro_comparison *c, size_t number) {
+struct wanted {
+    size_t number; /* as --csv counts, or */
+    bool serial;   /* in reading order */
+};
+
+static const ro_difference *choose(ro_arena *a, const ro_comparison *c, struct wanted w) {
     const ro_differences *d = ro_differences_list(a, c, true);
-    if (!number || number > d->n)
-        ro_throw(a, RO_NOTFOUND, "there is no difference %zu: these accounts have %zu, which --csv numbers", number, d->n);
-    return &d->v[number - 1];
+    if (!w.number || w.number > d->n)
+        ro_throw(a, RO_NOTFOUND, "there is no difference %zu: these accounts have %zu, which --csv numbers", w.number, d->n);
+    if (!w.serial) return &d->v[w.number - 1];
+    size_t i = 0;
+    while (d->v[i].serial != w.number) i++;
+    return &d->v[i];
 }
 
-static void write_card(ro_arena *a, const ro_comparison *c, size_t number, ro_out *o) {
+static void write_card(ro_arena *a, const ro_comparison *c, struct wanted w, ro_out *o) {
     struct ro_card *card = RO_NEW(a, struct ro_card);
-    const ro_difference *f = choose(a, c, number);
+    const ro_difference *f = choose(a, c, w);
     if (c->naccounts > 2 && !(f = ro_card_pair(a, c, f, &c)))
         ro_throw(a, RO_NOTFOUND, "difference %zu shows only beside the other accounts: its two alone have none of the kind there",
-                 number);
+                 w.number);
     ro_card_fill(a, c, f, card);
     ro_card_write(card, o);
 }
 
-ro_status ro_finding_card(ro_ctx *ctx, const ro_comparison *c, size_t number, ro_sink sink) {
+static ro_status put_card(ro_ctx *ctx, const ro_comparison *c, struct wanted w, ro_sink sink) {
     ro_arena *volatile arena = ro_ctx_arena(ctx);
     if (!arena) return ctx->error.status;
     if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena);
     ro_out *o = RO_NEW(arena, ro_out);
     ro_out_open(o, sink);
-    write_card(arena, c, number, o);
+    write_card(arena, c, w, o);
     bool ok = ro_out_close(o);
     ro_arena_free(arena);
     if (ok) return ctx->error.status = RO_OK;
     snprintf(ctx->error.text, sizeof ctx->error.text, "the card could not be written");
     return ctx->error.status = RO_IO;
+}
+
+ro_status ro_finding_card(ro_ctx *ctx, const ro_comparison *c, size_t number, ro_sink sink) {
+    return put_card(ctx, c, (struct wanted){number, false}, sink);
+}
+
+ro_status ro_finding_card_of(ro_ctx *ctx, const ro_comparison *c, size_t serial, ro_sink sink) {
+    return put_card(ctx, c, (struct wanted){serial, true}, sink);
 }

@@ -33,6 +33,8 @@ struct ro_card {
     bool whole;                                           /* the page it was read from is what its statements give */
 };
 
+/* Where the statement of that key stands, "change" or "a.outlet"; NULL: there is no such. */
+ro_str *ro_card_slot(struct ro_card *, ro_str key);
 /* Of a comparison of two. */
 void ro_card_fill(ro_arena *, const ro_comparison *, const ro_difference *, struct ro_card *);
 /* What an account says of itself, and its words: the sentences `quote`, in them the words that differ. */

@@ -36,7 +36,7 @@ static ro_str plain_lines(ro_arena *a, ro_str s) {
     return (ro_str){p, n};
 }
 
-static ro_str *slot(struct ro_card *c, ro_str key) {
+ro_str *ro_card_slot(struct ro_card *c, ro_str key) {
     for (int i = 0; i < RO_CARD_COMMON; i++)
         if (ro_str_is(key, ro_card_common_keys[i])) return &c->common[i];
     if (key.n < 3 || key.p[1] != '.' || (key.p[0] != 'a' && key.p[0] != 'b')) return NULL;
@@ -61,7 +61,7 @@ static void take(struct ro_card *c, ro_str s) {
         ro_str tag = until(s, at, '>');
         if (!tag.p) return;
         ro_str words = until(s, at + tag.n + 1, '<');
-        ro_str *to = slot(c, key);
+        ro_str *to = ro_card_slot(c, key);
         if (words.p && to && !to->p) *to = unescaped(c->arena, words);
     }
 }

@@ -114,6 +114,7 @@ static void present(struct page *p, const ro_present *who) {
     if (ro_view_missing(who)) flagged(p, "not in every list");
     if (ro_view_moved(who)) flagged(p, "in another place of the list");
     if (title) flagged(p, title);
+    if (who->nlistings) ro_html_collect_person(p, who);
     raw(p, "</th>");
     for (unsigned k = 0; k < p->c->naccounts; k++) {
         raw(p, "<td data-l=\"");

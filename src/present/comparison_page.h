@@ -12,6 +12,7 @@ struct page {
     /* For account k and passage i, numbers of passages from 1: the one that stands before it in the account, where i has moved;
      * the one that has moved away from behind it. 0 none; NULL nothing has moved in the account. */
     uint32_t *before[RO_MAX_ACCOUNTS], *behind[RO_MAX_ACCOUNTS];
+    const struct ro_collecting *collecting; /* made when it is first asked for (comparison_collect.c) */
 };
 
 static inline void raw(struct page *p, const char *s) { ro_out_c(p->o, s); }
@@ -45,6 +46,11 @@ void ro_html_ranked(struct page *);                            /* what matters m
 void ro_html_passages(struct page *);                          /* the passages, sifted */
 void ro_html_row(struct page *, const ro_passage *, size_t n); /* n passages that stand under one label */
 void ro_html_quote(struct page *, const ro_passage *);         /* a passage to be cited */
+
+/* To collect a difference (comparison_collect.c): the heaviest of a passage, of a person; all of a passage, where it is cited. */
+void ro_html_collect(struct page *, const ro_passage *);
+void ro_html_collect_person(struct page *, const ro_present *);
+void ro_html_collect_all(struct page *, const ro_passage *);
 
 /* Links within the page (comparison_sift.c). */
 void ro_html_find_moved(struct page *);

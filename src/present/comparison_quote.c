@@ -113,5 +113,7 @@ void ro_html_quote(struct page *p, const ro_passage *q) {
     ro_out_num(p->o, place(p, q));
     raw(p, " to be cited\">\n");
     for (unsigned k = 0; k < p->c->naccounts; k++) cited(&x, k);
-    raw(p, "</textarea></div>\n");
+    raw(p, "</textarea>\n");
+    ro_html_collect_all(p, q);
+    raw(p, "</div>\n");
 }

@@ -180,6 +180,7 @@ static void row_label(struct page *p, const ro_passage *q, size_t n) {
         raw(p, " <a class=\"cite\"");
         ro_html_ask(p, p->view->show, p->view->form, place(p, q));
         raw(p, ">cite</a>");
+        ro_html_collect(p, q);
     }
     raw(p, "</div>\n");
 }

@@ -21,6 +21,7 @@ static void put(ro_differences *d, ro_difference x) {
         d->v = vec.v, d->cap = vec.cap;
     }
     d->v[d->n++] = x;
+    d->v[d->n - 1].serial = (unsigned)d->n;
 }
 
 /* ---- passages ---------------------------------------------------------------------------------------------------------------

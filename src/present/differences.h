@@ -14,6 +14,7 @@ typedef struct ro_difference {
     const ro_present *who;
     const ro_listing *listing;
     unsigned x, y, weight, place; /* place: of the passage or person in its list */
+    unsigned serial;              /* from 1, in reading order: nothing that is decided later changes it */
     bool substantive;
     const char *kind, *klass, *why; /* why: the explanation, NULL none */
 } ro_difference;

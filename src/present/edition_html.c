@@ -360,10 +360,28 @@ static void people(struct page *p) {
     raw(p, "</tbody></table></section>\n");
 }
 
-static void whole_page(ro_arena *a, const ro_edition *e, ro_out *o, const void *unused) {
-    (void)unused;
+static struct page *opened(ro_arena *a, const ro_edition *e, ro_out *o) {
     struct page *p = RO_NEW(a, struct page);
     *p = (struct page){.arena = a, .e = e, .o = o, .notes = ro_ed_annotate(a, e, false), .all = ro_ed_annotate(a, e, true)};
+    return p;
+}
+
+static void body(struct page *p) {
+    witnesses(p);
+    raw(p, "<section aria-labelledby=\"text\"><h2 id=\"text\" tabindex=\"-1\">Text</h2>\n");
+    for (size_t i = 0; i < p->notes->n; i++) paragraph(p, i);
+    raw(p, "</section>\n");
+    people(p);
+}
+
+static void only_body(ro_arena *a, const ro_edition *e, ro_out *o, const void *unused) {
+    (void)unused;
+    body(opened(a, e, o));
+}
+
+static void whole_page(ro_arena *a, const ro_edition *e, ro_out *o, const void *unused) {
+    (void)unused;
+    struct page *p = opened(a, e, o);
     ro_str title = ro_ed_title(a, e);
     raw(p, RO_PAGE_HEAD "<title>Critical edition: ");
     text(p, title);
@@ -375,14 +393,16 @@ static void whole_page(ro_arena *a, const ro_edition *e, ro_out *o, const void *
     number(p, e->c->naccounts);
     raw(p, " accounts</p>\n<nav><a href=\"#witnesses\">Witnesses</a><a href=\"#text\">Text</a>");
     raw(p, e->npeople ? "<a href=\"#people\">People and titles</a></nav></header>\n<main>\n" : "</nav></header>\n<main>\n");
-    witnesses(p);
-    raw(p, "<section aria-labelledby=\"text\"><h2 id=\"text\" tabindex=\"-1\">Text</h2>\n");
-    for (size_t i = 0; i < p->notes->n; i++) paragraph(p, i);
-    raw(p, "</section>\n");
-    people(p);
+    body(p);
     raw(p, "</main>\n<footer><p class=\"key\">Made by readout " RO_VERSION ".</p></footer></body></html>\n");
 }
 
 ro_status ro_edition_html(ro_ctx *ctx, const ro_comparison *c, unsigned base, ro_sink sink) {
     return ro_edition_write(ctx, c, base, (struct ro_ed_writer){whole_page, NULL}, sink);
 }
+
+ro_status ro_edition_piece(ro_ctx *ctx, const ro_comparison *c, unsigned base, ro_sink sink) {
+    return ro_edition_write(ctx, c, base, (struct ro_ed_writer){only_body, NULL}, sink);
+}
+
+const char *ro_edition_css(void) { return ro_edition_style; }

@@ -4,9 +4,9 @@
  * A decision names accounts by their ids, which outlive every reading and grouping. One about a meeting keeps the ids of the
  * accounts that stood in it at the time. Decisions about an account are written into its record before it becomes rows, so
  * that every table and view shows them; joins and splits go to match as verdicts; what is said of
- * changes of words stands over comparisons (judged.c); the date of a meeting goes to the sketches of
- * its accounts, its place and title over its row; those about people are meetings/settled.c. Of two that contradict each other
- * the later holds, and the list says so of the earlier. */
+ * changes of words stands over comparisons (judged.c), a difference that was collected stands by itself (collected.c); the date
+ * of a meeting goes to the sketches of its accounts, its place and title over its row; those about people are meetings/settled.c.
+ * Of two that contradict each other the later holds, and the list says so of the earlier. */
 #include "store/meetings/gather.h"
 #include "store/search/search.h"
 
@@ -15,7 +15,8 @@ struct decidable {
     bool person;      /* its target is a person */
     bool needs_value; /* it says nothing without one */
     bool rereads;     /* changes the record of an account */
-    bool words;       /* judges changes of words: nothing that is kept hangs on it */
+    bool words;       /* judges changes of words */
+    bool loose;       /* nothing that is kept hangs on it */
 };
 
 static const struct decidable KINDS[] = {{.kind = "join", .needs_value = true},
@@ -26,8 +27,9 @@ static const struct decidable KINDS[] = {{.kind = "join", .needs_value = true},
                                          {.kind = "note", .needs_value = true, .rereads = true},
                                          {.kind = "restore", .needs_value = true, .rereads = true},
                                          {.kind = "cut", .needs_value = true, .rereads = true},
-                                         {.kind = "noise", .needs_value = true, .words = true},
-                                         {.kind = "substance", .needs_value = true, .words = true},
+                                         {.kind = "noise", .needs_value = true, .words = true, .loose = true},
+                                         {.kind = "substance", .needs_value = true, .words = true, .loose = true},
+                                         {.kind = "finding", .needs_value = true, .loose = true},
                                          {.kind = "person-merge", .person = true, .needs_value = true},
                                          {.kind = "person-split", .person = true, .needs_value = true},
                                          {.kind = "person-rename", .person = true, .needs_value = true}};
@@ -91,8 +93,8 @@ static void tell_wish(ro_account *acc, const ro_wish *w) {
     ro_note_add(acc->arena, &acc->record, ro_str_printf(acc->arena, "%s: %.*s", what, (int)w->words.n, w->words.p));
 }
 
-/* The account's arena has a trap of its own, whose frame is gone, and reports to the context of the thread that read it, which may
- * be gone as well or busy with another account: both are set anew here, and what it throws is handed on. */
+/* The account's arena has a trap of its own, whose frame is gone, and reports to the context of the thread that read it, which
+ * may be gone as well or busy with another account: both are set anew here, and what it throws is handed on. */
 void ro_decisions_apply(ro_job *job, int64_t n, ro_account *acc, const ro_knowledge *know) {
     ro_arena_report(acc->arena, &job->ctx->error);
     if (RO_TRY(acc->arena)) ro_store_rethrow(job, job->ctx->error.status);
@@ -128,7 +130,7 @@ static void check(ro_job *job, const ro_decision *d, const struct decidable *k) 
     if (!k)
         ro_throw(job->arena, RO_USAGE,
                  "%.*s: is nothing that can be decided: join, split, date, place, title, note, restore, cut, noise, substance, "
-                 "person-merge, person-split or person-rename",
+                 "finding, person-merge, person-split or person-rename",
                  (int)d->kind.n, d->kind.p);
     if (k->needs_value && !d->value.n)
         ro_throw(job->arena, RO_USAGE, "%s: wants a value: readout decide %s TARGET VALUE", k->kind, k->kind);
@@ -205,7 +207,7 @@ static void touch_all(ro_job *job, int64_t n) {
 
 void ro_decisions_come(ro_job *job, int64_t n) {
     const struct decidable *k = kind_of(ro_ask_text(job, "SELECT kind FROM decision WHERE n = ?1", "i", n));
-    if (k && k->words) return;
+    if (k && k->loose) return;
     if (k && k->rereads) reread_targets(job, n);
     touch_all(job, n);
     ro_grouping_stale(job);
@@ -235,6 +237,8 @@ static void decide_work(ro_job *job, void *arg) {
     const ro_decision *d = x->d;
     const struct decidable *k = kind_of(d->kind);
     check(job, d, k);
+    bool collects = ro_str_is(d->kind, "finding");
+    if (collects && (x->n = ro_collected_known(job, d))) return;
     char now[24];
     ro_store_now(now);
     ro_exec(
@@ -243,6 +247,8 @@ static void decide_work(ro_job *job, void *arg) {
     x->n = sqlite3_last_insert_rowid(job->archive->db);
     if (k->person)
         ro_settled_take(job, x->n, d);
+    else if (collects)
+        ro_collected_take(job, x->n, d);
     else if (!k->words || !ro_judged_take(job, x->n, d))
         name_parts(job, x->n, d);
     take_effect(job, x->n);

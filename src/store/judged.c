@@ -16,7 +16,7 @@
 /* ---- taking --------------------------------------------------------------------------------------------------------------- */
 
 /* "a / b"; false: there are no two sides. */
-static bool two(ro_str s, ro_change_words *out) {
+bool ro_decision_sides(ro_str s, ro_change_words *out) {
     s = ro_str_trim(s);
     ssize_t at = ro_str_find(s, RO_S(" / "));
     size_t end = 3;
@@ -38,7 +38,7 @@ static ro_str turned(ro_str klass) {
 static ro_str checked(ro_job *job, ro_str value) {
     ro_change_words w;
     ro_arena *a = job->arena;
-    if (!two(value, &w)) {
+    if (!ro_decision_sides(value, &w)) {
         ro_str klass = ro_str_trim(ro_fold(a, value));
         if (ro_lexicon_index(ro_lexicon_get("editclasses"), klass) == SIZE_MAX)
             ro_throw(a, RO_USAGE,
@@ -68,8 +68,9 @@ static void between_publishers(ro_job *job, int64_t n, ro_change_words who, ro_s
     ro_change_words w;
     if (ro_str_cmp(who.first, who.second) > 0) {
         who = (ro_change_words){who.second, who.first};
-        value = two(value, &w) ? ro_str_printf(job->arena, "%.*s / %.*s", (int)w.second.n, w.second.p, (int)w.first.n, w.first.p)
-                               : turned(value);
+        value = ro_decision_sides(value, &w)
+                    ? ro_str_printf(job->arena, "%.*s / %.*s", (int)w.second.n, w.second.p, (int)w.first.n, w.first.p)
+                    : turned(value);
     }
     ro_str target = ro_str_printf(job->arena, "%.*s / %.*s", (int)who.first.n, who.first.p, (int)who.second.n, who.second.p);
     settle(job, n, "publishers", target, value);
@@ -84,7 +85,7 @@ static ro_str account(ro_job *job, ro_str ref) {
     return ro_str_c(f->id);
 }
 
-static void between_accounts(ro_job *job, int64_t n, ro_change_words who, ro_str value) {
+void ro_decision_between(ro_job *job, int64_t n, ro_change_words who, ro_str value) {
     ro_str first = account(job, who.first), second = account(job, who.second);
     ro_decision_names(job, n, "target", first);
     ro_decision_names(job, n, "value", second);
@@ -100,7 +101,7 @@ static _Noreturn void unknown(ro_job *job, ro_str name) {
 bool ro_judged_take(ro_job *job, int64_t n, const ro_decision *d) {
     ro_change_words who;
     ro_str value = checked(job, d->value);
-    if (!two(d->target, &who)) {
+    if (!ro_decision_sides(d->target, &who)) {
         ro_found *f = RO_NEW(job->arena, ro_found);
         ro_store_find(job, ro_str_dup(job->arena, d->target).p, f);
         settle(job, n, "account", ro_str_c(f->id), value);
@@ -111,7 +112,7 @@ bool ro_judged_take(ro_job *job, int64_t n, const ro_decision *d) {
     if (name.first.p)
         between_publishers(job, n, name, value);
     else
-        between_accounts(job, n, who, value);
+        ro_decision_between(job, n, who, value);
     return true;
 }
 
@@ -182,7 +183,7 @@ static bool meet(const struct judging *g, size_t x, size_t y) {
 /* Does it speak of x and y, in this order? */
 static bool speaks_of(const struct judging *g, const struct judgement *j, size_t x, size_t y) {
     ro_change_words who;
-    bool pair = two(j->target, &who);
+    bool pair = ro_decision_sides(j->target, &who);
     if (ro_str_is(j->about, "publishers"))
         return pair && issued_by(g->job, g->c->accounts[x], who.first) && issued_by(g->job, g->c->accounts[y], who.second);
     bool tx = part_has(g, j, "target", x), ty = part_has(g, j, "target", y);
@@ -204,7 +205,7 @@ static void add(struct judging *g, const struct judgement *j, bool back) {
     ro_arena *a = g->job->arena;
     ro_change_words w;
     uint64_t what;
-    if (two(j->value, &w))
+    if (ro_decision_sides(j->value, &w))
         what = back ? number_of_words(a, w.second, w.first) : number_of_words(a, w.first, w.second);
     else
         what = number_of_class(a, back ? turned(ro_str_dup(a, j->value)) : j->value);

@@ -170,6 +170,13 @@ uint64_t ro_change_number(ro_arena *, char sort, ro_str, ro_str);
 
 /* judged.c: a decision about a change of words. False: its target is one account or meeting, which is named as others are. */
 bool ro_judged_take(ro_job *, int64_t decision, const ro_decision *);
+bool ro_decision_sides(ro_str, ro_change_words *out); /* "a / b"; false: there are no two sides */
+/* A decision about two accounts, which are named by ids or by the beginnings of ids. */
+void ro_decision_between(ro_job *, int64_t decision, ro_change_words who, ro_str value);
+/* collected.c: a difference that was collected. The standing decision that keeps the same one with the same note, 0 none; one with
+ * another note is taken back. */
+int64_t ro_collected_known(ro_job *, const ro_decision *);
+void ro_collected_take(ro_job *, int64_t decision, const ro_decision *);
 
 /* trade/export.c: one cell of a CSV; excel: nothing that a spreadsheet would run, and no more than its cell holds. Says what that
  * took. */

@@ -205,23 +205,35 @@ struct citing {
     ro_sink sink;
 };
 
-static void cite_work(ro_job *job, void *arg) {
-    struct citing *x = arg;
+static ro_query *asked(ro_job *job, const char *ref) {
     ro_found f;
-    ro_buf b = {.arena = job->arena};
-    ro_store_find(job, x->ref, &f);
+    if (!ref) return ro_query_new(job, CITED "WHERE a.current ORDER BY a.id");
+    ro_store_find(job, ref, &f);
     ro_query *q = ro_query_new(job, f.thing == RO_THING_ACCOUNT ? CITED "WHERE a.current AND a.id = ?1"
                                                                 : CITED
                                         "JOIN meeting_account m ON m.account = a.n WHERE m.meeting = ?1 ORDER BY m.i");
-    ro_bind(q, "c", f.id);
-    for (bool first = true; ro_step(q); first = false) {
+    ro_bind(q, "s", ro_str_dup(job->arena, ro_str_c(f.id)));
+    return q;
+}
+
+static void give(ro_job *job, const struct citing *x, ro_buf *b) {
+    if (!x->sink.write(x->sink.user, b->p ? b->p : "", b->n)) ro_throw(job->arena, RO_IO, "the citation could not be written");
+    b->n = 0;
+}
+
+static void cite_work(ro_job *job, void *arg) {
+    struct citing *x = arg;
+    ro_buf b = {.arena = job->arena};
+    ro_query *q = asked(job, x->ref);
+    bool first = true;
+    for (; ro_step(q); first = false) {
         struct cited c = cited_of(q);
         if (x->form == RO_CITE_CSL) ro_buf_addc(&b, first ? "[" : ",\n"), csl(&b, &c);
         if (x->form == RO_CITE_BIBTEX) bibtex(&b, &c);
         if (x->form == RO_CITE_MARKDOWN) markdown(&b, &c);
+        give(job, x, &b);
     }
-    if (x->form == RO_CITE_CSL) ro_buf_addc(&b, b.n ? "]\n" : "[]\n");
-    if (!x->sink.write(x->sink.user, b.p ? b.p : "", b.n)) ro_throw(job->arena, RO_IO, "the citation could not be written");
+    if (x->form == RO_CITE_CSL) ro_buf_addc(&b, first ? "[]\n" : "]\n"), give(job, x, &b);
 }
 
 ro_status ro_archive_cite(ro_ctx *ctx, ro_archive *ar, const char *ref, ro_cite_form form, ro_sink sink) {

@@ -187,6 +187,52 @@ static void export_table(ro_job *job, struct ro_exporting *e, const struct table
     if (jsonl) ro_outfile_done(jsonl);
 }
 
+/* ---- one table alone ------------------------------------------------------------------------------------------------------- */
+
+enum { TABLES = sizeof tables / sizeof *tables };
+
+const char *ro_export_table_name(size_t i) { return i < TABLES ? tables[i].name : NULL; }
+
+struct alone {
+    const char *table;
+    bool lines;
+    ro_sink sink;
+    struct ro_exporting e;
+};
+
+static void give(ro_job *job, const struct alone *x) {
+    const ro_buf *b = &x->e.row;
+    if (b->n && !x->sink.write(x->sink.user, b->p, b->n)) ro_throw(job->arena, RO_IO, "%s: could not be written", x->table);
+}
+
+static void alone_work(ro_job *job, void *arg) {
+    struct alone *x = arg;
+    size_t t = 0;
+    while (t < TABLES && strcmp(tables[t].name, x->table) != 0) t++;
+    if (t == TABLES) ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such table", x->table);
+    ro_query *q = ro_query_new(job, tables[t].sql);
+    int n = sqlite3_column_count(q->stmt);
+    x->e.row = (ro_buf){.arena = job->arena};
+    if (!x->lines) head(&x->e.row, q, n, x->e.wanted), give(job, x);
+    while (ro_step(q)) {
+        x->e.row.n = 0;
+        if (x->lines)
+            json_row(&x->e.row, q, n);
+        else
+            csv_row(&x->e, q, n);
+        give(job, x);
+    }
+}
+
+ro_status ro_archive_export_table(ro_ctx *ctx, ro_archive *ar, const char *table, bool lines, const ro_export_wanted *w,
+                                  ro_sink sink) {
+    ro_exported out = {0};
+    struct alone x = {.table = table, .lines = lines, .sink = sink, .e = {.wanted = w, .out = &out}};
+    return ro_store_run(ctx, ar, RO_RUN_READ, alone_work, &x);
+}
+
+/* ---- all ------------------------------------------------------------------------------------------------------------------- */
+
 static void export_work(ro_job *job, void *arg) {
     struct ro_exporting *e = arg;
     const ro_export_wanted *w = e->wanted;
