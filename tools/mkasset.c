@@ -55,11 +55,12 @@ static struct entry from_file(FILE *o, const char *path) {
     return write_bytes(o, slash ? slash + 1 : path, bytes, n);
 }
 
-static struct entry comparison(FILE *o) {
+/* A sheet of a page that stands by itself, in a layer below the room's own. */
+static struct entry layered(FILE *o, const char *name, const char *css) {
     static char bytes[1 << 16];
-    int n = snprintf(bytes, sizeof bytes, "@layer comparison{%s}", ro_comparison_css());
-    if (n < 0 || (size_t)n >= sizeof bytes) fail("the style of the comparison", "is too large");
-    return write_bytes(o, "comparison.css", (const unsigned char *)bytes, (size_t)n);
+    int n = snprintf(bytes, sizeof bytes, "@layer page{%s}", css);
+    if (n < 0 || (size_t)n >= sizeof bytes) fail(name, "is too large");
+    return write_bytes(o, name, (const unsigned char *)bytes, (size_t)n);
 }
 
 int main(int argc, char **argv) {
@@ -70,7 +71,8 @@ int main(int argc, char **argv) {
     fprintf(o, "#include \"web.h\"\n");
     size_t n = 0;
     for (int i = 2; i < argc; i++) e[n++] = from_file(o, argv[i]);
-    e[n++] = comparison(o);
+    e[n++] = layered(o, "comparison.css", ro_comparison_css());
+    e[n++] = layered(o, "edition.css", ro_edition_css());
     fprintf(o, "const web_asset web_assets[] = {\n");
     for (size_t i = 0; i < n; i++)
         fprintf(o, "{\"%s\", \"%s\", a%u, %zu, \"%016llx\"},\n", e[i].name, type_of(e[i].name), e[i].number, e[i].n,

@@ -121,6 +121,16 @@ void web_href(web_page *o, const char *before, ro_str id, const char *after) {
     web_raw(o, "\"");
 }
 
+void web_save_as(web_request *q, ro_str words, const char *ending) {
+    size_t n = 0;
+    for (size_t i = 0; i < words.n && n < 80; i++) {
+        unsigned char c = (unsigned char)words.p[i];
+        bool plain_letter = c < 128 && plain(c) && c != '~';
+        if (plain_letter || (n && q->file[n - 1] != '-')) q->file[n++] = plain_letter ? (char)c : '-';
+    }
+    snprintf(q->file + n, sizeof q->file - n, "%s%s", n ? "" : "readout", ending);
+}
+
 static bool starts(ro_str s, const char *with) {
     size_t n = strlen(with);
     return s.n > n && strncasecmp(s.p, with, n) == 0;

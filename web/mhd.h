@@ -16,6 +16,7 @@
     X(MHD_suspend_connection)                                                                                                    \
     X(MHD_resume_connection)                                                                                                     \
     X(MHD_lookup_connection_value)                                                                                               \
+    X(MHD_create_response_from_fd64)                                                                                             \
     X(MHD_create_response_from_buffer)                                                                                           \
     X(MHD_add_response_header)                                                                                                   \
     X(MHD_queue_response)                                                                                                        \

@@ -96,7 +96,12 @@ static void paragraph(struct account *x, size_t i, const web_marks *ms, web_curs
     web_num(o, i + 1);
     web_raw(o, "</a>");
     web_marked(o, x->r->text, x->r->paragraphs[i].span, ms, c);
-    web_raw(o, "</p>\n");
+    web_raw(o, " <a class=\"cite\" lang=\"en\" href=\"?cite=");
+    web_num(o, i + 1);
+    web_raw(o, "#p");
+    web_num(o, i + 1);
+    web_raw(o, "\">cite</a></p>\n");
+    if (web_asked_number(x->q, "cite", 0, SIZE_MAX) == i + 1) web_passage_cited(o, x->r, x->r->paragraphs[i].span, i + 1);
 }
 
 static void text(struct account *x) {
@@ -243,7 +248,11 @@ static void source(struct account *x) {
     web_text(o, x->r->file);
     web_raw(o, "<br>SHA-256 <code>");
     web_words(o, x->r->sha256);
-    web_raw(o, "</code></p></section>\n");
+    web_raw(o, "</code></p>\n<p class=\"key\"><a");
+    web_href(o, "/family/", web_str(x->id), "");
+    web_raw(o, ">Who has its words from whom</a><br>To cite it: ");
+    web_cite_links(o, "/cite/", web_str(x->id));
+    web_raw(o, "</p></section>\n");
 }
 
 /* ---- the page -------------------------------------------------------------------------------------------------------- */
@@ -303,6 +312,7 @@ ro_status page_account(web_request *q, web_page *o) {
     if (st == RO_OK) st = ro_archive_account(q->ctx, q->archive, f.id, &acc);
     if (st != RO_OK) return st;
     x.r = ro_account_record(acc);
+    if (web_asked(q, "cite")) q->scripts[0] = "copy.js";
     snprintf(x.id, sizeof x.id, "%s", f.id);
     head(&x);
     meeting(&x);

@@ -56,12 +56,28 @@ static void pairs(web_page *o, const ro_comparison *c, const web_stand *s) {
     web_raw(o, "</p>\n");
 }
 
-static void figure_link(web_request *q, web_page *o) {
-    web_raw(o, " \xC2\xB7 <a download=\"figure.svg\" href=\"/compare/");
+static void file_link(web_request *q, web_page *o, const char *file, const char *said) {
+    web_raw(o, "<a download href=\"/compare/");
     if (q->part[0]) web_encode(o, web_str(q->part[0])), web_raw(o, "/");
-    web_raw(o, "figure.svg");
+    web_raw(o, file);
     if (web_asked(q, "a")) web_query_of(o, q, (web_field[]){{"show", ""}, {"form", ""}, {"cite", ""}}, 3);
-    web_raw(o, "\">The strips as a figure (SVG)</a>");
+    web_raw(o, "\">");
+    web_raw(o, said);
+    web_raw(o, "</a>");
+}
+
+/* What can be taken along. */
+static void files(web_request *q, web_page *o, const ro_comparison *c) {
+    web_raw(o, "<p class=\"key\">To keep: ");
+    file_link(q, o, "figure.svg", "The strips as a figure (SVG)"), web_raw(o, " \xC2\xB7 ");
+    file_link(q, o, "differences.csv", "The differences as a table (CSV)"), web_raw(o, " \xC2\xB7 ");
+    file_link(q, o, "claims.html", "What each says, to paste into a document");
+    if (q->part[0] && c->naccounts > 1) {
+        web_raw(o, " \xC2\xB7 <a");
+        web_href(o, "/edition/", web_str(q->part[0]), "");
+        web_raw(o, ">A critical edition</a>");
+    }
+    web_raw(o, "</p>\n");
 }
 
 static void head(web_request *q, web_page *o, const ro_comparison *c, const web_stand *s) {
@@ -78,8 +94,8 @@ static void head(web_request *q, web_page *o, const ro_comparison *c, const web_
         web_text(o, c->accounts[i]->publisher.value.n ? c->accounts[i]->publisher.value : WEB_S("publisher unknown"));
         web_raw(o, "</a>");
     }
-    figure_link(q, o);
     web_raw(o, "</p>\n");
+    files(q, o, c);
     pairs(o, c, s);
     if (!s->left) return;
     web_raw(o, "<p class=\"warn\">");
@@ -104,18 +120,25 @@ static void query(const web_request *q, web_page *o) {
 
 static ro_status show(web_request *q, web_page *o, const web_stand *s, const ro_comparison *c) {
     web_page names = {0};
+    web_kept kept = {.n = 0};
     title(q, c);
     q->styles[0] = "comparison.css";
-    q->scripts[0] = "compare.js";
+    q->scripts[0] = "compare.js", q->scripts[1] = "copy.js";
     q->klass = columns(c->naccounts);
     head(q, o, c, s);
+    web_collect_form(o, q, s);
     query(q, &names);
+    ro_status st = web_kept_find(q, s, &kept);
     ro_html_view view = {.show = ro_html_show_of(web_asked(q, "show")),
                          .form = web_asked(q, "form"),
                          .quoted = web_asked_number(q, "cite", 0, c->npassages),
-                         .query = names.failed ? "" : names.p};
-    ro_status st = ro_comparison_room(q->ctx, c, &view, web_sink(o));
+                         .query = names.failed ? "" : names.p,
+                         .collect = q->room->readonly ? NULL : WEB_COLLECT,
+                         .kept = kept.v,
+                         .nkept = kept.n};
+    if (st == RO_OK) st = ro_comparison_room(q->ctx, c, &view, web_sink(o));
     web_free(&names);
+    web_kept_free(&kept);
     return st == RO_OK ? ro_comparison_piece(q->ctx, c, RO_HTML_SOURCES, web_sink(o)) : st;
 }
 
@@ -130,6 +153,20 @@ static ro_status printed(web_request *q, web_page *o, const web_stand *s, const 
     ro_status st = ro_comparison_json(q->ctx, c, web_sink(o));
     web_raw(o, "\n");
     return st;
+}
+
+static ro_status tabled(web_request *q, web_page *o, const web_stand *s, const ro_comparison *c) {
+    (void)s;
+    q->type = "text/csv; charset=utf-8";
+    web_save_as(q, WEB_S("differences"), ".csv");
+    return ro_comparison_csv(q->ctx, c, web_sink(o));
+}
+
+static ro_status claimed(web_request *q, web_page *o, const web_stand *s, const ro_comparison *c) {
+    (void)s;
+    q->policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    web_save_as(q, WEB_S("claims"), ".html");
+    return ro_comparison_table(q->ctx, c, web_sink(o));
 }
 
 typedef ro_status (*writing)(web_request *, web_page *, const web_stand *, const ro_comparison *);
@@ -153,5 +190,9 @@ ro_status page_compare(web_request *q, web_page *o) {
 }
 
 ro_status page_figure(web_request *q, web_page *o) { return compared(q, o, drawn); }
+
+ro_status page_compare_csv(web_request *q, web_page *o) { return compared(q, o, tabled); }
+
+ro_status page_compare_table(web_request *q, web_page *o) { return compared(q, o, claimed); }
 
 ro_status json_compare(web_request *q, web_page *o) { return compared(q, o, printed); }

@@ -42,7 +42,9 @@ static void head(const struct meeting *x) {
         web_href(o, "/compare/", m->id, "");
         web_raw(o, ">Compare ");
         web_num(o, x->c->naccounts);
-        web_raw(o, " accounts side by side</a></p>\n");
+        web_raw(o, " accounts side by side</a> \xC2\xB7 <a");
+        web_href(o, "/edition/", m->id, "");
+        web_raw(o, ">A critical edition</a></p>\n");
     }
     for (size_t i = 0; i < m->nnotes; i++) web_raw(o, "<p class=\"note\">"), web_text(o, m->notes[i]), web_raw(o, "</p>\n");
 }
@@ -245,7 +247,9 @@ static void account(web_page *o, const ro_meeting_account *a) {
     web_raw(o, " \xC2\xB7 ");
     web_text(o, a->publisher.n ? a->publisher : WEB_S("publisher unknown"));
     if (a->carrier.n) web_raw(o, ", carried by "), web_text(o, a->carrier);
-    web_raw(o, "</p>\n");
+    web_raw(o, " \xC2\xB7 <a");
+    web_href(o, "/family/", a->id, "");
+    web_raw(o, ">copies</a></p>\n");
     if (a->why.n) web_raw(o, "<p class=\"key\">Here because of "), web_text(o, a->why), web_raw(o, "</p>\n");
     web_raw(o, "</div></li>\n");
 }
@@ -255,7 +259,9 @@ static void accounts(const struct meeting *x) {
     web_count(x->o, x->m->naccounts, "account", "accounts");
     web_raw(x->o, "</h2>\n<ol class=\"meetings\">\n");
     for (size_t i = 0; i < x->m->naccounts; i++) account(x->o, &x->m->accounts[i]);
-    web_raw(x->o, "</ol>\n");
+    web_raw(x->o, "</ol>\n<p class=\"key\">To cite them: ");
+    web_cite_links(x->o, "/cite/", x->m->id);
+    web_raw(x->o, "</p>\n");
 }
 
 ro_status page_meeting(web_request *q, web_page *o) {

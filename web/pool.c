@@ -75,6 +75,9 @@ static void finish(web_worker *w, web_visit *v, web_request *q, web_page *o) {
     v->type = q->type ? q->type : "text/html; charset=utf-8";
     v->policy = q->policy;
     memcpy(v->location, q->location, sizeof v->location);
+    if (!q->status) memcpy(v->file, q->file, sizeof v->file);
+    if (!q->status) v->spool = q->spool, q->spool = NULL;
+    if (q->spool) fclose(q->spool);
     if (!v->out.failed && !o->failed) return;
     web_free(&v->out);
     v->status = 500;

@@ -41,7 +41,8 @@ typedef struct web_visit {
     web_page out;
     int status;
     const char *type, *policy;
-    char location[1024];
+    char location[1024], file[160];
+    FILE *spool; /* holds the answer, in the place of out */
 } web_visit;
 
 typedef struct web_server {

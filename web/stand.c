@@ -36,9 +36,11 @@ ro_status web_stand_put(web_request *q, web_stand *s, const char *ref) {
     return st;
 }
 
-/* How usual a change is may not be known; the comparison stands without it. */
+/* What people settled lies over it, as in `readout compare`. How usual a change is may not be known; the comparison stands
+ * without it. */
 ro_status web_stand_compare(web_request *q, const web_stand *s, const ro_comparison **out) {
     ro_status st = ro_compare(q->ctx, s->account, s->ref, s->n, out);
+    if (st == RO_OK) st = ro_archive_judge(q->ctx, q->archive, *out);
     if (st == RO_OK) ro_archive_noise(q->ctx, q->archive, *out, NULL, NULL);
     return st;
 }

@@ -14,15 +14,25 @@
 
 /* ---- responses ----------------------------------------------------------------------------------------------------- */
 
-static struct MHD_Response *response(const web_server *s, ro_str body, enum MHD_ResponseMemoryMode mode) {
+static struct MHD_Response *guarded(const web_server *s, struct MHD_Response *r) {
     static const char *const headers[][2] = {{"X-Content-Type-Options", "nosniff"},
                                              {"Referrer-Policy", "no-referrer"},
                                              {"Cross-Origin-Opener-Policy", "same-origin"},
                                              {"Cross-Origin-Resource-Policy", "same-origin"}};
-    struct MHD_Response *r = s->mhd.MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, mode);
     for (size_t i = 0; r && i < sizeof headers / sizeof *headers; i++)
         s->mhd.MHD_add_response_header(r, headers[i][0], headers[i][1]);
     return r;
+}
+
+static struct MHD_Response *response(const web_server *s, ro_str body, enum MHD_ResponseMemoryMode mode) {
+    return guarded(s, s->mhd.MHD_create_response_from_buffer(body.n, (void *)(uintptr_t)body.p, mode));
+}
+
+static struct MHD_Response *from_file(const web_server *s, web_visit *v) {
+    uint64_t size;
+    int fd = web_spool_end(v->spool, &size);
+    v->spool = NULL;
+    return fd < 0 ? NULL : guarded(s, s->mhd.MHD_create_response_from_fd64(size, fd));
 }
 
 static void add(const web_server *s, struct MHD_Response *r, const char *name, const char *value) {
@@ -96,8 +106,10 @@ static enum MHD_Result send_asset(web_visit *v, const char *name) {
 static struct MHD_Response *made_response(web_visit *v, web_answer *a) {
     web_server *s = v->server;
     ro_str body = {v->out.p ? v->out.p : "", v->out.p ? v->out.n : 0};
-    if (a->status == 200) snprintf(a->etag, sizeof a->etag, "\"%016llx\"", (unsigned long long)XXH3_64bits(body.p, body.n));
-    struct MHD_Response *r = response(s, body, v->out.p ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
+    if (a->status == 200 && !v->spool)
+        snprintf(a->etag, sizeof a->etag, "\"%016llx\"", (unsigned long long)XXH3_64bits(body.p, body.n));
+    struct MHD_Response *r =
+        v->spool ? from_file(s, v) : response(s, body, v->out.p ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
     if (!r) return NULL;
     v->out = (web_page){0};
     add(s, r, "Content-Type", v->type ? v->type : "text/plain; charset=utf-8");
@@ -105,6 +117,11 @@ static struct MHD_Response *made_response(web_visit *v, web_answer *a) {
     add(s, r, "Cache-Control", a->status == 200 ? "private, no-cache" : "no-store");
     add(s, r, "ETag", a->etag);
     add(s, r, "Location", v->location);
+    if (*v->file) {
+        char save[sizeof v->file + 32];
+        snprintf(save, sizeof save, "attachment; filename=\"%s\"", v->file);
+        add(s, r, "Content-Disposition", save);
+    }
     return r;
 }
 
@@ -114,7 +131,8 @@ static enum MHD_Result send_made(web_visit *v) {
     web_answer a = {.status = v->status ? (unsigned)v->status : 500, .size = v->out.n};
     if (!(a.response = made_response(v, &a))) return MHD_NO;
     enum MHD_Result done = send_answer(v, &a);
-    bool keep = a.status == 200 && a.size <= WEB_CACHED_PAGE && route && !route->fresh && strcmp(route->method, "GET") == 0;
+    bool keep =
+        a.status == 200 && *a.etag && a.size <= WEB_CACHED_PAGE && route && !route->fresh && strcmp(route->method, "GET") == 0;
     if (!keep || !web_cache_put(s->cache, v->uri, v->stamp, &a)) s->mhd.MHD_destroy_response(a.response);
     return done;
 }
@@ -153,6 +171,7 @@ void web_visit_end(void *user, struct MHD_Connection *connection, void **state, 
     }
     web_free(&v->body);
     web_free(&v->out);
+    if (v->spool) fclose(v->spool);
     free(v);
 }
 

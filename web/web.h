@@ -10,6 +10,7 @@
 #define WEB_H
 
 #include <readout/readout.h>
+#include <stdio.h>
 #include <string.h>
 
 /* ---- limits, stated ------------------------------------------------------------------------------------------------ */
@@ -88,6 +89,8 @@ typedef struct web_request {
     const char *type;       /* NULL: HTML in the frame, or JSON */
     const char *policy;     /* another Content-Security-Policy than that of all pages */
     char location[1024];    /* where a POST leads: answered with 303 */
+    char file[160];         /* what a browser keeps the answer as; "" it shows it */
+    FILE *spool;            /* the answer, where it was written to web_spool() */
     const char *styles[3];  /* further style sheets, by the names of their assets */
     const char *scripts[3]; /* the same of scripts */
     const char *klass;      /* of <body> */
@@ -213,12 +216,45 @@ ro_status web_stand_meeting(web_request *, web_stand *, const ro_meeting_entry *
 ro_status web_stand_compare(web_request *, const web_stand *, const ro_comparison **); /* with how usual each change is */
 void web_stand_free(web_stand *);
 
+/* For a route that is `whole`: the answer goes into a file, however long it is (spool.c). */
+ro_sink web_spool(web_request *);
+int web_spool_end(FILE *, uint64_t *size);                      /* closes it; the file, to be read, -1 where it is not whole */
+void web_cite_links(web_page *, const char *before, ro_str id); /* files of citations: before, id, "/", and the form */
+
+/* What was collected (collect.c): the form that the buttons of a comparison belong to, and the cards that were collected of its
+ * accounts. */
+#define WEB_COLLECT "collect"
+typedef struct web_kept {
+    ro_kept_card v[64];
+    size_t n;
+} web_kept;
+void web_collect_form(web_page *, const web_request *, const web_stand *);
+ro_status web_kept_find(web_request *, const web_stand *, web_kept *);
+void web_kept_free(web_kept *);
+/* The name of a file to keep: letters, digits and "-" of the words, and what stands behind. */
+void web_save_as(web_request *, ro_str words, const char *ending);
+/* A link to the words where they stand on the page at url (passage.c); nothing where that is no http or https. */
+void web_to_words(web_page *, ro_str url, ro_str words, const char *said);
+void web_passage_cited(web_page *, const ro_record *, ro_span, size_t number); /* paragraph `number`, to be cited */
+
 /* The pages. */
+ro_status page_findings(web_request *, web_page *), json_findings(web_request *, web_page *);
+ro_status page_finding(web_request *, web_page *), json_finding(web_request *, web_page *);
+ro_status page_finding_card(web_request *, web_page *);
+ro_status post_collect(web_request *, web_page *), post_finding_note(web_request *, web_page *);
+ro_status post_finding_remove(web_request *, web_page *);
+ro_status page_family(web_request *, web_page *), json_family(web_request *, web_page *);
+ro_status page_edition(web_request *, web_page *), page_edition_tei(web_request *, web_page *);
+ro_status page_edition_html(web_request *, web_page *);
+ro_status page_export(web_request *, web_page *), page_export_file(web_request *, web_page *),
+    page_cite(web_request *, web_page *);
+ro_status page_compare_csv(web_request *, web_page *), page_compare_table(web_request *, web_page *);
 ro_status page_meetings(web_request *, web_page *), json_meetings(web_request *, web_page *);
 ro_status page_meeting(web_request *, web_page *), json_meeting(web_request *, web_page *);
 ro_status page_account(web_request *, web_page *), json_account(web_request *, web_page *);
 ro_status page_capture(web_request *, web_page *), page_capture_raw(web_request *, web_page *);
-ro_status page_compare(web_request *, web_page *), json_compare(web_request *, web_page *), page_figure(web_request *, web_page *);
+ro_status page_compare(web_request *, web_page *), json_compare(web_request *, web_page *),
+    page_figure(web_request *, web_page *);
 ro_status page_search(web_request *, web_page *), json_search(web_request *, web_page *);
 ro_status page_people(web_request *, web_page *), json_people(web_request *, web_page *);
 ro_status page_person(web_request *, web_page *), json_person(web_request *, web_page *);

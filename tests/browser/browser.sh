@@ -2,8 +2,15 @@
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/browser/lib.sh"
 "$READOUT" --archive a.db add "$pages" >/dev/null 2>&1
+"$READOUT" --archive a.db compare --card "card.html" "$pages"/qna-report.txt "$pages"/quessian-daily.txt || true
+"$READOUT" --archive a.db collect "card.html" --reason "for the piece on ferries" --author Ada >/dev/null
 browse every.mjs a.db || fail "every page"
 browse keys.mjs a.db || fail "keys"
+browse taken.mjs a.db "$PWD" || fail "what is taken along"
+"$READOUT" --archive a.db verify finding.html >out || fail "the card that the browser kept"
+m=$(cat meeting)
+"$READOUT" --archive a.db compare --json "$m" >comparison.json || true
+python3 "$SOURCE/tests/tei.py" edition.xml comparison.json || fail "the edition that the browser kept"
 python3 "$SOURCE/tests/web/hostile.py" >h.jsonl
 "$READOUT" --archive h.db add h.jsonl >/dev/null 2>&1
 browse hostile.mjs h.db || fail "hostile accounts"

@@ -55,6 +55,10 @@ export function check(what, message) {
 export async function pagesOf(room) {
   const meetings = await room.json('/meetings.json');
   const m = meetings.find((x) => x.accounts.length > 1);
-  return { meetings: '/', meeting: `/meeting/${m.id}`, account: `/account/${m.accounts[0].id}`, capture: `/account/${m.accounts[0].id}/capture`,
-    comparison: `/compare/${m.id}`, search: '/search?q=ferry&statements=1', people: '/people', person: '/person/Telmek', help: '/help', missing: '/nothing' };
+  const finding = (await room.json('/findings.json'))[0], a = m.accounts[0].id;
+  const taken = { passage: `/account/${a}?cite=2`, findings: '/findings', ...(finding && { finding: `/finding/${finding.n}` }), family: `/family/${a}`,
+    edition: `/edition/${m.id}`, export: '/export' };
+  return { ...taken, meetings: '/', meeting: `/meeting/${m.id}`, account: `/account/${m.accounts[0].id}`, capture: `/account/${m.accounts[0].id}/capture`,
+    comparison: `/compare/${m.id}`, search: '/search?q=ferry&statements=1', people: '/people', person: '/person/Telmek', help: '/help',
+    missing: '/nothing' };
 }

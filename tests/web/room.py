@@ -1,5 +1,5 @@
 """Drives a reading room over sockets: room.py READOUT ARCHIVE TEST. A failed assertion ends it."""
-import http.client, json, os, re, signal, socket, subprocess, sys, threading, time
+import http.client, json, os, re, signal, socket, subprocess, sys, threading, time, urllib.parse
 
 READOUT, ARCHIVE = sys.argv[1:3]
 
@@ -53,7 +53,9 @@ def pages(room):
     m = first_meeting(room)
     account = m["accounts"][0]["id"]
     for path in ["/", "/meetings", f"/meeting/{m['id']}", f"/account/{account}", f"/account/{account}/capture", f"/compare/{m['id']}",
-                 "/compare", "/people", "/people?order=name&begins=O", "/person/Telmek", "/search", "/search?q=ferry", "/search?q=ferry&statements=1", "/help"]:
+                 "/compare", "/findings", "/export",
+                 f"/edition/{m['id']}", f"/family/{account}", f"/account/{account}?cite=1", "/people", "/people?order=name&begins=O", "/person/Telmek",
+                 "/search", "/search?q=ferry", "/search?q=ferry&statements=1", "/help"]:
         r = room.ask(path)
         assert r.status == 200, (path, r.status)
         h = r.headers
@@ -215,10 +217,118 @@ def decided(room):
     assert room.ask("/meeting/none-such/note", "POST", FORM, f"proof={proof}&text=x".encode()).status in (400, 404)
 
 
+def collected(room):
+    """A difference is collected where it stands, keeps its address, gives the card that the command writes, is verified and removed."""
+    m = first_meeting(room)
+    a, b = m["accounts"][0]["id"], m["accounts"][1]["id"]
+    at = f"/compare?a={a}&a={b}"
+    page = room.ask(at).text
+    fields = dict(re.findall(r'name="(proof|back)" value="([^"]*)"', page[page.index('<form id="collect"'):]))
+    serial, n = re.search(r'form="collect" name="finding" value="((\d+)\.\d+)"', page).groups()
+    back = fields["back"].replace("&amp;", "&")
+    assert back == at
+    post = lambda proof, **more: room.ask("/findings", "POST", FORM, urllib.parse.urlencode(
+        [("proof", proof), ("a", a), ("a", b), ("finding", serial), *{"back": back, **more}.items()]).encode())
+    assert post("").status == 403 and "collected</a>" not in room.ask(at).text
+    r = post(fields["proof"], note="<b>For the piece</b>")
+    assert r.status == 303 and re.fullmatch(re.escape(at) + r"#(p\d+|who)", r.headers["Location"]), r.headers["Location"]
+    page = room.ask(at).text
+    number = int(re.search(r'href="/finding/(\d+)">collected</a>', page)[1])
+    assert f'value="{serial}"' not in page
+    for away in ["//example.org/", "https://example.org/", "/compare\\example.org", "/compare?x\r\nX: y", "/account/x", "/comparex"]:
+        assert post(fields["proof"], back=away).headers["Location"] == "/findings", away
+    # The same card as the command's, byte for byte.
+    card = room.ask(f"/finding/{number}/card.html")
+    assert card.headers["Content-Disposition"] == f'attachment; filename="finding-{number}.html"'
+    with open("card.html", "w", newline="") as f:
+        f.write(card.text)
+    assert subprocess.run([READOUT, "--archive", ARCHIVE, "verify", "card.html"], capture_output=True).returncode == 0
+    rows = subprocess.run([READOUT, "--archive", ARCHIVE, "compare", "--csv", "-", a, b], capture_output=True).stdout.count(b"\r\n")
+    def same(i):
+        subprocess.run([READOUT, "--archive", ARCHIVE, "compare", "--card", "it.html", "--finding", str(i), a, b], capture_output=True)
+        return open("it.html", newline="").read() == card.text
+    assert any(same(i) for i in range(1, rows)), "no card of the command is this one"
+    one = room.ask(f"/finding/{number}")
+    assert one.status == 200 and "The card holds" in one.text and "does not hold" not in one.text
+    listed = room.ask("/findings").text
+    for p in [one.text, listed]:
+        assert "&lt;b&gt;For the piece" in p and "<b>For" not in p and p.count("SHA-256 of the capture") == 2
+    assert json.loads(room.ask("/findings.json").text) == json.loads(cli("findings", "--json"))
+    assert json.loads(room.ask(f"/finding/{number}.json").text)["n"] == number
+    # Another note is another finding in its place; removed, it keeps its address and is listed no more.
+    r = room.ask(f"/finding/{number}/note", "POST", FORM, f"proof={fields['proof']}&note=second".encode())
+    second = int(r.headers["Location"].split("/")[-1])
+    assert second > number and "collected with another note" in room.ask(f"/finding/{number}").text
+    assert room.ask(f"/finding/{second}/remove", "POST", FORM, b"proof=").status == 403
+    assert room.ask(f"/finding/{second}/remove", "POST", FORM, f"proof={fields['proof']}".encode()).headers["Location"] == "/findings"
+    assert "Taken back" in room.ask(f"/finding/{second}").text and "<article" not in room.ask("/findings").text
+    assert "collected</a>" not in room.ask(at).text
+    for nothing in ["/finding/999", "/finding/x", "/finding/-1", "/finding/999/card.html"]:
+        assert room.ask(nothing).status == 404, nothing
+    # Every button of the page collects, or says why not.
+    for value in re.findall(r'name="finding" value="([\d.]+)"', room.ask(f"/compare/{m['id']}").text)[:12]:
+        body = [("proof", fields["proof"]), *[("a", x["id"]) for x in m["accounts"]], ("finding", value), ("back", f"/compare/{m['id']}")]
+        r = room.ask("/findings", "POST", FORM, urllib.parse.urlencode(body).encode())
+        assert r.status == 303 or "shows only beside the other accounts" in r.text, (value, r.status)
+    assert room.ask("/findings", "POST", FORM, f"proof={fields['proof']}&a={a}&a={b}&finding=99999.1".encode()).status == 404
+    for n in [x["n"] for x in json.loads(cli("findings", "--json"))]:
+        cli("undo", str(n))
+
+
+def taken(room):
+    """What is taken along is what the commands write: tables, citations, editions, families, and the words of an account to be cited."""
+    m = first_meeting(room)
+    a, b = m["accounts"][0]["id"], m["accounts"][1]["id"]
+    for options, form in [([], "csv"), (["--excel"], "excel"), (["--excel", "--semicolon"], "excel-semicolon")]:
+        cli("export", "--tables", *options, "out.d")
+        for name in re.findall(r'href="/export/(\w+)/csv"', room.ask("/export").text):
+            r = room.ask(f"/export/{name}/{form}")
+            assert r.status == 200 and r.headers["Content-Disposition"] == f'attachment; filename="{name}.csv"', name
+            assert r.text == open(f"out.d/{name}.csv", newline="", encoding="utf-8").read(), (name, form)
+            assert int(r.headers["Content-Length"]) == len(r.text.encode())
+    assert [json.loads(x) for x in room.ask("/export/meetings/jsonl").text.splitlines()] == [json.loads(x) for x in open("out.d/meetings.jsonl")]
+    for form, name in [("bibtex", "citations.bib"), ("csl", "citations.json"), ("markdown", "citations.md")]:
+        assert room.ask(f"/export/citations/{form}").text == open("out.d/" + name, encoding="utf-8").read(), form
+    assert room.ask(f"/cite/{m['id']}/bibtex").text == cli("cite", "--bibtex", m["id"])
+    assert room.ask(f"/cite/{a}/csl").text == cli("cite", "--json", a)
+    for nothing in ["/export/none/csv", "/export/accounts/none", "/export/sqlite_master/csv", "/cite/none/bibtex", f"/cite/{a}/none", "/family/none", "/edition/none"]:
+        assert room.ask(nothing).status == 404, nothing
+    # Editions.
+    for query, base in [("", []), ("?base=2", ["--base", "2"])]:
+        r = room.ask(f"/edition/{m['id']}/edition.xml{query}")
+        assert r.text == cli("edition", "--tei", "-", *base, m["id"]) and r.headers["Content-Disposition"].endswith('.xml"')
+        assert room.ask(f"/edition/{m['id']}/edition.html{query}").text == cli("edition", "--html", "-", *base, m["id"])
+    shown = room.ask(f"/edition/{m['id']}?base=2").text
+    assert '<option selected value="2">' in shown and "edition.xml?base=2" in shown and shown.count("<main") == 1 and shown.count("<h1>") == 1
+    # A comparison as tables.
+    there = lambda *x: subprocess.run([READOUT, "--archive", ARCHIVE, "compare", *x], capture_output=True).stdout.decode()
+    assert room.ask(f"/compare/{m['id']}/differences.csv").text == there("--csv", "-", m["id"])
+    assert room.ask(f"/compare/differences.csv?a={a}&a={b}").text == there("--csv", "-", a, b)
+    there("--table", "claims.html", m["id"])
+    assert room.ask(f"/compare/{m['id']}/claims.html").text == open("claims.html", newline="", encoding="utf-8").read()
+    # The family: as the command tells it, and drawn.
+    for x in m["accounts"]:
+        told = json.loads(room.ask(f"/family/{x['id']}.json").text)
+        assert told == json.loads(cli("reuse", "--of", x["id"], "--families", "--json"))
+        page = room.ask(f"/family/{x['id']}").text
+        mine = [f for f in told["families"] if x["id"] in f["accounts"]]
+        assert len(re.findall(r"<rect ", page)) == (len(mine[0]["accounts"]) if mine else 0)
+        for f in mine:
+            for y in f["accounts"]:
+                assert f'href="/account/{y}"' in page
+            assert page.count('class="grip"') == len(f["accounts"]) - 1
+    # Words of an account, to be cited.
+    page = room.ask(f"/account/{a}?cite=2").text
+    words = page[page.index("<textarea readonly"):page.index("</textarea>")]
+    assert json.loads(room.ask(f"/account/{a}.json").text)["sha256"] in words and "\u201c" in words
+    assert "<textarea readonly" not in room.ask(f"/account/{a}").text and room.ask(f"/account/{a}?cite=x").status == 200
+
+
 def readonly(room):
     m = first_meeting(room)["id"]
     page = room.ask(f"/meeting/{m}").text
     assert "proof" not in page and "Nothing can be changed" in page
+    assert "collect</button>" not in room.ask(f"/compare/{m}").text
     assert room.ask(f"/meeting/{m}/note", "POST", FORM, b"proof=&text=x").status == 403
     assert not cli("decisions", "--json").strip().strip("[]")
 

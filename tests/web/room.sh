@@ -5,6 +5,7 @@ room() { python3 "$SOURCE/tests/web/room.py" "$READOUT" "$@" || fail "$*"; }
 "$READOUT" --archive a.db add "$pages" >/dev/null 2>&1
 room a.db pages people sifted wrong strangers readonly guarded
 room a.db decided
+room a.db collected taken
 room a.db bodies crowd
 
 # Accounts that would be something else than words.

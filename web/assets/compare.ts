@@ -1,5 +1,5 @@
 /* What a script adds to a comparison: a line beside the columns from where an account goes on to the passage that it tells elsewhere (the
- * links are there without it), a button that copies what is to be cited, and in the strips the passage that is looked at. */
+ * links are there without it), and in the strips the passage that is looked at. c collects the difference that is looked at. */
 
 const SVG = 'http://www.w3.org/2000/svg';
 const passages = document.querySelector<HTMLElement>('.passages');
@@ -43,23 +43,6 @@ function join(): void {
   new ResizeObserver(draw).observe(passages);
 }
 
-/* ---- what is to be cited ---- */
-
-function copying(): void {
-  for (const text of document.querySelectorAll<HTMLTextAreaElement>('.quoted textarea')) {
-    const button = document.createElement('button'), said = document.createElement('span');
-    button.type = 'button';
-    button.textContent = 'Copy';
-    said.setAttribute('role', 'status');
-    button.addEventListener('click', () => {
-      const done = () => { said.textContent = ' copied'; };
-      const by_hand = () => { text.select(); said.textContent = ' selected: copy it with Ctrl+C'; };
-      navigator.clipboard ? navigator.clipboard.writeText(text.value.trim()).then(done, by_hand) : by_hand();
-    });
-    text.after(button, said);
-  }
-}
-
 /* ---- where one is ---- */
 
 function following(): void {
@@ -75,5 +58,9 @@ function following(): void {
 }
 
 join();
-copying();
 following();
+
+document.addEventListener('keydown', (e) => {
+  if (e.key !== 'c' || e.ctrlKey || e.metaKey || e.altKey || (e.target instanceof Element && e.target.matches('input, textarea'))) return;
+  document.activeElement?.closest('.row')?.querySelector<HTMLElement>('.collect, .collected')?.click();
+});
