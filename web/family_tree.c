@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { DRAWN = 80, WIDE = 168, HIGH = 44, COLUMN = 262, ROW = 56, EDGE = 8, DEEPEST = 12, LETTERS = 22 };
+enum { DRAWN = 80, WIDE = 186, HIGH = 44, COLUMN = 280, ROW = 56, EDGE = 8, DEEPEST = 12, LETTERS = 20 };
 
 struct node {
     size_t parent; /* itself: the root */

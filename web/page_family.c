@@ -16,24 +16,20 @@ enum { ROWS = 300 }; /* of the table; more are counted */
 /* ---- asking ------------------------------------------------------------------------------------------------------------------
  */
 
-typedef struct asked {
+/* The archive is asked for this account alone, and its relatives then each with each. */
+static ro_status ask(web_request *q, web_kin_found *out) {
     ro_found of;
-    ro_reuse_search *search;
+    ro_reuse_search *search = NULL;
     const ro_reuse *found;
-    const ro_families *families;
-} asked;
-
-static ro_status ask(web_request *q, asked *a) {
-    ro_status st = ro_archive_find(q->ctx, q->archive, q->part[0], &a->of);
-    if (st == RO_OK) st = ro_reuse_open(q->ctx, &(ro_reuse_options){.threads = 1, .memory = RO_REUSE_LEAST_MEMORY}, &a->search);
-    if (st == RO_OK) st = ro_archive_relatives(q->ctx, q->archive, a->of.id, a->search, &a->found);
-    if (st == RO_OK) st = ro_families_find(q->ctx, a->search, a->found, &a->families);
+    const ro_families *own = NULL;
+    ro_status st = ro_archive_find(q->ctx, q->archive, q->part[0], &of);
+    if (st == RO_OK) st = ro_reuse_open(q->ctx, &(ro_reuse_options){.threads = 1, .memory = RO_REUSE_LEAST_MEMORY}, &search);
+    if (st == RO_OK) st = ro_archive_relatives(q->ctx, q->archive, of.id, search, &found);
+    if (st == RO_OK) st = ro_families_find(q->ctx, search, found, &own);
+    if (st == RO_OK) st = web_kin(q, search, found, web_family_of(own, 0), out);
+    ro_families_free(own);
+    ro_reuse_close(search);
     return st;
-}
-
-static void leave(asked *a) {
-    ro_families_free(a->families);
-    ro_reuse_close(a->search);
 }
 
 /* ---- words -------------------------------------------------------------------------------------------------------------------
@@ -133,9 +129,10 @@ static void row(web_page *o, const web_family *f, size_t i) {
 
 static void table(web_page *o, const web_family *f) {
     size_t n = f->family->ntexts;
-    web_raw(o, "<h2>The same as a table</h2>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Who has it from "
-               "whom\"><table><thead><tr><th scope=\"col\">Account</th><th scope=\"col\">Published</th><th "
-               "scope=\"col\">Its words</th><th scope=\"col\">Side by side</th></tr></thead><tbody>\n");
+    web_raw(o,
+            "<h2>The same as a table</h2>\n<div class=\"wide kin\" role=\"region\" tabindex=\"0\" aria-label=\"Who has it from "
+            "whom\"><table><thead><tr><th scope=\"col\">Account</th><th scope=\"col\">Published</th><th "
+            "scope=\"col\">Its words</th><th scope=\"col\">Side by side</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < n && i < ROWS; i++) row(o, f, i);
     web_raw(o, "</tbody></table></div>\n");
     if (n > ROWS) web_raw(o, "<p class=\"key\">"), web_count(o, n - ROWS, "more", "more"), web_raw(o, " in the JSON.</p>\n");
@@ -177,13 +174,6 @@ static void weak(web_page *o, const web_family *f, const ro_families *all) {
     if (n) web_raw(o, "</ul>\n");
 }
 
-static const ro_family *of_text(const ro_families *all, uint32_t text) {
-    for (size_t i = 0; i < all->nfamilies; i++)
-        for (size_t k = 0; k < all->family[i].ntexts; k++)
-            if (all->family[i].text[k] == text) return &all->family[i];
-    return NULL;
-}
-
 static void head(web_request *q, web_page *o, const web_family *f) {
     ro_reuse_text t = web_family_about(f, f->own);
     web_set_title(q, WEB_S("Family of copies"));
@@ -197,29 +187,29 @@ static void head(web_request *q, web_page *o, const web_family *f) {
 }
 
 ro_status page_family(web_request *q, web_page *o) {
-    asked a = {.search = NULL};
-    ro_status st = ask(q, &a);
+    web_kin_found k = {.search = NULL};
+    ro_status st = ask(q, &k);
     if (st == RO_OK) {
-        web_family f = {a.search, of_text(a.families, 0), 0};
+        web_family f = {k.search, web_family_of(k.families, 0), 0};
         head(q, o, &f);
         if (f.family) web_family_tree(o, &f), table(o, &f), lost(o, &f);
-        weak(o, &f, a.families);
-        if (a.found->nleft) {
-            web_raw(o, "<p class=\"warn\">");
-            web_count(o, a.found->nleft, "more account", "more accounts");
-            web_raw(o, " may share words with it: only those with the most in common were compared.</p>\n");
+        weak(o, &f, k.families);
+        if (k.left) {
+            web_raw(o, "<p class=\"key\">");
+            web_count(o, k.left, "more account", "more accounts");
+            web_raw(o, " may share some words with it: those with the most in common were compared.</p>\n");
         }
     }
-    leave(&a);
+    web_kin_free(&k);
     return st;
 }
 
-/* As `readout reuse --of ID --families --json` prints it. */
+/* In the shape of `readout reuse --families --json`, of the accounts that the page is about. */
 ro_status json_family(web_request *q, web_page *o) {
-    asked a = {.search = NULL};
-    ro_status st = ask(q, &a);
-    if (st == RO_OK) st = ro_families_json(q->ctx, a.search, a.families, web_sink(o));
+    web_kin_found k = {.search = NULL};
+    ro_status st = ask(q, &k);
+    if (st == RO_OK) st = ro_families_json(q->ctx, k.search, k.families, web_sink(o));
     web_raw(o, "\n");
-    leave(&a);
+    web_kin_free(&k);
     return st;
 }

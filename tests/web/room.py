@@ -309,7 +309,8 @@ def taken(room):
     # The family: as the command tells it, and drawn.
     for x in m["accounts"]:
         told = json.loads(room.ask(f"/family/{x['id']}.json").text)
-        assert told == json.loads(cli("reuse", "--of", x["id"], "--families", "--json"))
+        alone = json.loads(cli("reuse", "--of", x["id"], "--families", "--json"))
+        assert [sorted(f["accounts"]) for f in told["families"] if x["id"] in f["accounts"]] == [sorted(f["accounts"]) for f in alone["families"]]
         page = room.ask(f"/family/{x['id']}").text
         mine = [f for f in told["families"] if x["id"] in f["accounts"]]
         assert len(re.findall(r"<rect ", page)) == (len(mine[0]["accounts"]) if mine else 0)
@@ -322,6 +323,18 @@ def taken(room):
     words = page[page.index("<textarea readonly"):page.index("</textarea>")]
     assert json.loads(room.ask(f"/account/{a}.json").text)["sha256"] in words and "\u201c" in words
     assert "<textarea readonly" not in room.ask(f"/account/{a}").text and room.ask(f"/account/{a}?cite=x").status == 200
+
+
+def kin(room):
+    """Copies of copies: seen from any of them the family is that of all, each on the one it is nearest to, as the command tells it."""
+    whole = json.loads(cli("reuse", "--families", "--json"))["families"][0]
+    told = lambda f: (sorted(f["accounts"]), sorted((e["from"], e["to"], e["direction"]) for e in f["edges"] if e["nearest"]))
+    for x in whole["accounts"]:
+        mine = [f for f in json.loads(room.ask(f"/family/{x}.json").text)["families"] if x in f["accounts"]]
+        assert len(mine) == 1 and told(mine[0]) == told(whole), x
+        page = room.ask(f"/family/{x}").text
+        assert len(re.findall("<rect ", page)) == len(whole["accounts"]) == page.count('<tr class="differs"') + page.count("<tr><th scope=\"row\"")
+        assert page.count('class="own"') == 1 and page.count('class="tip"') == sum(e["nearest"] and e["direction"] is not None for e in whole["edges"])
 
 
 def readonly(room):

@@ -13,6 +13,11 @@ python3 "$SOURCE/tests/web/hostile.py" >h.jsonl
 "$READOUT" --archive h.db add h.jsonl >/dev/null 2>&1
 room h.db hostile
 
+# A text that was copied, and its copies copied.
+python3 "$SOURCE/tests/web/copies.py" >k.jsonl
+"$READOUT" --archive k.db add k.jsonl >/dev/null 2>&1
+room k.db kin
+
 # What cannot be served is said in one sentence.
 status 2 "$READOUT" --archive none/none.db serve --port 0
 status 2 "$READOUT" --archive none.db serve --port 0 --readonly
