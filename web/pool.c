@@ -166,7 +166,8 @@ static web_worker *hire(web_server *s, char *why, size_t n) {
         snprintf(why, n, "memory ran out");
     } else {
         w->server = s;
-        if (ro_archive_open(w->ctx, s->room.archive, RO_OPEN_READ, &w->archive) == RO_OK) return w;
+        if (ro_archive_open(w->ctx, s->room.archive, s->room.readonly ? RO_OPEN_LOOK : RO_OPEN_READ, &w->archive) == RO_OK)
+            return w;
         snprintf(why, n, "%s", ro_ctx_error(w->ctx));
         ro_ctx_free(w->ctx);
     }

@@ -95,7 +95,8 @@ static bool open_archive(web_server *s, const web_options *o, char *why, size_t 
     bool there = access(o->archive, F_OK) == 0;
     if (!o->readonly && ro_archive_open(s->ctx, o->archive, RO_OPEN_CREATE, &s->writer) != RO_OK)
         return fail(why, n, ro_ctx_error(s->ctx));
-    if (ro_archive_open(s->ctx, o->archive, RO_OPEN_READ, &s->watch) != RO_OK) return fail(why, n, ro_ctx_error(s->ctx));
+    if (ro_archive_open(s->ctx, o->archive, o->readonly ? RO_OPEN_LOOK : RO_OPEN_READ, &s->watch) != RO_OK)
+        return fail(why, n, ro_ctx_error(s->ctx));
     if (!there) fprintf(stderr, "readout: %s was not there: it is made, and empty\n", o->archive);
     return ro_archive_holdings(s->ctx, s->watch, &s->holdings) == RO_OK || fail(why, n, ro_ctx_error(s->ctx));
 }

@@ -592,9 +592,10 @@ RO_API ro_status ro_names_compare(ro_ctx *, const ro_name *a, const ro_name *b, 
 typedef struct ro_archive ro_archive;
 
 /* READ: the file must be there and is not altered (but for finishing what a killed `add` left half done, where the file may be
- * written). WRITE: must be there. CREATE: made where it is missing. An older archive is brought up to date by WRITE and CREATE; a
- * newer one, and a file that is no archive of ours, is refused with RO_ARCHIVE. */
-typedef enum ro_open { RO_OPEN_READ, RO_OPEN_WRITE, RO_OPEN_CREATE } ro_open;
+ * written). LOOK: the same, and nothing is finished or kept for later either. WRITE: must be there. CREATE: made where it is
+ * missing. An older archive is brought up to date by WRITE and CREATE; a newer one, and a file that is no archive of ours, is
+ * refused with RO_ARCHIVE. */
+typedef enum ro_open { RO_OPEN_READ, RO_OPEN_WRITE, RO_OPEN_CREATE, RO_OPEN_LOOK } ro_open;
 RO_API ro_status ro_archive_open(ro_ctx *, const char *path, ro_open, ro_archive **out);
 RO_API void ro_archive_close(ro_archive *);
 

@@ -81,12 +81,13 @@ static void open_work(ro_job *job, void *arg) {
         ro_throw(job->arena, RO_NOTFOUND, "%s: there is no archive here: make one with readout add, or name one with --archive",
                  ar->path);
     int create = o->mode == RO_OPEN_CREATE ? SQLITE_OPEN_CREATE : 0;
-    int rc = o->mode == RO_OPEN_READ ? connect_to_read(job, ar->path)
-                                     : connect(ar, uri(job, ar->path, ""), SQLITE_OPEN_READWRITE | create);
+    bool reads = o->mode == RO_OPEN_READ || o->mode == RO_OPEN_LOOK;
+    int rc = reads ? connect_to_read(job, ar->path) : connect(ar, uri(job, ar->path, ""), SQLITE_OPEN_READWRITE | create);
     if (rc != SQLITE_OK) ro_store_fail(job, rc);
-    ar->writable = o->mode != RO_OPEN_READ;
+    ar->writable = !reads;
+    ar->keeps = o->mode != RO_OPEN_LOOK && access(ar->path, W_OK) == 0;
     pragma(job, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;");
-    if (ro_schema_ready(job, o->mode)) {
+    if (ro_schema_ready(job, reads ? RO_OPEN_READ : o->mode)) {
         if (ar->writable) pragma(job, WRITING);
         return;
     }
@@ -114,7 +115,7 @@ void ro_archive_close(ro_archive *ar) {
  * somebody is writing just now: he does so himself. */
 static void finish(ro_ctx *ctx, ro_archive *ar) {
     ro_archive *w = NULL;
-    if (!ro_grouping_unfinished(ctx, ar) || access(ar->path, W_OK) != 0) return;
+    if (!ar->keeps || !ro_grouping_unfinished(ctx, ar)) return;
     if (ro_archive_open(ctx, ar->path, RO_OPEN_WRITE, &w) != RO_OK) return;
     sqlite3_busy_timeout(w->db, 0);
     ro_archive_settle(ctx, w);

@@ -16,7 +16,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 struct pair {
     int64_t first, second;
@@ -191,7 +190,7 @@ static ro_status step_aside(ro_ctx *ctx, struct keeping *k) {
 
 static ro_status open_to_keep(ro_ctx *ctx, struct keeping *k) {
     if (k->ar->writable) return k->write = k->ar, RO_OK;
-    if (access(k->ar->path, W_OK) != 0 || ro_archive_open(ctx, k->ar->path, RO_OPEN_WRITE, &k->write) != RO_OK)
+    if (!k->ar->keeps || ro_archive_open(ctx, k->ar->path, RO_OPEN_WRITE, &k->write) != RO_OK)
         return step_aside(ctx, k);
     sqlite3_busy_timeout(k->write->db, 0);
     k->mine = true;

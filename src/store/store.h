@@ -29,6 +29,7 @@ struct ro_archive {
     sqlite3 *db;
     char *path;
     bool writable, tells_places; /* tells_places: FTS5 knows our function, see search/places.c */
+    bool keeps; /* what it works out may be written to the file, by another connection where this one reads */
     struct ro_cached *cached[64];
     struct ro_numbers *numbers; /* of words that were written or asked for, see lists.h; NULL none */
 };

@@ -360,6 +360,13 @@ def bodies(room):
             sent += 65536
     except OSError:
         pass
+def untouched(room):
+    """Read only: pages for which others would finish or keep something; what was written is looked at by who calls."""
+    m = first_meeting(room)["id"]
+    for path in ["/", "/?person=Telmek", f"/meeting/{m}", f"/compare/{m}"]:
+        assert room.ask(path).status == 200, path
+
+
     assert sent < 16 << 20, sent
     s.close()
     s = socket.create_connection(("127.0.0.1", room.port))
@@ -438,7 +445,7 @@ if __name__ == "__main__":
         if name == "guarded":
             guarded()
         else:
-            room = Room(*(["--readonly"] if name == "readonly" else []))
+            room = Room(*(["--readonly"] if name in ("readonly", "untouched") else []))
             try:
                 globals()[name](room)
                 room.close()

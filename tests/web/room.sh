@@ -4,6 +4,15 @@ command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
 room() { python3 "$SOURCE/tests/web/room.py" "$READOUT" "$@" || fail "$*"; }
 "$READOUT" --archive a.db add "$pages" >/dev/null 2>&1
 room a.db pages people sifted wrong strangers readonly guarded
+
+# Nor does a room that is read only finish what an add that was killed left, or keep what it works out.
+cp a.db killed.db
+python3 -c 'import sqlite3; c = sqlite3.connect("killed.db"); c.execute("DELETE FROM noise_change"); c.execute("DELETE FROM noise_pair")
+c.execute("INSERT OR IGNORE INTO match_due SELECT n, NULL, NULL FROM account")
+c.execute("INSERT OR REPLACE INTO setting VALUES (\"grouping\", \"due\")"); c.commit()'
+cp killed.db before.db
+room killed.db untouched
+cmp killed.db before.db || fail "a room that is read only wrote to its archive"
 room a.db decided
 room a.db collected taken
 room a.db bodies crowd

@@ -10,7 +10,6 @@
 #include "store/reuse/index.h"
 #include "reuse/engine.h"
 
-#include <unistd.h>
 
 enum {
     SOME = 4096,           /* accounts indexed in one transaction: half a second */
@@ -306,7 +305,7 @@ ro_status ro_archive_index(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void 
     ro_status st = ro_store_run(ctx, ar, RO_RUN_PLAIN, look_work, &c);
     if (st != RO_OK || !c.due) return st;
     if (!ar->writable) {
-        if (access(ar->path, W_OK) != 0 || ro_archive_open(ctx, ar->path, RO_OPEN_WRITE, &w) != RO_OK) return RO_OK;
+        if (!ar->keeps || ro_archive_open(ctx, ar->path, RO_OPEN_WRITE, &w) != RO_OK) return RO_OK;
         sqlite3_busy_timeout(w->db, 0);
     }
     while (c.due && (st = ro_store_run(ctx, w, RO_RUN_WRITE, some_work, &c)) == RO_OK)
