@@ -940,7 +940,7 @@ typedef struct ro_hit {
  * statements "speaker" and "mode" in the place of the last two. */
 typedef void (*ro_facet_fn)(void *user, const char *facet, ro_str value, size_t n);
 /* The same of meetings (limit and after are not looked at). facet: "side", "year", "month", "person", "publisher", of the last
- * two the 200 most frequent; fn may be NULL. found: how many in all. */
+ * two the 200 most frequent; "day" where there are no more than 400; fn may be NULL. found: how many in all. */
 RO_API ro_status ro_archive_meeting_counts(ro_ctx *, ro_archive *, const ro_meetings_wanted *, ro_facet_fn, void *user,
                                            size_t *found);
 /* The same of people, by side and begins (nothing else is looked at). facet: "side", "letter" (that the name begins with). */

@@ -4,6 +4,7 @@
  * last ones before it, and never leaves half an account; closing writes all of it into the one file. Accounts are read
  * before they are handed in, so that no lock is held while a page is read. */
 #include "store/lists.h"
+#include "store/meetings/census.h"
 #include "store/meetings/gather.h"
 
 #include <errno.h>
@@ -106,6 +107,7 @@ void ro_archive_close(ro_archive *ar) {
             free(c);
         }
     ro_numbers_forget(ar);
+    ro_census_forget(ar);
     sqlite3_close(ar->db);
     free(ar->path);
     free(ar);

@@ -32,6 +32,7 @@ struct ro_archive {
     bool keeps; /* what it works out may be written to the file, by another connection where this one reads */
     struct ro_cached *cached[64];
     struct ro_numbers *numbers; /* of words that were written or asked for, see lists.h; NULL none */
+    struct ro_census *census;   /* of meetings, see meetings/census.h; NULL none */
 };
 
 /* ---- running work ---------------------------------------------------------------------------------------------- */
@@ -76,6 +77,11 @@ ro_str ro_text(ro_query *, int column); /* p NULL for NULL */
 ro_str ro_blob(ro_query *, int column);
 int64_t ro_int(ro_query *, int column);
 bool ro_null(ro_query *, int column);
+/* As it lies in the row until the next step: texts of a whole archive need no room. */
+static inline ro_str ro_lying(ro_query *q, int column) {
+    const char *p = (const char *)sqlite3_column_text(q->stmt, column);
+    return (ro_str){p, p ? (size_t)sqlite3_column_bytes(q->stmt, column) : 0};
+}
 /* A query that gives no rows, in one call. */
 void ro_exec(ro_job *, const char *sql, const char *types, ...);
 /* The first column of the first row. */

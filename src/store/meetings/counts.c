@@ -2,59 +2,122 @@
  * list. Out: the values with their counts, most first (years and months in their order); of people and publishers the most
  * frequent.
  *
- * A meeting of several sides, people or publishers counts for each, once. Every count walks the wanted meetings once. */
+ * A meeting of several sides, people or publishers counts for each, once. It is one walk over the census: whether a value is one
+ * of those wanted is asked once a value, not once a meeting. */
+#include "store/meetings/census.h"
 #include "store/meetings/wanted.h"
 
+#include <stdlib.h>
+
+enum { MOST = 200, DAYS = 400 };
+
+static const struct {
+    const char *name;
+    size_t most;
+} FACET[RO_CENSUS_FACETS] = {
+    [RO_CENSUS_SIDE] = {"side", SIZE_MAX}, [RO_CENSUS_PERSON] = {"person", MOST}, [RO_CENSUS_PUBLISHER] = {"publisher", MOST}};
+
 struct counting {
+    ro_job *job;
     const ro_meetings_wanted *wanted;
     ro_facet_fn fn;
     void *user;
     size_t found;
+    const ro_census *census;
+    bool *fits[RO_CENSUS_FACETS]; /* which values; NULL: anything does */
+    ro_tally spread[RO_CENSUS_FACETS], day, month, year;
 };
 
-static const struct {
-    const char *facet, *sql;
-} COUNTS[] = {
-    {"side", "SELECT v.side, count(*) FROM meeting m JOIN meeting_side v ON v.meeting = m.id WHERE " RO_MEETINGS_WANTED
-             " GROUP BY 1 ORDER BY 2 DESC, 1"},
-    {"person", "SELECT v.name, count(*) FROM meeting m JOIN meeting_person v ON v.meeting = m.id WHERE " RO_MEETINGS_WANTED
-               " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200"},
-    {"publisher",
-     "SELECT v.publisher, count(DISTINCT m.id) FROM meeting m JOIN meeting_account y ON y.meeting = m.id JOIN account v"
-     " ON v.n = y.account WHERE " RO_MEETINGS_WANTED " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200"},
-};
+/* ---- which are wanted --------------------------------------------------------------------------------------------- */
 
-typedef struct year {
-    ro_str name; /* p NULL: no date */
-    size_t n;
-} year;
+static bool given(const char *s) { return s && *s; }
 
-/* Months, years and the whole in one walk. */
-static void by_time(ro_job *job, struct counting *c, const char *names) {
-    RO_VEC(year) years = {0};
-    ro_query *q = ro_query_new(job, "SELECT substr(date, 1, 7), count(*) FROM meeting m WHERE " RO_MEETINGS_WANTED
-                                    " GROUP BY 1 ORDER BY 1 IS NULL, 1");
-    ro_meetings_bind(q, c->wanted, names);
-    while (ro_step(q)) {
-        ro_str month = ro_text(q, 0), name = {month.p, month.n < 4 ? month.n : 4};
-        size_t n = (size_t)ro_int(q, 1);
-        c->found += n;
-        if (c->fn && month.n == 7) c->fn(c->user, "month", month, n);
-        if (!years.n || !ro_str_eq(years.v[years.n - 1].name, name)) RO_PUSH(job->arena, years) = (year){name, 0};
-        years.v[years.n - 1].n += n;
+static bool fits(struct counting *c, int facet, const char *wish, ro_str value) {
+    if (facet == RO_CENSUS_PERSON) return ro_meetings_is_person(c->job, ro_str_c(wish), value);
+    return value.p && value.n == strlen(wish) && sqlite3_strnicmp(value.p, wish, (int)value.n) == 0;
+}
+
+static void wish(struct counting *c) {
+    const char *wish[] = {c->wanted->side, c->wanted->person, c->wanted->publisher};
+    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
+        const ro_tally *t = &c->census->values[i];
+        if (!given(wish[i])) continue;
+        c->fits[i] = RO_NEWS(c->job->arena, bool, t->v.n + 1);
+        for (size_t k = 0; k < t->v.n; k++) c->fits[i][k] = fits(c, i, wish[i], t->v.v[k].text);
     }
-    for (size_t i = 0; i < years.n && c->fn; i++) c->fn(c->user, "year", years.v[i].name, years.v[i].n);
+}
+
+static bool wanted(const struct counting *c, const ro_counted_meeting *m, const uint32_t *from) {
+    const ro_meetings_wanted *w = c->wanted;
+    if (w->met && !m->met) return false;
+    if ((given(w->from) || given(w->to)) && !*m->date) return false;
+    if ((given(w->from) && strcmp(m->date, w->from) < 0) || (given(w->to) && strcmp(m->date, w->to) > 0)) return false;
+    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
+        bool any = !c->fits[i];
+        for (uint32_t k = from[i]; k < m->end[i] && !any; k++) any = c->fits[i][c->census->value[i].v[k]];
+        if (!any) return false;
+    }
+    return true;
+}
+
+/* ---- counting ----------------------------------------------------------------------------------------------------- */
+
+static void add(struct counting *c, ro_tally *t, ro_str text) {
+    uint32_t i = ro_tally_of(c->job->arena, t, text);
+    t->v.v[i].n++;
+}
+
+static void count(struct counting *c, const ro_counted_meeting *m, const uint32_t *from) {
+    size_t n = strlen(m->date);
+    c->found++;
+    add(c, &c->year, n ? (ro_str){m->date, n < 4 ? n : 4} : RO_NONE);
+    if (n >= 7) add(c, &c->month, (ro_str){m->date, 7});
+    if (n == 10 && c->day.v.n <= DAYS) add(c, &c->day, (ro_str){m->date, 10});
+    for (int i = 0; i < RO_CENSUS_FACETS; i++)
+        for (uint32_t k = from[i]; k < m->end[i]; k++) c->spread[i].v.v[c->census->value[i].v[k]].n++;
+}
+
+static void walk(struct counting *c) {
+    static const uint32_t none[RO_CENSUS_FACETS];
+    const uint32_t *from = none;
+    for (size_t i = 0; i < c->census->n; from = c->census->meeting[i++].end)
+        if (wanted(c, &c->census->meeting[i], from)) count(c, &c->census->meeting[i], from);
+}
+
+static int by_text(const void *p, const void *q) {
+    const ro_tallied *a = p, *b = q;
+    if (!a->text.p || !b->text.p) return (a->text.p == NULL) - (b->text.p == NULL);
+    return ro_str_cmp(a->text, b->text);
+}
+
+static void tell_in_order(struct counting *c, const char *facet, ro_tally *t) {
+    if (t->v.n) qsort(t->v.v, t->v.n, sizeof *t->v.v, by_text);
+    for (size_t i = 0; i < t->v.n; i++) c->fn(c->user, facet, t->v.v[i].text, t->v.v[i].n);
+}
+
+static void tell_most(struct counting *c, int facet) {
+    size_t n;
+    const ro_tallied *v = ro_tally_most(&c->spread[facet], c->job->arena, &n);
+    for (size_t i = 0; i < n && i < FACET[facet].most; i++) c->fn(c->user, FACET[facet].name, v[i].text, v[i].n);
 }
 
 static void count_work(ro_job *job, void *arg) {
     struct counting *c = arg;
-    const char *names = ro_meetings_names(job, c->wanted->person);
-    by_time(job, c, names);
-    for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS && c->fn; i++) {
-        ro_query *q = ro_query_new(job, COUNTS[i].sql);
-        ro_meetings_bind(q, c->wanted, names);
-        while (ro_step(q)) c->fn(c->user, COUNTS[i].facet, ro_text(q, 0), (size_t)ro_int(q, 1));
+    c->job = job;
+    c->census = ro_census_take(job);
+    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
+        size_t n = c->census->values[i].v.n;
+        c->spread[i].v.v = RO_NEWS(job->arena, ro_tallied, n + 1);
+        c->spread[i].v.n = n;
+        for (size_t k = 0; k < n; k++) c->spread[i].v.v[k].text = c->census->values[i].v.v[k].text;
     }
+    wish(c);
+    walk(c);
+    if (!c->fn) return;
+    if (c->day.v.n <= DAYS) tell_in_order(c, "day", &c->day);
+    tell_in_order(c, "month", &c->month);
+    tell_in_order(c, "year", &c->year);
+    for (int i = 0; i < RO_CENSUS_FACETS; i++) tell_most(c, i);
 }
 
 ro_status ro_archive_meeting_counts(ro_ctx *ctx, ro_archive *ar, const ro_meetings_wanted *w, ro_facet_fn fn, void *user,

@@ -1,6 +1,7 @@
 /* The list of meetings: which are wanted, in the order of their days, page by page so that memory does not grow with the
  * archive. A person is found by likeness: the names that meetings print are few against the meetings. */
 #include "names/names.h"
+#include "store/meetings/census.h"
 #include "store/meetings/wanted.h"
 
 #include <stdio.h>
@@ -19,7 +20,7 @@ struct listing {
     char *names; /* JSON array of the spellings that are the wanted person; NULL: anybody */
 };
 
-static bool is_person(ro_job *job, ro_str wanted, ro_str name) {
+bool ro_meetings_is_person(ro_job *job, ro_str wanted, ro_str name) {
     ro_likeness l = {0};
     ro_name a = {.name = wanted}, b = {.name = name};
     ro_str x = ro_fold_bare(job->arena, name), y = ro_fold_bare(job->arena, wanted);
@@ -62,9 +63,10 @@ const char *ro_meetings_names(ro_job *job, const char *person) {
     if (!person || !*person) return NULL;
     ro_buf b = {.arena = job->arena};
     ro_buf_byte(&b, '[');
-    ro_query *q = ro_query_new(job, "SELECT DISTINCT name FROM meeting_person ORDER BY name");
-    while (ro_step(q)) {
-        if (!is_person(job, ro_str_c(person), ro_text(q, 0))) continue;
+    const ro_tally *names = &ro_census_take(job)->values[RO_CENSUS_PERSON];
+    for (size_t i = 0; i < names->v.n; i++) {
+        ro_str name = names->v.v[i].text;
+        if (!ro_meetings_is_person(job, ro_str_c(person), name)) continue;
         if (b.n > 1) ro_buf_byte(&b, ',');
         json_string(&b, ro_text(q, 0));
     }

@@ -13,6 +13,7 @@
     " AND (?5 IS NULL OR EXISTS (SELECT 1 FROM meeting_account x JOIN account a ON a.n = x.account WHERE x.meeting = m.id"       \
     " AND a.publisher = ?5 COLLATE NOCASE)) AND (NOT ?6 OR met)"
 
+bool ro_meetings_is_person(ro_job *, ro_str wanted, ro_str name); /* is he called so, in whatever spelling? */
 /* The spellings that are this person's, as a JSON array; NULL where nobody is asked for. */
 const char *ro_meetings_names(ro_job *, const char *person);
 void ro_meetings_bind(ro_query *, const ro_meetings_wanted *, const char *names);

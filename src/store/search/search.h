@@ -146,12 +146,6 @@ static inline bool ro_sift_has(const ro_sift *s, int64_t n) {
 }
 bool ro_sift_speaks(const ro_sift *, ro_str name); /* is he one of those wanted? */
 
-/* Of the row that a step gave, as it lies there until the next one: texts of a whole archive need no room. */
-static inline ro_str ro_lying(ro_query *q, int i) {
-    const char *p = (const char *)sqlite3_column_text(q->stmt, i);
-    return (ro_str){p, p ? (size_t)sqlite3_column_bytes(q->stmt, i) : 0};
-}
-
 /* ---- where phrases stand, by the index (places.c) ------------------------------------------------------------------ */
 
 typedef struct ro_gathered_place {

@@ -1,0 +1,128 @@
+/* All meetings at a glance. In: the rows of meetings. Out: of each its day, sides, people and publishers as numbers, small enough
+ * to be held for a million accounts (some 40 bytes a meeting), so that a question is a walk through memory.
+ *
+ * The tables are read once, side by side in the order of meetings, with no join: one from meetings to accounts would read a page
+ * of the file for each account, since its text lies in the row; its publisher stands in an index too. It is kept with the archive
+ * as long as nobody writes: what is sifted, turned over and sifted otherwise is counted from the same. */
+#include "store/meetings/census.h"
+
+#include <stdlib.h>
+
+/* ---- publishers of accounts --------------------------------------------------------------------------------------- */
+
+struct published {
+    int64_t account;
+    uint32_t by; /* and one; 0: free */
+};
+
+struct publishers {
+    struct published *slot;
+    size_t room; /* a power of two */
+    ro_tally names;
+};
+
+static struct published *place(const struct publishers *p, int64_t account) {
+    size_t at = (uint64_t)account * 0x9E3779B97F4A7C15u & (p->room - 1);
+    while (p->slot[at].by && p->slot[at].account != account) at = (at + 1) & (p->room - 1);
+    return &p->slot[at];
+}
+
+static void read_publishers(ro_job *job, struct publishers *p) {
+    size_t n = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM account WHERE current = 1", "");
+    for (p->room = 64; p->room < 2 * n; p->room *= 2) {
+    }
+    p->slot = RO_NEWS(job->arena, struct published, p->room);
+    ro_query *q = ro_query_new(job, "SELECT n, publisher FROM account INDEXED BY account_publisher WHERE current = 1");
+    while (ro_step(q)) {
+        int64_t account = ro_int(q, 0);
+        *place(p, account) = (struct published){account, ro_tally_of(job->arena, &p->names, ro_lying(q, 1)) + 1};
+    }
+}
+
+/* ---- meetings ----------------------------------------------------------------------------------------------------- */
+
+static const char *const SQL[RO_CENSUS_FACETS] = {
+    "SELECT meeting, side FROM meeting_side ORDER BY meeting",
+    "SELECT meeting, name FROM meeting_person ORDER BY meeting",
+    "SELECT meeting, account FROM meeting_account ORDER BY meeting",
+};
+
+struct taking {
+    const struct publishers *publishers;
+    ro_census *census;
+    ro_query *q[RO_CENSUS_FACETS];
+    bool more[RO_CENSUS_FACETS];
+};
+
+/* Once a meeting: n of a value is the last meeting that has it, and one. */
+static void put(ro_job *job, ro_census *c, int facet, uint32_t value) {
+    size_t *last = &c->values[facet].v.v[value].n;
+    if (*last == c->n + 1) return;
+    *last = c->n + 1;
+    RO_PUSH(job->arena, c->value[facet]) = value;
+}
+
+/* Its rows of one table. Those of no meeting, in a file that somebody else has written, are passed over. */
+static void take_facet(ro_job *job, struct taking *t, int facet, ro_str meeting) {
+    ro_query *q = t->q[facet];
+    for (int c = -1; t->more[facet] && (c = ro_str_cmp(ro_lying(q, 0), meeting)) <= 0; t->more[facet] = ro_step(q)) {
+        if (c) continue;
+        uint32_t by = facet == RO_CENSUS_PUBLISHER ? place(t->publishers, ro_int(q, 1))->by : 0;
+        if (facet != RO_CENSUS_PUBLISHER)
+            put(job, t->census, facet, ro_tally_of(job->arena, &t->census->values[facet], ro_lying(q, 1)));
+        else if (by)
+            put(job, t->census, facet, by - 1);
+    }
+}
+
+static void take_meetings(ro_job *job, struct taking *t) {
+    ro_census *c = t->census;
+    c->meeting = RO_NEWS(job->arena, ro_counted_meeting, ro_ask_int(job, 0, "SELECT count(*) FROM meeting", "") + 1);
+    ro_query *q = ro_query_new(job, "SELECT id, date, met FROM meeting ORDER BY id");
+    for (; ro_step(q); c->n++) {
+        ro_counted_meeting *m = &c->meeting[c->n];
+        ro_str id = ro_lying(q, 0), date = ro_lying(q, 1);
+        memcpy(m->date, date.p ? date.p : "", date.n < sizeof m->date ? date.n : sizeof m->date - 1);
+        m->met = ro_int(q, 2);
+        for (int i = 0; i < RO_CENSUS_FACETS; i++) {
+            take_facet(job, t, i, id);
+            m->end[i] = (uint32_t)c->value[i].n;
+        }
+    }
+}
+
+static int64_t version(ro_job *job) { return ro_ask_int(job, 0, "PRAGMA data_version", ""); }
+static int64_t changes(const ro_job *job) { return sqlite3_total_changes64(job->archive->db); }
+
+/* In a job of its own, whose arena stays. */
+static void take_work(ro_job *job, void *arg) {
+    struct taking t = {.publishers = arg, .census = RO_NEW(job->arena, ro_census)};
+    *t.census = (ro_census){.arena = job->arena, .version = version(job), .changes = changes(job)};
+    for (uint32_t i = 0; i < t.publishers->names.v.n; i++)
+        ro_tally_of(job->arena, &t.census->values[RO_CENSUS_PUBLISHER], t.publishers->names.v.v[i].text);
+    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
+        t.q[i] = ro_query_new(job, SQL[i]);
+        t.more[i] = ro_step(t.q[i]);
+    }
+    take_meetings(job, &t);
+    for (int i = 0; i < RO_CENSUS_FACETS; i++) ro_query_end(t.q[i]);
+    ro_census_forget(job->archive);
+    job->archive->census = t.census;
+    job->keep = true;
+}
+
+const ro_census *ro_census_take(ro_job *job) {
+    const ro_census *c = job->archive->census;
+    if (c && c->version == version(job) && c->changes == changes(job)) return c;
+    struct publishers p = {0};
+    read_publishers(job, &p);
+    ro_status st = ro_store_run(job->ctx, job->archive, RO_RUN_READ, take_work, &p);
+    if (st != RO_OK) ro_store_rethrow(job, st);
+    return job->archive->census;
+}
+
+void ro_census_forget(ro_archive *ar) {
+    ro_census *c = ar->census;
+    ar->census = NULL;
+    if (c) ro_arena_free(c->arena);
+}

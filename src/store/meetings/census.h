@@ -1,0 +1,28 @@
+/* All meetings at a glance: what they are counted by and sifted by, in memory. */
+#ifndef RO_CENSUS_H
+#define RO_CENSUS_H
+
+#include "store/store.h"
+#include "store/tally.h"
+
+enum { RO_CENSUS_SIDE, RO_CENSUS_PERSON, RO_CENSUS_PUBLISHER, RO_CENSUS_FACETS };
+
+typedef struct ro_counted_meeting {
+    char date[11]; /* "" unknown */
+    bool met;
+    uint32_t end[RO_CENSUS_FACETS]; /* of its values of each facet; they begin where those of the meeting before end */
+} ro_counted_meeting;
+
+typedef struct ro_census {
+    ro_arena *arena;
+    int64_t version, changes; /* of the archive when it was taken */
+    ro_counted_meeting *meeting;
+    size_t n;
+    RO_VEC(uint32_t) value[RO_CENSUS_FACETS]; /* numbers in values; none twice for one meeting */
+    ro_tally values[RO_CENSUS_FACETS];
+} ro_census;
+
+const ro_census *ro_census_take(ro_job *); /* kept with the archive until anybody has written to it */
+void ro_census_forget(ro_archive *);
+
+#endif
