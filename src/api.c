@@ -170,3 +170,11 @@ ro_status ro_names_compare(ro_ctx *ctx, const ro_name *a, const ro_name *b, ro_l
     ro_arena_free(arena);
     return RO_OK;
 }
+
+ro_str ro_side_name(ro_str side) {
+    ro_entry e;
+    if (side.n != 2) return RO_NONE;
+    const char code[2] = {side.p[0] | 32, side.p[1] | 32};
+    const ro_lexicon *names = ro_lexicon_get("sidenames");
+    return names && ro_lexicon_find(names, (ro_str){code, 2}, &e) ? e.value[0] : RO_NONE;
+}

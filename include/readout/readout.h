@@ -585,6 +585,8 @@ typedef struct ro_likeness {
     double same; /* 0 … 1; 0.5 and more: one person */
     char why[200];
 } ro_likeness;
+/* What a side is called in English, "North Korea" for KP; p NULL where it is no code, or an unknown one. Lasts for good. */
+RO_API ro_str ro_side_name(ro_str side);
 RO_API ro_status ro_names_compare(ro_ctx *, const ro_name *a, const ro_name *b, ro_likeness *out);
 
 /* ---- the archive ------------------------------------------------------------------------------------------------ */
