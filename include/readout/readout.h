@@ -736,6 +736,7 @@ typedef struct ro_meetings_wanted {
     size_t limit;
     bool met;              /* leave out what tells of no encounter */
     const char *publisher; /* who issued one of its accounts, by the whole name */
+    bool newest;           /* the last day first */
 } ro_meetings_wanted;
 /* Called for each in the order of their days, those without a day last; the entry lives for the call. False: stop. */
 typedef bool (*ro_meeting_fn)(void *user, const ro_meeting_entry *);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 enum { PAGE = 200 };
+#define BEHIND "~" /* all days and ids */
 
 struct listing {
     const ro_meetings_wanted *wanted;
@@ -68,7 +69,7 @@ const char *ro_meetings_names(ro_job *job, const char *person) {
         ro_str name = names->v.v[i].text;
         if (!ro_meetings_is_person(job, ro_str_c(person), name)) continue;
         if (b.n > 1) ro_buf_byte(&b, ',');
-        json_string(&b, ro_text(q, 0));
+        json_string(&b, name);
     }
     ro_buf_byte(&b, ']');
     ro_buf_byte(&b, 0);
@@ -82,22 +83,27 @@ void ro_meetings_bind(ro_query *q, const ro_meetings_wanted *w, const char *name
 static void begin(ro_job *job, void *arg) {
     struct listing *l = arg;
     const ro_meetings_wanted *w = l->wanted;
+    if (w->newest) seen(l, RO_S(BEHIND), RO_S(BEHIND));
     if (w->after && *w->after) after(job, l, w->after);
-    if (!l->undated && w->from && strcmp(w->from, l->date) > 0) seen(l, ro_str_c(w->from), RO_S(""));
+    if (!w->newest && !l->undated && w->from && strcmp(w->from, l->date) > 0) seen(l, ro_str_c(w->from), RO_S(""));
+    if (w->newest && !l->undated && w->to && *w->to && strcmp(w->to, l->date) < 0) seen(l, ro_str_c(w->to), RO_S(BEHIND));
     const char *names = ro_meetings_names(job, w->person);
     if (names && !(l->names = strdup(names))) ro_throw(job->arena, RO_NOMEM, "memory ran out");
 }
 
 /* Two queries, since each of them finds its place in the index of the order: a page costs the same wherever it is. */
 static ro_query *next_ids(ro_job *job, const struct listing *l) {
-    static const char *const sql[] = {
-        "SELECT id, date FROM meeting m WHERE " RO_MEETINGS_WANTED " AND (date IS NULL) = 0 AND (date, id) > (?7, ?8)"
-        " AND date <= coalesce(?2, 'a') ORDER BY date, id LIMIT ?9",
-        "SELECT id, date FROM meeting m WHERE " RO_MEETINGS_WANTED " AND (date IS NULL) = 1 AND date IS NULL AND ?7 = ''"
-        " AND id > ?8 ORDER BY id LIMIT ?9"};
+    static const char dated[] = "SELECT id, date FROM meeting m WHERE " RO_MEETINGS_WANTED
+                                " AND (date IS NULL) = 0 AND (date, id) > (?7, ?8)"
+                                " AND date <= coalesce(?2, '" BEHIND "') ORDER BY date, id LIMIT ?9";
+    static const char newest[] = "SELECT id, date FROM meeting m WHERE " RO_MEETINGS_WANTED
+                                 " AND (date IS NULL) = 0 AND (date, id) < (?7, ?8)"
+                                 " AND date >= coalesce(?1, '') ORDER BY date DESC, id DESC LIMIT ?9";
+    static const char undated[] = "SELECT id, date FROM meeting m WHERE " RO_MEETINGS_WANTED
+                                  " AND (date IS NULL) = 1 AND date IS NULL AND ?7 = '' AND id > ?8 ORDER BY id LIMIT ?9";
     const ro_meetings_wanted *w = l->wanted;
     size_t left = w->limit ? w->limit - l->given : PAGE;
-    ro_query *q = ro_query_new(job, sql[l->undated]);
+    ro_query *q = ro_query_new(job, l->undated ? undated : w->newest ? newest : dated);
     ro_meetings_bind(q, w, l->names);
     ro_bind(q, "ssi", ro_str_c(l->date), ro_str_c(l->id), (int64_t)(left < PAGE ? left : PAGE));
     return q;
