@@ -146,7 +146,7 @@ static bool folded(struct page *p) {
 
 static void people(struct page *p) {
     if (!p->c->nattendance) return;
-    raw(p, "<section aria-labelledby=\"who\"><h2 id=\"who\">Who was there</h2>\n");
+    raw(p, "<section class=\"there\" aria-labelledby=\"who\"><h2 id=\"who\">Who was there</h2>\n");
     bool details = folded(p);
     raw(p, "<table><thead><tr><th scope=\"col\">Name</th>");
     for (unsigned k = 0; k < p->c->naccounts; k++) {
@@ -215,8 +215,8 @@ static void body(struct page *p) {
     raw(p, "<div class=\"first\">\n");
     ro_html_strips(p);
     ro_html_ranked(p);
-    raw(p, "</div>\n");
     people(p);
+    raw(p, "</div>\n");
     ro_html_passages(p);
 }
 
