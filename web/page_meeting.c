@@ -18,6 +18,12 @@ struct meeting {
 
 static ro_str by(const ro_record *r) { return r->publisher.value.n ? r->publisher.value : WEB_S("publisher unknown"); }
 
+/* "A": as the comparison calls it; "" where one account tells of it alone. */
+static void letter(const struct meeting *x, size_t k) {
+    char c[] = {"ABCDEFGHIJ"[k], ' ', 0};
+    if (x->stand.n > 1) web_raw(x->o, c);
+}
+
 static const ro_record *record(const struct meeting *x, size_t k) { return ro_account_record(x->stand.account[k]); }
 
 /* ---- head ---------------------------------------------------------------------------------------------------------- */
@@ -81,7 +87,9 @@ static void place(web_page *o, const ro_value *v) {
 static void says(const struct meeting *x, size_t k) {
     web_page *o = x->o;
     const ro_record *r = record(x, k);
-    web_raw(o, "<tr><th scope=\"row\"><a");
+    web_raw(o, "<tr><th scope=\"row\">");
+    letter(x, k);
+    web_raw(o, "<a");
     web_href(o, "/account/", web_str(x->stand.id[k]), "");
     web_raw(o, ">");
     web_text(o, by(r));
@@ -130,6 +138,7 @@ static void columns(const struct meeting *x) {
     web_raw(x->o, "<thead><tr><th scope=\"col\">Name</th>");
     for (size_t k = 0; k < x->stand.n; k++) {
         web_raw(x->o, "<th scope=\"col\">");
+        letter(x, k);
         web_text(x->o, by(record(x, k)));
         web_raw(x->o, "</th>");
     }
@@ -224,14 +233,34 @@ static void there(const struct meeting *x) {
 
 /* ---- the accounts ---------------------------------------------------------------------------------------------------- */
 
+/* An account by its letter and publisher; by its id where it was left out of those that are compared. */
+static void called(const struct meeting *x, ro_str id) {
+    web_page *o = x->o;
+    size_t k = 0;
+    while (k < x->stand.n && !alike(web_str(x->stand.id[k]), id)) k++;
+    if (k < x->stand.n) letter(x, k);
+    web_raw(o, "<a");
+    web_href(o, "/account/", id, "");
+    web_raw(o, ">");
+    web_text(o, k < x->stand.n ? by(record(x, k)) : id);
+    web_raw(o, "</a>");
+}
+
+static void some_say(const struct meeting *x, const ro_across *a) {
+    web_page *o = x->o;
+    web_raw(o, "<li>");
+    web_words(o, a->what);
+    if (a->of.n) web_raw(o, " of "), web_text(o, a->of);
+    web_raw(o, ": <b>"), web_text(o, a->value), web_raw(o, "</b> <span class=\"key\">in ");
+    called(x, a->by);
+    for (size_t i = 0; i < a->nsilent; i++) web_raw(o, i ? ", " : "; not in "), called(x, a->silent[i]);
+    web_raw(o, "</span></li>\n");
+}
+
 static void across(const struct meeting *x) {
     if (!x->m->nacross) return;
     web_raw(x->o, "<h2>What some say and others do not</h2>\n<ul>\n");
-    for (size_t i = 0; i < x->m->nacross; i++) {
-        web_raw(x->o, "<li>");
-        web_text(x->o, x->m->across[i].said);
-        web_raw(x->o, "</li>\n");
-    }
+    for (size_t i = 0; i < x->m->nacross; i++) some_say(x, &x->m->across[i]);
     web_raw(x->o, "</ul>\n");
 }
 

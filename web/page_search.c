@@ -161,20 +161,6 @@ static void spread(web_page *o, const web_request *q, const web_tally *t) {
     web_raw(o, "</aside>\n");
 }
 
-static void turn(const struct found *f, size_t limit) {
-    web_page *o = f->o;
-    bool on = web_asked(f->q, "after") != NULL;
-    if (f->rows < limit && !on) return;
-    web_raw(o, "<nav class=\"turn\" aria-label=\"More of what was found\">");
-    if (on) web_raw(o, "<a rel=\"first\" href=\""), web_query_with(o, f->q, "", NULL), web_raw(o, "\">From the beginning</a>");
-    if (f->rows == limit) {
-        web_raw(o, "<a rel=\"next\" href=\"");
-        web_query_with(o, f->q, "after", f->last);
-        web_raw(o, "\">More</a>");
-    }
-    web_raw(o, "</nav>\n");
-}
-
 static void results(struct found *f, const ro_search_wanted *w, const web_page *list, size_t found) {
     web_page *o = f->o;
     web_raw(o, "<p role=\"status\">");
@@ -189,7 +175,7 @@ static void results(struct found *f, const ro_search_wanted *w, const web_page *
     web_raw(o, "<section class=\"listed\" aria-label=\"What was found\"><ol class=\"meetings\">\n");
     web_add(o, (ro_str){list->p, list->n});
     web_raw(o, "</ol>\n");
-    turn(f, w->limit);
+    web_turn(o, f->q, "More of what was found", f->rows == w->limit ? f->last : NULL);
     web_raw(o, "</section>\n");
     spread(o, f->q, &f->tally);
     web_raw(o, "</div>\n");

@@ -27,9 +27,16 @@ void web_day(web_page *o, const ro_date *d) {
     }
 }
 
+void web_side_word(web_page *o, ro_str code) {
+    ro_str name = ro_side_name(code);
+    if (name.n) web_raw(o, "<abbr"), web_attr(o, "title", name), web_raw(o, ">");
+    web_text(o, code);
+    if (name.n) web_raw(o, "</abbr>");
+}
+
 void web_side(web_page *o, ro_str code) {
     web_raw(o, "<b class=\"side\">");
-    web_text(o, code);
+    web_side_word(o, code);
     web_raw(o, "</b>");
 }
 
@@ -48,7 +55,7 @@ void web_meeting_heading(web_page *o, const ro_meeting_entry *m) {
         web_raw(o, m->title.n ? "No meeting: " : "No meeting"), web_text(o, m->title);
     else
         web_words(o, m->held ? web_form_word(m->form) : "announced");
-    for (size_t i = 0; i < m->nsides && i < 6; i++) web_raw(o, i ? " \xE2\x80\x93 " : ", "), web_text(o, m->sides[i]);
+    for (size_t i = 0; i < m->nsides && i < 6; i++) web_raw(o, i ? " \xE2\x80\x93 " : ", "), web_side_word(o, m->sides[i]);
     if (m->nsides > 6) web_raw(o, " and "), web_num(o, m->nsides - 6), web_raw(o, " more");
     if (m->place.n) web_raw(o, ", "), web_text(o, m->place);
     web_raw(o, "</a></h3>\n");
@@ -82,6 +89,21 @@ size_t web_asked_number(const web_request *q, const char *name, size_t otherwise
     return n > most ? most : n;
 }
 
+void web_turn(web_page *o, const web_request *q, const char *label, const char *last) {
+    bool on = web_asked(q, "after") != NULL;
+    if (!on && !last) return;
+    web_raw(o, "<nav class=\"turn\"");
+    web_attr(o, "aria-label", web_str(label));
+    web_raw(o, ">");
+    if (on) web_raw(o, "<a rel=\"first\" href=\""), web_query_with(o, q, "", NULL), web_raw(o, "\">From the beginning</a> ");
+    if (last) {
+        web_raw(o, "<a rel=\"next\" href=\"");
+        web_query_with(o, q, "after", last);
+        web_raw(o, "\">"), web_words(o, label), web_raw(o, "</a>");
+    }
+    web_raw(o, "</nav>\n");
+}
+
 void web_row_json(web_page *o, size_t *rows) { web_raw(o, (*rows)++ ? ",\n" : "["); }
 
 void web_rows_json_end(web_page *o, size_t rows) { web_raw(o, rows ? "]\n" : "[]\n"); }
@@ -113,8 +135,10 @@ static void value(web_page *o, const web_request *q, const web_facet *f, const w
     if (chosen) web_raw(o, " aria-current=\"true\"");
     web_raw(o, " href=\"");
     web_query_with(o, q, f->name, chosen ? NULL : c->value);
+    ro_str name = strcmp(f->facet, "side") == 0 ? ro_side_name(web_str(c->value)) : (ro_str){0};
     web_raw(o, "\"><span>");
     web_words(o, c->value);
+    if (name.n) web_raw(o, " "), web_text(o, name);
     web_raw(o, "</span> <span class=\"n\">");
     web_num(o, c->n);
     web_raw(o, chosen ? "</span><span class=\"vh\">, chosen: take it away</span></a></li>\n" : "</span></a></li>\n");

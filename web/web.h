@@ -169,8 +169,9 @@ void web_trouble(web_request *, web_page *, int status, const char *why);
 
 /* ---- pieces that several pages share (pieces.c) --------------------------------------------------------------------- */
 
-void web_day(web_page *, const ro_date *); /* <time>, "between … and …", or "no date" */
-void web_side(web_page *, ro_str code);    /* KP */
+void web_day(web_page *, const ro_date *);   /* <time>, "between … and …", or "no date" */
+void web_side(web_page *, ro_str code);      /* KP */
+void web_side_word(web_page *, ro_str code); /* the same, as plain as the words about it; its name shows to who points at it */
 void web_sides(web_page *, const ro_str *, size_t n);
 void web_meeting_heading(web_page *, const ro_meeting_entry *); /* <h3>: what, who with whom, where; a link to it */
 void web_person_row(web_page *, const ro_person_entry *);       /* of a list (page_people.c) */
@@ -181,6 +182,8 @@ const char *web_form_word(ro_form);
 const char *web_mode_word(ro_mode);
 /* The number in a field of the query, at most `most`; `otherwise` where it is absent or none. */
 size_t web_asked_number(const web_request *, const char *name, size_t otherwise, size_t most);
+/* The end of a page of a list: on behind the last that it shows (NULL: there are no more), and back to the beginning. */
+void web_turn(web_page *, const web_request *, const char *label, const char *last);
 /* Rows of a JSON list: web_row_json() before each, web_rows_json_end() behind the last. */
 void web_row_json(web_page *, size_t *rows);
 void web_rows_json_end(web_page *, size_t rows);
@@ -203,6 +206,9 @@ typedef struct web_facet {
     size_t shown; /* the rest stands folded */
 } web_facet;
 void web_facets(web_page *, const web_request *, const web_tally *, const web_facet *);
+
+/* A picture of when, whose bars lead to their times (timeline.c): of what ro_archive_meeting_counts() tells. */
+void web_timeline(web_page *, const web_request *, const web_tally *);
 
 /* Accounts that a page lays beside each other: those of a meeting that tell of it, one, or those that the query names as `a`. */
 typedef struct web_stand {

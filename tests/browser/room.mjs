@@ -53,7 +53,7 @@ export function check(what, message) {
 
 /* A page of each kind, over the accounts of examples/pages. */
 export async function pagesOf(room) {
-  const meetings = await room.json('/meetings.json');
+  const meetings = await room.json('/meetings.json?order=oldest');
   const m = meetings.find((x) => x.accounts.length > 1);
   const finding = (await room.json('/findings.json'))[0], a = m.accounts[0].id;
   const taken = { passage: `/account/${a}?cite=2`, findings: '/findings', ...(finding && { finding: `/finding/${finding.n}` }), family: `/family/${a}`,

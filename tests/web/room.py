@@ -45,7 +45,7 @@ def cli(*args):
 
 
 def first_meeting(room):
-    return next(m for m in json.loads(room.ask("/meetings.json").text) if len(m["accounts"]) > 1)
+    return next(m for m in json.loads(room.ask("/meetings.json?order=oldest").text) if len(m["accounts"]) > 1)
 
 
 def pages(room):
@@ -68,7 +68,7 @@ def pages(room):
         assert again.status == 304 and not again.text, path
         head = room.ask(path, "HEAD")
         assert head.status == 200 and not head.text and head.headers["Content-Length"] == h["Content-Length"], path
-    assert json.loads(room.ask("/meetings.json?all=1").text) == json.loads(cli("meetings", "--json"))
+    assert json.loads(room.ask("/meetings.json?all=1&order=oldest").text) == json.loads(cli("meetings", "--json"))
     assert json.loads(room.ask(f"/meeting/{m['id']}.json").text) == json.loads(cli("show", "--json", m["id"]))
     assert json.loads(room.ask(f"/account/{account}.json").text) == json.loads(cli("show", "--json", account))
     there = subprocess.run([READOUT, "--archive", ARCHIVE, "compare", "--json", m["id"]], capture_output=True, text=True).stdout
@@ -103,6 +103,20 @@ def pages(room):
     assert seen == [x["id"] for x in json.loads(room.ask("/meetings.json").text)]
     page = room.ask("/?limit=1").text
     assert 'rel="next"' in page and f"after={seen[0]}" in page
+    # The newest first; the same from the other end, in parts too; those without a day come last from either.
+    both = {}
+    for order in ["", "&order=oldest"]:
+        some = both[order] = json.loads(room.ask("/meetings.json?all=1" + order).text)
+        parts, after = [], ""
+        while part := json.loads(room.ask(f"/meetings.json?all=1&limit=2&after={after}{order}").text):
+            parts, after = parts + part, part[-1]["id"]
+        assert parts == some
+        days = [x["date"] for x in some if x["date"]]
+        assert days == sorted(days, reverse=not order) and len(set(days)) > 1
+        assert all(x["date"] for x in some[:len(days)])
+        within = json.loads(room.ask(f"/meetings.json?all=1&from={min(days)}&to={days[len(days) // 2]}{order}").text)
+        assert [x["id"] for x in within] == [x["id"] for x in some if x["date"] and min(days) <= x["date"] <= days[len(days) // 2]]
+    assert sorted(x["id"] for x in both[""]) == sorted(x["id"] for x in both["&order=oldest"])
 
 
 def people(room):
@@ -346,6 +360,13 @@ def readonly(room):
     assert not cli("decisions", "--json").strip().strip("[]")
 
 
+def untouched(room):
+    """Read only: pages for which others would finish or keep something; what was written is looked at by who calls."""
+    m = first_meeting(room)["id"]
+    for path in ["/", "/?person=Telmek", f"/meeting/{m}", f"/compare/{m}"]:
+        assert room.ask(path).status == 200, path
+
+
 def bodies(room):
     s = socket.create_connection(("127.0.0.1", room.port))
     s.sendall(b"POST /meeting/x/note HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999999\r\n\r\n")
@@ -360,13 +381,6 @@ def bodies(room):
             sent += 65536
     except OSError:
         pass
-def untouched(room):
-    """Read only: pages for which others would finish or keep something; what was written is looked at by who calls."""
-    m = first_meeting(room)["id"]
-    for path in ["/", "/?person=Telmek", f"/meeting/{m}", f"/compare/{m}"]:
-        assert room.ask(path).status == 200, path
-
-
     assert sent < 16 << 20, sent
     s.close()
     s = socket.create_connection(("127.0.0.1", room.port))
