@@ -13,6 +13,7 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <zlib.h>
 
 #define TEST(f) cmocka_unit_test(f)
 
@@ -298,8 +299,28 @@ static void the_cache_forgets(void **state) {
     web_cache_free(c);
 }
 
+/* ---- what a browser is given ---- */
+
+/* Whoever adds a library to a page sees here what it weighs. */
+static void scripts_and_sheets_are_light(void **state) {
+    (void)state;
+    size_t all = 0, largest = 0;
+    const char *heaviest = "";
+    for (const web_asset *a = web_assets; a->name; a++) {
+        uLongf n = compressBound(a->n);
+        Bytef *packed = malloc(n);
+        assert_non_null(packed);
+        assert_int_equal(compress2(packed, &n, a->p, a->n, 6), Z_OK);
+        free(packed);
+        all += n;
+        if (n > largest) largest = n, heaviest = a->name;
+    }
+    if (all > 150 << 10) fail_msg("%zu bytes packed, %zu of them %s", all, largest, heaviest);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(scripts_and_sheets_are_light),
         TEST(names_of_this_machine),
         TEST(strangers_are_turned_away),
         TEST(changes_come_from_here),
