@@ -89,7 +89,15 @@ def pages(room):
     for field, value, n in re.findall(r'href="\?(side|year|publisher|person)=([^"&]+)"><span>[^<]*</span> <span class="n">(\d+)<', front):
         found = len(json.loads(room.ask(f"/meetings.json?{field}={value}").text))
         assert found == int(n) or (field == "person" and found > int(n)), (field, value, n, found)  # a person in all spellings
-    assert re.findall(r'href="\?publisher=', front) and re.findall(r'<title>2023-05: \d meeting', front)
+    assert re.findall(r'href="\?publisher=', front) and re.findall(r'<title>2023-05-16: \d meeting', front)
+    # The picture zooms: a year by months, a month by days, and out again.
+    wide = room.ask("/?year=2023").text
+    assert re.findall(r'href="\?from=2023-05&amp;to=2023-05"><title>2023-05: \d+ meeting', wide) and "wider: all times" in wide
+    near = room.ask("/?from=2023-05&to=2023-05").text
+    assert re.findall(r'<title>2023-05-16: \d+ meeting', near) and 'href="?from=2023&amp;to=2023">wider: 2023<' in near
+    assert 'href="?from=2023-04&amp;to=2023-04">' in near and 'href="?from=2023-06&amp;to=2023-06">' in near
+    for odd in ["from=9999-12-31&to=0001-01-01", "from=2023-99&to=2023-99", "from=x&to=2023", "year=0000", "from=0001&to=9999", "from=2023-02-31"]:
+        assert room.ask("/?" + odd).status == 200, odd
     assert json.loads(room.ask("/meetings.json?person=nobody+of+that+name").text) == []
     year = m["date"][:4]
     assert all(x["date"].startswith(year) for x in json.loads(room.ask(f"/meetings.json?year={year}").text))
