@@ -55,8 +55,8 @@ golden: all
 
 bench: all
 	@tools/depends.sh bench
-	@cmake --build $(B) --target pace floor texts index search accounts
-	@for b in bench/*.sh; do echo "== $$b"; READOUT=$(CURDIR)/$(B)/readout PACE=$(CURDIR)/$(B)/pace FLOOR=$(CURDIR)/$(B)/floor TEXTS=$(CURDIR)/$(B)/texts INDEX=$(CURDIR)/$(B)/index SEARCH=$(CURDIR)/$(B)/search ACCOUNTS=$(CURDIR)/$(B)/accounts sh $$b; done
+	@cmake --build $(B) --target pace floor texts index search pages accounts
+	@for b in bench/*.sh; do echo "== $$b"; READOUT=$(CURDIR)/$(B)/readout PACE=$(CURDIR)/$(B)/pace FLOOR=$(CURDIR)/$(B)/floor TEXTS=$(CURDIR)/$(B)/texts INDEX=$(CURDIR)/$(B)/index SEARCH=$(CURDIR)/$(B)/search PAGES=$(CURDIR)/$(B)/pages ACCOUNTS=$(CURDIR)/$(B)/accounts sh $$b; done
 
 install: all
 	cmake --install $(B) --prefix $(PREFIX)

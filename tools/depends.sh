@@ -37,6 +37,8 @@ look() {
         need python3 "Python 3 (makes documents to measure with)" python3 --version
         need git "git" git --version
         need wdiff "wdiff (bench/compare.sh)" wdiff --version
+        need wrk "wrk (bench/serve.sh)" sh -c 'command -v wrk'
+        need curl "curl (bench/serve.sh)" curl --version
         need similarity-tester "sim_text (bench/reuse.sh)" sh -c 'command -v sim_text'
     fi
     [ "$want" = check ] || return 0
