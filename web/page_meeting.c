@@ -202,7 +202,10 @@ static void delegation(const struct meeting *x, size_t first, size_t n) {
     web_raw(o, "<section class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"The side of ");
     web_text(o, side.n ? side : WEB_S("nobody known"));
     web_raw(o, "\"><h3>");
-    if (side.n)
+    ro_str name = ro_side_name(side);
+    if (name.n)
+        web_text(o, name), web_raw(o, " "), web_side(o, side);
+    else if (side.n)
         web_side(o, side);
     else
         web_raw(o, "Side not known");

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { WIDTH = 960, HEIGHT = 96, FLOOR = 76, LETTERS = 60, MOST_DAYS = 62, MOST_MONTHS = 240, MOST_YEARS = 2000 };
+enum { WIDTH = 960, HEIGHT = 96, FLOOR = 76, LETTERS = 60, MOST_DAYS = 62, MOST_MONTHS = 240, MOST_YEARS = 2000, WHOLE = 36 };
 
 typedef enum unit { YEARS, MONTHS, DAYS } unit;
 static const char *const ONE[] = {"year", "month", "day"};
@@ -19,7 +19,7 @@ struct axis {
     unit unit;
     long first, last;
     size_t *n, highest;
-    bool whole; /* years begin with January: nobody asked for a time */
+    bool whole; /* nobody asked for a time: many months begin with January */
 };
 
 /* ---- times as numbers ---------------------------------------------------------------------------------------------- */
@@ -103,7 +103,7 @@ static bool lay(struct axis *x, const web_request *q, const web_tally *t) {
         if (n <= 0) return false;
         if (x->unit == YEARS || (x->unit == MONTHS && n <= MOST_MONTHS) || (n <= MOST_DAYS && ends(t, "day", day))) break;
     }
-    if (x->unit == MONTHS && x->whole) x->first -= x->first % 12, x->last += 11 - x->last % 12;
+    if (x->unit == MONTHS && x->whole && x->last - x->first > WHOLE) x->first -= x->first % 12, x->last += 11 - x->last % 12;
     if (x->last - x->first >= MOST_YEARS) x->first = x->last - MOST_YEARS + 1;
     x->n = calloc((size_t)(x->last - x->first) + 1, sizeof *x->n);
     if (x->n) count(x, t);

@@ -26,7 +26,7 @@ static const char STYLE[] =
     ".box{border:1.5px solid currentColor;border-radius:2px;padding:0 .3em;color:var(--ink)}.row .hop{text-align:right;font:.78rem/24px system-ui,sans-serif;color:var(--soft)}"
     ".row:target{box-shadow:-.6rem 0 0 var(--bg),-.85rem 0 0 var(--ink)}.heads{display:none}"
     "@media(min-width:46.01rem){.heads{display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));gap:0 1.6rem;position:sticky;top:0;background:var(--bg);border-bottom:1px solid var(--line);padding:.3rem 0;z-index:1;font:.82rem/1.4 system-ui,sans-serif}.heads div{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.row,.row p{scroll-margin-top:2.4rem}.heads+.row{border-top:0}}"
-    "@media(min-width:62rem){.first .strips{float:right;width:19rem;margin:1rem 0 1rem 2.5rem}}.first h2{overflow:hidden}.there{display:flow-root}.first::after{content:'';display:block;clear:both}"
+    "@media(min-width:62rem){.first .strips{float:right;width:19rem;margin:1rem 0 1rem 2.5rem}}.first h2{overflow:hidden}.there{display:flow-root}.first:not(:has(.claims)) .strips svg{max-height:11rem}.first::after{content:'';display:block;clear:both}"
     ".gap{text-align:center;font:.82rem/2 system-ui,sans-serif;border-top:1px dashed var(--line);margin:0}"
     ".quoted{grid-column:1/-1;font-size:.86rem;border:1px solid var(--soft);padding:.5rem .8rem;margin-top:.5rem}.quoted a{margin-left:.6rem}.quoted textarea{width:100%;margin-top:.4rem;font:.86rem/1.5 Georgia,serif;color:var(--ink);background:var(--tint);border:0;padding:.5rem}"
     ".notes{grid-column:1/-1;margin:.35rem 0 0;padding-left:1.1rem;font-size:.8rem;color:var(--soft)}.notes b{font-weight:600;color:var(--ink)}"
