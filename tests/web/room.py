@@ -124,6 +124,14 @@ def pages(room):
         assert all(x["date"] for x in some[:len(days)])
         within = json.loads(room.ask(f"/meetings.json?all=1&from={min(days)}&to={days[len(days) // 2]}{order}").text)
         assert [x["id"] for x in within] == [x["id"] for x in some if x["date"] and min(days) <= x["date"] <= days[len(days) // 2]]
+        # What one publisher tells, or one side: the same meetings as among all, in the same order, whole and in parts.
+        for field, value, has in [("publisher", "QNA", lambda x: any(a["publisher"] == "QNA" for a in x["accounts"])),
+                                  ("side", some[0]["sides"][0], lambda x: some[0]["sides"][0] in x["sides"])]:
+            want, ask = [x["id"] for x in some if has(x)], f"/meetings.json?all=1&{field}={value.replace(' ', '+')}{order}"
+            parts, after = [], ""
+            while part := json.loads(room.ask(ask + f"&limit=1&after={after}").text):
+                parts, after = parts + part, part[-1]["id"]
+            assert [x["id"] for x in json.loads(room.ask(ask).text)] == [x["id"] for x in parts] == want and want, (ask, want)
     assert sorted(x["id"] for x in both[""]) == sorted(x["id"] for x in both["&order=oldest"])
 
 

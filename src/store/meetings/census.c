@@ -3,8 +3,13 @@
  *
  * The tables are read once, side by side in the order of meetings, with no join: one from meetings to accounts would read a page
  * of the file for each account, since its text lies in the row; its publisher stands in an index too. It is kept with the archive
- * as long as nobody writes: what is sifted, turned over and sifted otherwise is counted from the same. */
+ * as long as nobody writes: what is sifted, turned over and sifted otherwise is counted from the same.
+ *
+ * A person is found by likeness, a side or a publisher by its whole name: of each value it is asked once whether it is wanted,
+ * not once a meeting. */
 #include "store/meetings/census.h"
+
+#include "names/names.h"
 
 #include <stdlib.h>
 
@@ -84,6 +89,7 @@ static void take_meetings(ro_job *job, struct taking *t) {
         ro_str id = ro_lying(q, 0), date = ro_lying(q, 1);
         memcpy(m->date, date.p ? date.p : "", date.n < sizeof m->date ? date.n : sizeof m->date - 1);
         m->met = ro_int(q, 2);
+        m->id = ro_str_dup(job->arena, id).p;
         for (int i = 0; i < RO_CENSUS_FACETS; i++) {
             take_facet(job, t, i, id);
             m->end[i] = (uint32_t)c->value[i].n;
@@ -111,9 +117,14 @@ static void take_work(ro_job *job, void *arg) {
     job->keep = true;
 }
 
-const ro_census *ro_census_take(ro_job *job) {
+const ro_census *ro_census_kept(ro_job *job) {
     const ro_census *c = job->archive->census;
-    if (c && c->version == version(job) && c->changes == changes(job)) return c;
+    return c && c->version == version(job) && c->changes == changes(job) ? c : NULL;
+}
+
+const ro_census *ro_census_take(ro_job *job) {
+    const ro_census *c = ro_census_kept(job);
+    if (c) return c;
     struct publishers p = {0};
     read_publishers(job, &p);
     ro_status st = ro_store_run(job->ctx, job->archive, RO_RUN_READ, take_work, &p);
@@ -125,4 +136,50 @@ void ro_census_forget(ro_archive *ar) {
     ro_census *c = ar->census;
     ar->census = NULL;
     if (c) ro_arena_free(c->arena);
+}
+
+/* ---- which are wanted --------------------------------------------------------------------------------------------- */
+
+static bool is_person(ro_job *job, ro_str wanted, ro_str name) {
+    ro_likeness l = {0};
+    ro_name a = {.name = wanted}, b = {.name = name};
+    ro_str x = ro_fold_bare(job->arena, name), y = ro_fold_bare(job->arena, wanted);
+    ssize_t at = ro_str_find(x, y);
+    if (at >= 0 && (at == 0 || x.p[at - 1] == ' ') && ((size_t)at + y.n == x.n || x.p[(size_t)at + y.n] == ' ')) return true;
+    ro_names_likeness(job->arena, &a, &b, &l);
+    return l.same >= 0.5;
+}
+
+static bool given(const char *s) { return s && *s; }
+
+static bool fits(ro_job *job, int facet, const char *wish, ro_str value) {
+    if (facet == RO_CENSUS_PERSON) return is_person(job, ro_str_c(wish), value);
+    return value.p && value.n == strlen(wish) && sqlite3_strnicmp(value.p, wish, (int)value.n) == 0;
+}
+
+ro_census_choice ro_census_choose(ro_job *job, const ro_meetings_wanted *w) {
+    const char *wish[] = {w->side, w->person, w->publisher};
+    ro_census_choice c = {.census = ro_census_take(job), .wanted = w};
+    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
+        const ro_tally *t = &c.census->values[i];
+        if (!given(wish[i])) continue;
+        c.fits[i] = RO_NEWS(job->arena, bool, t->v.n + 1);
+        for (size_t k = 0; k < t->v.n; k++) c.fits[i][k] = fits(job, i, wish[i], t->v.v[k].text);
+    }
+    return c;
+}
+
+bool ro_census_chosen(const ro_census_choice *c, size_t meeting) {
+    const ro_meetings_wanted *w = c->wanted;
+    const ro_counted_meeting *m = &c->census->meeting[meeting];
+    if (w->met && !m->met) return false;
+    if ((given(w->from) || given(w->to)) && !*m->date) return false;
+    if ((given(w->from) && strcmp(m->date, w->from) < 0) || (given(w->to) && strcmp(m->date, w->to) > 0)) return false;
+    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
+        bool any = !c->fits[i];
+        for (uint32_t k = ro_census_from(c->census, meeting, i); k < m->end[i] && !any; k++)
+            any = c->fits[i][c->census->value[i].v[k]];
+        if (!any) return false;
+    }
+    return true;
 }

@@ -8,6 +8,7 @@
 enum { RO_CENSUS_SIDE, RO_CENSUS_PERSON, RO_CENSUS_PUBLISHER, RO_CENSUS_FACETS };
 
 typedef struct ro_counted_meeting {
+    const char *id;
     char date[11]; /* "" unknown */
     bool met;
     uint32_t end[RO_CENSUS_FACETS]; /* of its values of each facet; they begin where those of the meeting before end */
@@ -23,6 +24,20 @@ typedef struct ro_census {
 } ro_census;
 
 const ro_census *ro_census_take(ro_job *); /* kept with the archive until anybody has written to it */
+const ro_census *ro_census_kept(ro_job *); /* NULL: it would have to be taken */
 void ro_census_forget(ro_archive *);
+
+/* Which meetings are wanted (limit and after are not looked at). */
+typedef struct ro_census_choice {
+    const ro_census *census;
+    const ro_meetings_wanted *wanted;
+    bool *fits[RO_CENSUS_FACETS]; /* which values; NULL: anything does */
+} ro_census_choice;
+
+ro_census_choice ro_census_choose(ro_job *, const ro_meetings_wanted *);
+bool ro_census_chosen(const ro_census_choice *, size_t meeting);
+static inline uint32_t ro_census_from(const ro_census *c, size_t meeting, int facet) {
+    return meeting ? c->meeting[meeting - 1].end[facet] : 0;
+}
 
 #endif

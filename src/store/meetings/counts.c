@@ -5,7 +5,6 @@
  * A meeting of several sides, people or publishers counts for each, once. It is one walk over the census: whether a value is one
  * of those wanted is asked once a value, not once a meeting. */
 #include "store/meetings/census.h"
-#include "store/meetings/wanted.h"
 
 #include <stdlib.h>
 
@@ -24,41 +23,8 @@ struct counting {
     void *user;
     size_t found;
     const ro_census *census;
-    bool *fits[RO_CENSUS_FACETS]; /* which values; NULL: anything does */
     ro_tally spread[RO_CENSUS_FACETS], day, month, year;
 };
-
-/* ---- which are wanted --------------------------------------------------------------------------------------------- */
-
-static bool given(const char *s) { return s && *s; }
-
-static bool fits(struct counting *c, int facet, const char *wish, ro_str value) {
-    if (facet == RO_CENSUS_PERSON) return ro_meetings_is_person(c->job, ro_str_c(wish), value);
-    return value.p && value.n == strlen(wish) && sqlite3_strnicmp(value.p, wish, (int)value.n) == 0;
-}
-
-static void wish(struct counting *c) {
-    const char *wish[] = {c->wanted->side, c->wanted->person, c->wanted->publisher};
-    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
-        const ro_tally *t = &c->census->values[i];
-        if (!given(wish[i])) continue;
-        c->fits[i] = RO_NEWS(c->job->arena, bool, t->v.n + 1);
-        for (size_t k = 0; k < t->v.n; k++) c->fits[i][k] = fits(c, i, wish[i], t->v.v[k].text);
-    }
-}
-
-static bool wanted(const struct counting *c, const ro_counted_meeting *m, const uint32_t *from) {
-    const ro_meetings_wanted *w = c->wanted;
-    if (w->met && !m->met) return false;
-    if ((given(w->from) || given(w->to)) && !*m->date) return false;
-    if ((given(w->from) && strcmp(m->date, w->from) < 0) || (given(w->to) && strcmp(m->date, w->to) > 0)) return false;
-    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
-        bool any = !c->fits[i];
-        for (uint32_t k = from[i]; k < m->end[i] && !any; k++) any = c->fits[i][c->census->value[i].v[k]];
-        if (!any) return false;
-    }
-    return true;
-}
 
 /* ---- counting ----------------------------------------------------------------------------------------------------- */
 
@@ -67,21 +33,16 @@ static void add(struct counting *c, ro_tally *t, ro_str text) {
     t->v.v[i].n++;
 }
 
-static void count(struct counting *c, const ro_counted_meeting *m, const uint32_t *from) {
+static void count(struct counting *c, size_t meeting) {
+    const ro_counted_meeting *m = &c->census->meeting[meeting];
     size_t n = strlen(m->date);
     c->found++;
     add(c, &c->year, n ? (ro_str){m->date, n < 4 ? n : 4} : RO_NONE);
     if (n >= 7) add(c, &c->month, (ro_str){m->date, 7});
     if (n == 10 && c->day.v.n <= DAYS) add(c, &c->day, (ro_str){m->date, 10});
     for (int i = 0; i < RO_CENSUS_FACETS; i++)
-        for (uint32_t k = from[i]; k < m->end[i]; k++) c->spread[i].v.v[c->census->value[i].v[k]].n++;
-}
-
-static void walk(struct counting *c) {
-    static const uint32_t none[RO_CENSUS_FACETS];
-    const uint32_t *from = none;
-    for (size_t i = 0; i < c->census->n; from = c->census->meeting[i++].end)
-        if (wanted(c, &c->census->meeting[i], from)) count(c, &c->census->meeting[i], from);
+        for (uint32_t k = ro_census_from(c->census, meeting, i); k < m->end[i]; k++)
+            c->spread[i].v.v[c->census->value[i].v[k]].n++;
 }
 
 static int by_text(const void *p, const void *q) {
@@ -104,15 +65,16 @@ static void tell_most(struct counting *c, int facet) {
 static void count_work(ro_job *job, void *arg) {
     struct counting *c = arg;
     c->job = job;
-    c->census = ro_census_take(job);
+    ro_census_choice choice = ro_census_choose(job, c->wanted);
+    c->census = choice.census;
     for (int i = 0; i < RO_CENSUS_FACETS; i++) {
         size_t n = c->census->values[i].v.n;
         c->spread[i].v.v = RO_NEWS(job->arena, ro_tallied, n + 1);
         c->spread[i].v.n = n;
         for (size_t k = 0; k < n; k++) c->spread[i].v.v[k].text = c->census->values[i].v.v[k].text;
     }
-    wish(c);
-    walk(c);
+    for (size_t i = 0; i < c->census->n; i++)
+        if (ro_census_chosen(&choice, i)) count(c, i);
     if (!c->fn) return;
     if (c->day.v.n <= DAYS) tell_in_order(c, "day", &c->day);
     tell_in_order(c, "month", &c->month);
