@@ -299,6 +299,22 @@ static void the_cache_forgets(void **state) {
     web_cache_free(c);
 }
 
+/* ---- codes ---- */
+
+static void a_code_says_its_name(void **state) {
+    (void)state;
+    web_page o = {0};
+    web_side(&o, WEB_S("KP")), web_side(&o, WEB_S("Norvania")), web_side(&o, WEB_S("<b"));
+    web_add(&o, (ro_str){"", 1});
+    assert_string_equal(
+        o.p,
+        "<b class=\"side\"><abbr title=\"North Korea\">KP</abbr></b><b class=\"side\">Norvania</b><b class=\"side\">&lt;b</b>");
+    assert_true(web_is(ro_side_name(WEB_S("ch")), "Switzerland"));
+    assert_null(ro_side_name(WEB_S("XX")).p);
+    assert_null(ro_side_name(WEB_S("")).p);
+    web_free(&o);
+}
+
 /* ---- what a browser is given ---- */
 
 /* Whoever adds a library to a page sees here what it weighs. */
@@ -320,6 +336,7 @@ static void scripts_and_sheets_are_light(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(a_code_says_its_name),
         TEST(scripts_and_sheets_are_light),
         TEST(names_of_this_machine),
         TEST(strangers_are_turned_away),
