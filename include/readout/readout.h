@@ -533,6 +533,8 @@ typedef bool (*ro_capture_fn)(void *user, const ro_capture *, ro_status, const c
 RO_API ro_status ro_captures(ro_ctx *, const char *path, ro_capture_fn, void *user);
 /* The same for bytes in memory, such as an upload; whole->file names them. */
 RO_API ro_status ro_captures_within(ro_ctx *, const ro_capture *whole, ro_capture_fn, void *user);
+/* The same of one file of a folder that comes file by file: what is no page is skipped, and not refused. */
+RO_API ro_status ro_captures_of_folder(ro_ctx *, const ro_capture *file, ro_capture_fn, void *user);
 /* One that outlives the call: a block with all its strings, freed with free(); NULL: memory ran out. */
 RO_API ro_capture *ro_capture_copy(const ro_capture *);
 
@@ -621,8 +623,16 @@ typedef enum ro_added {
 /* done of all: for a progress line. */
 typedef void (*ro_progress_fn)(void *user, size_t done, size_t all);
 
+typedef enum ro_thing { RO_THING_ACCOUNT, RO_THING_MEETING } ro_thing;
+typedef struct ro_found {
+    ro_thing thing;
+    char id[512]; /* whole */
+} ro_found;
+
 /* Is exactly this capture an account already? Then it need not be read again; its file name is remembered. */
 RO_API ro_status ro_archive_known(ro_ctx *, ro_archive *, const ro_capture *, bool *out);
+/* Which account that is. RO_NOTFOUND: none. */
+RO_API ro_status ro_archive_find_capture(ro_ctx *, ro_archive *, const ro_capture *, ro_found *out);
 /* Puts n accounts in, all of them or, when it fails, none. out may be NULL. */
 RO_API ro_status ro_archive_add(ro_ctx *, ro_archive *, ro_account *const *, size_t n, ro_added *out);
 /* Puts the accounts into meetings, where anything changed since it was last done. Every run of additions ends with it. It goes in
@@ -630,11 +640,6 @@ RO_API ro_status ro_archive_add(ro_ctx *, ro_archive *, ro_account *const *, siz
 RO_API ro_status ro_archive_settle(ro_ctx *, ro_archive *);
 RO_API ro_status ro_archive_settle_telling(ro_ctx *, ro_archive *, ro_progress_fn, void *user);
 
-typedef enum ro_thing { RO_THING_ACCOUNT, RO_THING_MEETING } ro_thing;
-typedef struct ro_found {
-    ro_thing thing;
-    char id[512]; /* whole */
-} ro_found;
 /* What an id stands for, or the beginning of one when it fits one thing only. Ids of meetings that have merged lead to the
  * meeting that took them up. RO_NOTFOUND; RO_USAGE where the beginning fits several. */
 RO_API ro_status ro_archive_find(ro_ctx *, ro_archive *, const char *ref, ro_found *out);

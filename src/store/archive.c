@@ -188,6 +188,28 @@ ro_status ro_archive_known(ro_ctx *ctx, ro_archive *ar, const ro_capture *c, boo
     return k.source && k.whole ? RO_OK : ro_store_run(ctx, ar, RO_RUN_WRITE, mend_work, &k);
 }
 
+struct whose {
+    const ro_capture *capture;
+    ro_found *found;
+};
+
+static void whose_work(ro_job *job, void *arg) {
+    struct whose *w = arg;
+    bool refused = false;
+    int64_t n = ro_intake_find(job, w->capture, &refused);
+    ro_str id = n && !refused ? ro_ask_text(job, "SELECT id FROM account WHERE n = ?1", "i", n) : RO_NONE;
+    if (!id.p)
+        ro_throw(job->arena, RO_NOTFOUND, "%.*s: is no account of %s", (int)w->capture->file.n, w->capture->file.p,
+                 job->archive->path);
+    *w->found = (ro_found){.thing = RO_THING_ACCOUNT};
+    snprintf(w->found->id, sizeof w->found->id, "%.*s", (int)id.n, id.p);
+}
+
+ro_status ro_archive_find_capture(ro_ctx *ctx, ro_archive *ar, const ro_capture *c, ro_found *out) {
+    struct whose w = {c, out};
+    return ro_store_run(ctx, ar, RO_RUN_READ, whose_work, &w);
+}
+
 struct adding {
     ro_account *const *accounts;
     size_t n;

@@ -198,9 +198,17 @@ ro_status ro_captures(ro_ctx *ctx, const char *path, ro_capture_fn fn, void *use
     return RO_OK;
 }
 
-ro_status ro_captures_within(ro_ctx *ctx, const ro_capture *whole, ro_capture_fn fn, void *user) {
+static ro_status within(ro_ctx *ctx, const ro_capture *whole, ro_capture_fn fn, void *user, bool found) {
     clear(ctx);
-    ro_unpack u = {.fn = fn, .user = user, .packed = whole->bytes.n};
+    ro_unpack u = {.fn = fn, .user = user, .packed = whole->bytes.n, .found = found};
     take(&u, whole, open_bytes, NULL);
     return RO_OK;
+}
+
+ro_status ro_captures_within(ro_ctx *ctx, const ro_capture *whole, ro_capture_fn fn, void *user) {
+    return within(ctx, whole, fn, user, false);
+}
+
+ro_status ro_captures_of_folder(ro_ctx *ctx, const ro_capture *file, ro_capture_fn fn, void *user) {
+    return within(ctx, file, fn, user, true);
 }
