@@ -2,7 +2,7 @@
  * Out: the document.
  *
  * The foot names the archive and says how much it holds, since every count on a page is a count of that. */
-#include "web.h"
+#include "deciding.h"
 
 static void asset(web_page *o, const char *before, const char *name, const char *after) {
     const web_asset *a = web_asset_find(name);
@@ -37,7 +37,7 @@ static void head(web_page *o, const web_request *q) {
 static void navigation(web_page *o, const web_request *q) {
     web_raw(o, "<header class=\"top\"><nav aria-label=\"Pages\"><a class=\"name\" href=\"/\">readout</a><ul>");
     for (const web_route *r = web_routes; r->method; r++) {
-        if (!r->nav) continue;
+        if (!r->nav || (r->writes && q->room->readonly)) continue;
         web_raw(o, "<li><a");
         web_attr(o, "href", web_str(r->pattern));
         if (q->route && q->route->page == r->page) web_raw(o, " aria-current=\"page\"");
@@ -78,6 +78,7 @@ void web_frame(web_page *o, const web_request *q, const web_page *main, const ro
     web_raw(o, "><a class=\"skip\" href=\"#main\">To the content</a>\n");
     navigation(o, q);
     web_raw(o, "<main id=\"main\" tabindex=\"-1\">\n");
+    if (!q->status) web_done(o, q);
     web_add(o, (ro_str){main->p, main->n});
     web_raw(o, "</main>\n");
     foot(o, q, h);

@@ -20,7 +20,10 @@
     X(MHD_create_response_from_buffer)                                                                                           \
     X(MHD_add_response_header)                                                                                                   \
     X(MHD_queue_response)                                                                                                        \
-    X(MHD_destroy_response)
+    X(MHD_destroy_response)                                                                                                      \
+    X(MHD_create_post_processor)                                                                                                 \
+    X(MHD_post_process)                                                                                                          \
+    X(MHD_destroy_post_processor)
 
 #define WEB_MHD_FIELD(name) __typeof__(&name) name;
 struct web_mhd {

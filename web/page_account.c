@@ -1,10 +1,11 @@
 /* An account: its text, paragraph by paragraph, each with an address; in it people, places, dates and speech marked, each with
  * what it is and by which rule; beside it what was read as a whole, who was there, who speaks, and what was cut. In: its id. */
+#include "deciding.h"
 #include "marks.h"
 
 #include <stdio.h>
 
-enum { LISTED = 400 };
+enum { LISTED = 400, NAMED = 120 };
 
 struct account {
     web_request *q;
@@ -222,20 +223,38 @@ static void speech(struct account *x) {
     web_raw(o, "</ol></details>\n");
 }
 
+/* A line is named by how it begins, up to the end of a word. */
+static void restore(web_page *o, ro_str line) {
+    size_t n = line.n < NAMED ? line.n : NAMED;
+    if (n < line.n)
+        while (n && line.p[n] != ' ') n--;
+    if (!n) n = line.n;
+    web_raw(o, " <button name=\"value\""), web_attr(o, "value", (ro_str){line.p, n}), web_raw(o, ">Restore</button>");
+}
+
 static void cut(struct account *x) {
     web_page *o = x->o;
+    bool decide = !x->q->room->readonly;
     if (!x->r->nfurniture) return;
     web_raw(o, "<details><summary>What was left out: ");
     web_count(o, x->r->nfurniture, "stretch of the page", "stretches of the page");
-    web_raw(o, "</summary><ol class=\"plain\">\n");
+    web_raw(o, "</summary>");
+    if (decide) {
+        web_decide_begin(o, x->q, "restore", web_str(x->id));
+        web_raw(o, "<p class=\"soft\">A line that is the account's own can be put back.</p><p>"), web_decide_who(o, x->q),
+            web_raw(o, "</p>");
+    }
+    web_raw(o, "<ol class=\"plain\">\n");
     for (size_t i = 0; i < x->r->nfurniture && i < LISTED; i++) {
         web_raw(o, "<li>");
         web_text(o, x->r->furniture[i].text);
         web_raw(o, " <span class=\"explain\">");
         web_words(o, x->r->furniture[i].why);
-        web_raw(o, "</span></li>\n");
+        web_raw(o, "</span>");
+        if (decide) restore(o, x->r->furniture[i].text);
+        web_raw(o, "</li>\n");
     }
-    web_raw(o, "</ol></details>\n");
+    web_raw(o, decide ? "</ol></form></details>\n" : "</ol></details>\n");
 }
 
 static void source(struct account *x) {

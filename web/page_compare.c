@@ -1,7 +1,7 @@
 /* A comparison: the page of `readout compare --html` in the room's frame, sifted; and its strips as a picture by themselves. In:
  * a meeting, or accounts named as `a` in the query; `show` the kind of passages, `form=1` changes of form too, `cite` a passage.
  */
-#include "web.h"
+#include "deciding.h"
 
 #include <stdio.h>
 
@@ -119,7 +119,7 @@ static void query(const web_request *q, web_page *o) {
 }
 
 static ro_status show(web_request *q, web_page *o, const web_stand *s, const ro_comparison *c) {
-    web_page names = {0};
+    web_page names = {0}, beside = {0};
     web_kept kept = {.n = 0};
     title(q, c);
     q->styles[0] = "comparison.css";
@@ -136,8 +136,11 @@ static ro_status show(web_request *q, web_page *o, const web_stand *s, const ro_
                          .collect = q->room->readonly ? NULL : WEB_COLLECT,
                          .kept = kept.v,
                          .nkept = kept.n};
+    web_changes_decide(&beside, q, c, view.quoted);
+    view.beside = (ro_str){beside.p, beside.n};
     if (st == RO_OK) st = ro_comparison_room(q->ctx, c, &view, web_sink(o));
     web_free(&names);
+    web_free(&beside);
     web_kept_free(&kept);
     return st == RO_OK ? ro_comparison_piece(q->ctx, c, RO_HTML_SOURCES, web_sink(o)) : st;
 }

@@ -2,7 +2,7 @@
  * account, what one tells and another does not, and the accounts themselves. In: the id of a meeting, or of an account in it.
  *
  * Who was there is laid together by the comparison, so that one person in two spellings is one row. */
-#include "web.h"
+#include "deciding.h"
 
 #include <stdio.h>
 
@@ -57,22 +57,26 @@ static void head(const struct meeting *x) {
 
 /* ---- when and where ------------------------------------------------------------------------------------------------ */
 
-static void date(web_page *o, const ro_date *d) {
-    web_raw(o, "<td>");
+static void open(web_page *o, const char *element) { web_raw(o, "<"), web_raw(o, element), web_raw(o, ">"); }
+static void shut(web_page *o, const char *element) { web_raw(o, "</"), web_raw(o, element), web_raw(o, ">"); }
+
+static void date(web_page *o, const ro_date *d, const char *element) {
+    open(o, element);
     if (d->basis == RO_BASIS_NONE) {
-        web_raw(o, "<span class=\"soft\">not said</span></td>");
-        return;
+        web_raw(o, "<span class=\"soft\">not said</span>");
+    } else {
+        web_day(o, d);
+        if (*d->other) web_raw(o, " or <time>"), web_words(o, d->other), web_raw(o, "</time>");
+        if (d->evidence.n) web_raw(o, "<br><q>"), web_text(o, d->evidence), web_raw(o, "</q>");
+        web_raw(o, "<br><span class=\"soft\">");
+        web_because(o, &d->why);
+        web_raw(o, "</span>");
     }
-    web_day(o, d);
-    if (*d->other) web_raw(o, " or <time>"), web_words(o, d->other), web_raw(o, "</time>");
-    if (d->evidence.n) web_raw(o, "<br><q>"), web_text(o, d->evidence), web_raw(o, "</q>");
-    web_raw(o, "<br><span class=\"soft\">");
-    web_because(o, &d->why);
-    web_raw(o, "</span></td>");
+    shut(o, element);
 }
 
-static void place(web_page *o, const ro_value *v) {
-    web_raw(o, "<td>");
+static void place(web_page *o, const ro_value *v, const char *element) {
+    open(o, element);
     if (v->value.n) {
         web_text(o, v->value);
         web_raw(o, "<br><span class=\"soft\">");
@@ -81,7 +85,7 @@ static void place(web_page *o, const ro_value *v) {
     } else {
         web_raw(o, "<span class=\"soft\">not said</span>");
     }
-    web_raw(o, "</td>");
+    shut(o, element);
 }
 
 static void says(const struct meeting *x, size_t k) {
@@ -94,9 +98,9 @@ static void says(const struct meeting *x, size_t k) {
     web_raw(o, ">");
     web_text(o, by(r));
     web_raw(o, "</a></th>");
-    date(o, &r->meeting);
-    place(o, &r->place);
-    date(o, &r->published);
+    date(o, &r->meeting, "td");
+    place(o, &r->place, "td");
+    date(o, &r->published, "td");
     web_raw(o, "</tr>\n");
 }
 
@@ -160,6 +164,24 @@ static void listings(web_page *o, const ro_present *p) {
     }
 }
 
+/* The words of the list, and the rule by which he is on it. */
+static void why_listed(web_page *o, const ro_record *r, const ro_because *why) {
+    if (!why->rule || why->span.hi > r->text.n || why->span.lo > why->span.hi) return;
+    web_raw(o, "<details class=\"why\"><summary>why</summary><q>");
+    web_text(o, (ro_str){r->text.p + why->span.lo, why->span.hi - why->span.lo});
+    web_raw(o, "</q> <span class=\"soft\">");
+    web_because(o, why);
+    web_raw(o, "</span></details>");
+}
+
+static void listed(web_page *o, const ro_record *r, ro_span at) {
+    for (size_t i = 0; i < r->nattendance; i++)
+        if (r->attendance[i].why.span.lo == at.lo) {
+            why_listed(o, r, &r->attendance[i].why);
+            return;
+        }
+}
+
 static void compared_row(const struct meeting *x, const ro_present *p) {
     web_page *o = x->o;
     web_raw(o, p->nlistings ? "<tr class=\"differs\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
@@ -174,6 +196,7 @@ static void compared_row(const struct meeting *x, const ro_present *p) {
             web_text(o, p->titles[k]);
         else
             web_raw(o, "<span class=\"soft\">listed, no title</span>");
+        if (p->in >> k & 1) listed(o, record(x, k), p->spans[k]);
         web_raw(o, "</td>");
     }
     web_raw(o, "</tr>\n");
@@ -186,6 +209,7 @@ static void single_row(const struct meeting *x, const ro_attendee *a) {
     if (!a->why.certain) web_raw(o, " <span class=\"flag\">not certain</span>");
     web_raw(o, "</th><td>");
     web_text(o, a->title.n ? a->title : WEB_S(""));
+    why_listed(o, record(x, 0), &a->why);
     web_raw(o, "</td></tr>\n");
 }
 
@@ -267,7 +291,26 @@ static void across(const struct meeting *x) {
     web_raw(x->o, "</ul>\n");
 }
 
-static void account(web_page *o, const ro_meeting_account *a) {
+/* What it says itself of the things that the sentence names: its day with the words, its place, its sides, and whom it shares. */
+static void grounds(const struct meeting *x, const ro_meeting_account *a) {
+    web_page *o = x->o;
+    size_t k = 0, n = 0;
+    while (k < x->stand.n && (strlen(x->stand.id[k]) != a->id.n || memcmp(x->stand.id[k], a->id.p, a->id.n) != 0)) k++;
+    if (k == x->stand.n) return;
+    const ro_record *r = record(x, k);
+    web_raw(o, "<dl class=\"values\"><dt>Its day</dt>"), date(o, &r->meeting, "dd");
+    web_raw(o, "<dt>Its place</dt>"), place(o, &r->place, "dd");
+    web_raw(o, "<dt>Its sides</dt><dd>"), web_sides(o, r->sides, r->nsides), web_raw(o, "</dd>");
+    for (size_t i = 0; x->c && i < x->c->nattendance; i++) {
+        const ro_present *p = &x->c->attendance[i];
+        if (!(p->in >> k & 1) || !(p->in & ~(1u << k)) || p->group) continue;
+        web_raw(o, n++ ? ", " : "<dt>Present in others too</dt><dd>"), web_text(o, p->name);
+    }
+    web_raw(o, n ? "</dd></dl>\n" : "</dl>\n");
+}
+
+static void account(const struct meeting *x, const ro_meeting_account *a) {
+    web_page *o = x->o;
     web_raw(o, "<li><p class=\"when\">");
     web_text(o, a->published.n ? a->published : WEB_S("no date"));
     web_raw(o, "</p><div><h3><a");
@@ -282,7 +325,12 @@ static void account(web_page *o, const ro_meeting_account *a) {
     web_raw(o, " \xC2\xB7 <a");
     web_href(o, "/family/", a->id, "");
     web_raw(o, ">copies</a></p>\n");
-    if (a->why.n) web_raw(o, "<p class=\"key\">Here because of "), web_text(o, a->why), web_raw(o, "</p>\n");
+    if (a->why.n) {
+        web_raw(o, "<details class=\"decide\"><summary>Here because of "), web_text(o, a->why), web_raw(o, "</summary>\n");
+        grounds(x, a);
+        web_belongs_decide(o, x->q, x->m, a);
+        web_raw(o, "</details>\n");
+    }
     web_raw(o, "</div></li>\n");
 }
 
@@ -290,7 +338,7 @@ static void accounts(const struct meeting *x) {
     web_raw(x->o, "<h2>");
     web_count(x->o, x->m->naccounts, "account", "accounts");
     web_raw(x->o, "</h2>\n<ol class=\"meetings\">\n");
-    for (size_t i = 0; i < x->m->naccounts; i++) account(x->o, &x->m->accounts[i]);
+    for (size_t i = 0; i < x->m->naccounts; i++) account(x, &x->m->accounts[i]);
     web_raw(x->o, "</ol>\n<p class=\"key\">To cite them: ");
     web_cite_links(x->o, "/cite/", x->m->id);
     web_raw(x->o, "</p>\n");
@@ -308,7 +356,7 @@ ro_status page_meeting(web_request *q, web_page *o) {
         there(&x);
         across(&x);
         accounts(&x);
-        web_note_form(o, q, x.m->id);
+        web_meeting_decide(o, q, x.m);
     }
     ro_comparison_free(x.c);
     web_stand_free(&x.stand);

@@ -3,6 +3,7 @@
  * name that may mean several is answered with who they are.
  *
  * A value that only few accounts give stands behind "more", so that a misreading does not stand beside what a thousand print. */
+#include "deciding.h"
 #include "person.h"
 
 #include <stdio.h>
@@ -260,6 +261,7 @@ static bool page(void *user, const ro_person_entry *p) {
     meetings(x);
     web_raw(x->o, "<p class=\"key\"><a"), web_href(x->o, "/search?q=", p->name, ""),
         web_raw(x->o, ">Search for the name</a></p>\n");
+    web_person_decide(x->o, x->q, p);
     return false;
 }
 

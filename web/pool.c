@@ -46,8 +46,10 @@ static void run(web_worker *w, web_visit *v, web_request *q, web_page *o) {
     web_server *s = w->server;
     const web_route *r = v->match.route;
     bool post = strcmp(r->method, "POST") == 0;
-    const char *proof = v->form ? web_field_of(q->form, q->nform, "proof") : v->proof;
-    if (post && !s->writer) {
+    const char *proof = v->form || (v->upload && !v->proof) ? web_field_of(q->form, q->nform, "proof") : v->proof;
+    if (v->upload && v->upload->status) {
+        web_trouble(q, o, v->upload->status, v->upload->why);
+    } else if (post && !s->writer) {
         web_trouble(q, o, 403, "This room is read only: nothing can be changed here.");
     } else if (post && !(proof && web_same(s->room.proof, proof))) {
         web_trouble(q, o, 403, "The form is not of this room, or of an earlier run of it: load the page again.");
@@ -93,7 +95,8 @@ static void make(web_worker *w, web_visit *v) {
     memcpy(q.part, v->match.part, sizeof q.part);
     web_add(&v->body, (ro_str){"", 1});
     if (!v->body.failed) q.body = (ro_str){v->body.p, v->body.n - 1};
-    if (v->form && !v->body.failed) q.nform = web_fields(v->body.p, form, WEB_FIELDS);
+    if (v->form && !v->upload && !v->body.failed) q.nform = web_fields(v->body.p, form, WEB_FIELDS);
+    if ((q.upload = v->upload)) q.nform = web_upload_end(v->upload, form, WEB_FIELDS);
     run(w, v, &q, &o);
     finish(w, v, &q, &o);
     web_free(&o);

@@ -3,6 +3,7 @@
  *
  * A pattern is matched part by part; {id} stands for one part, whatever its letters. The first line that fits wins. */
 #include "query.h"
+#include "upload.h"
 
 /* clang-format off */
 const web_route web_routes[] = {
@@ -50,6 +51,14 @@ const web_route web_routes[] = {
     {"GET", "/export", page_export, NULL, .nav = true, .title = "Export",
      .about = "Every table as CSV or JSON Lines, citations, and what takes the whole archive along."},
     {"GET", "/export/{table}/{form}", page_export_file, NULL, .whole = true, .fresh = true},
+    {"GET", "/add", page_add, NULL, .nav = true, .writes = true, .fresh = true, .title = "Add",
+     .about = "Files, folders or a pasted page into the archive; a page tells how far it is and what became of each."},
+    {"POST", "/add", post_add, NULL, .upload = true, .body = WEB_UPLOAD},
+    {"GET", "/add/{job}", page_job, json_job, .fresh = true},
+    {"GET", "/decisions", page_decisions, json_decisions, .nav = true, .title = "Decisions",
+     .about = "What people settled by hand, sifted by kind; each can be taken back."},
+    {"POST", "/decide", post_decide, NULL, .title = NULL},
+    {"POST", "/decisions/{n}/undo", post_undo, NULL, .title = NULL},
     {"GET", "/help", page_help, NULL, .nav = true, .title = "Help", .about = "The pages, the keys, and how to ask."},
     {0},
 };

@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { USUAL_PORT = 8484, BACKLOG = 512 };
+enum { USUAL_PORT = 8484, BACKLOG = 512, PARTING = 5 /* seconds that adding may still take */ };
 
 static bool fail(char *why, size_t n, const char *what) {
     snprintf(why, n, "%s", what);
@@ -98,6 +98,7 @@ static bool open_archive(web_server *s, const web_options *o, char *why, size_t 
     if (ro_archive_open(s->ctx, o->archive, o->readonly ? RO_OPEN_LOOK : RO_OPEN_READ, &s->watch) != RO_OK)
         return fail(why, n, ro_ctx_error(s->ctx));
     if (!there) fprintf(stderr, "readout: %s was not there: it is made, and empty\n", o->archive);
+    if (!o->readonly && !(s->room.jobs = web_jobs_open(o->archive))) return fail(why, n, "memory ran out");
     return ro_archive_holdings(s->ctx, s->watch, &s->holdings) == RO_OK || fail(why, n, ro_ctx_error(s->ctx));
 }
 
@@ -135,10 +136,23 @@ static void stay(web_server *s, const sigset_t *ends) {
     while (sigtimedwait(ends, NULL, &second) < 0) web_lines_police(s);
 }
 
+/* What is read is written, if that is soon; a batch that is not is as if it had never been. */
+static bool close_jobs(web_jobs *jobs) {
+    struct timespec until;
+    size_t left = jobs ? web_jobs_left(jobs) : 0;
+    if (left)
+        fprintf(stderr, "readout: %zu of what was sent %s not whole in the archive yet: add it again\n", left,
+                left == 1 ? "is" : "are");
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += PARTING;
+    return web_jobs_close(jobs, &until);
+}
+
 /* What comes is turned away, what is under way comes to its end, if that is soon. */
 static void close_room(web_server *s) {
     if (s->daemon) s->mhd.MHD_quiesce_daemon(s->daemon);
     if (!web_pool_close(s)) return; /* a page is still being made: the process ends without it */
+    if (!close_jobs(s->room.jobs)) return;
     if (s->daemon) s->mhd.MHD_stop_daemon(s->daemon);
     web_cache_free(s->cache);
     web_assets_end(s);

@@ -7,6 +7,7 @@
 
 #include "cache.h"
 #include "guard.h"
+#include "jobs.h"
 
 #include <pthread.h>
 #include <time.h>
@@ -33,9 +34,10 @@ typedef struct web_visit {
     char method[8];
     web_match match;
     web_page body;
-    size_t most;       /* bytes of the body */
-    bool form;         /* it is one of fields */
-    const char *proof; /* of a body that is no form: a header */
+    size_t most;        /* bytes of the body */
+    bool form;          /* it is one of fields */
+    const char *proof;  /* of a body that is no form: a header */
+    web_upload *upload; /* of a route of files; else NULL */
     uint64_t stamp;
     /* The answer. */
     web_page out;

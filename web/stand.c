@@ -42,7 +42,7 @@ ro_status web_stand_compare(web_request *q, const web_stand *s, const ro_compari
     ro_status st = ro_compare(q->ctx, s->account, s->ref, s->n, out);
     if (st == RO_OK) st = ro_archive_judge(q->ctx, q->archive, *out);
     if (st == RO_OK) ro_archive_noise(q->ctx, q->archive, *out, NULL, NULL);
-    return st;
+    return st == RO_OK ? ro_archive_judge(q->ctx, q->archive, *out) : st;
 }
 
 void web_stand_free(web_stand *s) {

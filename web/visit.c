@@ -16,7 +16,7 @@
 
 static struct MHD_Response *guarded(const web_server *s, struct MHD_Response *r) {
     static const char *const headers[][2] = {{"X-Content-Type-Options", "nosniff"},
-                                             {"Referrer-Policy", "no-referrer"},
+                                             {"Referrer-Policy", "same-origin"},
                                              {"Cross-Origin-Opener-Policy", "same-origin"},
                                              {"Cross-Origin-Resource-Policy", "same-origin"}};
     for (size_t i = 0; r && i < sizeof headers / sizeof *headers; i++)
@@ -172,6 +172,7 @@ void web_visit_end(void *user, struct MHD_Connection *connection, void **state, 
     web_free(&v->body);
     web_free(&v->out);
     if (v->spool) fclose(v->spool);
+    web_upload_free(v->upload);
     free(v);
 }
 
@@ -238,8 +239,27 @@ static enum MHD_Result begin(web_visit *v, const char *method) {
     const char *length = header(v, "Content-Length"), *type = header(v, "Content-Type");
     v->form = v->most && type && strncasecmp(type, "application/x-www-form-urlencoded", 33) == 0;
     v->proof = header(v, "Readout-Proof");
-    if (length && strtoull(length, NULL, 10) > v->most) return send_trouble(v, 413, "That is more than this page takes.");
+    bool files = v->match.route && v->match.route->upload;
+    if (files && s->room.readonly) return send_trouble(v, 403, "This room is read only: nothing can be changed here.");
+    if (length && strtoull(length, NULL, 10) / (files ? WEB_UPLOAD_LET_BY : 1) > v->most)
+        return send_trouble(v, 413, "That is more than this page takes.");
+    if (files) {
+        bool proved = v->proof && web_same(s->room.proof, v->proof);
+        if (!(v->upload = web_upload_open(&s->mhd, v->connection, proved ? NULL : s->room.proof, v->most))) return MHD_NO;
+    }
     v->stage = WEB_TAKING;
+    return MHD_YES;
+}
+
+/* Files may take long to come, as long as they come. */
+static enum MHD_Result take_files(web_visit *v, const char *data, size_t n) {
+    size_t before = v->upload->taken;
+    if (!web_upload_take(v->upload, data, n)) return MHD_NO;
+    if (v->line && before / WEB_UPLOAD_PATIENCE != v->upload->taken / WEB_UPLOAD_PATIENCE) {
+        pthread_mutex_lock(&v->server->lock);
+        v->line->since = time(NULL);
+        pthread_mutex_unlock(&v->server->lock);
+    }
     return MHD_YES;
 }
 
@@ -251,9 +271,11 @@ enum MHD_Result web_visit_answer(void *user, struct MHD_Connection *connection, 
     if (v->stage == WEB_FRESH) return begin(v, method);
     if (v->stage == WEB_MADE) return send_made(v);
     if (!*n) return ask(v);
-    if (v->body.n + *n > v->most) return MHD_NO; /* it said it would be less, or said nothing */
-    web_add(&v->body, (ro_str){data, *n});
+    size_t got = *n;
     *n = 0;
+    if (v->upload) return take_files(v, data, got);
+    if (v->body.n + got > v->most) return MHD_NO; /* it said it would be less, or said nothing */
+    web_add(&v->body, (ro_str){data, got});
     return v->body.failed ? MHD_NO : MHD_YES;
 }
 

@@ -71,6 +71,8 @@ typedef struct web_field {
 
 struct web_route;
 struct web_room;
+struct web_upload;
+struct web_jobs;
 
 typedef struct web_request {
     ro_ctx *ctx;
@@ -81,8 +83,9 @@ typedef struct web_request {
     const char *part[WEB_PARTS]; /* what the pattern leaves open, decoded */
     web_field *query, *form;
     size_t nquery, nform;
-    ro_str body; /* of a POST, as it came */
-    bool json;   /* "/meetings.json" was asked for */
+    ro_str body;               /* of a POST, as it came */
+    struct web_upload *upload; /* of a route of files; a page may take its files over */
+    bool json;                 /* "/meetings.json" was asked for */
     /* What the page says of itself. */
     web_page title;         /* escaped text */
     int status;             /* 200 where it stays 0 */
@@ -125,6 +128,8 @@ typedef struct web_route {
     bool whole;          /* the page is not put into the frame */
     bool fresh;          /* is made anew each time */
     size_t body;         /* bytes that a POST may bring; 0: WEB_BODY */
+    bool upload;         /* they are a form with files: upload.h */
+    bool writes;         /* of the navigation: not in a room that is read only */
 } web_route;
 
 extern const web_route web_routes[]; /* ends with a method NULL */
@@ -144,9 +149,10 @@ typedef struct web_room {
     const char *archive; /* its path */
     const char *name;    /* without folders */
     bool readonly;
-    bool guarded;   /* listens to others than this machine: every request needs the token */
-    char token[33]; /* of this run: who may enter, where it is guarded */
-    char proof[33]; /* of this run: in every form */
+    bool guarded;          /* listens to others than this machine: every request needs the token */
+    char token[33];        /* of this run: who may enter, where it is guarded */
+    char proof[33];        /* of this run: in every form */
+    struct web_jobs *jobs; /* NULL: the room is read only */
 } web_room;
 
 /* ---- compiled in (made by tools/mkasset.c) -------------------------------------------------------------------------- */
@@ -266,6 +272,10 @@ ro_status page_people(web_request *, web_page *), json_people(web_request *, web
 ro_status page_person(web_request *, web_page *), json_person(web_request *, web_page *);
 ro_status page_help(web_request *, web_page *);
 ro_status post_note(web_request *, web_page *);
+ro_status page_decisions(web_request *, web_page *), json_decisions(web_request *, web_page *);
+ro_status post_decide(web_request *, web_page *), post_undo(web_request *, web_page *);
+ro_status page_add(web_request *, web_page *), post_add(web_request *, web_page *);
+ro_status page_job(web_request *, web_page *), json_job(web_request *, web_page *);
 void web_note_form(web_page *, const web_request *, ro_str meeting);
 
 #endif

@@ -1042,6 +1042,15 @@ typedef struct ro_findings_wanted {
 } ro_findings_wanted;
 RO_API ro_status ro_archive_findings(ro_ctx *, ro_archive *, const ro_findings_wanted *, ro_decision_fn, void *user,
                                      size_t *found);
+/* Which are wanted, the latest first; NULL and 0: all. n: that one alone; before: those with a smaller number. */
+typedef struct ro_decisions_wanted {
+    const char *kind;
+    int64_t n, before;
+    size_t limit;
+} ro_decisions_wanted;
+RO_API ro_status ro_archive_decisions_wanted(ro_ctx *, ro_archive *, const ro_decisions_wanted *, ro_decision_fn, void *user);
+/* How many of each kind, taken back or not; facet: "kind"; fn may be NULL. found: how many in all. */
+RO_API ro_status ro_archive_decision_counts(ro_ctx *, ro_archive *, ro_facet_fn, void *user, size_t *found);
 
 /* One sentence a fault. */
 typedef void (*ro_fault_fn)(void *user, const char *fault);
@@ -1134,6 +1143,7 @@ typedef struct ro_html_view {
                                  the passage, 0 none; NULL: there is none */
     const ro_kept_card *kept; /* those of these accounts that were collected */
     size_t nkept;
+    ro_str beside;            /* markup that stands under what is quoted */
 } ro_html_view;
 /* How the field `show` of the query says it: "substance", "speaker" ...; NULL RO_SHOW_ALL. `form=1` and `cite=12` are the others.
  */

@@ -115,5 +115,6 @@ void ro_html_quote(struct page *p, const ro_passage *q) {
     for (unsigned k = 0; k < p->c->naccounts; k++) cited(&x, k);
     raw(p, "</textarea>\n");
     ro_html_collect_all(p, q);
+    ro_out_add(p->o, p->view->beside);
     raw(p, "</div>\n");
 }

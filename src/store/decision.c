@@ -6,7 +6,8 @@
  * that every table and view shows them; joins and splits go to match as verdicts; what is said of
  * changes of words stands over comparisons (judged.c), a difference that was collected stands by itself (collected.c); the date
  * of a meeting goes to the sketches of its accounts, its place and title over its row; those about people are meetings/settled.c.
- * Of two that contradict each other the later holds, and the list says so of the earlier. */
+ * Of two that contradict each other the later holds, and the list says so of the earlier
+ * (decided.c). */
 #include "store/meetings/gather.h"
 #include "store/search/search.h"
 
@@ -263,7 +264,7 @@ ro_status ro_archive_decide(ro_ctx *ctx, ro_archive *ar, const ro_decision *d, i
     return st;
 }
 
-/* ---- taking back, listing ----------------------------------------------------------------------------------------- */
+/* ---- taking back -------------------------------------------------------------------------------------------------- */
 
 struct undoing {
     int64_t n;
@@ -293,63 +294,3 @@ ro_status ro_archive_undo_by(ro_ctx *ctx, ro_archive *ar, int64_t n, const char 
 }
 
 ro_status ro_archive_undo(ro_ctx *ctx, ro_archive *ar, int64_t n) { return ro_archive_undo_by(ctx, ar, n, NULL, NULL); }
-
-/* The first later decision that says something else of the same accounts or names, or the opposite: a join of what the earlier
- * one parts, or a split that leaves nothing joined which it joins. */
-#define NAMED "(SELECT decision, part, account, '' AS name FROM decision_account UNION ALL SELECT * FROM decision_person)"
-#define MEET(p, q)                                                                                                               \
-    "EXISTS (SELECT 1 FROM " NAMED " x JOIN " NAMED " y ON y.account = x.account AND y.name = x.name WHERE x.decision = d.n AND" \
-    " x.part = '" p "' AND y.decision = l.n AND y.part = '" q "')"
-#define OPPOSED                                                                                                                  \
-    "(d.kind || ' ' || l.kind) IN ('join split', 'split join', 'person-merge person-split', 'person-split person-merge')"
-
-#define APART(p, q, r, s)                                                                                                        \
-    "(" MEET(p, q) " AND " MEET(r, s) " AND (l.kind LIKE '%join' OR l.kind LIKE '%merge' OR NOT (" MEET(p, s) " OR " MEET(       \
-        r, q) ")))"
-
-static const char LIST[] =
-    "SELECT n, time, author, kind, target, value, reason, undone, CASE WHEN d.undone IS NULL THEN (SELECT min(l.n) FROM decision "
-    "l"
-    " WHERE (l.time, l.n) > (d.time, d.n) AND l.undone IS NULL AND l.about = d.about AND ((l.kind = d.kind AND d.kind IN "
-    "('date', 'place', 'title',"
-    " 'person-rename') AND " MEET(
-        "target",
-        "target") ") OR (d.kind IN ('noise', 'substance') AND l.kind IN ('noise', 'substance') AND l.target = d.target AND"
-                  " lower(l.value) = lower(d.value)) OR (" OPPOSED
-                  " AND (" APART("target", "target", "value", "value") " OR " APART(
-                      "target", "value", "value",
-                      "target") ")))) END, undone_by, undone_reason,"
-                                " (SELECT count(DISTINCT account) FROM " NAMED
-                                " x WHERE x.decision = d.n AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id ="
-                                " x.account)) FROM decision d ORDER BY n";
-
-struct listing {
-    ro_decision_fn fn;
-    void *user;
-};
-
-static void list_work(ro_job *job, void *arg) {
-    struct listing *l = arg;
-    ro_query *q = ro_query_new(job, LIST);
-    bool more = true;
-    while (more && ro_step(q)) {
-        ro_decision d = {.n = ro_int(q, 0),
-                         .time = ro_text(q, 1),
-                         .author = ro_text(q, 2),
-                         .kind = ro_text(q, 3),
-                         .target = ro_text(q, 4),
-                         .value = ro_text(q, 5),
-                         .reason = ro_text(q, 6),
-                         .undone = ro_text(q, 7),
-                         .overruled = ro_int(q, 8),
-                         .undone_by = ro_text(q, 9),
-                         .undone_reason = ro_text(q, 10),
-                         .missing = (size_t)ro_int(q, 11)};
-        more = l->fn(l->user, &d);
-    }
-}
-
-ro_status ro_archive_decisions(ro_ctx *ctx, ro_archive *ar, ro_decision_fn fn, void *user) {
-    struct listing l = {fn, user};
-    return ro_store_run(ctx, ar, RO_RUN_READ, list_work, &l);
-}

@@ -14,3 +14,5 @@ python3 "$SOURCE/tests/tei.py" edition.xml comparison.json || fail "the edition 
 python3 "$SOURCE/tests/web/hostile.py" >h.jsonl
 "$READOUT" --archive h.db add h.jsonl >/dev/null 2>&1
 browse hostile.mjs h.db || fail "hostile accounts"
+"$READOUT" --archive d.db add "$pages" >/dev/null 2>&1
+browse doing.mjs d.db || fail "adding and deciding"

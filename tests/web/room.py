@@ -1,5 +1,5 @@
 """Drives a reading room over sockets: room.py READOUT ARCHIVE TEST. A failed assertion ends it."""
-import http.client, json, os, re, signal, socket, subprocess, sys, threading, time, urllib.parse
+import html, http.client, json, os, re, signal, socket, subprocess, sys, threading, time, urllib.parse
 
 READOUT, ARCHIVE = sys.argv[1:3]
 
@@ -55,12 +55,12 @@ def pages(room):
     for path in ["/", "/meetings", f"/meeting/{m['id']}", f"/account/{account}", f"/account/{account}/capture", f"/compare/{m['id']}",
                  "/compare", "/findings", "/export",
                  f"/edition/{m['id']}", f"/family/{account}", f"/account/{account}?cite=1", "/people", "/people?order=name&begins=O", "/person/Telmek",
-                 "/search", "/search?q=ferry", "/search?q=ferry&statements=1", "/help"]:
+                 "/search", "/search?q=ferry", "/search?q=ferry&statements=1", "/add", "/decisions", "/help"]:
         r = room.ask(path)
         assert r.status == 200, (path, r.status)
         h = r.headers
         assert h["Content-Security-Policy"].startswith(POLICY), path
-        assert h["X-Content-Type-Options"] == "nosniff" and h["Referrer-Policy"] == "no-referrer"
+        assert h["X-Content-Type-Options"] == "nosniff" and h["Referrer-Policy"] == "same-origin"
         assert "<main" in r.text and "</html>" in r.text and 'lang="en"' in r.text, path
         assert not re.search(r"<[^>]+\s(style|on\w+)=", r.text), path  # the policy forbids it
         assert "<style" not in r.text and not re.search(r"<script(?![^>]*src=\"/assets/)", r.text), path
@@ -369,6 +369,12 @@ def kin(room):
 
 def readonly(room):
     m = first_meeting(room)["id"]
+    for path in [f"/meeting/{m}", f"/compare/{m}?cite=1", "/decisions", "/people"]:
+        assert "<form method" not in room.ask(path).text, path
+    assert room.ask("/decide", "POST", FORM, b"proof=&kind=date").status == 403
+    assert room.ask("/add").status == 403 and ">Add</a>" not in room.ask("/").text
+    form, body = multipart([("proof", "")], [("x.html", talks(1))])
+    assert room.ask("/add", "POST", form, body).status == 403
     page = room.ask(f"/meeting/{m}").text
     assert "proof" not in page and "Nothing can be changed" in page
     assert "collect</button>" not in room.ask(f"/compare/{m}").text
@@ -381,6 +387,235 @@ def untouched(room):
     m = first_meeting(room)["id"]
     for path in ["/", "/?person=Telmek", f"/meeting/{m}", f"/compare/{m}"]:
         assert room.ask(path).status == 200, path
+
+
+def multipart(fields, files, boundary="----bound"):
+    """A form with files as browsers send it; the fields come first."""
+    out = b""
+    for name, value in fields:
+        out += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'.encode() + value.encode() + b"\r\n"
+    for name, data in files:
+        out += f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: text/html\r\n\r\n'.encode() + data + b"\r\n"
+    return {"Content-Type": "multipart/form-data; boundary=" + boundary}, out + f"--{boundary}--\r\n".encode()
+
+
+def proof_of(room):
+    return re.search(r'name="proof" value="([0-9a-f]{32})"', room.ask("/add").text)[1]
+
+
+def post(room, path, fields, files=(), **headers):
+    form, body = multipart(fields, files)
+    return room.ask(path, "POST", {**form, **headers}, body)
+
+
+def finished(room, path):
+    for _ in range(600):
+        job = json.loads(room.ask(path + ".json").text)
+        if job["stage"] in ("done", "stopped"):
+            return job
+        time.sleep(0.1)
+    raise AssertionError(job)
+
+
+def talks(n, who="Orvan Telmek"):
+    return (f"<html><head><title>Talks at the harbour {n}</title></head><body><h1>Talks at the harbour {n}</h1><p>PORT ELDEN, July {n}, 2023. "
+            f"President {who} of Norvania held talks with Prime Minister Ines Corvay of Sarelle about ferry number {n}.</p><p>They agreed that "
+            f"the ferry sails every day, and that the crews are paid on the day they land.</p></body></html>").encode()
+
+
+def adding(room):
+    """What is sent is an account as `readout add` makes it, and a page says what became of it."""
+    proof = proof_of(room)
+    before = {a["id"] for m in json.loads(cli("meetings", "--json")) for a in m["accounts"]}
+    r = post(room, "/add", [("proof", proof), ("text", ""), ("url", "")],
+             [("", b""), ("one.html", talks(3)), ("../../../etc/cron.d/two.html", talks(4)), ("C:\\temp\\<script>alert(1)</script>.html", talks(5)),
+              ("nothing.html", b""), ("cut.bin", bytes(range(256)) * 40)])
+    assert r.status == 303 and r.headers["Location"] == "/add/1", (r.status, r.text)
+    job = finished(room, "/add/1")
+    assert [x["file"] for x in job["added"]] == ["one.html", "etc/cron.d/two.html", "C:/temp/<script>alert(1)</script>.html"], job
+    assert [x["file"] for x in job["refused"]] == ["nothing.html", "cut.bin"] and all(x["why"] for x in job["refused"]), job
+    after = {a["id"]: a for m in json.loads(cli("meetings", "--json")) for a in m["accounts"]}
+    assert {x["id"] for x in job["added"]} == set(after) - before
+    shown = room.ask("/add/1").text
+    assert all(f'href="/account/{x["id"]}"' in shown for x in job["added"]) and shown.count(">Its meeting</a>") == 3
+    assert "<script>alert" not in shown and "is empty" in shown and "Look again" not in shown
+    assert job["added"][0]["id"] == json.loads(cli("show", "--json", "one.html"))["id"]
+    # The same again changes nothing; pictures of a folder are no pages.
+    assert post(room, "/add", [("proof", proof)], [("saved/one.html", talks(3)), ("saved/one_files/a.png", b"\x89PNG\r\n\x1a\n" + bytes(60))]).status == 303
+    job = finished(room, "/add/2")
+    assert job["counts"] == {"added": 0, "refused": 0, "there": 1} and job["skipped"] == 1 and job["there"][0]["id"], job
+    # Pasted, with its address and the day; a form without files is taken, too.
+    assert post(room, "/add", [("proof", proof), ("url", "https://www.gov.norvania.example/talks/9"), ("captured", "2024-01-02"),
+                               ("text", talks(9).decode()), ("html", "1")]).status == 303
+    new = finished(room, "/add/3")["added"][0]["id"]
+    record = json.loads(room.ask(f"/account/{new}.json").text)
+    assert record["url"] == "https://www.gov.norvania.example/talks/9" and record["dates"]["captured"]["value"] == "2024-01-02", record
+    text = "PORT+ELDEN,+July+30,+2023.+President+Orvan+Telmek+of+Norvania+met+Prime+Minister+Ines+Corvay+of+Sarelle+on+the+ferry."
+    assert room.ask("/add", "POST", FORM, f"proof={proof}&text={text}".encode()).status == 303
+    assert finished(room, "/add/4")["counts"]["added"] == 1
+    # What is wrong with a form is said, and nothing of it is kept.
+    for fields, files, status, words in [
+            ([], [("x.html", talks(20))], 403, "not of this room"), ([("proof", "0" * 32)], [("x.html", talks(20))], 403, "not of this room"),
+            ([("proof", proof)], [], 400, "Nothing was sent"), ([("proof", proof), ("url", "javascript:alert(1)")], [("x.html", talks(20))], 400, "begins with http"),
+            ([("proof", proof), ("captured", "tomorrow")], [("x.html", talks(20))], 400, "written as"),
+            ([("proof", proof), ("long", "x" * 9000)], [("x.html", talks(20))], 413, "too long")]:
+        r = post(room, "/add", fields, files)
+        assert r.status == status and words in r.text, (fields, r.status, r.text)
+    form, body = multipart([], [("x.html", talks(20))])
+    assert room.ask("/add", "POST", form, body + multipart([("proof", proof)], [])[1]).status == 403  # the proof comes first
+    assert room.ask("/add", "POST", {**form, "Readout-Proof": proof, "Origin": "http://example.org"}, body).status == 403
+    assert room.ask("/add", "POST", {**form, "Readout-Proof": proof}, body).status == 303
+    finished(room, "/add/5")
+    for kind in ["text/plain", "multipart/form-data", "multipart/form-data; boundary=", 'multipart/form-data; boundary="', "multipart/form-data; boundary=\0x"]:
+        assert room.ask("/add", "POST", {"Content-Type": kind, "Readout-Proof": proof}, body).status == 400, kind
+    for damage in [b"", b"x" * 100, body[:len(body) // 2], body.replace(b"\r\n", b"\n"), body.replace(b"name=", b"nom=")]:
+        assert room.ask("/add", "POST", {**form, "Readout-Proof": proof}, damage).status in (303, 400)
+    assert room.ask("/add/99").status == 404 and room.ask("/add/x").status == 404 and room.ask("/add/1.json?from=1").status == 200
+    assert "/add/1\"" in room.ask("/add").text and ">Add</a>" in room.ask("/").text
+
+
+def form_of(page, words):
+    """The fields of the form around these words, as a browser would send them."""
+    form = next(f for f in re.findall(r'<form method="post".*?</form>', page, re.S) if words in f)
+    fields = {html.unescape(n): html.unescape(v) for n, v in re.findall(r'<input[^>]* name="([^"]*)"[^>]* value="([^"]*)"', form)}
+    return html.unescape(re.search(r'action="([^"]*)"', form)[1]), fields
+
+
+def decide(room, page, words, **more):
+    path, fields = form_of(page, words)
+    body = urllib.parse.urlencode({**fields, **more}).encode()
+    return room.ask(path, "POST", FORM, body)
+
+
+def undo(room, page, words="Undo"):
+    r = decide(room, page, words)
+    assert r.status == 303, r.status
+    return r
+
+
+def settled(room):
+    """What the pages offer to decide is decided, says so where it was asked, and is taken back there."""
+    m = first_meeting(room)
+    at, one = f"/meeting/{m['id']}", m["accounts"][0]["id"]
+    shown = lambda: json.loads(room.ask(at + ".json").text)["meeting"]
+    # The day, with a reason; the line that says so; taken back from there.
+    r = decide(room, room.ask(at + "?x=1").text, "Set the day", value="2023-05-20", reason="the <b>photograph</b>", author="Ada")
+    assert r.status == 303 and r.headers["Location"].startswith(at + "?x=1&done="), r.headers["Location"]
+    page = room.ask(r.headers["Location"]).text
+    assert "Done: " in page and "2023-05-20" in page and shown()["date"] == "2023-05-20"
+    listed = room.ask("/decisions").text
+    assert "the &lt;b&gt;photograph&lt;/b&gt;" in listed and 'value="Ada"' in page  # who decided last is filled in
+    r = undo(room, page)
+    assert r.headers["Location"].startswith(at + "?x=1&undone=") and "Taken back: " in room.ask(r.headers["Location"]).text
+    assert shown()["date"] == m["date"]
+    assert "<s>" in room.ask("/decisions").text and "Taken back" in room.ask("/decisions").text
+    # An account that does not belong, and one that does.
+    path, fields = form_of(room.ask(at).text, "It does not belong here")
+    r = decide(room, room.ask(at).text, "It does not belong here", do="split", author="Ada")
+    gone = fields["target"]
+    assert r.status == 303 and room.ask(r.headers["Location"]).status == 200
+    assert not any(gone in ids and len(ids) > 1 for ids in [[a["id"] for a in x["accounts"]] for x in json.loads(room.ask("/meetings.json?all=1").text)])
+    page = room.ask(r.headers["Location"]).text
+    assert "does not belong" in page or "stands by itself" in page
+    undo(room, page)
+    assert {a["id"] for a in shown()["accounts"]} == {a["id"] for a in m["accounts"]}
+    other = next(x for x in json.loads(room.ask("/meetings.json").text) if x["id"] != m["id"])
+    for ref in [other["id"], f"http://127.0.0.1:{room.port}/meeting/{other['id']}?x=1", f"/account/{other['accounts'][0]['id']}#p1"]:
+        r = decide(room, room.ask(at).text, ">Join<", target=ref)
+        assert r.status == 303, (ref, r.status, r.text)
+        page = room.ask(r.headers["Location"]).text
+        assert other["accounts"][0]["id"] in page, ref
+        undo(room, page)
+    assert decide(room, room.ask(at).text, ">Join<", target="none-such").status == 404
+    assert decide(room, room.ask(at).text, "Set the day", value="yesterday").status == 400
+    # A line that was cut stands again; a change is noise; two names are one person.
+    for account in [a["id"] for x in json.loads(room.ask("/meetings.json").text) for a in x["accounts"]]:
+        page = room.ask(f"/account/{account}").text
+        cut = re.search(r'<button name="value" value="([^"]*)">Restore', page)
+        if cut:
+            break
+    line = html.unescape(cut[1])
+    assert line not in json.loads(room.ask(f"/account/{account}.json").text)["text"]
+    r = decide(room, page, "Restore", value=line)
+    assert r.status == 303 and line in json.loads(room.ask(f"/account/{account}.json").text)["text"]
+    undo(room, room.ask(r.headers["Location"]).text)
+    edits = lambda: [(i, e) for i, p in enumerate(json.loads(room.ask(f"/compare/{m['id']}.json").text)["passages"], 1) for e in p.get("edits", [])]
+    passage = next(i for i, e in edits() if e["substantive"])
+    before = sum(e["substantive"] for _, e in edits())
+    r = decide(room, room.ask(f"/compare/{m['id']}?cite={passage}").text, "This is noise")
+    assert r.status == 303 and r.headers["Location"].endswith(f"#p{passage}"), r.headers["Location"]
+    assert sum(e["substantive"] for _, e in edits()) < before
+    assert "noise by decision" in room.ask(f"/compare/{m['id']}?cite={passage}&form=1").text
+    undo(room, room.ask(r.headers["Location"].split("#")[0]).text)
+    assert sum(e["substantive"] for _, e in edits()) == before
+    people = json.loads(cli("people", "--json"))
+    a, b = [p for p in people if p["side"] == people[0]["side"]][:2]
+    r = decide(room, room.ask(f"/person/{a['id']}").text, "They are one", value=b["name"])
+    assert r.status == 303 and len(json.loads(cli("people", "--json"))) == len(people) - 1
+    undo(room, room.ask(r.headers["Location"]).text)
+    assert len(json.loads(cli("people", "--json"))) == len(people)
+    # The list is that of the command, and sifts.
+    assert json.loads(room.ask("/decisions.json").text) == json.loads(cli("decisions", "--json"))
+    assert all(x["kind"] == "join" for x in json.loads(room.ask("/decisions.json?kind=join").text))
+    assert len(re.findall(r'<li data-key', room.ask("/decisions?kind=join").text)) == 3
+    first = room.ask("/decisions?limit=2").text
+    assert len(re.findall(r'<li data-key', first)) == 2 and 'rel="next"' in first
+    # Nowhere but into the room, and not without its proof.
+    path, fields = form_of(room.ask(at).text, "Set the place")
+    for where in ["//example.org/", "https://example.org/", "/\\example.org", "/x\r\nSet-Cookie: a=b", "javascript:alert(1)", ""]:
+        r = room.ask(path, "POST", FORM, urllib.parse.urlencode({**fields, "value": "Elden", "from": where}).encode())
+        assert r.status == 303 and r.headers["Location"].startswith("/decisions?done=") and not r.headers["Set-Cookie"], r.headers["Location"]
+    for proof in ["", "0" * 32]:
+        assert room.ask(path, "POST", FORM, urllib.parse.urlencode({**fields, "value": "x", "proof": proof}).encode()).status == 403
+        assert room.ask("/decisions/1/undo", "POST", FORM, f"proof={proof}".encode()).status == 403
+    assert decide(room, room.ask(at).text, "Set the place", value="x", kind="nonsense").status == 400
+    n = fields["proof"]
+    assert [room.ask(f"/decisions/{x}/undo", "POST", FORM, f"proof={n}".encode()).status for x in ("99999", "x", "-1")] == [404, 404, 404]
+
+
+def much(room):
+    """More than is taken at once is refused by a sentence that a browser gets to show, and is no longer taken in where it never ends."""
+    proof = proof_of(room)
+    head, body = multipart([("proof", proof)], [("big.html", b"x")])
+    body, tail = body.split(b"x\r\n")
+    size = 270 << 20
+    s = socket.create_connection(("127.0.0.1", room.port))
+    s.sendall(f"POST /add HTTP/1.1\r\nHost: localhost\r\nContent-Type: {head['Content-Type']}\r\nContent-Length: {len(body) + size}\r\n\r\n".encode() + body)
+    for _ in range(size >> 20):
+        s.sendall(bytes(1 << 20))
+    said = b""
+    while b"</html>" not in said:
+        got = s.recv(65536)
+        assert got, said
+        said += got
+    assert said.startswith(b"HTTP/1.1 413 ") and b"256 MB" in said
+    s.close()
+    s = socket.create_connection(("127.0.0.1", room.port))
+    s.sendall(b"POST /add HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 99999999999\r\n\r\n" % head["Content-Type"].encode())
+    assert b" 413 " in s.recv(1000)
+    s.close()
+    r = post(room, "/add", [("proof", proof)], [("", b"x")] * 20001)
+    assert r.status == 413 and "20,000 files" in r.text
+    assert not json.loads(cli("meetings", "--json"))
+
+
+def ended():
+    """The room closes, and is killed, in the middle of adding: the archive opens, holds what was written, and takes the rest."""
+    lines = b"\n".join(json.dumps({"id": f"many-{i}", "html": talks(i % 28 + 1).decode()}).encode() for i in range(600))
+    for how in [signal.SIGTERM, signal.SIGKILL]:
+        room = Room()
+        assert post(room, "/add", [("proof", proof_of(room))], [("many.jsonl", lines)]).status == 303
+        while json.loads(room.ask("/add/1.json?limit=1").text)["counts"]["added"] == 0:
+            time.sleep(0.05)
+        room.process.send_signal(how)
+        assert room.process.wait(30) == (0 if how == signal.SIGTERM else -9)
+        assert how == signal.SIGKILL or "add it again" in room.process.stderr.read()
+        cli("verify", "--quick")
+    room = Room()
+    assert post(room, "/add", [("proof", proof_of(room))], [("many.jsonl", lines)]).status == 303
+    job = finished(room, "/add/1")
+    assert job["counts"]["added"] + job["counts"]["there"] == 600 and job["counts"]["there"], job["counts"]
+    room.close()
 
 
 def bodies(room):
@@ -472,8 +707,8 @@ def guarded():
 
 if __name__ == "__main__":
     for name in sys.argv[3:]:
-        if name == "guarded":
-            guarded()
+        if name in ("guarded", "ended"):
+            globals()[name]()
         else:
             room = Room(*(["--readonly"] if name in ("readonly", "untouched") else []))
             try:

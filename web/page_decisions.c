@@ -1,0 +1,141 @@
+/* Decisions: what people settled by hand, the latest first, sifted by kind; each may be taken back. In: `kind`, `after` (the
+ * number of the last one seen), `limit`. Out: the list; as JSON what `readout decisions --json` prints. */
+#include "deciding.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { SHOWN = 50, MOST = 500 };
+
+struct rows {
+    web_request *q;
+    web_page *o;
+    size_t n, most;
+    int64_t last;
+    bool more;
+};
+
+static void taken_back(web_page *o, const ro_decision *d) {
+    web_raw(o, "<p class=\"key\">Taken back ");
+    web_text(o, (ro_str){d->undone.p, d->undone.n < 10 ? d->undone.n : 10});
+    if (d->undone_by.n) web_raw(o, " by "), web_text(o, d->undone_by);
+    if (d->undone_reason.n) web_raw(o, ": "), web_text(o, d->undone_reason);
+    web_raw(o, "</p>\n");
+}
+
+static void remarks(web_page *o, const ro_decision *d) {
+    if (d->reason.n) web_raw(o, "<p>"), web_text(o, d->reason), web_raw(o, "</p>\n");
+    if (d->overruled) {
+        web_raw(o, "<p class=\"key\">"), web_decision_link(o, d->overruled, "A later decision");
+        web_raw(o, " takes its place</p>\n");
+    }
+    if (d->missing) {
+        web_raw(o, "<p class=\"key\">"),
+            web_count(o, d->missing, "account that it speaks of is", "accounts that it speaks of are");
+        web_raw(o, " not here; it holds when they come</p>\n");
+    }
+}
+
+static bool row(void *user, const ro_decision *d) {
+    struct rows *r = user;
+    web_page *o = r->o;
+    if (r->n == r->most) return r->more = true, false;
+    r->n++;
+    r->last = d->n;
+    web_raw(o, "<li data-key=\"thing\" id=\"d"), web_num(o, (size_t)d->n);
+    web_raw(o, "\"><p class=\"when\"><time>"), web_text(o, (ro_str){d->time.p, d->time.n < 10 ? d->time.n : 10});
+    web_raw(o, "</time></p><div>");
+    web_raw(o, d->undone.n ? "<p><s>" : "<p>");
+    web_decision_words(o, r->q, d);
+    web_raw(o, d->undone.n ? "</s></p>\n" : "</p>\n");
+    web_raw(o, "<p class=\"key\">"), web_num(o, (size_t)d->n), web_raw(o, " \xC2\xB7 "), web_text(o, d->kind);
+    web_raw(o, " \xC2\xB7 "), web_text(o, d->author), web_raw(o, "</p>\n");
+    remarks(o, d);
+    if (d->undone.n)
+        taken_back(o, d);
+    else if (!r->q->room->readonly)
+        web_undo_button(o, r->q, d->n);
+    web_raw(o, "</div></li>\n");
+    return true;
+}
+
+static ro_decisions_wanted wanted(const web_request *q, size_t limit) {
+    return (ro_decisions_wanted){
+        .kind = web_asked(q, "kind"), .before = (int64_t)web_asked_number(q, "after", 0, INT32_MAX), .limit = limit};
+}
+
+static void chosen(web_page *o, const web_request *q) {
+    const char *kind = web_asked(q, "kind");
+    if (!kind) return;
+    web_raw(o, "<p class=\"sifted\"><a href=\""), web_query_with(o, q, "kind", NULL), web_raw(o, "\">kind: ");
+    web_words(o, kind),
+        web_raw(o, " <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">, take it away</span></a></p>\n");
+}
+
+static void turn(web_page *o, const struct rows *r) {
+    char last[32];
+    snprintf(last, sizeof last, "%lld", (long long)r->last);
+    web_raw(o, "<p class=\"turn\"><a rel=\"next\" href=\"");
+    web_query_of(o, r->q, &(web_field){"after", last}, 1);
+    web_raw(o, "\">Earlier ones</a></p>\n");
+}
+
+ro_status page_decisions(web_request *q, web_page *o) {
+    web_tally t = {0};
+    web_page list = {0};
+    struct rows r = {.q = q, .o = &list, .most = web_asked_number(q, "limit", SHOWN, MOST)};
+    ro_decisions_wanted w = wanted(q, r.most + 1);
+    size_t all = 0;
+    ro_status st = ro_archive_decision_counts(q->ctx, q->archive, web_tally_add, &t, &all);
+    if (st == RO_OK) st = ro_archive_decisions_wanted(q->ctx, q->archive, &w, row, &r);
+    if (st == RO_OK) {
+        web_set_title(q, WEB_S("Decisions"));
+        web_raw(o, "<h1>Decisions</h1>\n<p class=\"lead\">");
+        web_count(o, all, "decision", "decisions");
+        web_raw(o,
+                " by hand. They outrank what was computed, survive rereading, and can be taken back.</p>\n<div class=\"sifting\">"
+                "<div class=\"listed\">\n");
+        chosen(o, q);
+        web_raw(o, r.n ? "<ol class=\"meetings decisions\">\n" : "<p>There is none here.</p>\n");
+        web_add(o, (ro_str){list.p, list.n});
+        if (r.n) web_raw(o, "</ol>\n");
+        if (r.more) turn(o, &r);
+        web_raw(o, "</div><aside class=\"facets\" aria-label=\"Sift\">\n");
+        web_facets(o, q, &t, &(web_facet){"kind", "kind", "Kind", 20});
+        web_raw(o, "</aside></div>\n");
+    }
+    web_free(&list);
+    web_tally_free(&t);
+    return st;
+}
+
+/* ---- the same as JSON ---------------------------------------------------------------------------------------------- */
+
+struct written {
+    web_request *q;
+    web_page *o;
+    size_t n, most;
+    int64_t after;
+    const char *kind;
+    ro_status status;
+};
+
+static bool write_row(void *user, const ro_decision *d) {
+    struct written *w = user;
+    if (d->n <= w->after || (w->kind && !web_is(d->kind, w->kind))) return true;
+    if (w->n == w->most) return false;
+    web_raw(w->o, w->n++ ? ",\n" : "[\n");
+    w->status = ro_decision_json(w->q->ctx, d, web_sink(w->o));
+    return w->status == RO_OK;
+}
+
+ro_status json_decisions(web_request *q, web_page *o) {
+    struct written w = {.q = q,
+                        .o = o,
+                        .most = web_asked_number(q, "limit", SIZE_MAX, SIZE_MAX),
+                        .after = (int64_t)web_asked_number(q, "after", 0, INT32_MAX),
+                        .kind = web_asked(q, "kind")};
+    ro_status st = ro_archive_decisions(q->ctx, q->archive, write_row, &w);
+    web_raw(o, w.n ? "\n]\n" : "[]\n");
+    return st != RO_OK ? st : w.status;
+}
