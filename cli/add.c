@@ -194,7 +194,7 @@ ro_status cli_read_waiting(struct run *r, ro_archive *ar) {
 int cmd_add(struct run *r) {
     struct state s = {.r = r, .progress = isatty(STDERR_FILENO)};
     const struct pool_use use = {read_one, gather, &s, meanwhile};
-    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_CREATE, &s.archive) != RO_OK) return cli_fail_ctx(r);
+    if (cli_open_to_write(r, RO_OPEN_CREATE, &s.archive) != RO_OK) return cli_fail_ctx(r);
     s.pool = pool_open(r->ctx, &use);
     if (s.pool) {
         take_all(&s);

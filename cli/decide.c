@@ -31,7 +31,7 @@ int cmd_decide(struct run *r) {
                      .value = text(r->operand[2]),
                      .author = text(author(r)),
                      .reason = text(cli_opt(r, "reason"))};
-    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
+    if (cli_open_to_write(r, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
     ro_status st = ro_archive_decide(r->ctx, ar, &d, &n);
     if (st == RO_OK) {
         struct latest l = {.n = n};
@@ -50,7 +50,7 @@ int cmd_undo(struct run *r) {
     long long n = strtoll(r->operand[0], &end, 10);
     if (errno || *end || end == r->operand[0])
         return cli_fail("%s: is no number of a decision; see readout decisions", r->operand[0]);
-    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
+    if (cli_open_to_write(r, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
     ro_status st = ro_archive_undo_by(r->ctx, ar, n, author(r), cli_opt(r, "reason"));
     ro_archive_close(ar);
     if (st != RO_OK) return cli_fail_ctx(r);

@@ -55,7 +55,7 @@ int cmd_import(struct run *r) {
     const char *from = r->operand[0];
     if (stat(from, &is) != 0) return cli_fail("%s: there is no such folder or file: name what readout export wrote", from);
     bool whole = S_ISDIR(is.st_mode) && !cli_has(r, "decisions");
-    if (ro_archive_open(r->ctx, r->archive, whole ? RO_OPEN_CREATE : RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
+    if (cli_open_to_write(r, whole ? RO_OPEN_CREATE : RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
     ro_status st = whole ? pages(r, ar, from, &in) : RO_OK;
     bool said = st == RO_ARCHIVE && whole && !*ro_ctx_error(r->ctx);
     if (st == RO_OK) st = decisions(r, ar, from, &in);

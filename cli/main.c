@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void cli_tame(char *s) {
@@ -37,6 +38,16 @@ int cli_fail(const char *fmt, ...) {
 }
 
 int cli_fail_ctx(const struct run *r) { return cli_fail("%s", ro_ctx_error(r->ctx)); }
+
+/* An archive of an older form is brought up to date by whoever writes to it first: of a large one that takes minutes. */
+ro_status cli_open_to_write(struct run *r, ro_open mode, ro_archive **out) {
+    static const off_t LARGE = 64 << 20;
+    struct stat st;
+    if (stat(r->archive, &st) == 0 && st.st_size > LARGE && ro_archive_older(r->archive))
+        fprintf(stderr, "readout: %s was written by an older readout: it is brought up to date first, which takes some minutes\n",
+                r->archive);
+    return ro_archive_open(r->ctx, r->archive, mode, out);
+}
 
 bool cli_write(void *user, const char *p, size_t n) { return fwrite(p, 1, n, user) == n; }
 

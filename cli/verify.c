@@ -10,7 +10,7 @@ static void say_fault(void *user, const char *fault) {
 
 /* Some checks take a look by writing and taking it back; on an archive that may not be written the others are still made. */
 static ro_status open_to_check(struct run *r, ro_archive **ar) {
-    if (access(r->archive, W_OK) == 0 && ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, ar) == RO_OK) return RO_OK;
+    if (access(r->archive, W_OK) == 0 && cli_open_to_write(r, RO_OPEN_WRITE, ar) == RO_OK) return RO_OK;
     return ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, ar);
 }
 
@@ -48,7 +48,7 @@ int cmd_reread(struct run *r) {
     ro_archive *ar;
     ro_rereading x;
     bool terminal = isatty(STDERR_FILENO);
-    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
+    if (cli_open_to_write(r, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
     ro_status st = ro_archive_reread(r->ctx, ar, terminal ? cli_progress : NULL, "pages", &x);
     ro_archive_close(ar);
     if (terminal) cli_progress(NULL, 0, 0);

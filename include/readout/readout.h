@@ -601,6 +601,8 @@ typedef struct ro_archive ro_archive;
  * refused with RO_ARCHIVE. */
 typedef enum ro_open { RO_OPEN_READ, RO_OPEN_WRITE, RO_OPEN_CREATE, RO_OPEN_LOOK } ro_open;
 RO_API ro_status ro_archive_open(ro_ctx *, const char *path, ro_open, ro_archive **out);
+/* It is of an older form: to open it for writing takes as long as that step takes, about a millisecond an account. */
+RO_API bool ro_archive_older(const char *path);
 RO_API void ro_archive_close(ro_archive *);
 
 /* A number that is another one whenever somebody has written to the archive in between, by whatever program; it means something

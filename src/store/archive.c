@@ -52,12 +52,19 @@ static int connect(ro_archive *ar, const char *name, int flags) {
     return rc;
 }
 
-/* A read-only file in a folder that may not be written either has no place for the shared memory of WAL. Without a log beside it
- * nobody is writing, and it can be read as it lies. */
-static int connect_to_read(ro_job *job, const char *path) {
+static bool beside(ro_job *job, const char *path, const char *ending) {
+    return access(ro_str_printf(job->arena, "%s%s", path, ending).p, F_OK) == 0;
+}
+
+/* Who was killed while he brought it up to date left a journal: whoever may write takes that back. A read-only file in a folder
+ * that may not be written either has no place for the shared memory of WAL. Without a log or a journal beside it nobody is
+ * writing, and it can be read as it lies. */
+static int connect_to_read(ro_job *job, const char *path, bool look) {
     int rc = connect(job->archive, uri(job, path, "?mode=ro"), SQLITE_OPEN_READONLY);
+    if (rc == SQLITE_READONLY_ROLLBACK && !look && connect(job->archive, uri(job, path, ""), SQLITE_OPEN_READWRITE) == SQLITE_OK)
+        rc = connect(job->archive, uri(job, path, "?mode=ro"), SQLITE_OPEN_READONLY);
     if ((rc & 0xff) != SQLITE_CANTOPEN && (rc & 0xff) != SQLITE_READONLY) return rc;
-    if (access(path, R_OK) != 0 || access(ro_str_printf(job->arena, "%s-wal", path).p, F_OK) == 0) return rc;
+    if (access(path, R_OK) != 0 || beside(job, path, "-wal") || beside(job, path, "-journal")) return rc;
     return connect(job->archive, uri(job, path, "?immutable=1"), SQLITE_OPEN_READONLY);
 }
 
@@ -75,6 +82,28 @@ static void make(ro_job *job, void *arg) {
     ro_schema_make(job);
 }
 
+static void close_up(ro_job *job, void *arg) {
+    (void)arg;
+    ro_schema_close_up(job);
+}
+
+static void run(ro_job *job, ro_run_mode mode, ro_work work) {
+    ro_status st = ro_store_run(job->ctx, job->archive, mode, work, NULL);
+    if (st != RO_OK) ro_store_rethrow(job, st);
+}
+
+/* What somebody who reads just now may keep us from. */
+static void attempt(ro_archive *ar, const char *sql) { sqlite3_exec(ar->db, sql, NULL, NULL, NULL); }
+
+/* A step to another form touches nearly every page in one transaction. The log would grow as large as the file, and each page
+ * that is read again be looked for in all of it; with a journal pages are changed where they stand. */
+static void bring_up_to_date(ro_job *job) {
+    attempt(job->archive, "PRAGMA journal_mode = DELETE;");
+    pragma(job, "PRAGMA synchronous = FULL; PRAGMA cache_size = -131072;");
+    run(job, RO_RUN_WRITE, make);
+    run(job, RO_RUN_PLAIN, close_up);
+}
+
 static void open_work(ro_job *job, void *arg) {
     struct opening *o = arg;
     ro_archive *ar = job->archive;
@@ -83,19 +112,21 @@ static void open_work(ro_job *job, void *arg) {
                  ar->path);
     int create = o->mode == RO_OPEN_CREATE ? SQLITE_OPEN_CREATE : 0;
     bool reads = o->mode == RO_OPEN_READ || o->mode == RO_OPEN_LOOK;
-    int rc = reads ? connect_to_read(job, ar->path) : connect(ar, uri(job, ar->path, ""), SQLITE_OPEN_READWRITE | create);
+    int rc = reads ? connect_to_read(job, ar->path, o->mode == RO_OPEN_LOOK)
+                   : connect(ar, uri(job, ar->path, ""), SQLITE_OPEN_READWRITE | create);
     if (rc != SQLITE_OK) ro_store_fail(job, rc);
     ar->writable = !reads;
     ar->keeps = o->mode != RO_OPEN_LOOK && access(ar->path, W_OK) == 0;
     pragma(job, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;");
-    if (ro_schema_ready(job, reads ? RO_OPEN_READ : o->mode)) {
-        if (ar->writable) pragma(job, WRITING);
-        return;
-    }
-    pragma(job, "PRAGMA journal_mode = WAL;");
+    bool ready = ro_schema_ready(job, reads ? RO_OPEN_READ : o->mode);
+    if (!ready && ro_archive_older(ar->path)) bring_up_to_date(job);
+    if (!ar->writable) return;
+    if (ready)
+        attempt(ar, "PRAGMA journal_mode = WAL;");
+    else
+        pragma(job, "PRAGMA journal_mode = WAL;");
     pragma(job, WRITING);
-    ro_status st = ro_store_run(job->ctx, ar, RO_RUN_WRITE, make, NULL);
-    if (st != RO_OK) ro_store_rethrow(job, st);
+    if (!ready) run(job, RO_RUN_WRITE, make);
 }
 
 void ro_archive_close(ro_archive *ar) {

@@ -8,7 +8,7 @@
  * The rows of before are carried over in SQL, since reading every page again would take hours where this takes minutes; unit
  * tests hold what comes out to what reading again gives. Lists are taken apart with json_each() alone: json_extract() SQLite
  * before 3.41 takes for unsafe in a view of a file from elsewhere. */
-#include "store/store.h"
+#include "store/schema.h"
 
 /* Pieces of text and macros in turn are taken for one long term. */
 /* clang-format off */

@@ -90,10 +90,10 @@ ro_str ro_ask_text(ro_job *, const char *sql, const char *types, ...); /* p NULL
 
 /* ---- the parts of the archive ------------------------------------------------------------------------------------ */
 
-/* schema.c */
+/* form.c */
 bool ro_schema_ready(ro_job *, ro_open mode); /* false: to be made or brought up to date; throws where it is not ours */
 void ro_schema_make(ro_job *);
-extern const char ro_schema_lists[]; /* the step in which rows became lists */
+void ro_schema_close_up(ro_job *); /* a file with much room in it is written anew; outside a transaction */
 
 /* intake.c: the capture and what its collector said, in and out */
 bool ro_intake_id_ok(ro_str);                                        /* may be given as an id */
@@ -156,6 +156,7 @@ void ro_search_write(ro_job *); /* what changed in the index of words: at the en
 
 /* meetings/settle.c: in this transaction, whole */
 void ro_grouping_make(ro_job *);   /* anew, due or not */
+ro_status ro_grouping_fault(ro_ctx *, ro_archive *, char *words, size_t n); /* regrouped.c: what is not what the accounts give */
 void ro_grouping_settle(ro_job *); /* where it is due */
 
 /* reuse/index.c: which accounts share words */
