@@ -1,157 +1,16 @@
-/* Is the archive what it was? And: make what is derived anew.
+/* Is the archive what it was?
  *
- * Every capture is unpacked and hashed; SQLite checks the file, the references and the search index. Every page is then read
- * again into a scratch archive in memory, one account at a time, by the same code that filled the real one, and the rows are held
- * against each other: `verify` names the difference, `reread` writes it. An archive that nothing changed in is therefore not
- * written to by `reread`. At last the grouping is done again in a transaction that is taken back.
+ * Every capture is unpacked and hashed; SQLite checks the file, the references and the search index; every page is read again and
+ * held against its rows (again.c); what is over all accounts is made again and held against what stands there.
  *
  * Each capture and each account is a job of its own: one that is damaged is named, and the others are still looked at. */
+#include "store/again.h"
 #include "store/meetings/gather.h"
 #include "store/search/search.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
-/* ---- the scratch archive ---------------------------------------------------------------------------------------- */
-
-static void make_work(ro_job *job, void *arg) {
-    (void)arg;
-    ro_schema_make(job);
-}
-
-/* Without foreign keys: an account stands in it without its capture. */
-static ro_archive *scratch_new(ro_ctx *ctx) {
-    ro_archive *ar = calloc(1, sizeof *ar);
-    if (ar && (ar->path = strdup("memory")) && sqlite3_open(":memory:", &ar->db) == SQLITE_OK &&
-        ro_store_run(ctx, ar, RO_RUN_WRITE, make_work, NULL) == RO_OK)
-        return ar;
-    ro_archive_close(ar);
-    snprintf(ctx->error.text, sizeof ctx->error.text, "memory ran out; nothing was changed");
-    ctx->error.status = RO_NOMEM;
-    return NULL;
-}
-
-static bool same_value(sqlite3_stmt *a, sqlite3_stmt *b, int i) {
-    sqlite3_value *x = sqlite3_column_value(a, i), *y = sqlite3_column_value(b, i);
-    if (sqlite3_value_type(x) != sqlite3_value_type(y)) return false;
-    if (sqlite3_value_type(x) == SQLITE_INTEGER) return sqlite3_value_int64(x) == sqlite3_value_int64(y);
-    int n = sqlite3_value_bytes(x);
-    if (n != sqlite3_value_bytes(y)) return false;
-    const void *p = sqlite3_value_blob(x), *q = sqlite3_value_blob(y);
-    return !n || (p && q && memcmp(p, q, (size_t)n) == 0);
-}
-
-static bool same_row(const ro_query *a, const ro_query *b) {
-    for (int i = 0; i < sqlite3_column_count(a->stmt); i++) {
-        /* Whether a version is the newest of its id is no property of the page; lists are held against each other as rows. */
-        ro_str name = ro_str_c(sqlite3_column_name(a->stmt, i));
-        if (ro_str_is(name, "current") || ro_str_ends(name, "_list")) continue;
-        if (!same_value(a->stmt, b->stmt, i)) return false;
-    }
-    return true;
-}
-
-static bool same_rows(ro_job *real, ro_job *scratch, const char *sql, int64_t n) {
-    ro_query *a = ro_query_new(real, sql), *b = ro_query_new(scratch, sql);
-    ro_bind(a, "i", n);
-    ro_bind(b, "i", n);
-    for (;;) {
-        bool more = ro_step(a), also = ro_step(b);
-        if (!more && !also) return true;
-        if (more && also && same_row(a, b)) continue;
-        if (more) ro_query_end(a);
-        if (also) ro_query_end(b);
-        return false;
-    }
-}
-
-/* A list that is none would end the reading of all rows. */
-static bool lists_read(ro_job *real, int64_t n) {
-    static const char *const bad[] = {
-        "SELECT 1 FROM account WHERE n = ?1 AND NOT (json_valid(coalesce(statement_list, '[]')) AND"
-        " json_valid(coalesce(evidence_list, '[]')) AND json_valid(coalesce(paragraph_list, '[]')) AND"
-        " json_valid(coalesce(furniture_list, '[]')))",
-        "SELECT 1 FROM account_person WHERE account = ?1 AND NOT (json_valid(coalesce(mention_list, '[]')) AND"
-        " json_valid(coalesce(title_list, '[]')))",
-        "SELECT 1 FROM statement WHERE account = ?1 AND NOT json_valid(coalesce(speakers, '[]'))"};
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        if (ro_ask_int(real, 0, bad[i], "i", n)) return false;
-    return true;
-}
-
-/* The first table in which the rows of account n differ; NULL: none. */
-static const char *difference(ro_job *real, ro_job *scratch, int64_t n) {
-    if (!lists_read(real, n) || !same_rows(real, scratch, "SELECT * FROM account WHERE n = ?1", n)) return "account";
-    if (!same_rows(real, scratch, "SELECT refused, address FROM intake WHERE n = ?1", n)) return "intake";
-    for (const char *const *t = ro_rows_shown; *t; t++)
-        if (!same_rows(real, scratch, ro_str_printf(real->arena, "SELECT * FROM %s WHERE account = ?1 ORDER BY 1, 2, 3", *t).p,
-                       n))
-            return *t;
-    return NULL;
-}
-
-static void fill_scratch(ro_job *scratch, ro_job *real, int64_t n, const ro_account *acc) {
-    ro_query *q = ro_query_new(real, "SELECT id, version FROM intake WHERE n = ?1");
-    ro_bind(q, "i", n);
-    if (!ro_step(q)) return;
-    ro_str id = ro_text(q, 0);
-    int64_t version = ro_int(q, 1);
-    ro_query_end(q);
-    ro_rows_drop(scratch, n);
-    ro_exec(scratch, "INSERT OR REPLACE INTO intake(n, id, version, capture, id_given) VALUES (?1, ?2, ?3, 0, 0)", "isi", n, id,
-            version);
-    ro_rows_put(scratch, n, acc);
-}
-
-struct again {
-    ro_archive *scratch;
-    int64_t n;
-    bool repair, refused, changed;
-    char fault[300];
-};
-
-static void again_work(ro_job *job, void *arg) {
-    struct again *x = arg;
-    ro_job scratch = {.ctx = job->ctx, .archive = x->scratch, .arena = job->arena};
-    const ro_account *acc = ro_store_read(job, x->n);
-    x->refused = acc->record.refused != NULL;
-    fill_scratch(&scratch, job, x->n, acc);
-    const char *table = difference(job, &scratch, x->n);
-    ro_rows_drop(&scratch, x->n);
-    if (!table) return;
-    x->changed = true;
-    ro_str id = ro_ask_text(job, "SELECT id FROM intake WHERE n = ?1", "i", x->n);
-    snprintf(x->fault, sizeof x->fault, "%.*s: the rows in %s are not what reading the page gives: run readout reread", (int)id.n,
-             id.p, table);
-    if (!x->repair) return;
-    ro_rows_drop(job, x->n);
-    ro_rows_put(job, x->n, acc);
-    ro_grouping_stale(job);
-}
-
-/* ---- going through all -------------------------------------------------------------------------------------------- */
-
-struct next {
-    const char *sql;
-    int64_t after, n;
-};
-
-static void next_work(ro_job *job, void *arg) {
-    struct next *x = arg;
-    x->n = ro_ask_int(job, 0, x->sql, "i", x->after);
-}
-
-/* The row after *n; false at the end, or where the table cannot be read further (st then says why). */
-static bool next_row(ro_ctx *ctx, ro_archive *ar, const char *sql, int64_t *n, ro_status *st) {
-    struct next x = {.sql = sql, .after = *n};
-    *st = ro_store_run(ctx, ar, RO_RUN_PLAIN, next_work, &x);
-    *n = x.n;
-    return *st == RO_OK && x.n;
-}
-
-/* From an index, which may be whole where the captures themselves are damaged. */
-static const char NEXT_CAPTURE[] = "SELECT min(capture) FROM intake WHERE capture > ?1";
-static const char NEXT_INTAKE[] = "SELECT min(n) FROM intake WHERE n > ?1";
+/* ---- captures and accounts ------------------------------------------------------------------------------------------ */
 
 struct whose {
     int64_t capture;
@@ -205,7 +64,7 @@ static ro_status check_capture(struct verifying *v, int64_t capture) {
 
 static ro_status check_captures(struct verifying *v) {
     ro_status st;
-    for (int64_t n = 0; next_row(v->ctx, v->archive, NEXT_CAPTURE, &n, &st);) {
+    for (int64_t n = 0; ro_next_row(v->ctx, v->archive, ro_next_capture, &n, &st);) {
         v->out->captures++;
         if ((st = check_capture(v, n)) != RO_OK) return st;
     }
@@ -214,21 +73,21 @@ static ro_status check_captures(struct verifying *v) {
 
 static bool page_lost(struct verifying *v, int64_t intake) {
     struct ro_error said = v->ctx->error;
-    struct next x = {.sql = "SELECT capture FROM intake WHERE n = ?1", .after = intake};
-    bool lost = ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, next_work, &x) == RO_OK && bytes_lost(v, x.n);
+    ro_next x = {.sql = "SELECT capture FROM intake WHERE n = ?1", .after = intake};
+    bool lost = ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, ro_next_work, &x) == RO_OK && bytes_lost(v, x.n);
     v->ctx->error = said;
     return lost;
 }
 
 static ro_status check_accounts(struct verifying *v, bool quick) {
     ro_status st;
-    ro_archive *scratch = quick ? NULL : scratch_new(v->ctx);
+    ro_archive *scratch = quick ? NULL : ro_scratch_archive(v->ctx);
     if (!quick && !scratch) return RO_NOMEM;
-    for (int64_t n = 0; next_row(v->ctx, v->archive, NEXT_INTAKE, &n, &st);) {
+    for (int64_t n = 0; ro_next_row(v->ctx, v->archive, ro_next_intake, &n, &st);) {
         v->out->accounts++;
         if (quick) continue;
-        struct again x = {.scratch = scratch, .n = n};
-        st = ro_store_run(v->ctx, v->archive, RO_RUN_READ, again_work, &x);
+        ro_again x = {.scratch = scratch, .n = n};
+        st = ro_store_run(v->ctx, v->archive, RO_RUN_READ, ro_again_work, &x);
         /* That its page is lost was said when the captures were read. */
         if (st == RO_ARCHIVE && page_lost(v, n)) st = RO_OK;
         if ((st = judge(v, st)) != RO_OK) break;
@@ -319,93 +178,11 @@ static void index_work(ro_job *job, void *arg) {
     if (!ro_index_holds(job)) fault(arg, "the index of shared words is not what the accounts give: run readout reread");
 }
 
-/* What grouping writes, and how much of it is the same whatever the order of work. */
-#define SPELLING(s)                                                                                                              \
-    s ".name || char(9) || coalesce(" s ".base, char(8)) || char(9) || coalesce(" s ".side, char(8)) || char(9) || " s           \
-      ".guessed || char(9) || coalesce(" s ".read_side, char(8)) || char(9) || coalesce(" s ".office, char(8)) || char(9) || " s \
-      ".lot"
-static const struct grouped {
-    const char *table, *columns;
-    const char *from; /* NULL: the table alone */
-} GROUPING[] = {{"meeting", "*", NULL},
-                {"meeting_account", "*", NULL},
-                {"meeting_side", "*", NULL},
-                {"meeting_person", "*", NULL},
-                {"meeting_day", "*", NULL},
-                {"person_decided", "*", NULL},
-                {"match_word", "*", NULL},
-                {"match_want", "*", NULL},
-                {"match_account", "account, first, last, hub, sought, until", NULL},
-                /* numbers hang on the order of work: people by their ids, names by what makes them one */
-                {"person", "id, name, side, stem, accounts, present, first_day, decision", NULL},
-                {"person_name",
-                 SPELLING("s") ", p.id, s.accounts, s.present, s.first_day, s.why, EXISTS (SELECT 1 FROM main.person_name r WHERE"
-                               " r.n = s.comp AND r.comp = r.n), (SELECT min(" SPELLING("c") ") FROM main.person_name c WHERE"
-                                                                                             " c.comp = s.comp)",
-                 "main.person_name s LEFT JOIN main.person p ON p.n = s.person"},
-                {"person_title", SPELLING("s") ", t.title, t.accounts, t.first_day, t.last_day",
-                 "main.person_title t JOIN main.person_name s ON s.n = t.name"},
-                {"person_account", SPELLING("s") ", x.account", "main.person_account x JOIN main.person_name s ON s.n = x.name"},
-                {"person_listed", "min(" SPELLING("a") ", " SPELLING("b") "), max(" SPELLING("a") ", " SPELLING("b") "), l.lists",
-                 "main.person_listed l JOIN main.person_name a ON a.n = l.first JOIN main.person_name b ON b.n = l.second"},
-                {"person_word", "w.word, " SPELLING("s"), "main.person_word w JOIN main.person_name s ON s.n = w.name"},
-                {"person_common", "*", NULL},
-                {"person_due", "*", NULL},
-                {"spelling", "*", NULL},
-                {"spelling_word", "*", NULL}};
-enum { NGROUPING = sizeof GROUPING / sizeof *GROUPING };
-
-static bool same_table(ro_job *job, const struct grouped *g) {
-    ro_arena *a = job->arena;
-    const char *sql = "SELECT count(*) FROM (%s EXCEPT %s)";
-    const char *was = ro_str_printf(a, "SELECT %s FROM temp.was_%s", g->from ? "*" : g->columns, g->table).p;
-    const char *is = ro_str_printf(a, "SELECT %s FROM %s%s", g->columns, g->from ? "" : "main.", g->from ? g->from : g->table).p;
-    return !ro_ask_int(job, 0, ro_str_printf(a, sql, was, is).p, "") && !ro_ask_int(job, 0, ro_str_printf(a, sql, is, was).p, "");
-}
-
-/* Which account stands for those that are linked, or one, hangs on the order of work; who stands together does not, and that it
- * is one of them. */
-static bool same_company(ro_job *job) {
-    return !ro_ask_int(
-        job, 0,
-        "SELECT EXISTS (SELECT 1 FROM temp.was_match_account w JOIN main.match_account m USING (account) GROUP BY w.comp HAVING"
-        " count(DISTINCT m.comp) > 1) OR EXISTS (SELECT 1 FROM temp.was_match_account w JOIN main.match_account m USING (account)"
-        " GROUP BY m.comp HAVING count(DISTINCT w.comp) > 1) OR EXISTS (SELECT 1 FROM temp.was_match_account w JOIN"
-        " main.match_account m USING (account) GROUP BY w.grp HAVING count(DISTINCT m.grp) > 1) OR EXISTS (SELECT 1 FROM"
-        " temp.was_match_account w JOIN main.match_account m USING (account) GROUP BY m.grp HAVING count(DISTINCT w.grp) > 1) OR"
-        " EXISTS (SELECT 1 FROM temp.was_match_account w LEFT JOIN temp.was_match_account c ON c.account = w.comp LEFT JOIN"
-        " temp.was_match_account g ON g.account = w.grp WHERE c.comp IS NOT w.comp OR g.grp IS NOT w.grp)",
-        "");
-}
-
-/* Throws in any case: that is what takes the grouping back. *arg: the table that differs. */
-static void regroup_work(ro_job *job, void *arg) {
-    if (ro_grouping_due(job)) ro_throw(job->arena, RO_NOTFOUND, "not grouped yet");
-    for (size_t i = 0; i < NGROUPING; i++)
-        ro_exec(job,
-                ro_str_printf(job->arena, "CREATE TEMP TABLE was_%s AS SELECT %s FROM %s%s", GROUPING[i].table,
-                              GROUPING[i].from ? GROUPING[i].columns : "*", GROUPING[i].from ? "" : "main.",
-                              GROUPING[i].from ? GROUPING[i].from : GROUPING[i].table)
-                    .p,
-                "");
-    ro_grouping_make(job);
-    for (size_t i = NGROUPING; i-- > 0;)
-        if (!same_table(job, &GROUPING[i])) *(const char **)arg = GROUPING[i].table;
-    if (!*(const char **)arg && !same_company(job)) *(const char **)arg = "match_account";
-    ro_throw(job->arena, RO_NOTFOUND, "only looked at");
-}
-
 static ro_status check_grouping(struct verifying *v) {
-    const char *table = NULL;
-    ro_status st = ro_store_run(v->ctx, v->archive, RO_RUN_WRITE, regroup_work, &table);
-    if (table) {
-        char words[200];
-        bool people = strncmp(table, "person", 6) == 0 || strncmp(table, "spelling", 8) == 0;
-        snprintf(words, sizeof words, "the %s are not what their accounts give (%s): run readout reread",
-                 people ? "people" : "meetings", table);
-        fault(v, words);
-    }
-    return st == RO_NOTFOUND ? RO_OK : judge(v, st);
+    char words[300] = "";
+    ro_status st = judge(v, ro_grouping_fault(v->ctx, v->archive, words, sizeof words));
+    if (*words) fault(v, words);
+    return st;
 }
 
 ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn fn, void *user, ro_checked *out) {
@@ -423,45 +200,4 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
     if (st == RO_OK && ar->writable) st = check_search(&v);
     if (st == RO_OK && ar->writable && !quick) st = check_grouping(&v);
     return st;
-}
-
-/* ---- reading all of it again --------------------------------------------------------------------------------------- */
-
-static void over_all_work(ro_job *job, void *arg) {
-    (void)arg;
-    ro_search_rebuild(job);
-    ro_crowd_clear(job);
-    ro_exec(job, "DELETE FROM noise_pair", "");
-    ro_index_clear(job);
-    ro_habits_all_due(job);
-    ro_grouping_stale(job);
-}
-
-ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void *user, ro_rereading *out) {
-    ro_status st = RO_OK;
-    size_t done = 0, all = 0;
-    struct ro_error first = {0};
-    *out = (ro_rereading){0};
-    ro_archive *scratch = scratch_new(ctx);
-    if (!scratch) return RO_NOMEM;
-    struct next count = {.sql = "SELECT count(*) FROM intake WHERE n > ?1"};
-    if ((st = ro_store_run(ctx, ar, RO_RUN_PLAIN, next_work, &count)) == RO_OK) all = (size_t)count.n;
-    for (int64_t n = 0; st == RO_OK && next_row(ctx, ar, NEXT_INTAKE, &n, &st);) {
-        struct again x = {.scratch = scratch, .n = n, .repair = true};
-        st = ro_store_run(ctx, ar, RO_RUN_WRITE, again_work, &x);
-        if (st == RO_NOMEM || st == RO_IO) break;
-        if (st != RO_OK && !out->failed++) first = ctx->error;
-        out->accounts += st == RO_OK && !x.refused;
-        out->refused += st == RO_OK && x.refused;
-        out->changed += st == RO_OK && x.changed;
-        st = RO_OK;
-        if (fn) fn(user, ++done, all);
-    }
-    ro_archive_close(scratch);
-    if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_WRITE, over_all_work, NULL);
-    if (st == RO_OK) st = ro_archive_settle(ctx, ar);
-    if (st == RO_OK) st = ro_archive_index(ctx, ar, NULL, NULL);
-    if (st != RO_OK || !out->failed) return st;
-    ctx->error = first;
-    return first.status;
 }

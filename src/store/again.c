@@ -1,0 +1,187 @@
+/* Reading what the archive keeps again, and making what is derived of it anew.
+ *
+ * A page is read into a scratch archive in memory, one account at a time, by the same code that filled the real one, and the rows
+ * are held against each other: `verify` names the difference, `reread` writes it. An archive in which nothing changed is
+ * therefore not written to by `reread`, but for what is over all accounts.
+ *
+ * Each account is a job of its own: one that is damaged is named, and the others are still looked at. */
+#include "store/again.h"
+#include "store/meetings/gather.h"
+#include "store/search/search.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* ---- the scratch archive ---------------------------------------------------------------------------------------- */
+
+static void make_work(ro_job *job, void *arg) {
+    (void)arg;
+    ro_schema_make(job);
+}
+
+/* Without foreign keys: an account stands in it without its capture. */
+ro_archive *ro_scratch_archive(ro_ctx *ctx) {
+    ro_archive *ar = calloc(1, sizeof *ar);
+    if (ar && (ar->path = strdup("memory")) && sqlite3_open(":memory:", &ar->db) == SQLITE_OK &&
+        ro_store_run(ctx, ar, RO_RUN_WRITE, make_work, NULL) == RO_OK)
+        return ar;
+    ro_archive_close(ar);
+    snprintf(ctx->error.text, sizeof ctx->error.text, "memory ran out; nothing was changed");
+    ctx->error.status = RO_NOMEM;
+    return NULL;
+}
+
+static bool same_value(sqlite3_stmt *a, sqlite3_stmt *b, int i) {
+    sqlite3_value *x = sqlite3_column_value(a, i), *y = sqlite3_column_value(b, i);
+    if (sqlite3_value_type(x) != sqlite3_value_type(y)) return false;
+    if (sqlite3_value_type(x) == SQLITE_INTEGER) return sqlite3_value_int64(x) == sqlite3_value_int64(y);
+    int n = sqlite3_value_bytes(x);
+    if (n != sqlite3_value_bytes(y)) return false;
+    const void *p = sqlite3_value_blob(x), *q = sqlite3_value_blob(y);
+    return !n || (p && q && memcmp(p, q, (size_t)n) == 0);
+}
+
+static bool same_row(const ro_query *a, const ro_query *b) {
+    for (int i = 0; i < sqlite3_column_count(a->stmt); i++) {
+        /* Whether a version is the newest of its id is no property of the page; lists are held against each other as rows. */
+        ro_str name = ro_str_c(sqlite3_column_name(a->stmt, i));
+        if (ro_str_is(name, "current") || ro_str_ends(name, "_list")) continue;
+        if (!same_value(a->stmt, b->stmt, i)) return false;
+    }
+    return true;
+}
+
+static bool same_rows(ro_job *real, ro_job *scratch, const char *sql, int64_t n) {
+    ro_query *a = ro_query_new(real, sql), *b = ro_query_new(scratch, sql);
+    ro_bind(a, "i", n);
+    ro_bind(b, "i", n);
+    for (;;) {
+        bool more = ro_step(a), also = ro_step(b);
+        if (!more && !also) return true;
+        if (more && also && same_row(a, b)) continue;
+        if (more) ro_query_end(a);
+        if (also) ro_query_end(b);
+        return false;
+    }
+}
+
+/* A list that is none would end the reading of all rows. */
+static bool lists_read(ro_job *real, int64_t n) {
+    static const char *const bad[] = {
+        "SELECT 1 FROM account WHERE n = ?1 AND NOT (json_valid(coalesce(statement_list, '[]')) AND"
+        " json_valid(coalesce(evidence_list, '[]')) AND json_valid(coalesce(paragraph_list, '[]')) AND"
+        " json_valid(coalesce(furniture_list, '[]')))",
+        "SELECT 1 FROM account_person WHERE account = ?1 AND NOT (json_valid(coalesce(mention_list, '[]')) AND"
+        " json_valid(coalesce(title_list, '[]')))",
+        "SELECT 1 FROM statement WHERE account = ?1 AND NOT json_valid(coalesce(speakers, '[]'))"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (ro_ask_int(real, 0, bad[i], "i", n)) return false;
+    return true;
+}
+
+/* The first table in which the rows of account n differ; NULL: none. */
+static const char *difference(ro_job *real, ro_job *scratch, int64_t n) {
+    if (!lists_read(real, n) || !same_rows(real, scratch, "SELECT * FROM account WHERE n = ?1", n)) return "account";
+    if (!same_rows(real, scratch, "SELECT refused, address FROM intake WHERE n = ?1", n)) return "intake";
+    for (const char *const *t = ro_rows_shown; *t; t++)
+        if (!same_rows(real, scratch, ro_str_printf(real->arena, "SELECT * FROM %s WHERE account = ?1 ORDER BY 1, 2, 3", *t).p,
+                       n))
+            return *t;
+    return NULL;
+}
+
+static void fill_scratch(ro_job *scratch, ro_job *real, int64_t n, const ro_account *acc) {
+    ro_query *q = ro_query_new(real, "SELECT id, version FROM intake WHERE n = ?1");
+    ro_bind(q, "i", n);
+    if (!ro_step(q)) return;
+    ro_str id = ro_text(q, 0);
+    int64_t version = ro_int(q, 1);
+    ro_query_end(q);
+    ro_rows_drop(scratch, n);
+    ro_exec(scratch, "INSERT OR REPLACE INTO intake(n, id, version, capture, id_given) VALUES (?1, ?2, ?3, 0, 0)", "isi", n, id,
+            version);
+    ro_rows_put(scratch, n, acc);
+}
+
+void ro_again_work(ro_job *job, void *arg) {
+    ro_again *x = arg;
+    ro_job scratch = {.ctx = job->ctx, .archive = x->scratch, .arena = job->arena};
+    const ro_account *acc = ro_store_read(job, x->n);
+    x->refused = acc->record.refused != NULL;
+    fill_scratch(&scratch, job, x->n, acc);
+    const char *table = difference(job, &scratch, x->n);
+    ro_rows_drop(&scratch, x->n);
+    if (!table) return;
+    x->changed = true;
+    ro_str id = ro_ask_text(job, "SELECT id FROM intake WHERE n = ?1", "i", x->n);
+    snprintf(x->fault, sizeof x->fault, "%.*s: the rows in %s are not what reading the page gives: run readout reread", (int)id.n,
+             id.p, table);
+    if (!x->repair) return;
+    ro_rows_drop(job, x->n);
+    ro_rows_put(job, x->n, acc);
+    ro_grouping_stale(job);
+}
+
+/* ---- going through all -------------------------------------------------------------------------------------------- */
+
+void ro_next_work(ro_job *job, void *arg) {
+    ro_next *x = arg;
+    x->n = ro_ask_int(job, 0, x->sql, "i", x->after);
+}
+
+bool ro_next_row(ro_ctx *ctx, ro_archive *ar, const char *sql, int64_t *n, ro_status *st) {
+    ro_next x = {.sql = sql, .after = *n};
+    *st = ro_store_run(ctx, ar, RO_RUN_PLAIN, ro_next_work, &x);
+    *n = x.n;
+    return *st == RO_OK && x.n;
+}
+
+const char ro_next_capture[] = "SELECT min(capture) FROM intake WHERE capture > ?1";
+const char ro_next_intake[] = "SELECT min(n) FROM intake WHERE n > ?1";
+
+/* ---- reading all of it again --------------------------------------------------------------------------------------- */
+
+static void over_all_work(ro_job *job, void *arg) {
+    (void)arg;
+    ro_search_rebuild(job);
+    ro_crowd_clear(job);
+    ro_exec(job, "DELETE FROM noise_pair", "");
+    ro_index_clear(job);
+    ro_habits_all_due(job);
+    ro_grouping_stale(job);
+}
+
+static void close_up_work(ro_job *job, void *arg) {
+    (void)arg;
+    ro_schema_close_up(job);
+}
+
+ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void *user, ro_rereading *out) {
+    ro_status st = RO_OK;
+    size_t done = 0, all = 0;
+    struct ro_error first = {0};
+    *out = (ro_rereading){0};
+    ro_archive *scratch = ro_scratch_archive(ctx);
+    if (!scratch) return RO_NOMEM;
+    ro_next count = {.sql = "SELECT count(*) FROM intake WHERE n > ?1"};
+    if ((st = ro_store_run(ctx, ar, RO_RUN_PLAIN, ro_next_work, &count)) == RO_OK) all = (size_t)count.n;
+    for (int64_t n = 0; st == RO_OK && ro_next_row(ctx, ar, ro_next_intake, &n, &st);) {
+        ro_again x = {.scratch = scratch, .n = n, .repair = true};
+        st = ro_store_run(ctx, ar, RO_RUN_WRITE, ro_again_work, &x);
+        if (st == RO_NOMEM || st == RO_IO) break;
+        if (st != RO_OK && !out->failed++) first = ctx->error;
+        out->accounts += st == RO_OK && !x.refused;
+        out->refused += st == RO_OK && x.refused;
+        out->changed += st == RO_OK && x.changed;
+        st = RO_OK;
+        if (fn) fn(user, ++done, all);
+    }
+    ro_archive_close(scratch);
+    if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_WRITE, over_all_work, NULL);
+    if (st == RO_OK) st = ro_archive_settle(ctx, ar);
+    if (st == RO_OK) st = ro_archive_index(ctx, ar, NULL, NULL);
+    if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_PLAIN, close_up_work, NULL);
+    if (st != RO_OK || !out->failed) return st;
+    ctx->error = first;
+    return first.status;
+}
