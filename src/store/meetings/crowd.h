@@ -1,8 +1,9 @@
 /* crowd: everybody whom the accounts name, as rows that are kept up with every account. Internal to store/meetings.
  *
  * A figure is a person of one account. Figures are counted under spellings (person_name): that is what match weighs, so that a
- * million accounts cost no more than the names in them. seats.c takes the figures of an account in and out; crowd.c finds whom
- * that may concern and asks match of them alone; crowd_rows.c writes who is who; crowd_said.c puts decisions over it. */
+ * million accounts cost no more than the names in them. figures.c reads the figures of an account; seats.c takes them in,
+ * unseated.c out; crowd.c finds whom that may concern and asks match of them alone; crowd_rows.c writes who is who; crowd_said.c
+ * puts decisions over it. */
 #ifndef RO_CROWD_H
 #define RO_CROWD_H
 
@@ -30,10 +31,10 @@ typedef struct ro_lots {
 int ro_lot_by_figure(const void *, const void *);
 /* Accounts that are due to be grouped: in, or out where they do not show any more. */
 void ro_seats_fill(ro_job *, const ro_lots *, ro_came *);
-void ro_seats_all(ro_job *, const ro_lots *);                        /* all accounts, nobody being seated yet */
-ro_spelling ro_seats_figure(ro_job *, int64_t account, ro_str name); /* name.p NULL: there is none */
-void ro_seats_leave(ro_job *, int64_t account);
+void ro_seats_all(ro_job *, const ro_lots *); /* all accounts, nobody being seated yet */
 void ro_seats_due(ro_job *, int64_t name, int how);
+void ro_seats_leave(ro_job *, int64_t account);                      /* unseated.c */
+ro_spelling ro_seats_figure(ro_job *, int64_t account, ro_str name); /* figures.c; name.p NULL: there is none */
 
 /* crowd.c: spellings, loaded */
 typedef struct ro_crowd {

@@ -13,16 +13,16 @@ typedef struct ro_stand { /* an account that shows, as this round sees it */
     int64_t n;
     ro_sketch *s;
     ro_str title;
-    int64_t comp, group; /* as match_account has them: accounts that stand for those it is linked with, and is one with */
-    uint32_t near;       /* its number there, RO_NOBODY */
-    bool asks;           /* looks for its hub in this round */
-    bool told;           /* its meeting is written anew */
-    bool settled;        /* stands for a group that is a hub, or has found one; known for those of several */
-    bool looked;         /* `settled` is known */
+    int64_t comp, group;  /* as match_account has them: accounts that stand for those it is linked with, and is one with */
+    uint32_t near;        /* its number there, RO_NOBODY */
+    bool asks;            /* looks for its hub in this round */
+    bool told;            /* its meeting is written anew */
+    bool settled;         /* stands for a group that is a hub, or has found one; known for those of several */
+    bool looked;          /* `settled` is known */
     const ro_sketch **of; /* of a group it stands for, once somebody looked at it: its members, by id */
     size_t nof;
-    ro_str why;          /* it stood in its meeting before */
-    int64_t before;      /* number of the meeting it stood in, within this round; 0 none */
+    ro_str why;     /* it stood in its meeting before */
+    int64_t before; /* number of the meeting it stood in, within this round; 0 none */
 } ro_stand;
 
 typedef struct ro_shift { /* a row that comes (1) or goes (-1) */

@@ -1,22 +1,14 @@
-/* Figures in and out of the spellings they are counted under. In: accounts that have come, were read anew, or go. Out: spellings
+/* Figures into the spellings they are counted under. In: accounts that have come, or were read anew. Out: spellings
  * with how many accounts print them, their titles with the first and the last day, who stands in one list with whom; and a note
  * of each spelling that is another now.
  *
  * An account is taken in whole or not at all, so that doing it twice does nothing. Many are added up in memory, a slice at a
- * time, before a row is touched. What goes is subtracted at once, since its rows are about to go too; only where it was the first
- * or the last of its kind are the others looked through. */
-#include "store/meetings/crowd.h"
+ * time, before a row is touched. */
+#include "store/meetings/figures.h"
 
 #include <stdlib.h>
 
-enum { SLICE = 5000, KEPT = 20000, LISTED = 200 }; /* accounts a slice; figures told one by one; of one list */
-
-struct figure {
-    ro_spelling s;
-    bool there;
-    int64_t name; /* the spelling under which it is seated */
-    size_t slot;
-};
+enum { SLICE = 5000, KEPT = 20000 }; /* accounts a slice; figures told one by one */
 
 struct slot { /* a spelling of this slice */
     uint64_t hash;
@@ -47,66 +39,8 @@ typedef struct seating {
     RO_VEC(ro_seated) seated;
     RO_VEC(struct titled) titled;
     RO_VEC(struct pair) pairs;
-    RO_VEC(struct figure) figures; /* of the account at hand */
-    ro_str day;
+    ro_figures figures; /* of the account at hand */
 } seating;
-
-/* ---- an account's figures ----------------------------------------------------------------------------------------------- */
-
-struct listed {
-    ro_str name, side;
-    bool title, certain;
-};
-
-static ro_str or_empty(ro_str s) { return s.p ? s : RO_S(""); }
-
-/* Of a person who was present the side is that of the attendance; who is only talked about often gets the side of the talk, and
- * that is no evidence. A name led back to its nominative is never certain; the title beside it still gives its side. */
-static void take_attendance(struct figure *f, const struct listed *v, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (!ro_str_eq(v[i].name, f->s.name)) continue;
-        f->there = true;
-        f->s.side = v[i].side;
-        f->s.guessed = !v[i].certain && (!f->s.base.p || !v[i].title);
-        return;
-    }
-}
-
-/* The titles whose numbers stand in the list, a JSON array, each once by the account. */
-static void take_titles(seating *x, struct figure *f, ro_str list) {
-    RO_VEC(ro_titled) v = {0};
-    int64_t n = 0;
-    for (size_t i = 0; i < list.n; i++) {
-        bool digit = list.p[i] >= '0' && list.p[i] <= '9';
-        if (digit && n < INT64_MAX / 10 - 9) n = n * 10 + (list.p[i] - '0');
-        if (digit || !n) continue;
-        ro_str title = ro_ask_text(x->job, "SELECT word FROM word WHERE n = ?1", "i", n);
-        if (title.p) RO_PUSH(x->job->arena, v) = (ro_titled){title, 1};
-        n = 0;
-    }
-    f->s.titles = v.v, f->s.ntitles = v.n;
-}
-
-static void load_figures(seating *x, int64_t account) {
-    ro_job *job = x->job;
-    RO_VEC(struct listed) there = {0};
-    x->figures.n = 0;
-    x->day = or_empty(ro_ask_text(job, "SELECT coalesce(meeting_date, published_date) FROM account WHERE n = ?1", "i", account));
-    ro_query *q =
-        ro_query_new(job, "SELECT name, side, title IS NOT NULL, certain FROM attendance WHERE account = ?1 ORDER BY i");
-    ro_bind(q, "i", account);
-    while (ro_step(q)) RO_PUSH(job->arena, there) = (struct listed){ro_text(q, 0), ro_text(q, 1), ro_int(q, 2), ro_int(q, 3)};
-    q = ro_query_new(job, "SELECT name, base, side, title_list FROM account_person WHERE account = ?1 ORDER BY i");
-    ro_bind(q, "i", account);
-    while (ro_step(q)) {
-        struct figure f = {0};
-        f.s = (ro_spelling){.name = ro_text(q, 0), .base = ro_text(q, 1), .read_side = ro_text(q, 2), .accounts = 1};
-        take_attendance(&f, there.v, there.n);
-        take_titles(x, &f, ro_text(q, 3));
-        f.s.office = ro_spelling_office(job->arena, ro_spelling_called(&f.s), f.s.ntitles ? f.s.titles[0].text : RO_S(""));
-        RO_PUSH(job->arena, x->figures) = f;
-    }
-}
 
 /* ---- spellings ------------------------------------------------------------------------------------------------------------ */
 
@@ -186,18 +120,18 @@ static bool mistaken(const struct slot *a, const struct slot *b) {
     return false;
 }
 
-static bool is_seated(ro_job *job, int64_t name, int64_t account) {
+bool ro_is_seated(ro_job *job, int64_t name, int64_t account) {
     return ro_ask_int(job, 0, "SELECT 1 FROM person_account WHERE name = ?1 AND account = ?2", "ii", name, account);
 }
 
-static int64_t seat_of(ro_job *job, ro_str name, int64_t account) {
+int64_t ro_seat_of(ro_job *job, ro_str name, int64_t account) {
     return ro_ask_int(job, 0,
                       "SELECT s.n FROM person_name s JOIN person_account x ON x.name = s.n AND x.account = ?2 WHERE s.name = ?1",
                       "si", name, account);
 }
 
 static void pair_up(seating *x) {
-    size_t n = x->figures.n < LISTED ? x->figures.n : LISTED;
+    size_t n = x->figures.n < RO_LISTED ? x->figures.n : RO_LISTED;
     for (size_t i = 0; i < n; i++)
         for (size_t k = i + 1; k < n && x->figures.v[i].there; k++) {
             const struct slot *a = &x->slots.v[x->figures.v[i].slot], *b = &x->slots.v[x->figures.v[k].slot];
@@ -216,19 +150,20 @@ static void set_lots(seating *x, int64_t account) {
 
 static void seat(seating *x, int64_t account) {
     ro_arena *m = x->job->arena;
-    load_figures(x, account);
-    if (!x->figures.n || seat_of(x->job, x->figures.v[0].s.name, account)) return;
+    ro_figures_load(x->job, account, &x->figures);
+    if (!x->figures.n || ro_seat_of(x->job, x->figures.v[0].s.name, account)) return;
     set_lots(x, account);
     for (size_t i = 0; i < x->figures.n; i++) x->figures.v[i].slot = slot_of(x, &x->figures.v[i].s);
     for (size_t i = 0; i < x->figures.n; i++) {
-        const struct figure *f = &x->figures.v[i];
+        const ro_figure *f = &x->figures.v[i];
         struct slot *t = &x->slots.v[f->slot];
         size_t k = 0;
         while (k < i && x->figures.v[k].slot != f->slot) k++;
-        for (size_t j = 0; j < f->s.ntitles; j++) RO_PUSH(m, x->titled) = (struct titled){f->slot, f->s.titles[j].text, x->day};
+        for (size_t j = 0; j < f->s.ntitles; j++)
+            RO_PUSH(m, x->titled) = (struct titled){f->slot, f->s.titles[j].text, x->figures.day};
         if (k < i) continue; /* one spelling counts once */
         t->accounts++, t->present += f->there;
-        if (x->day.n && (!t->first.n || ro_str_cmp(x->day, t->first) < 0)) t->first = x->day;
+        if (x->figures.day.n && (!t->first.n || ro_str_cmp(x->figures.day, t->first) < 0)) t->first = x->figures.day;
         RO_PUSH(m, x->seated) = (ro_seated){t->n, account};
     }
     pair_up(x);
@@ -357,70 +292,3 @@ void ro_seats_fill(ro_job *job, const ro_lots *lots, ro_came *came) {
 }
 
 void ro_seats_all(ro_job *job, const ro_lots *lots) { fill(job, "SELECT n FROM account WHERE current ORDER BY n", lots, NULL); }
-
-ro_spelling ro_seats_figure(ro_job *job, int64_t account, ro_str name) {
-    seating x = {.job = job};
-    load_figures(&x, account);
-    for (size_t i = 0; i < x.figures.n; i++)
-        if (ro_str_eq(x.figures.v[i].s.name, name)) return x.figures.v[i].s;
-    return (ro_spelling){0};
-}
-
-/* ---- out ------------------------------------------------------------------------------------------------------------------- */
-
-static void drop_title(seating *x, int64_t name, ro_str title) {
-    ro_job *job = x->job;
-    ro_exec(job, "DELETE FROM person_title WHERE name = ?1 AND title = ?2 AND accounts = 1", "is", name, title);
-    ro_exec(job, "UPDATE person_title SET accounts = accounts - 1 WHERE name = ?1 AND title = ?2", "is", name, title);
-    ro_exec(
-        job,
-        "UPDATE person_title SET (first_day, last_day) = (SELECT min(d), max(d) FROM (SELECT coalesce(a.meeting_date,"
-        " a.published_date) d FROM person_account x JOIN person_name s ON s.n = x.name JOIN account a ON a.n = x.account JOIN"
-        " account_person p ON p.account = a.n AND p.name = s.name JOIN account_person_title t ON t.account = a.n AND t.person ="
-        " p.i AND t.title = ?2 WHERE x.name = ?1)) WHERE name = ?1 AND title = ?2 AND (first_day = ?3 OR last_day = ?3)",
-        "iss", name, title, x->day);
-}
-
-static void drop_pairs(seating *x) {
-    size_t n = x->figures.n < LISTED ? x->figures.n : LISTED;
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < n; k++) {
-            const struct figure *f = &x->figures.v[i], *h = &x->figures.v[k];
-            if (!f->there || !h->there || f->name >= h->name || !f->name) continue;
-            ro_exec(x->job, "UPDATE person_listed SET lists = lists - 1 WHERE first = ?1 AND second = ?2", "ii", f->name,
-                    h->name);
-            ro_exec(x->job, "DELETE FROM person_listed WHERE first = ?1 AND second = ?2 AND lists = 0", "ii", f->name, h->name);
-        }
-}
-
-static void drop_figure(seating *x, const struct figure *f, int64_t account) {
-    ro_job *job = x->job;
-    if (!is_seated(job, f->name, account)) return; /* two of one spelling */
-    ro_exec(job, "DELETE FROM person_account WHERE name = ?1 AND account = ?2", "ii", f->name, account);
-    ro_exec(job, "UPDATE person_name SET accounts = accounts - 1, present = present - ?2 WHERE n = ?1", "ii", f->name,
-            (int64_t)f->there);
-    ro_exec(
-        job,
-        "UPDATE person_name SET first_day = (SELECT min(coalesce(a.meeting_date, a.published_date)) FROM person_account x JOIN"
-        " account a ON a.n = x.account WHERE x.name = ?1) WHERE n = ?1 AND first_day = ?2",
-        "is", f->name, x->day);
-    ro_seats_due(job, f->name, RO_DUE_FEWER | RO_DUE_OTHER);
-}
-
-void ro_seats_leave(ro_job *job, int64_t account) {
-    seating x = {.job = job};
-    load_figures(&x, account);
-    bool any = false;
-    for (size_t i = 0; i < x.figures.n; i++) {
-        x.figures.v[i].name = seat_of(job, x.figures.v[i].s.name, account);
-        any |= x.figures.v[i].name != 0;
-    }
-    if (!any) return;
-    drop_pairs(&x);
-    for (size_t i = 0; i < x.figures.n; i++) {
-        const struct figure *f = &x.figures.v[i];
-        if (!f->name) continue;
-        drop_figure(&x, f, account);
-        for (size_t k = 0; k < f->s.ntitles; k++) drop_title(&x, f->name, f->s.titles[k].text);
-    }
-}
