@@ -116,42 +116,42 @@ static void put_list(ro_job *job, ro_buf *b, const char *name, const char *sql, 
     if (any) ro_buf_byte(b, ']');
 }
 
-static void intakes_work(ro_job *job, void *arg) {
-    struct piece *p = arg;
+/* The lists that hang on a row: their name in its line, and what gives them by its number. */
+struct hanging {
+    const char *name, *sql;
+};
+
+static void put_rows(ro_job *job, struct piece *p, const char *sql, const struct hanging *lists, size_t n) {
     ro_buf b = {.arena = job->arena};
-    ro_query *q =
-        ro_query_new(job, "SELECT t.n, t.id, t.version, c.sha256, t.id_given, t.media, t.url, t.title, t.publisher, t.date,"
-                          " t.captured, t.language, t.charset, t.status, t.note FROM intake t JOIN capture c ON c.n ="
-                          " t.capture WHERE t.n > ?1 ORDER BY t.n LIMIT ?2");
+    ro_query *q = ro_query_new(job, sql);
     ro_bind(q, "ii", p->after, (int64_t)SOME);
     p->more = false;
     while (ro_step(q)) {
         p->after = ro_int(q, 0), p->more = true;
         ro_buf_byte(&b, '{');
         put_row(&b, q, 0);
-        put_list(job, &b, "sources", "SELECT file FROM source WHERE intake = ?1 ORDER BY file", p->after);
+        for (size_t i = 0; i < n; i++) put_list(job, &b, lists[i].name, lists[i].sql, p->after);
         put_line(p, &b);
     }
 }
 
+static void intakes_work(ro_job *job, void *arg) {
+    static const struct hanging lists[] = {{"sources", "SELECT file FROM source WHERE intake = ?1 ORDER BY file"}};
+    put_rows(job, arg,
+             "SELECT t.n, t.id, t.version, c.sha256, t.id_given, t.media, t.url, t.title, t.publisher, t.date, t.captured,"
+             " t.language, t.charset, t.status, t.note FROM intake t JOIN capture c ON c.n = t.capture WHERE t.n > ?1 ORDER BY"
+             " t.n LIMIT ?2",
+             lists, sizeof lists / sizeof *lists);
+}
+
 static void decisions_work(ro_job *job, void *arg) {
-    struct piece *p = arg;
-    ro_buf b = {.arena = job->arena};
-    ro_query *q =
-        ro_query_new(job, "SELECT n, time, author, kind, about, target, value, reason, undone, undone_by, undone_reason FROM"
-                          " decision WHERE n > ?1 ORDER BY n LIMIT ?2");
-    ro_bind(q, "ii", p->after, (int64_t)SOME);
-    p->more = false;
-    while (ro_step(q)) {
-        p->after = ro_int(q, 0), p->more = true;
-        ro_buf_byte(&b, '{');
-        put_row(&b, q, 0);
-        put_list(job, &b, "accounts", "SELECT part, account FROM decision_account WHERE decision = ?1 ORDER BY part, account",
-                 p->after);
-        put_list(job, &b, "people",
-                 "SELECT part, account, name FROM decision_person WHERE decision = ?1 ORDER BY part, account, name", p->after);
-        put_line(p, &b);
-    }
+    static const struct hanging lists[] = {
+        {"accounts", "SELECT part, account FROM decision_account WHERE decision = ?1 ORDER BY part, account"},
+        {"people", "SELECT part, account, name FROM decision_person WHERE decision = ?1 ORDER BY part, account, name"}};
+    put_rows(job, arg,
+             "SELECT n, time, author, kind, about, target, value, reason, undone, undone_by, undone_reason FROM decision WHERE"
+             " n > ?1 ORDER BY n LIMIT ?2",
+             lists, sizeof lists / sizeof *lists);
 }
 
 void ro_kept_write(ro_job *job, struct ro_exporting *e) {
