@@ -195,7 +195,10 @@ static void attendance(struct account *x) {
         const ro_attendee *a = &x->r->attendance[i];
         web_raw(o, "<li>");
         if (a->side.n) web_side(o, a->side), web_raw(o, " ");
-        web_text(o, a->name.n ? a->name : WEB_S("not named"));
+        if (a->name.n && a->role != RO_ROLE_GROUP)
+            web_person_link(o, a->name, web_str(x->id));
+        else
+            web_text(o, a->name.n ? a->name : WEB_S("not named"));
         if (a->title.n) web_raw(o, ", <span class=\"soft\">"), web_text(o, a->title), web_raw(o, "</span>");
         if (!a->why.certain) web_raw(o, " <span class=\"explain\">not certain</span>");
         web_raw(o, "</li>\n");

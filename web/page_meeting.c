@@ -185,7 +185,10 @@ static void listed(web_page *o, const ro_record *r, ro_span at) {
 static void compared_row(const struct meeting *x, const ro_present *p) {
     web_page *o = x->o;
     web_raw(o, p->nlistings ? "<tr class=\"differs\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
-    web_text(o, p->name);
+    if (p->group || !p->in)
+        web_text(o, p->name);
+    else
+        web_person_link(o, p->name, web_str(x->stand.id[__builtin_ctz(p->in)]));
     listings(o, p);
     web_raw(o, "</th>");
     for (size_t k = 0; k < x->c->naccounts; k++) {
@@ -205,7 +208,10 @@ static void compared_row(const struct meeting *x, const ro_present *p) {
 static void single_row(const struct meeting *x, const ro_attendee *a) {
     web_page *o = x->o;
     web_raw(o, "<tr><th scope=\"row\">");
-    web_text(o, a->name.n ? a->name : WEB_S("(not named)"));
+    if (a->name.n && a->role != RO_ROLE_GROUP)
+        web_person_link(o, a->name, web_str(x->stand.id[0]));
+    else
+        web_text(o, a->name.n ? a->name : WEB_S("(not named)"));
     if (!a->why.certain) web_raw(o, " <span class=\"flag\">not certain</span>");
     web_raw(o, "</th><td>");
     web_text(o, a->title.n ? a->title : WEB_S(""));
@@ -255,7 +261,9 @@ static void there(const struct meeting *x) {
         for (size_t k = 0; k < i; k++) new &= !alike(side_of(x, k), side_of(x, i));
         if (new) delegation(x, i, n);
     }
-    web_raw(x->o, "</div>\n");
+    web_raw(x->o, "</div>\n<p class=\"key\"><a");
+    web_href(x->o, "/meeting/", x->m->id, "/missing");
+    web_raw(x->o, ">Who is missing by precedent</a></p>\n");
 }
 
 /* ---- the accounts ---------------------------------------------------------------------------------------------------- */

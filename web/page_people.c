@@ -45,17 +45,22 @@ static void spellings(web_page *o, const ro_person_entry *p) {
     if (n) web_raw(o, "</p>\n");
 }
 
+void web_person_link(web_page *o, ro_str name, ro_str account) {
+    web_raw(o, "<a href=\"/person/"), web_encode(o, name), web_raw(o, "?in="), web_encode(o, account);
+    web_raw(o, "\"><bdi>"), web_text(o, name), web_raw(o, "</bdi></a>");
+}
+
 void web_person_row(web_page *o, const ro_person_entry *p) {
     const ro_tenure *t = usual(p);
     web_raw(o, "<li><p class=\"when\">");
     web_count(o, p->naccounts, "account", "accounts");
-    web_raw(o, "</p><div><h3><a");
+    web_raw(o, "</p><div><h2><a");
     web_href(o, "/person/", p->id, "");
     web_raw(o, "><bdi>");
     web_text(o, p->name);
     web_raw(o, "</bdi></a>");
     if (p->side.n) web_raw(o, " "), web_side(o, p->side);
-    web_raw(o, "</h3>\n");
+    web_raw(o, "</h2>\n");
     if (t || p->there) web_raw(o, "<p class=\"who\">");
     if (t) web_text(o, t->text);
     if (p->there) {
@@ -149,8 +154,8 @@ ro_status page_people(web_request *q, web_page *o) {
         web_raw(o, l.rows ? "</ol>\n" : w.name ? "<p>Nobody in the archive is called so.</p>\n" : "<p>Nobody.</p>\n");
         turn(&l);
         web_raw(o, "</section>\n<aside class=\"facets\" aria-label=\"Sift\">\n");
-        web_facets(o, q, &t, &sides);
-        web_facets(o, q, &t, &letters);
+        if (!w.name) web_facets(o, q, &t, &sides), web_facets(o, q, &t, &letters); /* the counts are those of all */
+        web_raw(o, "<p><a href=\"/lists\">Who came onto the lists, and who left them</a></p>");
         web_raw(o, "</aside></div>\n");
     }
     web_tally_free(&t);

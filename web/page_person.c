@@ -116,10 +116,10 @@ static void titles(const struct person *x) {
         return;
     }
     web_person_bars(o, p, least, FIRST);
-    table(o, "Titles as printed", columns);
+    web_raw(o, "<div id=\"titled\">"), table(o, "Titles as printed", columns);
     for (size_t i = 0; i < p->ntitles && shown < MOST; i++)
         if (p->titles[i].accounts >= least) titled(o, &p->titles[i]), shown++;
-    web_raw(o, table_end);
+    web_raw(o, table_end), web_raw(o, "</div>\n");
     if (shown >= p->ntitles) return;
     web_raw(o, "<details><summary>"), web_count(o, p->ntitles - shown, "title", "titles");
     web_raw(o, " more, each in fewer accounts</summary>\n"), table(o, "Further titles", columns);
@@ -252,6 +252,7 @@ static void meetings(const struct person *x) {
 static bool page(void *user, const ro_person_entry *p) {
     struct person *x = user;
     x->p = p;
+    x->q->scripts[0] = "plots.js";
     head(x);
     names(x);
     titles(x);

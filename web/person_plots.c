@@ -50,7 +50,8 @@ void web_person_bars(web_page *o, const ro_person_entry *p, size_t least, size_t
     if (!rows) return;
     web_axis_round(&a, 0, WIDE);
     snprintf(box, sizeof box, "\"0 0 %d %zu\"", WIDE, rows * BAR + 24);
-    web_raw(o, "<figure class=\"plot\" data-plot=\"titles\"><svg role=\"img\" aria-label=\"Titles over time, a bar each: the "
+    web_raw(o, "<figure class=\"plot\" data-plot=\"titles\" data-table=\"titled\"><svg role=\"img\" aria-label=\"Titles over "
+               "time, a bar each: the "
                "table below "
                "has the same\" viewBox=");
     web_raw(o, box), web_raw(o, ">\n");

@@ -59,6 +59,12 @@ const web_route web_routes[] = {
      .about = "What people settled by hand, sifted by kind; each can be taken back."},
     {"POST", "/decide", post_decide, NULL, .title = NULL},
     {"POST", "/decisions/{n}/undo", post_undo, NULL, .title = NULL},
+    {"GET", "/lists", page_lists, json_lists, .title = "Lists of those present",
+     .about = "Who came onto the lists of a side between two times, left them or moved; of a meeting: /meeting/ID/missing."},
+    {"GET", "/meeting/{id}/missing", page_missing, json_missing, .title = NULL},
+    {"GET", "/phrase", page_phrase, json_phrase, .nav = true, .title = "Phrase",
+     .about = "Who uses some words, since when and how often, of how much that was searched; what comes near; the certificate."},
+    {"GET", "/phrase/certificate.txt", page_certificate, NULL, .whole = true},
     {"GET", "/help", page_help, NULL, .nav = true, .title = "Help", .about = "The pages, the keys, and how to ask."},
     {0},
 };

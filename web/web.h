@@ -180,6 +180,7 @@ void web_side(web_page *, ro_str code);      /* KP */
 void web_side_word(web_page *, ro_str code); /* the same, as plain as the words about it; its name shows to who points at it */
 void web_sides(web_page *, const ro_str *, size_t n);
 void web_meeting_heading(web_page *, const ro_meeting_entry *); /* <h3>: what, who with whom, where; a link to it */
+void web_person_link(web_page *, ro_str name, ro_str account);  /* to whom this account calls so (page_people.c) */
 void web_person_row(web_page *, const ro_person_entry *);       /* of a list (page_people.c) */
 /* Why a value is what it is: "date.dateline, certain". */
 void web_because(web_page *, const ro_because *);
@@ -270,6 +271,10 @@ ro_status page_compare(web_request *, web_page *), json_compare(web_request *, w
 ro_status page_search(web_request *, web_page *), json_search(web_request *, web_page *);
 ro_status page_people(web_request *, web_page *), json_people(web_request *, web_page *);
 ro_status page_person(web_request *, web_page *), json_person(web_request *, web_page *);
+ro_status page_lists(web_request *, web_page *), json_lists(web_request *, web_page *);
+ro_status page_missing(web_request *, web_page *), json_missing(web_request *, web_page *);
+ro_status page_phrase(web_request *, web_page *), json_phrase(web_request *, web_page *),
+    page_certificate(web_request *, web_page *);
 ro_status page_help(web_request *, web_page *);
 ro_status post_note(web_request *, web_page *);
 ro_status page_decisions(web_request *, web_page *), json_decisions(web_request *, web_page *);

@@ -66,6 +66,14 @@ await withRoom(process.argv[2], [], async (room) => {
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelector('.quoted [role=status]').textContent);
   check(/copied|selected/.test(await page.locator('.quoted [role=status]').textContent()), 'what is cited is copied');
+  await page.goto(`/account/${m.accounts[0].id}`);
+  await page.locator('.read p').nth(1).click({ clickCount: 2, position: { x: 60, y: 12 } });
+  const words = await page.evaluate(() => getSelection().toString().trim());
+  check(words && (await page.locator('.follow').textContent()).includes(words), 'selected words lead to their phrase');
+  await page.keyboard.press('f');
+  await page.waitForURL('**/phrase?q=*');
+  check((await page.locator('h1').textContent()).includes(words) && (await page.locator('.plot svg.drawn rect').count()), 'a phrase is drawn');
+  check(!(await page.locator('style').count()), 'no style of a library in the page');
   check(!page.faults.length, page.faults.join('; '));
 
   const plain = await room.page({ script: false });

@@ -59,6 +59,6 @@ export async function pagesOf(room) {
   const taken = { passage: `/account/${a}?cite=2`, findings: '/findings', ...(finding && { finding: `/finding/${finding.n}` }), family: `/family/${a}`,
     edition: `/edition/${m.id}`, export: '/export' };
   return { ...taken, meetings: '/', meeting: `/meeting/${m.id}`, account: `/account/${m.accounts[0].id}`, capture: `/account/${m.accounts[0].id}/capture`,
-    comparison: `/compare/${m.id}`, search: '/search?q=ferry&statements=1', people: '/people', person: '/person/Telmek', add: '/add', decisions: '/decisions', help: '/help',
+    comparison: `/compare/${m.id}`, search: '/search?q=ferry&statements=1', people: '/people', person: '/person/Telmek', phrase: '/phrase?q=ferry', lists: '/lists?from=2023-05&to=2023-06', precedent: `/meeting/${m.id}/missing`, add: '/add', decisions: '/decisions', help: '/help',
     missing: '/nothing' };
 }

@@ -32,6 +32,14 @@ json 'd[0]["meetings"] == 3 and d[0]["first"]["date"] == "2031-06-08" and d[0]["
 json '{c["name"]: c["meetings"] for c in d[0]["with"]}.items() >= {"Alva Renn": 3, "Colm Ferrier": 3, "Marise Quell": 2, "Marise Teck": 1}.items()'
 json '"Lisbet Harrow" not in [c["name"] for c in d[0]["with"]]'
 json '{t["text"]: t["accounts"] for t in d[0]["titles"]} == {"Foreign Minister": 2, "Minister of Fisheries": 1}'
+status 0 "$READOUT" people --most --json
+json '[len(p["accounts"]) for p in d] == sorted((len(p["accounts"]) for p in d), reverse=True) and len(d[0]["accounts"]) == 3'
+status 0 "$READOUT" people --json
+json '[p["name"] for p in d] == sorted(p["name"] for p in d)'
+status 0 "$READOUT" people --json Harrow
+json '[a["date"] for a in d[0]["appearances"]] == ["2031-06-08", "2031-10-04", "2038-12-02"]'
+json 'all(1 <= a["place"] <= a["of"] for a in d[0]["appearances"])'
+json '[(v["text"], sum(b["accounts"] for b in v["publishers"]), v["last"]) for v in d[0]["variants"]] == [("Lisbet Harrow", 3, "2038-12-02")]'
 status 0 "$READOUT" people Harrow
 has out '2031  in 2 accounts, at 2 meetings; 2 lists, place'
 has out 'first on 2031-06-08'

@@ -1,5 +1,5 @@
 """Drives a reading room over sockets: room.py READOUT ARCHIVE TEST. A failed assertion ends it."""
-import html, http.client, json, os, re, signal, socket, subprocess, sys, threading, time, urllib.parse
+import gzip, html, http.client, json, os, re, signal, socket, subprocess, sys, threading, time, urllib.parse
 
 READOUT, ARCHIVE = sys.argv[1:3]
 
@@ -48,6 +48,18 @@ def first_meeting(room):
     return next(m for m in json.loads(room.ask("/meetings.json?order=oldest").text) if len(m["accounts"]) > 1)
 
 
+def assets(room):
+    """Scripts and styles of all pages together, as they go over the wire compressed."""
+    m, found = first_meeting(room), set()
+    for path in ["/", "/people", "/person/Telmek", "/phrase?q=ferry", f"/meeting/{m['id']}", f"/account/{m['accounts'][0]['id']}", f"/compare/{m['id']}", "/search?q=ferry"]:
+        found |= set(re.findall(r'(?:src|href)="(/assets/[^"]+)"', room.ask(path).text))
+    size = sum(len(gzip.compress(room.ask(x).text.encode(), 9)) for x in found)
+    assert found and size < 150 << 10, size
+    for x in found:
+        text = room.ask(x).text
+        assert "d3" not in text or len(text) < 100000 or "Permission to use, copy" in text, x  # whose library it is asks to be named
+
+
 def pages(room):
     """Every page answers, in its frame, with its policy; as JSON it is what the command prints."""
     m = first_meeting(room)
@@ -55,6 +67,7 @@ def pages(room):
     for path in ["/", "/meetings", f"/meeting/{m['id']}", f"/account/{account}", f"/account/{account}/capture", f"/compare/{m['id']}",
                  "/compare", "/findings", "/export",
                  f"/edition/{m['id']}", f"/family/{account}", f"/account/{account}?cite=1", "/people", "/people?order=name&begins=O", "/person/Telmek",
+                 "/lists", "/phrase", "/phrase?q=no+such+words",
                  "/search", "/search?q=ferry", "/search?q=ferry&statements=1", "/add", "/decisions", "/help"]:
         r = room.ask(path)
         assert r.status == 200, (path, r.status)
@@ -143,7 +156,7 @@ def people(room):
     assert [x["id"] for x in json.loads(room.ask("/people.json?q=Telmek").text)] == [x["id"] for x in json.loads(named)]
     assert json.loads(room.ask("/person/Telmek.json").text) == json.loads(named)
     everybody, page = json.loads(room.ask("/people.json?limit=500").text), room.ask("/people?limit=500").text
-    assert len(re.findall(r'<h3><a href="/person/', page)) == len(everybody) and f"<h1>{len(everybody)} people" in page
+    assert len(re.findall(r'<h2><a href="/person/', page)) == len(everybody) and f"<h1>{len(everybody)} people" in page
     for field, value, n in re.findall(r'href="\?(?:limit=500&amp;)?(side|begins)=([^"&]+)"><span>[^<]*</span> <span class="n">(\d+)<', page):
         assert len(json.loads(room.ask(f"/people.json?limit=500&{field}={value}").text)) == int(n), (field, value, n)
     seen, after = [], ""
@@ -166,6 +179,47 @@ def people(room):
     called = him["variants"][-1]["text"].replace(" ", "%20")
     account = next(a for a in him["accounts"] if any(him["variants"][-1]["text"] == p["name"] for p in json.loads(room.ask(f"/account/{a}.json").text)["people"]))
     assert f"<h1><bdi>{him['name']}" in room.ask(f"/person/{called}?in={account}").text
+
+
+def phrase(room):
+    """A phrase with its denominators: the page and its JSON say what the command prints, the certificate holds; what it cannot search it says."""
+    said = json.loads(cli("phrase", "--json", "ferry"))
+    assert json.loads(room.ask("/phrase.json?q=ferry").text) == said
+    page = html.unescape(room.ask("/phrase?q=ferry").text)
+    assert f"{len(said['uses'])} uses in {said['accounts']} of {said['searched']['accounts']} accounts" in page
+    assert page.count("<mark>") == len(said["uses"]) and f'/account/{said["uses"][0]["account"]}#:~:text=' in page
+    for p in said["publishers"]:
+        assert re.search(rf'{re.escape(p["publisher"] or "publisher unknown")}(</a>)?</th><td class="num">{p["uses"]}</td><td class="num">{p["accounts"]}</td><td class="num">{p["searched"]}</td>', page), p
+    years = {(y["publisher"], y["year"]): y for y in said["years"]}
+    for row in re.findall(r"<tr><th scope=\"row\">(\d{4})</th>(.*?)</tr>", room.ask("/phrase?q=ferry").text):
+        for who, (n, of) in zip([p["publisher"] for p in said["publishers"] if p["uses"]], re.findall(r'data-n="(\d+)" data-of="(\d+)"', row[1])):
+            m = years.get((who, row[0]), {"accounts": 0, "searched": 0})
+            assert (int(n), int(of)) == (m["accounts"], m["searched"]), (who, row)
+    for w in said["near"]:
+        assert w["words"] in page
+    part = room.ask("/phrase?q=ferry&limit=1").text
+    assert part.count("<mark>") == 1 and "after=1#uses" in part and room.ask("/phrase?q=ferry&limit=1&after=1").text.count("<mark>") == 1
+    who = said["publishers"][0]["publisher"]
+    part = json.loads(room.ask("/phrase.json?q=ferry&publisher=" + who.replace(" ", "+")).text)
+    assert part["searched"]["accounts"] == said["publishers"][0]["searched"] and len(part["uses"]) == said["publishers"][0]["uses"]
+    with open("ferry.txt", "w") as f:
+        f.write(room.ask("/phrase/certificate.txt?q=ferry").text)
+    assert "holds" in cli("verify", "ferry.txt")
+    assert "Never, in" in room.ask("/phrase?q=no+such+words").text and room.ask("/phrase.json").status == 400
+    assert room.ask("/phrase?q=ferry&from=soon").status == 400
+
+
+def lists(room):
+    """Who came onto the lists and who left them, and who is missing at a meeting, as the command prints them."""
+    said = json.loads(cli("people", "--changes", "--from", "2023-05", "--to", "2023-06", "--json"))
+    page = room.ask("/lists?from=2023-05&to=2023-06").text
+    assert said and json.loads(room.ask("/lists.json?from=2023-05&to=2023-06").text) == said
+    assert [(html.unescape(n), w) for n, w in re.findall(r"<bdi>([^<]*)</bdi></a></th><td>(\w+)</td>", page)] == [(x["name"], x["what"]) for x in said]
+    for m in json.loads(room.ask("/meetings.json").text):
+        there = subprocess.run([READOUT, "--archive", ARCHIVE, "people", "--missing", m["id"], "--json"], capture_output=True, text=True)
+        r = room.ask(f"/meeting/{m['id']}/missing.json")
+        assert (json.loads(r.text) == json.loads(there.stdout)) if there.returncode == 0 else r.status == 404, m["id"]
+    assert room.ask("/lists?from=soon&to=2023").status == 400
 
 
 def sifted(room):

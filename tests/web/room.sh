@@ -3,7 +3,7 @@
 command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
 room() { python3 "$SOURCE/tests/web/room.py" "$READOUT" "$@" || fail "$*"; }
 "$READOUT" --archive a.db add "$pages" >/dev/null 2>&1
-room a.db pages people sifted wrong strangers readonly guarded
+room a.db pages assets people phrase lists sifted wrong strangers readonly guarded
 
 # Nor does a room that is read only finish what an add that was killed left, or keep what it works out.
 cp a.db killed.db

@@ -1,5 +1,5 @@
 /* Keys for every page; nothing on a page needs them. j, k: the next and the previous thing of the page (a row, a paragraph, a passage); n:
- * the next passage that differs in substance; /: the search; ?: the help; Esc: out of what is open. A page says what its things are with
+ * the next passage that differs in substance; f: the words that are selected, through the years; /: the search; ?: the help; Esc: out of what is open. A page says what its things are with
  * data-key="thing" or data-key="matter"; those of the first pages are named here. */
 
 const THINGS = '[data-key], .meetings > li, .read > p';
@@ -19,7 +19,7 @@ function place(all: Element[]): number {
 }
 
 function focus(e: Element): void {
-  const target = (e.matches('a, button, input, summary') ? e : e.querySelector(':scope > * h3 a, :scope > h3 a')) ?? e;
+  const target = (e.matches('a, button, input, summary') ? e : e.querySelector(':scope > * :is(h2, h3) a, :scope > h3 a')) ?? e;
   if (!(target instanceof HTMLElement || target instanceof SVGElement)) return;
   if (target === e && !e.hasAttribute('tabindex')) e.setAttribute('tabindex', '-1');
   target.focus({ preventScroll: true });
@@ -47,10 +47,31 @@ function escape(): void {
   }
 }
 
+/* ---- words that are selected in a text are a phrase that can be followed ---- */
+
+function chosen(): string | null {
+  const selection = getSelection(), node = selection?.rangeCount ? selection.getRangeAt(0).commonAncestorContainer : null;
+  const within = node instanceof Element ? node : node?.parentElement;
+  const words = selection?.toString().replace(/\s+/g, ' ').trim() ?? '';
+  return within?.closest('.read, .passages') && words.length > 1 && words.length < 300 ? words : null;
+}
+
+const lead = document.createElement('a');
+lead.className = 'follow';
+lead.addEventListener('mousedown', (e) => e.preventDefault()); /* which would take the selection away before the click */
+document.addEventListener('selectionchange', () => {
+  const words = chosen();
+  if (!words) return lead.remove();
+  lead.href = '/phrase?q=' + encodeURIComponent(words);
+  lead.textContent = `Follow \u201c${words.length > 40 ? words.slice(0, 39) + '\u2026' : words}\u201d through the years`;
+  if (!lead.isConnected) document.body.append(lead);
+});
+
 const KEYS: Record<string, () => void> = {
   j: () => go(THINGS, 1),
   k: () => go(THINGS, -1),
   n: () => go(MATTERS, 1),
+  f: () => chosen() && location.assign('/phrase?q=' + encodeURIComponent(chosen()!)),
   '/': () => (document.querySelector('#words, #find') as HTMLElement | null)?.focus(),
   '?': () => location.assign('/help#keys'),
 };
