@@ -16,3 +16,4 @@ python3 "$SOURCE/tests/web/hostile.py" >h.jsonl
 browse hostile.mjs h.db || fail "hostile accounts"
 "$READOUT" --archive d.db add "$pages" >/dev/null 2>&1
 browse doing.mjs d.db || fail "adding and deciding"
+browse analyst.mjs new.db "$pages/qna-report.txt" "$pages/quessian-daily.txt" || fail "the analyst's job"
