@@ -12,6 +12,9 @@ fresh() { # DB
     status 0 "$READOUT" --archive "$1" decide place "$(id herald.txt)" Telmora --author Ina
     status 0 "$READOUT" --archive "$1" undo 3
 }
+on_one_day() { # DB: the day of a note stands in the account
+    python3 -c 'import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute("UPDATE decision SET time = ?", ("2031-04-01T10:00:00Z",)); c.commit()' "$1"
+}
 same() { # WHAT: a.db as b.db
     [ "$("$BUILD/tests/content" a.db)" = "$("$BUILD/tests/content" b.db)" ] && return
     "$BUILD/tests/content" --tables a.db >a.tables
@@ -20,6 +23,7 @@ same() { # WHAT: a.db as b.db
     fail "$1 is not what a fresh archive is"
 }
 fresh fresh.db
+on_one_day fresh.db
 status 0 "$READOUT" --archive fresh.db reread
 cp fresh.db fresh-more.db
 status 0 "$READOUT" --archive fresh-more.db add "$pages/qna-report.txt"
@@ -29,6 +33,7 @@ form=1
 while [ -f "$older/form-$form.sql" ]; do
     rm -f a.db* b.db*
     python3 "$SOURCE/tests/fault/load.py" "$older/form-$form.sql" a.db
+    on_one_day a.db
     cp a.db more.db
     if [ $form -lt "$now" ]; then
         status 2 "$READOUT" --archive a.db show "$(id herald.txt)"
