@@ -1,6 +1,7 @@
-/* accounts N [SEED [DAYS]]: N accounts of meetings of invented states as lines of JSON, for measuring how an archive grows.
+/* accounts N [SEED [DAYS]]: N accounts of meetings of invented states as lines of JSON, for measuring how an archive grows. DAYS
+ * (3650): on how many days they met, in no order, as crawls come; "+100": a hundred accounts a day, one day behind the other.
  *
- * Forty states with five officers each meet by twos, some far more often than others, on one of DAYS days; a meeting is told by
+ * Forty states with five officers each meet by twos, some far more often than others, on one day; a meeting is told by
  * one to four accounts of the publishers of both sides and of agencies, most of them dated, some without any day, some as
  * announcements of the days before, some as a press conference behind; one account in eight tells of no meeting at all. A text
  * has some 350 words. What an account is hangs on its number and the seed alone, so that fewer accounts are the first of more. */
@@ -23,7 +24,7 @@ struct state {
 
 struct world {
     uint64_t seed;
-    unsigned days;
+    unsigned days, daily; /* daily: accounts a day, in order; 0: on any of days */
     struct state state[STATES];
 };
 
@@ -49,10 +50,10 @@ static void name(char *to, uint64_t k, unsigned syllables, const char *end) {
     *to = (char)(*to - 32);
 }
 
-static struct world *world(uint64_t seed, unsigned days) {
+static struct world *world(uint64_t seed, unsigned days, unsigned daily) {
     struct world *w = calloc(1, sizeof *w);
     if (!w) return NULL;
-    *w = (struct world){.seed = mixed(seed), .days = days};
+    *w = (struct world){.seed = mixed(seed), .days = days, .daily = daily};
     uint64_t s = w->seed;
     for (unsigned i = 0; i < STATES; i++) {
         struct state *x = &w->state[i];
@@ -77,13 +78,19 @@ struct meeting {
     uint64_t topic;
 };
 
+/* Five accounts tell of two meetings. */
+static unsigned day_of(const struct world *w, uint64_t number, uint64_t *s) {
+    unsigned any = below(s, w->days);
+    return w->daily ? (unsigned)(number * 5 / 2 / w->daily) : any;
+}
+
 static struct meeting meeting(const struct world *w, uint64_t number) {
     uint64_t s = w->seed ^ mixed(number);
     unsigned a = below(&s, 1 + below(&s, STATES)), b = below(&s, STATES - 1);
     return (struct meeting){.a = &w->state[a],
                             .b = &w->state[b + (b >= a)],
                             .office = below(&s, OFFICES),
-                            .day = below(&s, w->days),
+                            .day = day_of(w, number, &s),
                             .call = below(&s, 4) == 0,
                             .topic = draw(&s)};
 }
@@ -167,8 +174,9 @@ static void account(const struct world *w, uint64_t number, uint64_t event, unsi
 
 int main(int argc, char **argv) {
     uint64_t accounts = argc > 1 ? strtoull(argv[1], NULL, 10) : 0;
+    bool in_order = argc > 3 && *argv[3] == '+';
     unsigned days = argc > 3 ? (unsigned)strtoul(argv[3], NULL, 10) : 3650;
-    struct world *w = world(argc > 2 ? strtoull(argv[2], NULL, 10) : 1, days ? days : 1);
+    struct world *w = world(argc > 2 ? strtoull(argv[2], NULL, 10) : 1, days && !in_order ? days : 1, in_order ? days : 0);
     if (!accounts || !w) return fputs("usage: accounts N [SEED [DAYS]]\n", stderr), 2;
     for (uint64_t number = 0, event = 0; number < accounts; event++) {
         unsigned tellers = 1 + (unsigned)(mixed(w->seed - event) % 4);
