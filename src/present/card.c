@@ -190,6 +190,8 @@ void ro_card_write(const struct ro_card *card, ro_out *o) {
 
 /* ---- choosing ------------------------------------------------------------------------------------------------------ */
 
+enum { TRIED = 6 }; /* pairs of accounts that are compared for a passage */
+
 struct wanted {
     size_t number; /* as --csv counts, or */
     bool serial;   /* in reading order */
@@ -205,10 +207,26 @@ static const ro_difference *choose(ro_arena *a, const ro_comparison *c, struct w
     return &d->v[i];
 }
 
+/* Of three and more, what f is to its two alone. Where that is nothing, and a place was asked for rather than a row of the table,
+ * the heaviest other difference of the same passage or person that is something. */
+static const ro_difference *of_two(ro_arena *a, const ro_comparison *many, const ro_difference *f, bool place,
+                                   const ro_comparison **two) {
+    const ro_difference *g = ro_card_pair(a, many, f, two);
+    if (g || !place) return g;
+    const ro_differences *d = ro_differences_list(a, many, true);
+    for (size_t i = 0, tried = 0; i < d->n && tried < TRIED && !g; i++) {
+        const ro_difference *other = &d->v[i];
+        if (other->p != f->p || other->who != f->who || other->serial == f->serial || !other->substantive) continue;
+        g = ro_card_pair(a, many, other, two);
+        tried++;
+    }
+    return g;
+}
+
 static void write_card(ro_arena *a, const ro_comparison *c, struct wanted w, ro_out *o) {
     struct ro_card *card = RO_NEW(a, struct ro_card);
     const ro_difference *f = choose(a, c, w);
-    if (c->naccounts > 2 && !(f = ro_card_pair(a, c, f, &c)))
+    if (c->naccounts > 2 && !(f = of_two(a, c, f, w.serial, &c)))
         ro_throw(a, RO_NOTFOUND, "difference %zu shows only beside the other accounts: its two alone have none of the kind there",
                  w.number);
     ro_card_fill(a, c, f, card);

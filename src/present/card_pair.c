@@ -2,7 +2,8 @@
  *
  * A card is checked with its two captures alone, and beside others the same two may be cut into passages a little differently. So
  * the two are compared on their own, and of their differences the one is taken that is of the same kind, at the same words or at
- * words that overlap most on every side that has any. Where they have none, there is no card: it could not be proved. */
+ * words that overlap most on every side that has any; what one of them alone tells may be out of scope to the two and
+ * silence among many. Where they have none, there is no card: it could not be proved. */
 #include "align/align.h"
 #include "present/card.h"
 
@@ -17,6 +18,11 @@ static bool of_a_kind(const ro_difference *f, const ro_difference *g) {
     if (!f->edit != !g->edit || !f->voiced != !g->voiced || !f->who != !g->who || !same(f->kind, g->kind)) return false;
     if (f->who) return ro_str_eq(f->who->name, g->who->name) && same(f->listing->what, g->listing->what);
     return f->edit || f->voiced ? same(f->klass, g->klass) : true;
+}
+
+/* One of both has it alone, in both comparisons; why the other lacks it is judged by what stands beside it, and may differ. */
+static bool as_silent(const ro_difference *f, const ro_difference *g) {
+    return f->p && g->p && !f->edit && !g->edit && !f->voiced && !g->voiced && !(f->p->in >> f->y & 1) && !(g->p->in >> g->y & 1);
 }
 
 /* The share that two spans have in common, 0 to 1; nothing at one place is the same as nothing there. */
@@ -61,5 +67,7 @@ const ro_difference *ro_card_pair(ro_arena *a, const ro_comparison *many, const 
         double s = of_a_kind(f, &d->v[i]) ? likeness(f, account, &d->v[i]) : 0;
         if (s > most) most = s, best = &d->v[i];
     }
+    for (size_t i = 0; i < d->n && !best; i++)
+        if (as_silent(f, &d->v[i]) && likeness(f, account, &d->v[i]) > 1) best = &d->v[i];
     return with_noise(a, best, f);
 }
