@@ -135,3 +135,9 @@ status 0 "$READOUT" add again.jsonl
 expected='copy' ids ferries
 expected='en' ids submarines
 status 0 "$READOUT" verify
+
+# What stands there too often to be told one by one is refused before any of it is read.
+python3 -c 'import json; print(json.dumps({"id": "tides", "text": "The sea at Port Elden.\n\n" + "\n\n".join(f"On page {i} of the log stand " + "the tide and " * 50 + "no ship." for i in range(2001))}))' >tides.jsonl
+status 0 "$READOUT" --archive tides.db add tides.jsonl
+status 2 "$READOUT" --archive tides.db phrase tide
+has err '100050 times, more than the 100000'

@@ -89,11 +89,6 @@ static void look_through(ro_phrasing *a, ro_finder *f, int64_t account) {
         u.span = ro_finder_place(f, 0, i);
         if (u.span.lo < past) continue;
         past = u.span.hi;
-        if (a->uses.n == RO_PHRASE_USES)
-            ro_throw(a->job->arena, RO_LIMIT,
-                     "the phrase stands in the archive more than %d times: add words to it, or narrow it"
-                     " with --publisher, --from or --to",
-                     RO_PHRASE_USES);
         ro_phrasing_context(a, &u, text);
         RO_PUSH(a->job->arena, a->uses) = u;
     }
@@ -102,11 +97,29 @@ static void look_through(ro_phrasing *a, ro_finder *f, int64_t account) {
     ro_query_end(row);
 }
 
+/* The index says how many there will be, before any is looked at. */
+static void refuse_too_many(ro_phrasing *a, ro_str expression) {
+    size_t uses = 0;
+    ro_gathered *g = ro_gathered_new(a->job, a->sift);
+    ro_query *q = ro_query_new(a->job, "SELECT word_places(account_fts, ?2) FROM account_fts WHERE account_fts MATCH ?1");
+    ro_bind(q, "s", expression);
+    ro_gathered_bind(q, 2, g);
+    while (ro_step(q))
+        for (size_t i = 0; i < g->n; i++) uses += g->v[i].where == RO_TEXT;
+    if (uses > RO_PHRASE_USES)
+        ro_throw(a->job->arena, RO_LIMIT,
+                 "the phrase stands in the archive %zu times, more than the %d that can be told: add words to it, or narrow it"
+                 " with --publisher, --from or --to",
+                 uses, RO_PHRASE_USES);
+}
+
 static void find_uses(ro_phrasing *a) {
     size_t n;
     ro_node leaf = {.kind = RO_NODE_PHRASE, .n = 1};
     a->question.root = &leaf;
-    int64_t *account = ro_phrasing_accounts(a, ro_question_expression(a->job->arena, &a->question), &n);
+    ro_str expression = ro_question_expression(a->job->arena, &a->question);
+    refuse_too_many(a, expression);
+    int64_t *account = ro_phrasing_accounts(a, expression, &n);
     ro_finder *f = ro_finder_new(a->job->arena, &a->question);
     for (size_t i = 0; i < n; i++) look_through(a, f, account[i]);
     a->question.root = NULL;

@@ -160,7 +160,7 @@ typedef struct ro_gathered {
     ro_gathered_place *v;
     size_t n, room, phrases; /* phrases: of the expression, as FTS5 counts them */
 } ro_gathered;
-ro_gathered *ro_gathered_new(ro_job *, const ro_sift *);
+ro_gathered *ro_gathered_new(ro_job *, const ro_sift *); /* before the query is made, which knows the function from then on */
 void ro_gathered_bind(ro_query *, int parameter, ro_gathered *);
 
 /* ---- a text held against the query (finder.c, snippet.c) ------------------------------------------------------------------ */
@@ -224,7 +224,7 @@ void ro_findings_count(ro_findings *, void *user);
 
 /* ---- phrases (phrase.c, phrase_near.c, phrase_cover.c) ---------------------------------------------------------------- */
 
-enum { RO_PHRASE_WORDS = 60, RO_PHRASE_USES = 500000 }; /* each use takes half a kilobyte */
+enum { RO_PHRASE_WORDS = 60, RO_PHRASE_USES = 100000 }; /* each use takes some two kilobytes */
 
 typedef struct ro_phrasing {
     ro_job *job;
