@@ -69,15 +69,15 @@ static void source(const web_finding *f, unsigned k) {
     web_free(&all);
 }
 
-static void side(const web_finding *f, unsigned k) {
+static void side(const web_finding *f, unsigned k, const char *tag) {
     web_page *o = f->o;
     bool any = false;
-    web_raw(o, "<section><h3>");
+    web_raw(o, "<section><"), web_raw(o, tag), web_raw(o, ">");
     web_raw(o, k ? "B <a" : "A <a");
     web_href(o, "/account/", id_of(f, k), "");
     web_raw(o, ">");
     web_text(o, web_finding_says(f, k, "outlet").n ? web_finding_says(f, k, "outlet") : WEB_S("publisher unknown"));
-    web_raw(o, "</a></h3>\n<p class=\"key\">");
+    web_raw(o, "</a></"), web_raw(o, tag), web_raw(o, ">\n<p class=\"key\">");
     part(f, &any, "as carried by ", web_finding_says(f, k, "carrier"));
     part(f, &any, "published ", web_finding_says(f, k, "published"));
     part(f, &any, "meeting ", web_finding_says(f, k, "meeting"));
@@ -146,9 +146,9 @@ ro_status web_finding_cited(const web_finding *f, bool open) {
     return st;
 }
 
-void web_finding_sides(const web_finding *f) {
+void web_finding_sides(const web_finding *f, const char *tag) {
     web_raw(f->o, "<div class=\"two\">\n");
-    side(f, 0);
-    side(f, 1);
+    side(f, 0, tag);
+    side(f, 1, tag);
     web_raw(f->o, "</div>\n");
 }

@@ -17,7 +17,7 @@ void web_number_to(web_page *, const char *before, int64_t n, const char *after)
 void web_finding_title(const web_finding *, const char *tag, bool link);
 void web_finding_collected(web_page *, const ro_decision *); /* when, by whom, and the note */
 void web_finding_explained(const web_finding *);
-void web_finding_sides(const web_finding *);
+void web_finding_sides(const web_finding *, const char *tag); /* tag: of their headings */
 ro_status web_finding_cited(const web_finding *, bool open);
 void web_finding_acts(const web_finding *, bool here); /* here: on its own page */
 

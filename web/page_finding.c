@@ -136,7 +136,7 @@ static ro_status show(web_finding *f, const ro_decision *d) {
         web_raw(o, ". <a href=\"/findings\">The findings that stand</a></p>\n");
     }
     web_finding_explained(f);
-    web_finding_sides(f);
+    web_finding_sides(f, "h2");
     ro_status st = web_finding_cited(f, true);
     if (!d->undone.n) web_finding_acts(f, true), note_form(f, d);
     return st == RO_OK ? verified(f) : st;

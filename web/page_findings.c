@@ -23,7 +23,7 @@ static bool in_list(void *user, const ro_decision *d) {
     web_number_to(l->o, "<article class=\"finding\" data-key=\"thing\" id=\"f", d->n, "\">");
     web_finding_title(&f, "h2", true);
     web_finding_collected(l->o, d);
-    web_finding_sides(&f);
+    web_finding_sides(&f, "h3");
     l->status = web_finding_cited(&f, false);
     web_finding_acts(&f, false);
     web_raw(l->o, "</article>\n");
