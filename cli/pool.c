@@ -132,7 +132,7 @@ static void take_first(struct pool *p, bool help) {
     pthread_mutex_lock(&p->lock);
     if (!s->done && p->asleep) pthread_cond_broadcast(&p->fed);
     while (!s->done) {
-        if (p->threads && done_meanwhile(p)) continue;
+        if (p->threads && (done_meanwhile(p) || s->done)) continue; /* done while the lock was not held: nobody signals again */
         if ((help || !p->threads) && p->next < p->end)
             read_next(p, p->ctx);
         else

@@ -50,10 +50,16 @@ static inline uint64_t content_table(sqlite3 *db, const char *table, bool view) 
 static inline uint64_t content_told(const char *path, bool say) {
     static const char tables[] =
         "SELECT name, type = 'view' FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'account_fts%' AND name"
-        " NOT LIKE 'sqlite%' AND name NOT IN ('meeting_once', 'word', 'how') AND name NOT LIKE '%\\_row' ESCAPE '\\' AND name"
-        " NOT LIKE 'v\\_%' ESCAPE '\\' UNION ALL SELECT 'words', 0 UNION ALL SELECT 'things', 0 ORDER BY 1";
-    static const char begin[] = "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, account_fts, 'instance');"
-                                "CREATE TEMP VIEW things AS SELECT type, name FROM main.sqlite_schema ORDER BY 1, 2";
+        " NOT LIKE 'sqlite%' AND name NOT IN ('meeting_once', 'word', 'how', 'sought') AND name NOT LIKE '%\\_row' ESCAPE '\\' "
+        "AND name"
+        " NOT LIKE 'v\\_%' ESCAPE '\\' UNION ALL SELECT 'words', 0 UNION ALL SELECT 'things', 0 UNION ALL SELECT "
+        "'sought_in_words', 0 ORDER BY 1";
+    static const char begin[] =
+        "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, account_fts, 'instance');"
+        "CREATE TEMP VIEW things AS SELECT type, name FROM main.sqlite_schema ORDER BY 1, 2;"
+        "CREATE TEMP VIEW sought_in_words AS SELECT s.account, p.word, k.word, s.day, w.word, s.statements FROM main.sought s"
+        " LEFT JOIN main.word p ON p.n = s.publisher LEFT JOIN main.word k ON k.n = s.kind LEFT JOIN main.word w ON w.n ="
+        " s.sides ORDER BY 1";
     sqlite3 *db;
     sqlite3_stmt *s;
     uint64_t h = 0;
