@@ -894,6 +894,12 @@ typedef struct ro_phrase_year {
     size_t uses, accounts, searched, words;
     char digest[65];
 } ro_phrase_year;
+/* The same of a month, "2024-06"; "2024" where no more is known, "" of accounts without a date. */
+typedef struct ro_phrase_month {
+    ro_str publisher; /* p NULL unknown */
+    char month[8];
+    size_t uses, accounts, searched, words;
+} ro_phrase_month;
 /* Days on which a publisher has no account, between its first and its last; the longest ones, of RO_GAP days or more. */
 typedef struct ro_phrase_gap {
     ro_str publisher;
@@ -930,6 +936,8 @@ typedef struct ro_phrase {
     ro_phrase_near *near; /* most uses first */
     size_t nnear;
     char digest[65]; /* of the uses: account, capture and place of each */
+    ro_phrase_month *months; /* by publisher, then month */
+    size_t nmonths;
 } ro_phrase;
 RO_API ro_status ro_archive_phrase(ro_ctx *, ro_archive *, const char *words, const ro_phrase **out);
 RO_API ro_status ro_archive_phrase_within(ro_ctx *, ro_archive *, const ro_phrase_wanted *, const ro_phrase **out);

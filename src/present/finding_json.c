@@ -183,6 +183,22 @@ static json_t *years(const ro_phrase *p) {
     return all;
 }
 
+static json_t *months(const ro_phrase *p) {
+    json_t *all = json_array();
+    for (size_t i = 0; i < p->nmonths; i++) {
+        const ro_phrase_month *x = &p->months[i];
+        json_t *o = json_object();
+        ro_tree_put(o, "publisher", ro_tree_str(x->publisher));
+        ro_tree_put(o, "month", day(ro_str_c(x->month)));
+        ro_tree_put(o, "uses", count(x->uses));
+        ro_tree_put(o, "accounts", count(x->accounts));
+        ro_tree_put(o, "searched", count(x->searched));
+        ro_tree_put(o, "words", count(x->words));
+        json_array_append_new(all, o);
+    }
+    return all;
+}
+
 static json_t *gaps(const ro_phrase *p) {
     json_t *all = json_array();
     for (size_t i = 0; i < p->ngaps; i++) {
@@ -234,6 +250,7 @@ ro_status ro_phrase_json(ro_ctx *ctx, const ro_phrase *p, ro_sink sink) {
     ro_tree_put(o, "uses", uses);
     ro_tree_put(o, "words", count(p->all_words));
     ro_tree_put(o, "years", years(p));
+    ro_tree_put(o, "months", months(p));
     ro_tree_put(o, "gaps", gaps(p));
     ro_tree_put(o, "near", near(p));
     ro_tree_put(o, "digest", json_string_nocheck(p->digest));

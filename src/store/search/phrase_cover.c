@@ -26,6 +26,37 @@ static void add_day(ro_searched *s, ro_str day) {
     if (day.n && ro_str_cmp(day, ro_str_c(s->to)) > 0) snprintf(s->to, sizeof s->to, "%.*s", (int)day.n, day.p);
 }
 
+/* ---- months: each year has thirteen while it is counted, the first of what is known by its year alone ------------------------
+ */
+
+enum { MONTHS = 13 };
+
+static size_t month_of(ro_str day, char out[8]) {
+    size_t m = day.n >= 7 ? (size_t)(day.p[5] - '0') * 10 + (size_t)(day.p[6] - '0') : 0;
+    if (m >= MONTHS) m = 0;
+    size_t n = m ? 7 : day.n < 4 ? day.n : 4;
+    snprintf(out, 8, "%.*s", (int)n, day.n ? day.p : "");
+    return m;
+}
+
+static void begin_months(ro_phrasing *a, ro_str publisher) {
+    for (size_t i = 0; i < MONTHS; i++) RO_PUSH(a->job->arena, a->months) = (ro_phrase_month){.publisher = publisher};
+}
+
+static void add_month(ro_phrasing *a, ro_str day, size_t words) {
+    char name[8];
+    ro_phrase_month *m = &a->months.v[a->months.n - MONTHS + month_of(day, name)];
+    memcpy(m->month, name, sizeof name);
+    m->searched++, m->words += words;
+}
+
+static void keep_months(ro_phrasing *a) {
+    size_t n = 0;
+    for (size_t i = 0; i < a->months.n; i++)
+        if (a->months.v[i].searched) a->months.v[n++] = a->months.v[i];
+    a->out->months = a->months.v, a->out->nmonths = n;
+}
+
 static void count_years(ro_phrasing *a) {
     RO_VEC(ro_phrase_year) v = {0};
     ro_buf ids = {.arena = a->job->arena};
@@ -43,7 +74,9 @@ static void count_years(ro_phrasing *a) {
             ro_phrase_year *y = &RO_PUSH(a->job->arena, v);
             *y = (ro_phrase_year){.publisher = publisher.p ? ro_str_dup(a->job->arena, publisher) : RO_NONE};
             snprintf(y->year, sizeof y->year, "%.*s", (int)year.n, year.p ? year.p : "");
+            begin_months(a, y->publisher);
         }
+        add_month(a, day, (size_t)ro_int(q, 3));
         v.v[v.n - 1].searched++;
         v.v[v.n - 1].words += (size_t)ro_int(q, 3);
         a->out->all_words += (size_t)ro_int(q, 3);
@@ -52,6 +85,7 @@ static void count_years(ro_phrasing *a) {
     }
     close_group(v.n ? &v.v[v.n - 1] : NULL, &ids);
     a->out->years = v.v, a->out->nyears = v.n;
+    keep_months(a);
 }
 
 static int by_group(const void *p, const void *q) {
@@ -61,6 +95,20 @@ static int by_group(const void *p, const void *q) {
     return c ? c : strcmp(a->year, b->year);
 }
 
+static int by_month(const void *p, const void *q) {
+    const ro_phrase_month *a = p, *b = q;
+    if (!a->publisher.p != !b->publisher.p) return a->publisher.p ? 1 : -1;
+    int c = ro_str_cmp(a->publisher, b->publisher);
+    return c ? c : strcmp(a->month, b->month);
+}
+
+static void count_month(ro_phrasing *a, const ro_phrase_use *u, bool other) {
+    ro_phrase_month key = {.publisher = u->publisher}, *m;
+    month_of(u->date, key.month);
+    m = a->out->nmonths ? bsearch(&key, a->out->months, a->out->nmonths, sizeof *a->out->months, by_month) : NULL;
+    if (m) m->uses++, m->accounts += other;
+}
+
 static void count_uses(ro_phrasing *a) {
     ro_str last = RO_NONE;
     for (size_t i = 0; i < a->uses.n; i++) {
@@ -68,9 +116,11 @@ static void count_uses(ro_phrasing *a) {
         ro_phrase_year key = {.publisher = u->publisher};
         snprintf(key.year, sizeof key.year, "%.*s", (int)(u->date.n < 4 ? u->date.n : 4), u->date.p);
         ro_phrase_year *y = a->out->nyears ? bsearch(&key, a->out->years, a->out->nyears, sizeof *a->out->years, by_group) : NULL;
+        bool other = !last.p || !ro_str_eq(last, u->account); /* the uses of an account stand together */
         if (!y) continue;
         y->uses++;
-        y->accounts += !last.p || !ro_str_eq(last, u->account); /* the uses of an account stand together */
+        y->accounts += other;
+        count_month(a, u, other);
         last = u->account;
     }
 }

@@ -233,6 +233,7 @@ typedef struct ro_phrasing {
     ro_question question; /* the phrase */
     ro_phrase *out;
     RO_VEC(ro_phrase_use) uses;
+    RO_VEC(ro_phrase_month) months;
     ro_str parted; /* the paragraph that the units are of; p NULL: none */
     const ro_units *units;
 } ro_phrasing;
