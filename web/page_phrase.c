@@ -1,5 +1,5 @@
 /* A phrase: who uses it, how often and since when, of how many accounts that were searched; what comes near it, where nothing
- * could be searched, and the places. In: q, publisher, from, to, after, limit. The certificate is what `readout verify`
+ * could be searched, and the places. In: q, publisher, from, to, by, after, limit. The certificate is what `readout verify`
  * checks. */
 #include "phrase.h"
 
@@ -94,7 +94,7 @@ static void head(web_request *q, web_page *o, const ro_phrase *p) {
     web_raw(o, ".</p>\n");
     searched(o, p);
     web_raw(o, "<p class=\"act\"><a download=\"phrase.certificate.txt\" href=\"/phrase/certificate.txt");
-    web_query_of(o, q, (web_field[]){{"limit", ""}}, 1);
+    web_query_of(o, q, (web_field[]){{"limit", ""}, {"by", ""}}, 2);
     web_raw(o, "\">The certificate</a> <span class=\"soft\">of what was searched and found; <code>readout verify</code> looks "
                "again</span></p>\n");
 }
@@ -229,7 +229,7 @@ ro_status page_phrase(web_request *q, web_page *o) {
         form(o, q);
         web_raw(
             o,
-            "<p>Every use of some words, by publisher and year, with how much was searched; other wordings that come near; and "
+            "<p>Every use of some words, by publisher and month, with how much was searched; other wordings that come near; and "
             "the periods in which there was nothing to search.</p>\n");
         return RO_OK;
     }
@@ -237,7 +237,7 @@ ro_status page_phrase(web_request *q, web_page *o) {
     if (st != RO_OK) return st;
     q->scripts[0] = "plots.js";
     head(q, o, p);
-    web_phrase_time(o, p);
+    web_phrase_time(q, o, p);
     publishers(o, q, p);
     near(o, p);
     gaps(o, p);

@@ -1,4 +1,4 @@
-/* A phrase over time. In: how many accounts of each publisher were searched in each year, and how many of them have it.
+/* A phrase over time. In: how many accounts of each publisher were searched in each month and year, and how many of them have it.
  * Out: a row of bars for each of the publishers who use it most, with what was not searched in grey, and the same as a table.
  *
  * A bar is the share of a publisher's accounts that have the phrase, so that who publishes more does not seem to say it more. All
@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ROWS = 6, MOST_PERIODS = 240, FEW = 5, WIDE = 960, ROW = 64, TOP = 20, TALL = 40 };
+enum { ROWS = 6, MONTHS = 48, MOST_MONTHS = 240, FEW = 5, WIDE = 960, ROW = 64, TOP = 20, TALL = 40 };
 
 struct cell {
     size_t uses, accounts, searched;
@@ -17,6 +17,7 @@ struct cell {
 
 struct grid {
     const ro_phrase *p;
+    bool years;
     int from;
     size_t n, rows; /* periods, publishers */
     struct cell *cell;
@@ -27,10 +28,20 @@ static bool same(ro_str a, ro_str b) { return a.n == b.n && (!a.n || memcmp(a.p,
 
 ro_str web_phrase_publisher(ro_str s) { return s.n ? s : WEB_S("publisher unknown"); }
 
-/* A year; -1: it is none. */
-static int period(const char *s) { return strlen(s) < 4 ? -1 : atoi(s); }
+/* Months, or years, since the year 0; -1: not so exact. */
+static int period(const char *s, bool years) {
+    size_t n = strlen(s);
+    if (n < (years ? 4 : 7)) return -1;
+    return years ? atoi(s) : atoi(s) * 12 + atoi(s + 5) - 1;
+}
 
-static void name_of(const struct grid *g, size_t i, char out[16]) { snprintf(out, 16, "%04d", g->from + (int)i); }
+static void name_of(const struct grid *g, size_t i, char out[16]) {
+    int at = g->from + (int)i;
+    if (g->years)
+        snprintf(out, 16, "%04d", at);
+    else
+        snprintf(out, 16, "%04d-%02d", at / 12, at % 12 + 1);
+}
 
 static size_t row_of(const struct grid *g, ro_str publisher) {
     size_t i = 0;
@@ -41,8 +52,8 @@ static size_t row_of(const struct grid *g, ro_str publisher) {
 /* From the first to the last period in which anybody has an account: who begins later has nothing to search before. */
 static bool measure(struct grid *g) {
     int lo = -1, hi = -1;
-    for (size_t i = 0; i < g->p->nyears; i++) {
-        int at = period(g->p->years[i].year);
+    for (size_t i = 0; i < g->p->nmonths; i++) {
+        int at = period(g->p->months[i].month, g->years);
         if (at < 0) continue;
         if (lo < 0 || at < lo) lo = at;
         if (at > hi) hi = at;
@@ -52,10 +63,10 @@ static bool measure(struct grid *g) {
 }
 
 static void fill(struct grid *g) {
-    for (size_t i = 0; i < g->p->nyears; i++) {
-        const ro_phrase_year *m = &g->p->years[i];
+    for (size_t i = 0; i < g->p->nmonths; i++) {
+        const ro_phrase_month *m = &g->p->months[i];
         size_t row = row_of(g, m->publisher);
-        int at = period(m->year);
+        int at = period(m->month, g->years);
         if (at < 0 || row == g->rows) continue;
         struct cell *c = &g->cell[row * g->n + (size_t)(at - g->from)];
         c->uses += m->uses, c->accounts += m->accounts, c->searched += m->searched;
@@ -70,10 +81,15 @@ static void scale(struct grid *g) {
             if ((few || g->cell[i].searched >= FEW) && share(&g->cell[i]) > g->highest) g->highest = share(&g->cell[i]);
 }
 
-static bool grid_of(struct grid *g, const ro_phrase *p) {
+/* Months where they have room, or where they are asked for. */
+static bool grid_of(struct grid *g, const web_request *q, const ro_phrase *p) {
+    const char *by = web_asked(q, "by");
     g->p = p;
     bool few = p->nuses && p->npublishers <= ROWS; /* then those who never use it have room, too */
     while (g->rows < ROWS && g->rows < p->npublishers && (few || p->publishers[g->rows].uses)) g->rows++;
+    bool asked = by && strcmp(by, "month") == 0;
+    g->years = by && strcmp(by, "year") == 0;
+    if (!g->years && (!measure(g) || g->n > (asked ? MOST_MONTHS : MONTHS))) g->years = true;
     if (!g->rows || !measure(g) || !(g->cell = calloc(g->rows * g->n, sizeof *g->cell))) return false;
     fill(g), scale(g);
     return true;
@@ -128,7 +144,8 @@ static void drawn_row(web_page *o, const struct grid *g, size_t row) {
 
 static void picture(web_page *o, const struct grid *g) {
     char box[64], most[64];
-    web_axis a = {g->from, g->from + (double)g->n, 0, WIDE};
+    double unit = g->years ? 1 : 12;
+    web_axis a = {g->from / unit, (g->from + (double)g->n) / unit, 0, WIDE};
     snprintf(box, sizeof box, "\"0 0 %d %zu\"", WIDE, g->rows * ROW + 24);
     snprintf(most, sizeof most, "%.3g %%", 100 * g->highest);
     web_raw(o, "<figure class=\"plot\" data-plot=\"phrase\" data-table=\"times\"><svg role=\"img\" aria-label=\"Share of each "
@@ -149,7 +166,7 @@ static void picture(web_page *o, const struct grid *g) {
 
 /* Of a long time the empty periods are left out. */
 static bool shown(const struct grid *g, size_t i) {
-    if (g->n <= MOST_PERIODS) return true;
+    if (g->n <= MOST_MONTHS) return true;
     for (size_t row = 0; row < g->rows; row++)
         if (g->cell[row * g->n + i].searched) return true;
     return false;
@@ -174,7 +191,7 @@ static void told(web_page *o, const struct grid *g) {
     web_raw(o, "<details id=\"times\"><summary>The same as a table</summary>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" "
                "aria-label=\"Accounts "
                "with the phrase, of those searched\"><table><thead><tr><th scope=\"col\">");
-    web_raw(o, "Year</th>");
+    web_raw(o, g->years ? "Year</th>" : "Month</th>");
     for (size_t row = 0; row < g->rows; row++) {
         web_raw(o, "<th scope=\"col\">"), web_text(o, web_phrase_publisher(g->p->publishers[row].publisher)), web_raw(o, "</th>");
     }
@@ -184,10 +201,17 @@ static void told(web_page *o, const struct grid *g) {
     web_raw(o, "</tbody></table></div></details>\n");
 }
 
-void web_phrase_time(web_page *o, const ro_phrase *p) {
+static void other(web_request *q, web_page *o, const struct grid *g) {
+    web_raw(o, "<p class=\"key\">By "), web_raw(o, g->years ? "year" : "month"), web_raw(o, " \xC2\xB7 <a href=\"");
+    web_query_with(o, q, "by", g->years ? "month" : "year");
+    web_raw(o, g->years ? "\">by month</a></p>\n" : "\">by year</a></p>\n");
+}
+
+void web_phrase_time(web_request *q, web_page *o, const ro_phrase *p) {
     struct grid g = {0};
-    if (!grid_of(&g, p)) return;
+    if (!grid_of(&g, q, p)) return;
     web_raw(o, "<h2>Over time</h2>\n");
+    other(q, o, &g);
     picture(o, &g);
     told(o, &g);
     free(g.cell);
