@@ -2,7 +2,7 @@
 import { pagesOf, withRoom } from './room.mjs';
 
 const [archive, folder] = process.argv.slice(2);
-await withRoom(archive, ['--readonly'], async (room) => {
+await withRoom(archive, [], async (room) => {
   for (const [name, path] of Object.entries(await pagesOf(room))) {
     if (name === 'missing') continue;
     for (const width of [1280, 400]) {
