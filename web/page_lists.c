@@ -82,22 +82,14 @@ static ro_standings_wanted wanted(const web_request *q) {
     return (ro_standings_wanted){web_asked(q, "side"), web_asked(q, "from"), web_asked(q, "to")};
 }
 
-static void field(web_page *o, const web_request *q, const char *name, const char *label, const char *hint) {
-    const char *asked = web_asked(q, name);
-    web_raw(o, "<label>"), web_raw(o, label), web_raw(o, " <input"), web_attr(o, "name", web_str(name));
-    web_attr(o, "placeholder", web_str(hint));
-    if (asked) web_attr(o, "value", web_str(asked));
-    web_raw(o, "></label> ");
-}
-
 ro_status page_lists(web_request *q, web_page *o) {
     ro_standings_wanted w = wanted(q);
     struct list l = {.q = q, .o = o};
     web_set_title(q, WEB_S("Lists of those present"));
     web_raw(o, "<h1>Who came onto the lists, and who left them</h1>\n<form class=\"asking\" action=\"/lists\"><p>");
-    field(o, q, "from", "between the lists of", "2023");
-    field(o, q, "to", "and those of", "2024-06");
-    field(o, q, "side", "of the side", "any");
+    web_asked_field(o, q, "from", "between the lists of", "2023");
+    web_asked_field(o, q, "to", "and those of", "2024-06");
+    web_asked_field(o, q, "side", "of the side", "any");
     web_raw(o, "<button>Compare</button></p></form>\n");
     if (!w.before || !w.after) return RO_OK;
     ro_status st = ro_archive_standings(q->ctx, q->archive, &w, changed, &l);

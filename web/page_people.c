@@ -110,20 +110,6 @@ static void order(web_page *o, const web_request *q, bool most) {
     web_raw(o, most ? "\">by name</a></p>\n" : "\">those whom most accounts name first</a></p>\n");
 }
 
-static void turn(const struct list *l) {
-    web_page *o = l->o;
-    bool on = web_asked(l->q, "after") != NULL;
-    if (!l->more && !on) return;
-    web_raw(o, "<nav class=\"turn\" aria-label=\"Further people\">");
-    if (on) web_raw(o, "<a rel=\"first\" href=\""), web_query_with(o, l->q, "", NULL), web_raw(o, "\">From the beginning</a> ");
-    if (l->more) {
-        web_raw(o, "<a rel=\"next\" href=\"");
-        web_query_with(o, l->q, "after", l->last);
-        web_raw(o, "\">Further people</a>");
-    }
-    web_raw(o, "</nav>\n");
-}
-
 static void head(web_page *o, const ro_people_wanted *w, size_t found) {
     web_raw(o, "<h1>");
     if (w->name)
@@ -152,7 +138,7 @@ ro_status page_people(web_request *q, web_page *o) {
         w.brief = true;
         st = ro_archive_people(q->ctx, q->archive, &w, row, &l);
         web_raw(o, l.rows ? "</ol>\n" : w.name ? "<p>Nobody in the archive is called so.</p>\n" : "<p>Nobody.</p>\n");
-        turn(&l);
+        web_turn(o, q, "Further people", l.more ? l.last : NULL);
         web_raw(o, "</section>\n<aside class=\"facets\" aria-label=\"Sift\">\n");
         if (!w.name) web_facets(o, q, &t, &sides), web_facets(o, q, &t, &letters); /* the counts are those of all */
         web_raw(o, "<p><a href=\"/lists\">Who came onto the lists, and who left them</a></p>");

@@ -30,14 +30,6 @@ static ro_phrase_wanted wanted(const web_request *q) {
 /* ---- head --------------------------------------------------------------------------------------------------------------------
  */
 
-static void field(web_page *o, const web_request *q, const char *name, const char *label, const char *hint) {
-    const char *asked = web_asked(q, name);
-    web_raw(o, "<label>"), web_raw(o, label), web_raw(o, " <input"), web_attr(o, "name", web_str(name));
-    web_attr(o, "placeholder", web_str(hint));
-    if (asked) web_attr(o, "value", web_str(asked));
-    web_raw(o, "></label> ");
-}
-
 static void form(web_page *o, const web_request *q) {
     const char *words = web_asked(q, "q");
     web_raw(o, "<form class=\"asking\" action=\"/phrase\">\n<p><label for=\"words\">A phrase, as it is printed</label> <input "
@@ -45,9 +37,9 @@ static void form(web_page *o, const web_request *q) {
                "name=\"q\" type=\"search\" autocomplete=\"off\"");
     if (words) web_attr(o, "value", web_str(words));
     web_raw(o, "> <button>Follow it</button></p>\n<p>");
-    field(o, q, "publisher", "issued by", "a name");
-    field(o, q, "from", "from", "2023");
-    field(o, q, "to", "to", "2024-06");
+    web_asked_field(o, q, "publisher", "issued by", "a name");
+    web_asked_field(o, q, "from", "from", "2023");
+    web_asked_field(o, q, "to", "to", "2024-06");
     web_raw(o, "</p></form>\n");
 }
 

@@ -89,6 +89,14 @@ size_t web_asked_number(const web_request *q, const char *name, size_t otherwise
     return n > most ? most : n;
 }
 
+void web_asked_field(web_page *o, const web_request *q, const char *name, const char *label, const char *hint) {
+    const char *asked = web_asked(q, name);
+    web_raw(o, "<label>"), web_raw(o, label), web_raw(o, " <input"), web_attr(o, "name", web_str(name));
+    web_attr(o, "placeholder", web_str(hint));
+    if (asked) web_attr(o, "value", web_str(asked));
+    web_raw(o, "></label> ");
+}
+
 void web_turn(web_page *o, const web_request *q, const char *label, const char *last) {
     bool on = web_asked(q, "after") != NULL;
     if (!on && !last) return;

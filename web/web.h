@@ -191,6 +191,8 @@ const char *web_mode_word(ro_mode);
 size_t web_asked_number(const web_request *, const char *name, size_t otherwise, size_t most);
 /* The end of a page of a list: on behind the last that it shows (NULL: there are no more), and back to the beginning. */
 void web_turn(web_page *, const web_request *, const char *label, const char *last);
+/* A field of a form that asks, filled with what was asked; label is markup of our own. */
+void web_asked_field(web_page *, const web_request *, const char *name, const char *label, const char *hint);
 /* Rows of a JSON list: web_row_json() before each, web_rows_json_end() behind the last. */
 void web_row_json(web_page *, size_t *rows);
 void web_rows_json_end(web_page *, size_t rows);
