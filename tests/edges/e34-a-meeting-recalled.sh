@@ -34,3 +34,19 @@ sed 's/summit of the Strait Conference held in Tirn on June 14/ferry line, and t
 expect dated.txt <<'EOF'
 meeting["value"] == "2024-06-14"
 EOF
+
+# The text tells of the days of a visit, the title of the one on which they meet.
+cat >visit.txt <<'EOF'
+Ada Norn will meet with President of Velmark Bo Kest on June 22
+
+Published: June 8, 2024
+
+Bo Kest will be in Ostravia on an official visit on June 21-23, 2024 at the invitation of Ada Norn.
+EOF
+expect visit.txt <<'EOF'
+meeting["value"] == "2024-06-22"
+EOF
+sed 's/ on June 22$//' visit.txt >days.txt
+expect days.txt <<'EOF'
+meeting["earliest"] == "2024-06-21" and meeting["latest"] == "2024-06-23"
+EOF

@@ -108,6 +108,15 @@ static bool meeting_from(struct ro_dating *t, const ro_tell *x) {
     return false;
 }
 
+/* The text tells of days, of a visit they may be, and the title of one of them: "will meet with N on June 22". */
+static void narrow_by_title(struct ro_dating *t) {
+    ro_date *d = &t->r->rec->meeting, told = *d;
+    *d = (ro_date){.why = told.why};
+    bool one = meeting_from(t, &t->ev->title) && *d->value && !*d->earliest && strcmp(d->value, told.earliest) >= 0 &&
+               strcmp(d->value, told.latest) <= 0;
+    if (!one) *d = told;
+}
+
 static void find_meeting(struct ro_dating *t) {
     const ro_event *ev = t->ev;
     ro_record *rec = t->r->rec;
@@ -115,7 +124,10 @@ static void find_meeting(struct ro_dating *t) {
     /* the first sentence that speaks of a meeting gives its day; days further down are those of other events */
     for (size_t i = 0; i <= ev->main && i < ev->ntell && i < 3; i++)
         if (meeting_from(t, &ev->tell[i]) || ev->tell[i].form) break;
-    if (!rec->meeting.evidence.p) meeting_from(t, &ev->title);
+    if (!rec->meeting.evidence.p)
+        meeting_from(t, &ev->title);
+    else if (*rec->meeting.earliest)
+        narrow_by_title(t);
     if (rec->meeting.evidence.p || rec->kind == RO_KIND_NOTICE || !t->sheet->own || ev->title.remote) return;
     const ro_line *l = t->sheet->own;
     if (l->when->open || !l->when->y) return;
