@@ -89,7 +89,8 @@ static void give_meeting(struct ro_dating *t, const ro_tell *x, const ro_when *w
     d->why = ro_line_why(t->r, x->line, w->span, rule, sure);
 }
 
-/* The title tells of a call, the sentence of what was held elsewhere: "thanked her guest for the summit held in Tirn on June 14". */
+/* The title tells of a call, the sentence of what was held elsewhere: "thanked her guest for the summit held in Tirn on June 14".
+ */
 static bool held_apart(const ro_tell *title, const ro_tell *x) {
     return title->form == RO_FORM_CALL && x->form != RO_FORM_CALL && x->noun < x->cue;
 }
