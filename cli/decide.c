@@ -7,7 +7,7 @@
 
 static ro_str text(const char *s) { return (ro_str){s, s ? strlen(s) : 0}; }
 
-static const char *author(const struct run *r) {
+const char *cli_author(const struct run *r) {
     const char *a = cli_opt(r, "author");
     return a && *a ? a : getenv("USER");
 }
@@ -29,7 +29,7 @@ int cmd_decide(struct run *r) {
     ro_decision d = {.kind = text(r->operand[0]),
                      .target = text(r->operand[1]),
                      .value = text(r->operand[2]),
-                     .author = text(author(r)),
+                     .author = text(cli_author(r)),
                      .reason = text(cli_opt(r, "reason"))};
     if (cli_open_to_write(r, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
     ro_status st = ro_archive_decide(r->ctx, ar, &d, &n);
@@ -51,7 +51,7 @@ int cmd_undo(struct run *r) {
     if (errno || *end || end == r->operand[0])
         return cli_fail("%s: is no number of a decision; see readout decisions", r->operand[0]);
     if (cli_open_to_write(r, RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ro_archive_undo_by(r->ctx, ar, n, author(r), cli_opt(r, "reason"));
+    ro_status st = ro_archive_undo_by(r->ctx, ar, n, cli_author(r), cli_opt(r, "reason"));
     ro_archive_close(ar);
     if (st != RO_OK) return cli_fail_ctx(r);
     printf("decision %lld no longer holds\n", n);

@@ -4,19 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *author(const struct run *r) {
-    const char *a = cli_opt(r, "author");
-    return a && *a ? a : getenv("USER");
-}
-
 int cmd_collect(struct run *r) {
     ro_archive *ar;
     ro_card *card;
     int64_t n = 0;
     if (!cli_open_card(r, &card)) return TROUBLE;
-    ro_status st = ro_archive_open(r->ctx, r->archive, RO_OPEN_WRITE, &ar);
+    ro_status st = cli_open_to_write(r, RO_OPEN_WRITE, &ar);
     if (st == RO_OK) {
-        st = ro_archive_collect(r->ctx, ar, card, cli_opt(r, "reason"), author(r), &n);
+        st = ro_archive_collect(r->ctx, ar, card, cli_opt(r, "reason"), cli_author(r), &n);
         ro_archive_close(ar);
     }
     ro_card_free(card);
@@ -83,13 +78,13 @@ static bool each(void *user, const ro_decision *d) {
 int cmd_findings(struct run *r) {
     ro_archive *ar;
     struct list l = {.r = r, .rows = {cli_has(r, "json"), cli_has(r, "jsonl"), 0}, .one = r->noperands > 0, .status = DONE};
-    ro_findings_wanted w = {0};
+    ro_decisions_wanted w = {.kind = "finding", .standing = !l.one};
     if (cli_limit(r, &w.limit) != DONE) return TROUBLE;
     if (l.one && (w.n = strtoll(r->operand[0], NULL, 10)) <= 0)
         return cli_fail("%s: is no number of a finding; see readout findings", r->operand[0]);
     if (cli_has(r, "card") && !l.one) return cli_fail("--card writes one finding: say its number");
     if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ro_archive_findings(r->ctx, ar, &w, each, &l, NULL);
+    ro_status st = ro_archive_decisions_wanted(r->ctx, ar, &w, each, &l, NULL);
     ro_archive_close(ar);
     if (st != RO_OK) return cli_fail_ctx(r);
     if (l.one && !l.rows.n) return cli_fail("%lld: there is no such finding; see readout findings", (long long)w.n);

@@ -51,7 +51,9 @@ ro_status web_kept_find(web_request *q, const web_stand *s, web_kept *out) {
     struct gathering g = {q, out};
     ro_status st = RO_OK;
     for (size_t i = 0; i < s->n && st == RO_OK; i++)
-        st = ro_archive_findings(q->ctx, q->archive, &(ro_findings_wanted){.account = s->id[i]}, gather, &g, NULL);
+        st = ro_archive_decisions_wanted(q->ctx, q->archive,
+                                         &(ro_decisions_wanted){.kind = "finding", .standing = true, .account = s->id[i]}, gather,
+                                         &g, NULL);
     return st;
 }
 

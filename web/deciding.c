@@ -25,7 +25,7 @@ static bool take_author(void *user, const ro_decision *d) {
 static struct author last_author(const web_request *q) {
     struct author last = {""};
     const char *user = getenv("USER");
-    ro_archive_decisions_wanted(q->ctx, q->archive, &(ro_decisions_wanted){.limit = 1}, take_author, &last);
+    ro_archive_decisions_wanted(q->ctx, q->archive, &(ro_decisions_wanted){.limit = 1}, take_author, &last, NULL);
     if (!*last.name || strcmp(last.name, "unknown") == 0) snprintf(last.name, sizeof last.name, "%s", user ? user : "");
     return last;
 }
@@ -178,7 +178,7 @@ static bool say_done(void *user, const ro_decision *d) {
 void web_done(web_page *o, const web_request *q) {
     struct saying_done s = {o, q, web_asked(q, "undone") != NULL};
     size_t n = web_asked_number(q, s.undone ? "undone" : "done", 0, INT32_MAX);
-    if (n && q->archive) ro_archive_decisions_wanted(q->ctx, q->archive, &(ro_decisions_wanted){.n = (int64_t)n}, say_done, &s);
+    if (n && q->archive) ro_archive_decisions_wanted(q->ctx, q->archive, &(ro_decisions_wanted){.n = (int64_t)n}, say_done, &s, NULL);
 }
 
 /* ---- answers ------------------------------------------------------------------------------------------------------- */

@@ -87,7 +87,7 @@ ro_status page_decisions(web_request *q, web_page *o) {
     ro_decisions_wanted w = wanted(q, r.most + 1);
     size_t all = 0;
     ro_status st = ro_archive_decision_counts(q->ctx, q->archive, web_tally_add, &t, &all);
-    if (st == RO_OK) st = ro_archive_decisions_wanted(q->ctx, q->archive, &w, row, &r);
+    if (st == RO_OK) st = ro_archive_decisions_wanted(q->ctx, q->archive, &w, row, &r, NULL);
     if (st == RO_OK) {
         web_set_title(q, WEB_S("Decisions"));
         web_raw(o, "<h1>Decisions</h1>\n<p class=\"lead\">");

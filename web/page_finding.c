@@ -40,8 +40,8 @@ static ro_status find(web_request *q, web_page *o, ro_status (*with)(web_finding
     struct one x = {.q = q};
     char *end;
     long long n = strtoll(q->part[0], &end, 10);
-    ro_findings_wanted w = {.n = *end || n < 1 ? -1 : n};
-    ro_status st = ro_archive_findings(q->ctx, q->archive, &w, take, &x, NULL);
+    ro_decisions_wanted w = {.kind = "finding", .n = *end || n < 1 ? -1 : n};
+    ro_status st = ro_archive_decisions_wanted(q->ctx, q->archive, &w, take, &x, NULL);
     if (st == RO_OK) st = x.status;
     if (st == RO_OK && !x.card) web_trouble(q, o, 404, "There is no such finding.");
     if (st == RO_OK && x.card) st = with(&(web_finding){q, o, x.card, x.d.n, x.d.target}, &x.d);

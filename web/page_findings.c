@@ -32,9 +32,12 @@ static bool in_list(void *user, const ro_decision *d) {
     return l->status == RO_OK;
 }
 
-static ro_findings_wanted wanted(const web_request *q, size_t limit) {
-    return (ro_findings_wanted){
-        .before = (int64_t)web_asked_number(q, "after", 0, SIZE_MAX >> 1), .limit = limit, .account = web_asked(q, "account")};
+static ro_decisions_wanted wanted(const web_request *q, size_t limit) {
+    return (ro_decisions_wanted){.kind = "finding",
+                                 .standing = true,
+                                 .before = (int64_t)web_asked_number(q, "after", 0, SIZE_MAX >> 1),
+                                 .limit = limit,
+                                 .account = web_asked(q, "account")};
 }
 
 static void further(const struct list *l) {
@@ -49,12 +52,12 @@ static void further(const struct list *l) {
 ro_status page_findings(web_request *q, web_page *o) {
     struct list l = {.q = q, .o = o};
     web_page rows = {0};
-    ro_findings_wanted w = wanted(q, SHOWN + 1);
+    ro_decisions_wanted w = wanted(q, SHOWN + 1);
     size_t found;
     web_set_title(q, WEB_S("Findings"));
     q->scripts[0] = "copy.js";
     l.o = &rows;
-    ro_status st = ro_archive_findings(q->ctx, q->archive, &w, in_list, &l, &found);
+    ro_status st = ro_archive_decisions_wanted(q->ctx, q->archive, &w, in_list, &l, &found);
     web_raw(o, "<h1>");
     web_count(o, found, "finding", "findings");
     web_raw(o, "</h1>\n");
@@ -79,8 +82,8 @@ static bool row(void *user, const ro_decision *d) {
 /* As `readout findings --json` prints it. */
 ro_status json_findings(web_request *q, web_page *o) {
     struct list l = {.q = q, .o = o};
-    ro_findings_wanted w = wanted(q, web_asked_number(q, "limit", 0, 1000));
-    ro_status st = ro_archive_findings(q->ctx, q->archive, &w, row, &l, NULL);
+    ro_decisions_wanted w = wanted(q, web_asked_number(q, "limit", 0, 1000));
+    ro_status st = ro_archive_decisions_wanted(q->ctx, q->archive, &w, row, &l, NULL);
     web_rows_json_end(o, l.n);
     return st == RO_OK ? l.status : st;
 }

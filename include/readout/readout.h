@@ -1042,23 +1042,17 @@ RO_API ro_status ro_archive_decide(ro_ctx *, ro_archive *, const ro_decision *, 
 RO_API ro_status ro_archive_undo(ro_ctx *, ro_archive *, int64_t n);
 RO_API ro_status ro_archive_undo_by(ro_ctx *, ro_archive *, int64_t n, const char *author, const char *reason); /* NULL unknown */
 RO_API ro_status ro_archive_decisions(ro_ctx *, ro_archive *, ro_decision_fn, void *user); /* in the order they were taken */
-/* Differences that were collected, the newest first. account: the whole id of one that they are of, NULL any; before: a number
- * that theirs are less than, 0 any; n: that one alone, though it was taken back. found: how many there are of the account; may be
- * NULL. */
-typedef struct ro_findings_wanted {
-    const char *account;
-    int64_t before, n;
-    size_t limit;
-} ro_findings_wanted;
-RO_API ro_status ro_archive_findings(ro_ctx *, ro_archive *, const ro_findings_wanted *, ro_decision_fn, void *user,
-                                     size_t *found);
-/* Which are wanted, the latest first; NULL and 0: all. n: that one alone; before: those with a smaller number. */
+/* Which are wanted, the latest first; NULL, 0 and false: all. n: that one alone; before: those with a smaller number; account: the
+ * whole id of one that they speak of; standing: not those that were taken back. found: how many there are, whatever before and
+ * limit are; may be NULL. */
 typedef struct ro_decisions_wanted {
-    const char *kind;
+    const char *kind, *account;
     int64_t n, before;
     size_t limit;
+    bool standing;
 } ro_decisions_wanted;
-RO_API ro_status ro_archive_decisions_wanted(ro_ctx *, ro_archive *, const ro_decisions_wanted *, ro_decision_fn, void *user);
+RO_API ro_status ro_archive_decisions_wanted(ro_ctx *, ro_archive *, const ro_decisions_wanted *, ro_decision_fn, void *user,
+                                             size_t *found);
 /* How many of each kind, taken back or not; facet: "kind"; fn may be NULL. found: how many in all. */
 RO_API ro_status ro_archive_decision_counts(ro_ctx *, ro_archive *, ro_facet_fn, void *user, size_t *found);
 

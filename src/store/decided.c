@@ -36,6 +36,7 @@ struct listing {
     const ro_decisions_wanted *wanted; /* NULL: all */
     ro_decision_fn fn;
     void *user;
+    size_t *found;
 };
 
 static ro_decision row(ro_query *q) {
@@ -63,29 +64,34 @@ static void list_work(ro_job *job, void *arg) {
     }
 }
 
+#define WANTED                                                                                                                   \
+    "(?1 IS NULL OR d.kind = ?1) AND (?2 = 0 OR d.n = ?2) AND (NOT ?3 OR d.undone IS NULL) AND (?4 IS NULL OR EXISTS (SELECT 1"  \
+    " FROM decision_account x WHERE x.decision = d.n AND x.account = ?4))"
+
 /* All are read before the first is told, so that the archive may be asked meanwhile. */
 static void wanted_work(ro_job *job, void *arg) {
     const struct listing *l = arg;
     const ro_decisions_wanted *w = l->wanted;
     RO_VEC(ro_decision) v = {0};
-    ro_query *q = ro_query_new(job, ro_str_printf(job->arena,
-                                                  "%s WHERE (?1 IS NULL OR d.kind = ?1) AND (?2 = 0 OR d.n = ?2) AND (?3 = 0 OR"
-                                                  " d.n < ?3) ORDER BY d.n DESC LIMIT ?4",
-                                                  LIST)
-                                        .p);
-    ro_bind(q, "ciii", w->kind, w->n, w->before, w->limit ? (int64_t)w->limit : (int64_t)-1);
+    if (l->found)
+        *l->found = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM decision d WHERE " WANTED, "ciic", w->kind, w->n,
+                                       (int64_t)w->standing, w->account);
+    ro_query *q = ro_query_new(
+        job, ro_str_printf(job->arena, "%s WHERE " WANTED " AND (?5 = 0 OR d.n < ?5) ORDER BY d.n DESC LIMIT ?6", LIST).p);
+    ro_bind(q, "ciicii", w->kind, w->n, (int64_t)w->standing, w->account, w->before, w->limit ? (int64_t)w->limit : (int64_t)-1);
     while (ro_step(q)) RO_PUSH(job->arena, v) = row(q);
     for (size_t i = 0; i < v.n && l->fn(l->user, &v.v[i]); i++) {
     }
 }
 
 ro_status ro_archive_decisions(ro_ctx *ctx, ro_archive *ar, ro_decision_fn fn, void *user) {
-    struct listing l = {NULL, fn, user};
+    struct listing l = {.fn = fn, .user = user};
     return ro_store_run(ctx, ar, RO_RUN_READ, list_work, &l);
 }
 
-ro_status ro_archive_decisions_wanted(ro_ctx *ctx, ro_archive *ar, const ro_decisions_wanted *w, ro_decision_fn fn, void *user) {
-    struct listing l = {w, fn, user};
+ro_status ro_archive_decisions_wanted(ro_ctx *ctx, ro_archive *ar, const ro_decisions_wanted *w, ro_decision_fn fn, void *user,
+                                      size_t *found) {
+    struct listing l = {w, fn, user, found};
     return ro_store_run(ctx, ar, RO_RUN_READ, wanted_work, &l);
 }
 
