@@ -15,32 +15,19 @@
 
 /* ---- publishers of accounts --------------------------------------------------------------------------------------- */
 
-struct published {
-    int64_t account;
-    uint32_t by; /* and one; 0: free */
-};
-
 struct publishers {
-    struct published *slot;
-    size_t room; /* a power of two */
+    uint32_t *by; /* of each account by its number, and one; 0 none */
+    int64_t n;
     ro_tally names;
 };
 
-static struct published *place(const struct publishers *p, int64_t account) {
-    size_t at = (uint64_t)account * 0x9E3779B97F4A7C15u & (p->room - 1);
-    while (p->slot[at].by && p->slot[at].account != account) at = (at + 1) & (p->room - 1);
-    return &p->slot[at];
-}
-
 static void read_publishers(ro_job *job, struct publishers *p) {
-    size_t n = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM account WHERE current = 1", "");
-    for (p->room = 64; p->room < 2 * n; p->room *= 2) {
-    }
-    p->slot = RO_NEWS(job->arena, struct published, p->room);
+    p->n = ro_ask_int(job, 0, "SELECT max(n) FROM account", "") + 1;
+    p->by = RO_NEWS(job->arena, uint32_t, (size_t)p->n);
     ro_query *q = ro_query_new(job, "SELECT n, publisher FROM account INDEXED BY account_publisher WHERE current = 1");
     while (ro_step(q)) {
         int64_t account = ro_int(q, 0);
-        *place(p, account) = (struct published){account, ro_tally_of(job->arena, &p->names, ro_lying(q, 1)) + 1};
+        if (account >= 0) p->by[account] = ro_tally_of(job->arena, &p->names, ro_lying(q, 1)) + 1;
     }
 }
 
@@ -72,11 +59,13 @@ static void take_facet(ro_job *job, struct taking *t, int facet, ro_str meeting)
     ro_query *q = t->q[facet];
     for (int c = -1; t->more[facet] && (c = ro_str_cmp(ro_lying(q, 0), meeting)) <= 0; t->more[facet] = ro_step(q)) {
         if (c) continue;
-        uint32_t by = facet == RO_CENSUS_PUBLISHER ? place(t->publishers, ro_int(q, 1))->by : 0;
-        if (facet != RO_CENSUS_PUBLISHER)
+        if (facet != RO_CENSUS_PUBLISHER) {
             put(job, t->census, facet, ro_tally_of(job->arena, &t->census->values[facet], ro_lying(q, 1)));
-        else if (by)
-            put(job, t->census, facet, by - 1);
+            continue;
+        }
+        int64_t account = ro_int(q, 1);
+        uint32_t by = account >= 0 && account < t->publishers->n ? t->publishers->by[account] : 0;
+        if (by) put(job, t->census, facet, by - 1);
     }
 }
 
