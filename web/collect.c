@@ -2,17 +2,10 @@
  *
  * The form names the accounts by their ids, so that it means the same whatever becomes of their meeting; the buttons that belong
  * to it stand all over the page (present/comparison_collect.c). It leads back to where it was sent from. */
-#include "web.h"
+#include "query.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-static void hidden(web_page *o, const char *name, ro_str value) {
-    web_raw(o, "<input type=\"hidden\"");
-    web_attr(o, "name", web_str(name));
-    web_attr(o, "value", value);
-    web_raw(o, ">");
-}
 
 void web_collect_form(web_page *o, const web_request *q, const web_stand *s) {
     web_page back = {0}, asked = {0};
@@ -22,7 +15,7 @@ void web_collect_form(web_page *o, const web_request *q, const web_stand *s) {
     if (asked.n > 1) web_add(&back, (ro_str){asked.p, asked.n});
     web_raw(o, "<form id=\"" WEB_COLLECT "\" method=\"post\" action=\"/findings\">");
     web_form_token(o, q);
-    for (size_t i = 0; i < s->n; i++) hidden(o, "a", web_str(s->id[i]));
+    for (size_t i = 0; i < s->n; i++) web_hidden(o, "a", web_str(s->id[i]));
     web_raw(o, "<input type=\"hidden\" name=\"back\" value=\""); /* the query is escaped already */
     web_add(o, (ro_str){back.p, back.n});
     web_raw(o, "\"></form>\n");
@@ -76,8 +69,7 @@ static void asked_for(const web_request *q, size_t *serial, size_t *passage) {
 /* Nowhere but to a comparison of this room. */
 static void lead_back(web_request *q, size_t passage) {
     const char *back = web_field_of(q->form, q->nform, "back");
-    bool good = back && strncmp(back, "/compare", 8) == 0 && strchr("/?", back[8]) && strlen(back) < sizeof q->location - 40;
-    for (const char *p = back; good && *p; p++) good = *p > ' ' && *p < 127 && *p != '\\' && *p != '#';
+    bool good = back && web_own_path(back, sizeof q->location - 41) && strncmp(back, "/compare", 8) == 0 && strchr("/?", back[8]);
     if (good && passage)
         snprintf(q->location, sizeof q->location, "%s#p%zu", back, passage);
     else

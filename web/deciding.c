@@ -37,13 +37,6 @@ static void author_field(web_page *o, const web_request *q) {
     web_raw(o, "></label> ");
 }
 
-static void hidden(web_page *o, const char *name, ro_str value) {
-    web_raw(o, "<input type=\"hidden\"");
-    web_attr(o, "name", web_str(name));
-    web_attr(o, "value", value);
-    web_raw(o, ">");
-}
-
 static void way_back(web_page *o, const web_request *q) {
     web_raw(o, "<input type=\"hidden\" name=\"from\" value=\"");
     web_words(o, q->path);
@@ -55,12 +48,12 @@ void web_decide_begin(web_page *o, const web_request *q, const char *kind, ro_st
     web_raw(o, "<form method=\"post\" action=\"/decide\" class=\"deciding\">");
     web_form_token(o, q);
     way_back(o, q);
-    if (kind) hidden(o, "kind", web_str(kind));
-    if (target.p) hidden(o, "target", target);
+    if (kind) web_hidden(o, "kind", web_str(kind));
+    if (target.p) web_hidden(o, "target", target);
 }
 
-void web_decide_value(web_page *o, ro_str value) { hidden(o, "value", value); }
-void web_decide_at(web_page *o, const char *fragment) { hidden(o, "at", web_str(fragment)); }
+void web_decide_value(web_page *o, ro_str value) { web_hidden(o, "value", value); }
+void web_decide_at(web_page *o, const char *fragment) { web_hidden(o, "at", web_str(fragment)); }
 
 void web_decide_who(web_page *o, const web_request *q) {
     web_raw(o, "<label>Why <input name=\"reason\" size=\"30\"></label> ");
@@ -178,7 +171,8 @@ static bool say_done(void *user, const ro_decision *d) {
 void web_done(web_page *o, const web_request *q) {
     struct saying_done s = {o, q, web_asked(q, "undone") != NULL};
     size_t n = web_asked_number(q, s.undone ? "undone" : "done", 0, INT32_MAX);
-    if (n && q->archive) ro_archive_decisions_wanted(q->ctx, q->archive, &(ro_decisions_wanted){.n = (int64_t)n}, say_done, &s, NULL);
+    if (n && q->archive)
+        ro_archive_decisions_wanted(q->ctx, q->archive, &(ro_decisions_wanted){.n = (int64_t)n}, say_done, &s, NULL);
 }
 
 /* ---- answers ------------------------------------------------------------------------------------------------------- */
@@ -186,14 +180,6 @@ void web_done(web_page *o, const web_request *q) {
 static ro_str field(const web_request *q, const char *name) {
     const char *v = web_field_of(q->form, q->nform, name);
     return v && *v ? web_str(v) : (ro_str){NULL, 0};
-}
-
-/* A path of this room, and nothing that a browser might take for another site. */
-static bool own_path(const char *s) {
-    if (*s != '/' || s[1] == '/' || strlen(s) > 800) return false;
-    for (; *s; s++)
-        if (*s <= ' ' || *s > '~' || *s == '\\' || *s == '#') return false;
-    return true;
 }
 
 static bool plain_fragment(const char *s) {
@@ -217,7 +203,7 @@ static bool leads(const web_request *q, const char *from) {
 static void go_back(web_request *q, const char *said, int64_t n, ro_str otherwise) {
     const char *from = web_field_of(q->form, q->nform, "from"), *at = web_field_of(q->form, q->nform, "at");
     web_page to = {0};
-    if (from && own_path(from) && leads(q, from)) {
+    if (from && web_own_path(from, 800) && leads(q, from)) {
         web_raw(&to, from);
     } else if (otherwise.n) {
         web_raw(&to, "/meeting/"), web_encode(&to, otherwise);

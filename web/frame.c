@@ -89,11 +89,7 @@ void web_set_title(web_request *q, ro_str title) {
     web_text(&q->title, title);
 }
 
-void web_form_token(web_page *o, const web_request *q) {
-    web_raw(o, "<input type=\"hidden\" name=\"proof\"");
-    web_attr(o, "value", web_str(q->room->proof));
-    web_raw(o, ">");
-}
+void web_form_token(web_page *o, const web_request *q) { web_hidden(o, "proof", web_str(q->room->proof)); }
 
 void web_trouble(web_request *q, web_page *o, int status, const char *why) {
     static const struct {

@@ -93,11 +93,7 @@ static void form(web_page *o, const web_request *q) {
     web_raw(o, "> <button>Find</button>");
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         const char *v = web_asked(q, kept[i]);
-        if (!v) continue;
-        web_raw(o, "<input type=\"hidden\"");
-        web_attr(o, "name", web_str(kept[i]));
-        web_attr(o, "value", web_str(v));
-        web_raw(o, ">");
+        if (v) web_hidden(o, kept[i], web_str(v));
     }
     web_raw(o, "</p></form>\n");
 }

@@ -50,17 +50,6 @@ static void box(web_page *o, const web_request *q, const char *name, const char 
     web_raw(o, "</label> ");
 }
 
-static void line(web_page *o, const web_request *q, const char *name, const char *label, const char *hint) {
-    const char *asked = web_asked(q, name);
-    web_raw(o, "<label>");
-    web_raw(o, label);
-    web_raw(o, " <input");
-    web_attr(o, "name", web_str(name));
-    web_attr(o, "placeholder", web_str(hint));
-    if (asked) web_attr(o, "value", web_str(asked));
-    web_raw(o, "></label> ");
-}
-
 static void form(web_page *o, const web_request *q) {
     static const char *const kept[] = {"publisher", "side", "mode", "kind", "year", "meeting"};
     const char *words = web_asked(q, "q");
@@ -71,16 +60,12 @@ static void form(web_page *o, const web_request *q) {
     box(o, q, "statements", "1", "what was said");
     box(o, q, "sort", "date", "newest first");
     box(o, q, "exact", "1", "no other spellings");
-    line(o, q, "speaker", "said by", "a name");
-    line(o, q, "from", "from", "2023");
-    line(o, q, "to", "to", "2024-06");
+    web_asked_field(o, q, "speaker", "said by", "a name");
+    web_asked_field(o, q, "from", "from", "2023");
+    web_asked_field(o, q, "to", "to", "2024-06");
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         const char *v = web_asked(q, kept[i]);
-        if (!v) continue;
-        web_raw(o, "<input type=\"hidden\"");
-        web_attr(o, "name", web_str(kept[i]));
-        web_attr(o, "value", web_str(v));
-        web_raw(o, ">");
+        if (v) web_hidden(o, kept[i], web_str(v));
     }
     web_raw(o, "</p></form>\n");
 }

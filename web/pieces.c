@@ -89,6 +89,13 @@ size_t web_asked_number(const web_request *q, const char *name, size_t otherwise
     return n > most ? most : n;
 }
 
+void web_hidden(web_page *o, const char *name, ro_str value) {
+    web_raw(o, "<input type=\"hidden\"");
+    web_attr(o, "name", web_str(name));
+    web_attr(o, "value", value);
+    web_raw(o, ">");
+}
+
 void web_asked_field(web_page *o, const web_request *q, const char *name, const char *label, const char *hint) {
     const char *asked = web_asked(q, name);
     web_raw(o, "<label>"), web_raw(o, label), web_raw(o, " <input"), web_attr(o, "name", web_str(name));

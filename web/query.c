@@ -50,6 +50,13 @@ bool web_decode(char *s, bool form) {
     return web_utf8(s);
 }
 
+bool web_own_path(const char *s, size_t most) {
+    if (*s != '/' || s[1] == '/' || strlen(s) > most) return false;
+    for (; *s; s++)
+        if (*s <= ' ' || *s > '~' || *s == '\\' || *s == '#') return false;
+    return true;
+}
+
 size_t web_fields(char *s, web_field *out, size_t cap) {
     size_t n = 0;
     while (s && *s && n < cap) {

@@ -11,7 +11,6 @@
 #include "query.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -51,24 +50,6 @@ char *web_part_name(const char *sent) {
 
 /* ---- the temporary file -------------------------------------------------------------------------------------------- */
 
-static int file_in(const char *dir) {
-    int fd = open(dir, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
-    if (fd >= 0) return fd;
-    char name[4096];
-    if (snprintf(name, sizeof name, "%s/readout-XXXXXX", dir) >= (int)sizeof name) return -1;
-    fd = mkostemp(name, O_CLOEXEC);
-    if (fd >= 0) unlink(name);
-    return fd;
-}
-
-/* Not /tmp before /var/tmp: it is often kept in memory. */
-static int temporary(void) {
-    const char *asked = getenv("TMPDIR");
-    if (asked && *asked) return file_in(asked);
-    int fd = file_in("/var/tmp");
-    return fd >= 0 ? fd : file_in("/tmp");
-}
-
 static void refuse_disk(web_upload *u) {
     char why[200];
     snprintf(why, sizeof why,
@@ -78,7 +59,7 @@ static void refuse_disk(web_upload *u) {
 }
 
 static void keep(web_upload *u, const char *p, size_t n) {
-    if (u->fd < 0 && (u->fd = temporary()) < 0) return refuse_disk(u);
+    if (u->fd < 0 && (u->fd = web_unnamed_file()) < 0) return refuse_disk(u);
     while (n) {
         ssize_t done = pwrite(u->fd, p, n, (off_t)u->kept);
         if (done < 0 && errno == EINTR) continue;

@@ -191,6 +191,7 @@ const char *web_mode_word(ro_mode);
 size_t web_asked_number(const web_request *, const char *name, size_t otherwise, size_t most);
 /* The end of a page of a list: on behind the last that it shows (NULL: there are no more), and back to the beginning. */
 void web_turn(web_page *, const web_request *, const char *label, const char *last);
+void web_hidden(web_page *, const char *name, ro_str value); /* a field that is not seen */
 /* A field of a form that asks, filled with what was asked; label is markup of our own. */
 void web_asked_field(web_page *, const web_request *, const char *name, const char *label, const char *hint);
 /* Rows of a JSON list: web_row_json() before each, web_rows_json_end() behind the last. */
@@ -232,6 +233,7 @@ ro_status web_stand_compare(web_request *, const web_stand *, const ro_compariso
 void web_stand_free(web_stand *);
 
 /* For a route that is `whole`: the answer goes into a file, however long it is (spool.c). */
+int web_unnamed_file(void); /* to read and write, gone with its last reader; -1: there can be none, see errno */
 ro_sink web_spool(web_request *);
 int web_spool_end(FILE *, uint64_t *size);                      /* closes it; the file, to be read, -1 where it is not whole */
 void web_cite_links(web_page *, const char *before, ro_str id); /* files of citations: before, id, "/", and the form */

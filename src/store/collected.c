@@ -1,9 +1,9 @@
 /* Differences that people collected, as cards: decisions of the kind `finding`, which change nothing else.
  *
  * In: two accounts, the statements of a card as a JSON object (present/card_kept.c writes and reads it), and perhaps a note, the
- * reason of the decision. Out: the decision; they are listed as all are (decided.c). The statements hold the words of both sides and the hashes of
- * both captures, so that a card outlives whatever its accounts come to read. To collect the same a second time gives the first;
- * with another note it takes the first back. */
+ * reason of the decision. Out: the decision; they are listed as all are (decided.c). The statements hold the words of both sides
+ * and the hashes of both captures, so that a card outlives whatever its accounts come to read. To collect the same a second time
+ * gives the first; with another note it takes the first back. */
 #include "store/store.h"
 
 #include <jansson.h>
