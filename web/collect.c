@@ -2,6 +2,7 @@
  *
  * The form names the accounts by their ids, so that it means the same whatever becomes of their meeting; the buttons that belong
  * to it stand all over the page (present/comparison_collect.c). It leads back to where it was sent from. */
+#include "deciding.h"
 #include "query.h"
 
 #include <stdio.h>
@@ -79,9 +80,8 @@ static void lead_back(web_request *q, size_t passage) {
 static ro_status keep(web_request *q, ro_str page, int64_t *n) {
     ro_card *card;
     ro_status st = ro_card_open(q->ctx, page, &card);
-    const char *author = getenv("USER");
     if (st != RO_OK) return st;
-    st = ro_archive_collect(q->ctx, q->archive, card, web_field_of(q->form, q->nform, "note"), author, n);
+    st = ro_archive_collect(q->ctx, q->archive, card, web_field_of(q->form, q->nform, "note"), web_author_of(q), n);
     ro_card_free(card);
     return st;
 }

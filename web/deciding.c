@@ -12,28 +12,25 @@
 
 /* ---- forms --------------------------------------------------------------------------------------------------------- */
 
-struct author {
-    char name[200];
-};
-
 static bool take_author(void *user, const ro_decision *d) {
-    struct author *a = user;
+    web_author *a = user;
     snprintf(a->name, sizeof a->name, "%.*s", (int)d->author.n, d->author.p ? d->author.p : "");
     return false;
 }
 
-static struct author last_author(const web_request *q) {
-    struct author last = {""};
+const char *web_author_of(const web_request *q) {
+    web_author *a = q->author;
     const char *user = getenv("USER");
-    ro_archive_decisions_wanted(q->ctx, q->archive, &(ro_decisions_wanted){.limit = 1}, take_author, &last, NULL);
-    if (!*last.name || strcmp(last.name, "unknown") == 0) snprintf(last.name, sizeof last.name, "%s", user ? user : "");
-    return last;
+    if (a->known) return *a->name ? a->name : NULL;
+    a->known = true;
+    ro_archive_decisions_wanted(q->ctx, q->archive, &(ro_decisions_wanted){.limit = 1}, take_author, a, NULL);
+    if (!*a->name || strcmp(a->name, "unknown") == 0) snprintf(a->name, sizeof a->name, "%s", user ? user : "");
+    return *a->name ? a->name : NULL;
 }
 
-static void author_field(web_page *o, const web_request *q) {
-    struct author last = last_author(q);
+void web_author_field(web_page *o, const web_request *q) {
     web_raw(o, "<label>By <input name=\"author\" size=\"12\" autocomplete=\"name\"");
-    web_attr(o, "value", web_str(last.name));
+    web_attr(o, "value", web_str(web_author_of(q)));
     web_raw(o, "></label> ");
 }
 
@@ -57,7 +54,7 @@ void web_decide_at(web_page *o, const char *fragment) { web_hidden(o, "at", web_
 
 void web_decide_who(web_page *o, const web_request *q) {
     web_raw(o, "<label>Why <input name=\"reason\" size=\"30\"></label> ");
-    author_field(o, q);
+    web_author_field(o, q);
 }
 
 void web_decide_end(web_page *o, const web_request *q, const char *button) {
@@ -259,8 +256,7 @@ ro_status post_undo(web_request *q, web_page *o) {
         web_trouble(q, o, 404, "There is no such decision.");
         return RO_OK;
     }
-    struct author who = last_author(q);
-    ro_status st = ro_archive_undo_by(q->ctx, q->archive, n, *who.name ? who.name : NULL, field(q, "reason").p);
+    ro_status st = ro_archive_undo_by(q->ctx, q->archive, n, web_author_of(q), field(q, "reason").p);
     if (st == RO_OK) go_back(q, "undone", n, (ro_str){NULL, 0});
     return st;
 }

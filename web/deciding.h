@@ -12,6 +12,8 @@ void web_decide_value(web_page *, ro_str value);                               /
 void web_decide_at(web_page *, const char *fragment);                          /* where on the page one comes back to */
 void web_decide_who(web_page *, const web_request *);                          /* the fields for the reason and the author */
 void web_decide_end(web_page *, const web_request *, const char *button);      /* those fields, a button, </form> */
+const char *web_author_of(const web_request *);                                /* of the latest decision, else $USER; or NULL */
+void web_author_field(web_page *, const web_request *);
 void web_undo_button(web_page *, const web_request *, int64_t n);              /* a form of its own */
 void web_decision_link(web_page *, int64_t n, const char *words);              /* to its place in the list */
 void web_decision_words(web_page *, const web_request *, const ro_decision *); /* "A belongs with B" */

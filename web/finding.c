@@ -18,12 +18,9 @@ void web_number_to(web_page *o, const char *before, int64_t n, const char *after
     web_raw(o, after);
 }
 
-/* "published 2024-06-20", parted from what stands before it; that a day is certain goes without saying. */
+/* "published 2024-06-20", parted from what stands before it. */
 static void part(const web_finding *f, bool *any, const char *label, ro_str v) {
-    static const char certain[] = ", certain";
-    size_t n = sizeof certain - 1;
     if (!v.n) return;
-    if (v.n > n && memcmp(v.p + v.n - n, certain, n) == 0) v.n -= n;
     web_raw(f->o, *any ? " \xC2\xB7 " : "");
     web_raw(f->o, label);
     web_text(f->o, v);

@@ -1,9 +1,9 @@
 /* Decisions: what people settled by hand, the latest first, sifted by kind; each may be taken back. In: `kind`, `after` (the
- * number of the last one seen), `limit`. Out: the list; as JSON what `readout decisions --json` prints. */
+ * number of the last one seen), `limit`. Out: the list; as JSON the objects that `readout decisions --json`
+ * prints, in the order of the page. */
 #include "deciding.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { SHOWN = 50, MOST = 500 };
 
@@ -11,8 +11,9 @@ struct rows {
     web_request *q;
     web_page *o;
     size_t n, most;
-    int64_t last;
+    char last[32];
     bool more;
+    ro_status status;
 };
 
 static void taken_back(web_page *o, const ro_decision *d) {
@@ -41,7 +42,7 @@ static bool row(void *user, const ro_decision *d) {
     web_page *o = r->o;
     if (r->n == r->most) return r->more = true, false;
     r->n++;
-    r->last = d->n;
+    snprintf(r->last, sizeof r->last, "%lld", (long long)d->n);
     web_raw(o, "<li data-key=\"thing\" id=\"d"), web_num(o, (size_t)d->n);
     web_raw(o, "\"><p class=\"when\"><time>"), web_text(o, (ro_str){d->time.p, d->time.n < 10 ? d->time.n : 10});
     web_raw(o, "</time></p><div>");
@@ -72,14 +73,6 @@ static void chosen(web_page *o, const web_request *q) {
         web_raw(o, " <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">, take it away</span></a></p>\n");
 }
 
-static void turn(web_page *o, const struct rows *r) {
-    char last[32];
-    snprintf(last, sizeof last, "%lld", (long long)r->last);
-    web_raw(o, "<p class=\"turn\"><a rel=\"next\" href=\"");
-    web_query_of(o, r->q, &(web_field){"after", last}, 1);
-    web_raw(o, "\">Earlier ones</a></p>\n");
-}
-
 ro_status page_decisions(web_request *q, web_page *o) {
     web_tally t = {0};
     web_page list = {0};
@@ -99,7 +92,7 @@ ro_status page_decisions(web_request *q, web_page *o) {
         web_raw(o, r.n ? "<ol class=\"meetings decisions\">\n" : "<p>There is none here.</p>\n");
         web_add(o, (ro_str){list.p, list.n});
         if (r.n) web_raw(o, "</ol>\n");
-        if (r.more) turn(o, &r);
+        web_turn(o, q, "Earlier ones", r.more ? r.last : NULL);
         web_raw(o, "</div><aside class=\"facets\" aria-label=\"Sift\">\n");
         web_facets(o, q, &t, &(web_facet){"kind", "kind", "Kind", 20});
         web_raw(o, "</aside></div>\n");
@@ -111,31 +104,17 @@ ro_status page_decisions(web_request *q, web_page *o) {
 
 /* ---- the same as JSON ---------------------------------------------------------------------------------------------- */
 
-struct written {
-    web_request *q;
-    web_page *o;
-    size_t n, most;
-    int64_t after;
-    const char *kind;
-    ro_status status;
-};
-
-static bool write_row(void *user, const ro_decision *d) {
-    struct written *w = user;
-    if (d->n <= w->after || (w->kind && !web_is(d->kind, w->kind))) return true;
-    if (w->n == w->most) return false;
-    web_raw(w->o, w->n++ ? ",\n" : "[\n");
-    w->status = ro_decision_json(w->q->ctx, d, web_sink(w->o));
-    return w->status == RO_OK;
+static bool json_row(void *user, const ro_decision *d) {
+    struct rows *r = user;
+    web_row_json(r->o, &r->n);
+    r->status = ro_decision_json(r->q->ctx, d, web_sink(r->o));
+    return r->status == RO_OK;
 }
 
 ro_status json_decisions(web_request *q, web_page *o) {
-    struct written w = {.q = q,
-                        .o = o,
-                        .most = web_asked_number(q, "limit", SIZE_MAX, SIZE_MAX),
-                        .after = (int64_t)web_asked_number(q, "after", 0, INT32_MAX),
-                        .kind = web_asked(q, "kind")};
-    ro_status st = ro_archive_decisions(q->ctx, q->archive, write_row, &w);
-    web_raw(o, w.n ? "\n]\n" : "[]\n");
-    return st != RO_OK ? st : w.status;
+    struct rows r = {.q = q, .o = o};
+    ro_decisions_wanted w = wanted(q, web_asked_number(q, "limit", 0, SIZE_MAX));
+    ro_status st = ro_archive_decisions_wanted(q->ctx, q->archive, &w, json_row, &r, NULL);
+    web_rows_json_end(o, r.n);
+    return st != RO_OK ? st : r.status;
 }

@@ -1,5 +1,6 @@
 /* One finding by itself: held against its two captures as they read now, statement by statement; its file; another note; removed.
  * In: its number. One that was taken back keeps its address and says so. */
+#include "deciding.h"
 #include "finding.h"
 
 #include <stdio.h>
@@ -173,7 +174,7 @@ static ro_status taken_back(web_finding *f, const ro_decision *d) {
 ro_status post_finding_remove(web_request *q, web_page *o) {
     ro_status st = find(q, o, taken_back);
     if (st != RO_OK || !*q->location) return st;
-    return ro_archive_undo_by(q->ctx, q->archive, strtoll(q->part[0], NULL, 10), getenv("USER"), NULL);
+    return ro_archive_undo_by(q->ctx, q->archive, strtoll(q->part[0], NULL, 10), web_author_of(q), NULL);
 }
 
 static ro_status noted(web_finding *f, const ro_decision *d) {
@@ -194,7 +195,7 @@ ro_status post_finding_note(web_request *q, web_page *o) {
     }
     ro_decision d = {.value = {card.p, card.n}};
     if (st == RO_OK) st = ro_card_kept(q->ctx, &d, &c);
-    if (st == RO_OK) st = ro_archive_collect(q->ctx, q->archive, c, note, getenv("USER"), &n);
+    if (st == RO_OK) st = ro_archive_collect(q->ctx, q->archive, c, note, web_author_of(q), &n);
     if (st == RO_OK) snprintf(q->location, sizeof q->location, "/finding/%lld", (long long)n);
     ro_card_free(c);
     web_free(&card);

@@ -10,7 +10,7 @@ struct list {
     web_request *q;
     web_page *o;
     size_t n;
-    int64_t last;
+    char last[32];
     ro_status status;
 };
 
@@ -27,7 +27,7 @@ static bool in_list(void *user, const ro_decision *d) {
     l->status = web_finding_cited(&f, false);
     web_finding_acts(&f, false);
     web_raw(l->o, "</article>\n");
-    l->last = d->n;
+    snprintf(l->last, sizeof l->last, "%lld", (long long)d->n);
     ro_card_free(card);
     return l->status == RO_OK;
 }
@@ -38,15 +38,6 @@ static ro_decisions_wanted wanted(const web_request *q, size_t limit) {
                                  .before = (int64_t)web_asked_number(q, "after", 0, SIZE_MAX >> 1),
                                  .limit = limit,
                                  .account = web_asked(q, "account")};
-}
-
-static void further(const struct list *l) {
-    char n[32];
-    if (l->n <= SHOWN) return;
-    snprintf(n, sizeof n, "%lld", (long long)l->last);
-    web_raw(l->o, "<p class=\"turn\"><a rel=\"next\" href=\"");
-    web_query_with(l->o, l->q, "after", n);
-    web_raw(l->o, "\">Earlier ones</a></p>\n");
 }
 
 ro_status page_findings(web_request *q, web_page *o) {
@@ -66,8 +57,7 @@ ro_status page_findings(web_request *q, web_page *o) {
                 "<p>Nothing was collected yet. On the page of a comparison each difference has a button that collects it, as a "
                 "card that can be kept, cited, and verified without a network.</p>\n");
     web_add(o, (ro_str){rows.p, rows.n});
-    l.o = o;
-    further(&l);
+    web_turn(o, q, "Earlier ones", l.n > SHOWN ? l.last : NULL);
     web_free(&rows);
     return st == RO_OK ? l.status : st;
 }

@@ -1,22 +1,18 @@
 /* A note on a meeting, by hand: the smallest thing that is decided in the room. In: a form with text and author. Out: the
  * decision, and the way back to the meeting. */
-#include "web.h"
+#include "deciding.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 void web_note_form(web_page *o, const web_request *q, ro_str meeting) {
-    const char *user = getenv("USER");
     if (q->room->readonly) return;
     web_raw(o, "<details><summary>Add a note</summary><form method=\"post\" class=\"deciding\" action=\"/meeting/");
     web_encode(o, meeting);
     web_raw(o, "/note\">");
     web_form_token(o, q);
-    web_raw(
-        o,
-        "<p><label>Note <textarea name=\"text\" rows=\"3\" required></textarea></label></p><p><label>By <input name=\"author\"");
-    if (user) web_attr(o, "value", web_str(user));
-    web_raw(o, "></label> <button>Keep it</button></p></form></details>\n");
+    web_raw(o, "<p><label>Note <textarea name=\"text\" rows=\"3\" required></textarea></label></p><p>");
+    web_author_field(o, q);
+    web_raw(o, "<button>Keep it</button></p></form></details>\n");
 }
 
 ro_status post_note(web_request *q, web_page *o) {

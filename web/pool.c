@@ -89,6 +89,8 @@ static void make(web_worker *w, web_visit *v) {
     web_field query[WEB_FIELDS], form[WEB_FIELDS];
     web_request q = {.ctx = w->ctx, .archive = w->archive, .room = &w->server->room, .route = v->match.route, .path = v->path};
     web_page o = {0};
+    web_author author = {false, ""};
+    q.author = &author;
     q.query = query, q.nquery = web_fields(v->query, query, WEB_FIELDS);
     q.form = form;
     q.json = v->match.json;

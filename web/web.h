@@ -74,11 +74,18 @@ struct web_room;
 struct web_upload;
 struct web_jobs;
 
+/* Who decides in this room: found out once for a request (deciding.c). */
+typedef struct web_author {
+    bool known;
+    char name[200];
+} web_author;
+
 typedef struct web_request {
     ro_ctx *ctx;
     ro_archive *archive; /* to read; of a POST the one to write, which nobody else has meanwhile */
     const struct web_room *room;
     const struct web_route *route;
+    web_author *author;          /* see web_author_of() */
     const char *path;            /* as it was asked for, without the query and ".json" */
     const char *part[WEB_PARTS]; /* what the pattern leaves open, decoded */
     web_field *query, *form;

@@ -1185,7 +1185,7 @@ RO_API ro_str ro_card_capture(const ro_card *, unsigned side); /* SHA-256 of the
 RO_API ro_status ro_finding_card_of(ro_ctx *, const ro_comparison *, size_t serial, ro_sink);
 /* What it states, as its page prints it; p NULL: nothing. key: "change", "explanation", "noise", "program"; of side 0 or 1
  * "outlet", "carrier", "published", "meeting", "title", "url", "archived", "sha256", "text", "place", "before", "words", "after".
- */
+ * That a day is certain is left off, as it goes without saying. */
 RO_API ro_str ro_card_says(const ro_card *, unsigned side, const char *key);
 /* Keeps a card whose captures are in the archive, as a decision of the kind `finding`; note and author may be NULL. The same card
  * again is the same decision, with another note a new one in its place. */

@@ -72,11 +72,20 @@ ro_status ro_card_kept(ro_ctx *ctx, const ro_decision *d, ro_card **out) {
     return RO_OK;
 }
 
+/* That a day is certain goes without saying. */
+static ro_str day(ro_str s) {
+    static const char certain[] = ", certain";
+    size_t n = sizeof certain - 1;
+    if (s.n > n && memcmp(s.p + s.n - n, certain, n) == 0) s.n -= n;
+    return s;
+}
+
 ro_str ro_card_says(const ro_card *c, unsigned side, const char *key) {
     for (int i = 0; i < RO_CARD_COMMON; i++)
         if (strcmp(key, ro_card_common_keys[i]) == 0) return c->common[i];
     for (int i = 0; i < RO_CARD_SIDE; i++)
-        if (strcmp(key, ro_card_side_keys[i]) == 0) return c->side[side & 1][i];
+        if (strcmp(key, ro_card_side_keys[i]) == 0)
+            return i == RO_CARD_PUBLISHED || i == RO_CARD_MEETING ? day(c->side[side & 1][i]) : c->side[side & 1][i];
     return RO_NONE;
 }
 
@@ -129,22 +138,14 @@ static void part(ro_out *o, const char *what, ro_str s) {
     if (s.n) ro_out_c(o, what), ro_out_add(o, s);
 }
 
-/* That a day is certain goes without saying. */
-static void dated(ro_out *o, const char *what, ro_str day) {
-    static const char certain[] = ", certain";
-    size_t n = sizeof certain - 1;
-    if (day.n > n && memcmp(day.p + day.n - n, certain, n) == 0) day.n -= n;
-    part(o, what, day);
-}
-
 static void cited(ro_out *o, const ro_card *c, int k) {
     const ro_str *s = c->side[k];
     ro_out_add(o, s[RO_CARD_OUTLET].n ? s[RO_CARD_OUTLET] : RO_S("Publisher unknown"));
     part(o, ", as carried by ", s[RO_CARD_CARRIER]);
     part(o, ", \xE2\x80\x9C", s[RO_CARD_TITLE]);
     if (s[RO_CARD_TITLE].n) ro_out_c(o, "\xE2\x80\x9D");
-    dated(o, ", published ", s[RO_CARD_PUBLISHED]);
-    dated(o, ", on the meeting of ", s[RO_CARD_MEETING]);
+    part(o, ", published ", day(s[RO_CARD_PUBLISHED]));
+    part(o, ", on the meeting of ", day(s[RO_CARD_MEETING]));
     ro_out_c(o, ": ");
     quote(o, s, ro_str_find(c->common[RO_CARD_OF], RO_S("list")) >= 0);
     part(o, " ", s[RO_CARD_URL]);

@@ -318,6 +318,8 @@ def collected(room):
     assert r.status == 303 and re.fullmatch(re.escape(at) + r"#(p\d+|who)", r.headers["Location"]), r.headers["Location"]
     page = room.ask(at).text
     number = int(re.search(r'href="/finding/(\d+)">collected</a>', page)[1])
+    mine = lambda n: next(x for x in json.loads(cli("decisions", "--json")) if x["n"] == n)
+    assert mine(number)["author"] == "Ada", mine(number)  # who decided last, as in every form
     assert f'value="{serial}"' not in page
     for away in ["//example.org/", "https://example.org/", "/compare\\example.org", "/compare?x\r\nX: y", "/account/x", "/comparex"]:
         assert post(fields["proof"], back=away).headers["Location"] == "/findings", away
@@ -345,6 +347,7 @@ def collected(room):
     assert second > number and "collected with another note" in room.ask(f"/finding/{number}").text
     assert room.ask(f"/finding/{second}/remove", "POST", FORM, b"proof=").status == 403
     assert room.ask(f"/finding/{second}/remove", "POST", FORM, f"proof={fields['proof']}".encode()).headers["Location"] == "/findings"
+    assert mine(second)["author"] == mine(second)["undone_by"] == "Ada", mine(second)
     assert "Taken back" in room.ask(f"/finding/{second}").text and "<article" not in room.ask("/findings").text
     assert "collected</a>" not in room.ask(at).text
     for nothing in ["/finding/999", "/finding/x", "/finding/-1", "/finding/999/card.html"]:
@@ -609,11 +612,21 @@ def settled(room):
     undo(room, room.ask(r.headers["Location"]).text)
     assert len(json.loads(cli("people", "--json"))) == len(people)
     # The list is that of the command, and sifts.
-    assert json.loads(room.ask("/decisions.json").text) == json.loads(cli("decisions", "--json"))
+    everything = json.loads(room.ask("/decisions.json").text)
+    assert everything == json.loads(cli("decisions", "--json"))[::-1]
     assert all(x["kind"] == "join" for x in json.loads(room.ask("/decisions.json?kind=join").text))
     assert len(re.findall(r'<li data-key', room.ask("/decisions?kind=join").text)) == 3
     first = room.ask("/decisions?limit=2").text
-    assert len(re.findall(r'<li data-key', first)) == 2 and 'rel="next"' in first
+    assert len(re.findall(r'<li data-key', first)) == 2 and 'rel="next"' in first and 'rel="first"' not in first
+    # Page and JSON go the same way, and back to the beginning.
+    parts, path = [], "/decisions?limit=2"
+    while path:
+        page = room.ask(path).text
+        rows, told = re.findall(r'<li data-key="thing" id="d(\d+)"', page), json.loads(room.ask(path.replace("?", ".json?")).text)
+        assert rows == [str(x["n"]) for x in told] and ('rel="first" href="?limit=2"' in page) == bool(parts), path
+        parts, onward = parts + told, re.search(r'rel="next" href="([^"]+)"', page)
+        path = onward and "/decisions" + html.unescape(onward[1])
+    assert parts == everything
     # Nowhere but into the room, and not without its proof.
     path, fields = form_of(room.ask(at).text, "Set the place")
     for where in ["//example.org/", "https://example.org/", "/\\example.org", "/x\r\nSet-Cookie: a=b", "javascript:alert(1)", ""]:
