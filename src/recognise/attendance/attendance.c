@@ -176,6 +176,15 @@ static void add_side(ro_record *rec, ro_arena *a, ro_str s) {
     rec->sides[rec->nsides++] = s;
 }
 
+/* Is he named only as the one whose something is ("N's war")? */
+static bool owner_only(const struct finder *f, const struct person *p) {
+    for (size_t k = 0; k < p->runs.n; k++) {
+        const struct run *r = &f->runs.v[p->runs.v[k]];
+        if (!(f->cls[r->word + r->n - 1] & W_POSS)) return false;
+    }
+    return p->runs.n > 0;
+}
+
 void ro_people_attendance(struct finder *f) {
     struct roll c = {.f = f,
                      .u = f->u,
@@ -212,6 +221,7 @@ void ro_people_attendance(struct finder *f) {
         ro_att_captions(&c);
         ro_att_home(&c);
         ro_att_home_people(f);
+        ro_att_own_side(&c);
         title_from_elsewhere(&c);
         fuller_names(&c);
         orders(&c);
@@ -229,6 +239,7 @@ void ro_people_attendance(struct finder *f) {
     if (rec->nsides == 1 && rec->publisher_side.n) add_side(rec, f->arena, f->home);
     if (!rec->nsides) {
         add_side(rec, f->arena, f->home);
-        for (size_t i = 0; i < f->people.n && i < 4; i++) add_side(rec, f->arena, f->people.v[i].side);
+        for (size_t i = 0; i < f->people.n && i < 4; i++)
+            if (!owner_only(f, &f->people.v[i])) add_side(rec, f->arena, f->people.v[i].side);
     }
 }

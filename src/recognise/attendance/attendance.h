@@ -67,6 +67,7 @@ void ro_att_speakers(struct roll *);
 void ro_att_title_subject(struct roll *);
 void ro_att_title_heads(struct roll *);
 void ro_att_first_row(struct roll *);
+void ro_att_own_side(struct roll *); /* once all sides are known */
 /* A list of people in words [lo, hi); how many names it has. */
 struct listing {
     ro_str side;

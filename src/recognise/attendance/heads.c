@@ -269,6 +269,40 @@ void ro_att_title_subject(struct roll *c) {
         if (c->f->people.v[p].subject) from_heading(c, p);
 }
 
+/* Does the name, its title included, open a sentence or the clause behind its introduction ("During the call, N congratulated
+ * ...") and do something there? */
+static bool opens_and_acts(const struct roll *c, const struct run *r, const ro_sentence *x) {
+    bool titled = r->title.hi > r->title.lo && !r->title.after;
+    size_t open = titled ? r->title.lo : r->word, end = r->word + r->n;
+    if (r->title.hi2 > end) end = r->title.hi2;
+    if (c->f->cls[r->word + r->n - 1] & W_POSS || end >= x->word + x->nwords || ro_people_cap(c->f, end)) return false;
+    return open == x->word || ro_att_gap_has(c, open - 1, ",");
+}
+
+/* "Telephone conversation with President of Ruritania M", and below it N congratulates M: nothing says that they met, but the
+ * heading, which names the guest alone. Of the writer's side it was whoever acts first in the text: one whom the lists know, who
+ * stands for the state, or whom the account prints without any title, as its own head. */
+void ro_att_own_side(struct roll *c) {
+    enum { OPENING = 4 };
+    struct finder *f = c->f;
+    if (!f->title_meets || !f->home.n || !f->att.n) return;
+    for (size_t i = 0; i < f->att.n; i++)
+        if (!f->att.v[i].side.n || ro_str_eq(f->att.v[i].side, f->home)) return;
+    for (size_t s = 0; s < c->u->nsentences && s < OPENING && c->u->sentences[s].para < f->first_label; s++) {
+        const ro_sentence *x = &c->u->sentences[s];
+        for (size_t i = x->word; i < x->word + x->nwords; i++) {
+            const struct run *r = f->run_at[i] ? &f->runs.v[f->run_at[i] - 1] : NULL;
+            const struct person *p = r && r->word == i && r->person >= 0 ? &f->people.v[r->person] : NULL;
+            if (!p || p->guest || !ro_str_eq(p->side, f->home) || !opens_and_acts(c, r, x)) continue;
+            if (r->title.hi > r->title.lo && !p->held.n && !ro_att_of_state(f, p)) continue;
+            ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .side = f->home, .role = RO_ROLE_HEAD,
+                                            .rule = "attendance.own"});
+            f->att.v[f->att.n - 1].why.certain = false;
+            return;
+        }
+    }
+}
+
 /* No sentence tells of the meeting by its verb, but the heading does: the people who open the text ("A and Chancellor B
  * discussed …") met. */
 void ro_att_first_row(struct roll *c) {

@@ -69,7 +69,12 @@ static bool holds(const struct finder *f, const ro_lexicon *l, const struct pers
     bool named = false;
     for (size_t k = 0; k < p->runs.n && k < 8 && !named; k++) {
         const struct run *r = &f->runs.v[p->runs.v[k]];
-        named = look_up(f, &(struct printed){l, f->u, r->word, r->word + r->n, &r->title}, side);
+        struct printed x = {l, f->u, r->word, r->word + r->n, &r->title};
+        if (f->cls[x.hi - 1] & W_POSS) { /* "President N's demand": the list has the name without its ending */
+            x.u = ro_segment(f->arena, ro_people_text(f, x.lo, x.hi), NULL, 0);
+            x.lo = 0, x.hi = x.u->nwords;
+        }
+        named = look_up(f, &x, side);
     }
     if (named || !p->name.n) return named;
     const ro_units *u = ro_segment(f->arena, p->name, NULL, 0); /* in full in the heading alone */

@@ -25,6 +25,11 @@ bool who_are_heads(const speech *s, const who *w) {
     return w->n == 2 && s->heads.n == 2 && found == 2;
 }
 
+/* "N's adviser": N himself need not be there. */
+static bool named_as_owner(const speech *s, const ro_mention *m) {
+    return who_possessive(s, ro_units_word_at(s->u, m->span.hi) - 1);
+}
+
 /* Fewer than two are listed as there: the two people of different sides whom the first sentence that names two brings together.
  */
 static void first_pair(speech *s) {
@@ -33,6 +38,7 @@ static void first_pair(speech *s) {
         const ro_person *a = &rec->people[s->r->mentions[i - 1].person], *b = &rec->people[s->r->mentions[i].person];
         size_t sentence = ro_units_sentence_at(s->u, s->r->mentions[i].span.lo);
         if (a == b || sentence >= s->u->nsentences || s->u->sentences[sentence].span.lo > s->r->mentions[i - 1].span.lo) continue;
+        if (named_as_owner(s, &s->r->mentions[i - 1]) || named_as_owner(s, &s->r->mentions[i])) continue;
         if (!a->side.n || !b->side.n || ro_str_eq(a->side, b->side)) return;
         who_add(&s->heads, a->name, a->side);
         who_add(&s->heads, b->name, b->side);
