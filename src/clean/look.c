@@ -245,6 +245,21 @@ static bool says(const ro_lexicon *l, ro_str s, const ro_wording *w, ro_look *k,
     return w->total <= RO_WORDING && anywhere(w, l, "any", out);
 }
 
+/* "05/10/2018 - Published by: N": a date in figures, a sign, and a line that says what it is. */
+static bool says_dated(const ro_lexicon *l, ro_str s, const ro_wording *w, ro_look *k, ro_entry *out) {
+    if (w->n < 4 || w->total > RO_WORDING || !digits(phrase(w, 0, 1)) || !digits(phrase(w, 1, 1)) || !digits(phrase(w, 2, 1)))
+        return false;
+    if (!year(phrase(w, 0, 1)) && !year(phrase(w, 2, 1))) return false;
+    ro_str rest = ro_str_trim((ro_str){s.p + w->end[2], s.n - w->end[2]});
+    size_t i = 0;
+    uint32_t sign = rest.n ? ro_utf8_next(rest, &i) : 0;
+    if (sign != '-' && sign != '|' && sign != 0x2013 && sign != 0x2014 && sign != 0x2022 && sign != 0xB7) return false;
+    ro_wording x;
+    rest = ro_str_trim((ro_str){rest.p + i, rest.n - i});
+    ro_wording_read(&x, rest);
+    return x.total && says(l, rest, &x, k, out) && (ro_str_is(out->value[1], "meta") || ro_str_is(out->value[1], "by"));
+}
+
 static enum look named(ro_str what, const char **why) {
     static const struct {
         const char *name, *why;
@@ -281,7 +296,7 @@ static void look_at(const ro_lexicon *l, ro_str s, ro_look *k) {
         k->look = LOOK_META, k->why = "sign-off of the site";
     } else if (!w.total) {
         k->look = LOOK_MARK; /* "<...>" ends and is text: it says that more was said; "* * *" is not */
-    } else if (says(l, s, &w, k, &e)) {
+    } else if (says(l, s, &w, k, &e) || says_dated(l, s, &w, k, &e)) {
         k->look = named(e.value[1], &k->why);
     } else if (date_line(s, &w) || source_line(s, &w)) {
         k->look = LOOK_DATE, k->why = "date line";

@@ -118,6 +118,8 @@ static bool abbreviated(const struct cutter *c, const ro_word *w, const ro_word 
     ro_entry e;
     bool opens = next && ro_word_find(next, c->abbr, &e) && ro_str_is(e.value[0], "opens") && (next->flags & RO_WORD_CAP);
     size_t len = w->span.hi - w->span.lo;
+    if (len <= 2 && w->flags & RO_WORD_DIGIT && next && ro_word_find(next, c->abbr, &e) && ro_str_is(e.value[0], "counted"))
+        return true; /* "am 4. Oktober" */
     if (len == 1 && (w->flags & RO_WORD_CAP)) {
         bool dotted = w->span.lo && c->text.p[w->span.lo - 1] == '.';
         return !(dotted && opens);

@@ -30,3 +30,21 @@ status 0 "$READOUT" show --json 05/06/2024
 says <<'END'
 published["value"] == "2024-06-05"
 END
+
+# Custom tells, where the state (by its host, surely) or the language (not surely) has one; English has two, and a state may contradict the language.
+custom() { # HOST TEXT
+    printf '{"id":"%s","url":"https://%s/page","text":"A visit\\n\\n05/06/2024 - %s"}\n' "$1" "$1" "$2"
+}
+pt='Publicado por: Ana Ferro\n\nA presidente recebeu o ministro dos portos na quinta-feira. O encontro foi sobre os faróis do estreito, que não foram consertados depois do inverno, e sobre a nova linha.'
+en='By Ana Ferro\n\nThe President received the minister of the harbours on Thursday. The meeting was about the lights of the strait, which were not mended after the winter, and about the new line.'
+{ custom tirn.example "$pt"; custom tirn.gov.br "$pt"; custom tirn.us "$pt"; custom tirn.com "$en"; custom tirn.co.uk "$en"; custom tirn.gov "$en"; } >custom.jsonl
+status 0 "$READOUT" read --jsonl custom.jsonl
+jsonl '[(x["dates"]["published"]["value"], x["dates"]["published"]["certain"]) for x in d] == [("2024-06-05", False), ("2024-06-05", True), (None, False), (None, False), ("2024-06-05", True), ("2024-05-06", True)]'
+jsonl 'all(x["dates"]["published"]["earliest"] == "2024-05-06" for x in d[2:4])'
+
+# Dates in words of other languages: "de" between, a full stop behind the day, the year behind "of".
+printf 'Encontro com Bo Kest\n\nA presidente recebeu o ministro no dia 4 de outubro de 2018. Em maio de 2017 não houve encontro.\n' >pt.txt
+printf 'Gespräch mit Bo Kest\n\nDie Präsidentin hat am 4. Oktober 2018 den Minister empfangen. Im März 2017 war er nicht gekommen, und am 3. Mai 2018 auch nicht.\n' >de.txt
+printf 'Talks with Bo Kest\n\nIn April of 2009 she was not there, and she said so.\n' >en.txt
+status 0 "$READOUT" read --jsonl pt.txt de.txt en.txt
+jsonl '[[x["value"] for x in r["dates"]["all"]] for r in d] == [["2018-10-04", "2017-05"], ["2018-10-04", "2017-03", "2018-05-03"], ["2009-04"]]'

@@ -78,7 +78,7 @@ static void resolve(struct dated *x, const ro_line *l, const ro_when *w, ro_date
     ro_day_put(d->from, from);
     ro_day_put(d->to, to);
     d->weekday_wrong = w->weekday >= 0 && w->kind == RO_WHEN_DAY && ro_day_weekday(from) != w->weekday;
-    d->why.certain = !d->weekday_wrong && (!(counts || part) || of->why.certain);
+    d->why.certain = !d->weekday_wrong && !w->custom && (!(counts || part) || of->why.certain);
     if (!strcmp(d->role, "background") && same_day(x, w, from, to)) d->role = "event";
 }
 

@@ -78,7 +78,7 @@ static void give_meeting(struct ro_dating *t, const ro_tell *x, const ro_when *w
     d->basis = basis_of(w);
     bool exact = day || w->kind == RO_WHEN_NEAR || w->kind == RO_WHEN_WEEKDAY || w->kind == RO_WHEN_MDAY || w->unit == 'd';
     bool known = resolve(t, w, t->ev->will, &from, &to), one = known && exact;
-    bool sure = one && (day ? w->y || t->pub != RO_NODAY || t->cap != RO_NODAY : t->pub_sure);
+    bool sure = one && !w->custom && (day ? w->y || t->pub != RO_NODAY || t->cap != RO_NODAY : t->pub_sure);
     if (one) ro_day_put(d->value, from);
     if (known && from != to) {
         ro_day_put(d->earliest, from);

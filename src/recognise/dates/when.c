@@ -87,17 +87,24 @@ static int calendar_at(const struct ro_scan *s, size_t i, const char *kind) {
     return ro_class_whole(w->class, s->calendar) ? calendar(s, w->fold, kind) : -1;
 }
 
-/* English months are capitalised ("may" is a verb), other scripts' need not be. */
+/* A month is written as its language writes it: English and German months are capitalised ("may" is a verb, "Mai" is none in
+ * French), those of other languages are small ("mars" is a month, "Mars" is none), but in other scripts. */
 static int month(const struct ro_scan *s, size_t i) {
     if (i >= s->u->nwords) return -1;
     const ro_word *w = &s->u->words[i];
-    ro_entry e;
     int m = calendar_at(s, i, "month");
     if (m < 0 || (unsigned char)w->fold.p[0] > 0x7f) return m;
-    /* "mars" is a month where it is written small, "Mars" is none */
-    bool english = ro_lexicon_find(s->calendar, w->fold, &e) && ro_str_is(ro_str_c(e.lang), "en");
-    return english == !!(w->flags & RO_WORD_CAP) ? m : -1;
+    size_t at = ro_lexicon_index(s->calendar, w->fold);
+    for (unsigned k = 0, n = at == SIZE_MAX ? 0 : ro_lexicon_same(s->calendar, at); k < n; k++) {
+        ro_entry e = ro_lexicon_at(s->calendar, at + k);
+        bool capital = ro_str_is(ro_str_c(e.lang), "en") || ro_str_is(e.value[2], "capital");
+        if (capital == !!(w->flags & RO_WORD_CAP)) return m;
+    }
+    return -1;
 }
+
+/* "of" between a day and its month, a month and its year: "19 de junho de 2024". */
+static bool of_word(const struct ro_scan *s, size_t i) { return i < s->u->nwords && calendar_at(s, i, "of") >= 0; }
 
 static bool is_day(const struct ro_scan *s, size_t i, int *d) {
     ro_str r;
@@ -113,6 +120,10 @@ static bool sound(const ro_when *w) { return ro_day_valid(w->y ? w->y : 2000, w-
 static size_t year_after(const struct ro_scan *s, size_t last, ro_when *w) {
     int y, d;
     ro_str rest;
+    if (of_word(s, last + 1) && ro_scan_gap(s, last, "") && ro_scan_gap(s, last + 1, "") && ro_scan_year(s, last + 2, &y)) {
+        w->y = y;
+        return 2;
+    }
     if (!ro_scan_gap(s, last, ",.") || ro_scan_figures(s, last + 1, &y, &rest) != 4 || !is_year(y)) return 0;
     if (rest.n) {
         int m = calendar(s, rest, "month"), y2;
@@ -166,9 +177,10 @@ static size_t month_first(const struct ro_scan *s, size_t i, ro_when *w) {
         return sound(w) ? last + 1 - i : 0;
     }
     int y;
-    if (ro_scan_gap(s, i, ".,") && ro_scan_year(s, i + 1, &y)) {
+    size_t of = of_word(s, i + 1) && ro_scan_gap(s, i, "");
+    if (ro_scan_gap(s, i + of, ".,") && ro_scan_year(s, i + of + 1, &y)) {
         *w = (ro_when){.kind = RO_WHEN_MONTH, .m = m, .y = y};
-        return 2;
+        return 2 + of;
     }
     /* "in March": a month without its year, and "may" and "march" are verbs */
     if (!i || !ro_event_role(ro_lexicon_get("datewords"), s->u->words[i - 1].fold, "month", &e)) return 0;
@@ -188,10 +200,13 @@ static size_t day_first(const struct ro_scan *s, size_t i, ro_when *w) {
         k += 2;
     else
         d2 = 0;
-    if (!ro_scan_gap(s, k - 1, "")) return 0;
-    if (word_is(s, k, "of")) k++;
+    if (!ro_scan_gap(s, k - 1, ".")) return 0; /* "19. Juni" */
+    bool ordinal = !ro_scan_gap(s, k - 1, "");
+    if (!ordinal && of_word(s, k)) k++;
+    ro_entry e;
     int m = month(s, k);
-    if (m < 0) return 0;
+    if (m < 0 || (ordinal && !(ro_lexicon_as(s->calendar, s->u->words[k].fold, "month", &e) && ro_str_is(e.value[3], "ordinal"))))
+        return 0;
     *w = (ro_when){.kind = RO_WHEN_DAY, .m = m, .d = d, .d2 = d2};
     size_t more = year_after(s, k, w);
     k += more;

@@ -417,4 +417,5 @@ void ro_find_header(ro_reading *r) {
     r->rec->title = r->clean->title;
     find_publisher(r);
     find_language(r);
+    ro_sheet_customs(r);
 }

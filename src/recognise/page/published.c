@@ -94,7 +94,7 @@ void ro_claims_collect(struct ro_dating *t) {
     if (day != RO_NODAY) claim(t, (struct ro_claim){NULL, NULL, r->capture->date, RO_BASIS_GIVEN, "date.given", day, RO_NOSPAN});
     claim_labels(t);
     claim_dateline(t);
-    if (t->sheet->own && !t->sheet->own->when->open)
+    if (t->sheet->own)
         ro_claim_line(t, t->sheet->own, t->sheet->own->when, RO_BASIS_DATELINE, "date.page-line");
     claim_meta(t);
     claim_signoff(t);
@@ -227,7 +227,7 @@ void ro_find_published(struct ro_dating *t) {
     ro_day_put(d->value, best->day);
     d->basis = best->basis;
     d->evidence = best->evidence;
-    d->why = claim_why(t, best, agrees && best->basis != RO_BASIS_URL);
+    d->why = claim_why(t, best, agrees && best->basis != RO_BASIS_URL && !(best->when && best->when->custom));
     t->pub = best->day;
     t->pub_sure = d->why.certain;
 }
@@ -254,7 +254,7 @@ void ro_find_modified(struct ro_dating *t) {
         const char *role = i > t->sheet->first + 20 && i + 3 < t->sheet->last ? NULL : ro_line_role(l, labels, &w);
         if (!role || strcmp(role, "changed") != 0 || w->open || !w->y) continue;
         day = ro_when_day(w), d->basis = RO_BASIS_TEXT, d->evidence = ro_when_words(l, w);
-        d->why = ro_line_why(r, l, w->span, "date.label", true);
+        d->why = ro_line_why(r, l, w->span, "date.label", !w->custom);
     }
     ro_day_put(d->value, day);
     if (day == RO_NODAY || t->pub == RO_NODAY || day >= t->pub - 1) return;

@@ -3,7 +3,8 @@
  * Furniture is segmented in one go, in a text of its own; only what is short enough to be a date line, a masthead or a label is
  * looked at, so a page with a million teaser lines costs one pass over them. The order of day and month that the page's
  * decided dates in figures show ("20/06/2024" next to "05/06/2024") decides its open ones; two orders decide nothing. Where the
- * page shows none, the order that other pages of its host prove does (ro_capture.day_month). */
+ * page shows none, the order that other pages of its host prove does (ro_capture.day_month), else the custom of its state and language
+ * (data/common/dayorder.tsv) where they do not contradict each other; what is written both ways stays open. */
 #include "recognise/page/sheet.h"
 
 enum { MOST = 400 }; /* bytes of a furniture line that is read: longer ones are prose, and prose in furniture dates nothing */
@@ -47,6 +48,12 @@ static void give_dates(struct ro_sheet *s, const ro_units *u, const ro_when *w, 
     }
 }
 
+static void decide(ro_when *w, bool month) {
+    int d = w->d;
+    w->open = false;
+    if (month) w->d = w->m, w->m = d;
+}
+
 static void settle_order(ro_reading *r, ro_when *const w[2], const size_t n[2]) {
     const int host = r->capture->day_month;
     bool day = false, month = false;
@@ -60,11 +67,32 @@ static void settle_order(ro_reading *r, ro_when *const w[2], const size_t n[2]) 
     if (day == month) return;
     for (int k = 0; k < 2; k++)
         for (size_t i = 0; i < n[k]; i++)
-            if (w[k][i].open) {
-                int d = w[k][i].d;
-                w[k][i].open = false;
-                if (month) w[k][i].d = w[k][i].m, w[k][i].m = d;
-            }
+            if (w[k][i].open) decide(&w[k][i], month);
+}
+
+/* 1 the day, -1 the month stands first by the custom of this state or language; 0 not known. */
+static int custom(ro_str code, const char *of) {
+    ro_entry e;
+    return !ro_lexicon_as(ro_lexicon_get("dayorder"), code, of, &e) ? 0 : ro_str_is(e.value[1], "day") ? 1 : -1;
+}
+
+void ro_sheet_customs(ro_reading *r) {
+    const struct ro_sheet *s = ro_sheet_of(r);
+    const ro_record *rec = r->rec;
+    if (!r->figures_open) return;
+    ro_str host = ro_url_host(r->arena, rec->url), end = host;
+    for (size_t i = 0; i < host.n; i++)
+        if (host.p[i] == '.') end = (ro_str){host.p + i + 1, host.n - i - 1};
+    int state = custom(rec->publisher_side.n ? ro_fold(r->arena, rec->publisher_side) : end, "state"),
+        language = custom(rec->language, "language"), order = state ? state : language;
+    if (!order || state * language < 0) return;
+    for (size_t i = 0; i < s->nlines; i++)
+        for (size_t k = 0; k < s->line[i].nwhen; k++) {
+            ro_when *w = (ro_when *)(uintptr_t)&s->line[i].when[k];
+            if (!w->open) continue;
+            decide(w, order < 0);
+            w->custom = !state;
+        }
 }
 
 enum { NEAR = 12 }; /* lines above the text in which a head stands */
@@ -141,6 +169,17 @@ bool ro_line_label(const ro_line *l, unsigned max_words) {
            small * 3 <= l->nwords;
 }
 
+/* "05/10/2018 - Published by: N": behind the date a sign, and words that open a byline or name a date. */
+static bool fields_follow(const ro_line *l, size_t i, ro_str rest) {
+    size_t at = 0, end = l->word + l->nwords;
+    uint32_t sign = rest.n ? ro_utf8_next(rest, &at) : 0;
+    bool parts = sign == '|' || sign == '-' || sign == 0x2013 || sign == 0x2014 || sign == 0x2022 || sign == 0xB7;
+    ro_entry e;
+    if (!parts || i >= end) return false;
+    return (ro_units_match(l->units, ro_lexicon_get("bylines"), i, end, &e) && ro_str_is(e.value[0], "opens")) ||
+           ro_units_match(l->units, ro_lexicon_get("datelabels"), i, end, &e);
+}
+
 bool ro_line_date(const ro_line *l, ro_str *place) {
     *place = RO_NONE;
     if (!l->nwhen || l->nwhen > 1 || l->nwords > 24 || l->when->word != l->word || l->when->kind != RO_WHEN_DAY) return false;
@@ -150,6 +189,7 @@ bool ro_line_date(const ro_line *l, ro_str *place) {
     while (rest.n && strchr(" ,.;)", *rest.p)) rest.p++, rest.n--;
     rest = ro_str_trim(rest);
     if (i == end) return !rest.n;
+    if (fields_follow(l, i, rest)) return true;
     ro_line tail = *l;
     tail.word = (uint32_t)i;
     tail.nwords = (uint32_t)(end - i);

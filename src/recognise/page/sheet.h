@@ -31,6 +31,7 @@ typedef struct ro_when {
     char unit;    /* of shift: d, w, m, y */
     int order;    /* of a date in figures: 1 the day, -1 the month stands first beyond doubt; 0 neither */
     bool open;    /* "05/06/2024": m and d may have to change places; read here with the day first */
+    bool custom;  /* it was open, and the language alone says which stands first */
     bool era;     /* the year counts from another epoch ("Juche 113") */
     bool writing; /* says of itself that it is the day of writing ("6월 20일발") */
     bool doubled; /* "March 17, 2026Mar 17, 2026" */
@@ -66,6 +67,8 @@ struct ro_sheet {
     ro_str venue;         /* its words */
 };
 
+/* Once state and language are known: what stands first in dates in figures that are still open. */
+void ro_sheet_customs(ro_reading *);
 const struct ro_sheet *ro_sheet_of(ro_reading *); /* made once */
 
 /* All dates in a segmented text, in order; they do not overlap. */
