@@ -295,8 +295,8 @@ void ro_att_own_side(struct roll *c) {
             const struct person *p = r && r->word == i && r->person >= 0 ? &f->people.v[r->person] : NULL;
             if (!p || p->guest || !ro_str_eq(p->side, f->home) || !opens_and_acts(c, r, x)) continue;
             if (r->title.hi > r->title.lo && !p->held.n && !ro_att_of_state(f, p)) continue;
-            ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .side = f->home, .role = RO_ROLE_HEAD,
-                                            .rule = "attendance.own"});
+            ro_att_attend(
+                c, (struct entry){.run = r, .title = &r->title, .side = f->home, .role = RO_ROLE_HEAD, .rule = "attendance.own"});
             f->att.v[f->att.n - 1].why.certain = false;
             return;
         }

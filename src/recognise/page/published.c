@@ -94,8 +94,7 @@ void ro_claims_collect(struct ro_dating *t) {
     if (day != RO_NODAY) claim(t, (struct ro_claim){NULL, NULL, r->capture->date, RO_BASIS_GIVEN, "date.given", day, RO_NOSPAN});
     claim_labels(t);
     claim_dateline(t);
-    if (t->sheet->own)
-        ro_claim_line(t, t->sheet->own, t->sheet->own->when, RO_BASIS_DATELINE, "date.page-line");
+    if (t->sheet->own) ro_claim_line(t, t->sheet->own, t->sheet->own->when, RO_BASIS_DATELINE, "date.page-line");
     claim_meta(t);
     claim_signoff(t);
     ro_str words;

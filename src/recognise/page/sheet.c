@@ -3,8 +3,8 @@
  * Furniture is segmented in one go, in a text of its own; only what is short enough to be a date line, a masthead or a label is
  * looked at, so a page with a million teaser lines costs one pass over them. The order of day and month that the page's
  * decided dates in figures show ("20/06/2024" next to "05/06/2024") decides its open ones; two orders decide nothing. Where the
- * page shows none, the order that other pages of its host prove does (ro_capture.day_month), else the custom of its state and language
- * (data/common/dayorder.tsv) where they do not contradict each other; what is written both ways stays open. */
+ * page shows none, the order that other pages of its host prove does (ro_capture.day_month), else the custom of its state and
+ * language (data/common/dayorder.tsv) where they do not contradict each other; what is written both ways stays open. */
 #include "recognise/page/sheet.h"
 
 enum { MOST = 400 }; /* bytes of a furniture line that is read: longer ones are prose, and prose in furniture dates nothing */

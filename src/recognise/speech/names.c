@@ -9,6 +9,12 @@ bool who_possessive(const speech *s, size_t w) {
            ro_str_starts(ro_units_gap(s->u, w), "'");
 }
 
+/* A full stop stands behind the word: what a quotation mark parts from it opens a sentence. */
+static bool stop_behind(const speech *s, size_t w) {
+    ro_str g = ro_units_gap(s->u, w);
+    return memchr(g.p, '.', g.n) != NULL;
+}
+
 /* Between the names at a and b: a comma or "and", and nothing that makes the first one depend on something. */
 static bool joined(const speech *s, size_t a, size_t b, bool last) {
     bool link = false, conj = !last;
@@ -118,6 +124,19 @@ static size_t body_start(const speech *s, size_t lo, size_t end) {
     return i > lo && i < end && speech_class(s, i - 1) == W_DET ? i : end;
 }
 
+/* "Figgins" of whom nobody else knows is the one of that name who has spoken. */
+ro_str who_spoke(const speech *s, ro_str family) {
+    enum { BACK = 64 };
+    for (size_t i = s->out.n; i-- > 0 && i + BACK > s->out.n;)
+        for (size_t k = 0; k < s->out.v[i].nspeakers; k++) {
+            ro_str name = s->out.v[i].speakers[k];
+            if (name.n > family.n + 1 && ro_str_ends(name, ro_str_dup(s->arena, family).p) &&
+                name.p[name.n - family.n - 1] == ' ')
+                return name;
+        }
+    return family;
+}
+
 /* A name that the list of people lacks: capitalised words that end the phrase. With an article it is a body's. */
 bool who_by_capitals(speech *s, size_t lo, size_t hi, who *out) {
     size_t i = hi, body = body_start(s, lo, hi);
@@ -126,11 +145,12 @@ bool who_by_capitals(speech *s, size_t lo, size_t hi, who *out) {
         i--;
     if (body < i) i = body;
     bool alone =
-        hi - i == 1 && i == lo && i && memchr(ro_units_gap(s->u, i - 1).p, '"', ro_units_gap(s->u, i - 1).n); /* "…," Berg said */
+        hi - i == 1 && i == lo && i && speech_quote_in(ro_units_gap(s->u, i - 1)) && !stop_behind(s, i - 1); /* "…," Berg said */
     if ((hi - i < 2 && !alone) || who_possessive(s, hi - 1)) return false;
     out->kind =
         hi - i > 4 || body < hi ? WHO_GROUP : WHO_PERSONS; /* more words than a name has: a body, or a name with its title */
     out->first = body < hi ? body - 1 : i;
-    who_add(out, who_words(s, i, hi), RO_NONE);
+    ro_str name = who_words(s, i, hi);
+    who_add(out, alone ? who_spoke(s, name) : name, RO_NONE);
     return true;
 }

@@ -117,7 +117,7 @@ static bool side_has(const speech *s, const ro_person *p, const ro_person *other
 static bool is_own(speech *s, const ro_person *p, const struct office *o) {
     const ro_person *plain = NULL, *titled = NULL;
     if (p->ntitles) return false;
-    if (!s->heads.n) return s->r->nmentions && &s->r->rec->people[s->r->mentions[0].person] == p;
+    if (!s->r->rec->nattendance) return s->r->nmentions && &s->r->rec->people[s->r->mentions[0].person] == p;
     plain_heads(s, &plain, &titled);
     if (plain != p) return false;
     if (!titled || !one_holds(s, titled->name, o->name)) return true;

@@ -75,21 +75,23 @@ static uint32_t trimmed(const speech *s, uint32_t lo, uint32_t hi) {
     return (uint32_t)(t.p - s->u->text.p) + (uint32_t)t.n;
 }
 
-/* "...," said Berg, chairman of the Union of Keepers: whoever he is, all that is told stands in the quotation. */
-static bool tells_no_more(const sentence *x, const found *f) {
-    return f->told && speech_quoted(x->s, x->lo) && strcmp(f->rule, "quote.after") == 0 &&
-           !cue_between(x, f->cue.at + f->cue.words, x->hi);
-}
+/* What the sentences of a paragraph hand on. */
+struct flow {
+    who voice;   /* whose words a quotation goes on with */
+    size_t from; /* the first statement of the quotation at hand that nothing before it tells of; SIZE_MAX none */
+};
 
 static bool direct(sentence *x, found *f, who *voice) {
     size_t n = 0;
     for (size_t i = x->lo; i < x->hi; i++) n += speech_quoted(x->s, i);
     size_t all = x->hi - x->lo;
-    if (!n || (n < 5 && all > n + 4)) return false; /* scare quotes; but "It was so," she said */
-    if (n * 100 < all * 45 && all > n + 4 && !tells_no_more(x, f)) return false;
+    bool brief = n < 5 && all > n + 4, stop = false; /* scare quotes; but "It was so," said N of the Union of Keepers */
+    for (size_t i = x->lo; brief && i < x->lo + n; i++) stop = sentence_comma(x->s, i) && sentence_quote(x->s, i);
+    if (!n || (brief && !(stop && sentence_only_tagged(x, f)))) return false;
+    if (n * 100 < all * 45 && all > n + 4 && !sentence_only_tagged(x, f)) return false;
     bool whole = n == all;
     if (whole && voice->kind == WHO_NONE && all < 5) return false;
-    if (!f->told || f->mode == RO_MODE_UNATTRIBUTED) {
+    if ((!f->told || f->mode == RO_MODE_UNATTRIBUTED) && !sentence_tag(x, f)) {
         if (!whole && voice->kind == WHO_NONE && x->s->he.kind == WHO_PERSONS) {
             *voice = x->s->he; /* "The message reads:" after the sentence that names its author */
             voice->sure = false;
@@ -102,7 +104,23 @@ static bool direct(sentence *x, found *f, who *voice) {
     return true;
 }
 
-static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
+/* "A. B," said N: a tag behind a quotation tells whose its sentences before are. The quotation opens where a sentence that stands
+ * in it whole has its mark before it, and is still open where no mark parts two sentences. */
+static void follow(speech *s, const sentence *x, const found *f, struct flow *flow) {
+    bool opens = x->lo == 0 || sentence_quote(s, x->lo - 1), quoted = speech_quoted(s, x->lo);
+    if (!quoted || f->mode != RO_MODE_DIRECT) {
+        flow->from = SIZE_MAX;
+    } else if (strcmp(f->rule, "quote.goes-on") == 0) {
+        if (opens) flow->from = s->out.n;
+    } else {
+        if (!opens && flow->from != SIZE_MAX && f->who.n && f->cue.words && f->cue.at >= sentence_quote_end(x))
+            speech_tag_back(s, flow->from, f);
+        flow->from = SIZE_MAX;
+    }
+}
+
+static void one_sentence(speech *s, const ro_sentence *span, struct flow *flow) {
+    who *voice = &flow->voice;
     sentence x = {.s = s, .lo = span->word, .hi = span->word + span->nwords};
     found f = {0}, second;
     if (x.hi <= x.lo || s->u->text.p[span->span.lo] == '(') return; /* "(Reporting by Ada Berg)", a stage direction */
@@ -113,13 +131,15 @@ static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
     if (!told) f = (found){0};
     told = direct(&x, &f, voice) || told;
     if (!told) {
+        flow->from = SIZE_MAX;
         remember(s, &x.lead, false);
         return;
     }
+    follow(s, &x, &f, flow);
     s->told = f.who.kind == WHO_PERSONS && f.who.n == 1 ? f.who : (who){0};
     size_t cut = f.mode == RO_MODE_DIRECT ? 0 : second_speaker(&x, &f, &second);
     remember(s, &f.who, true);
-    if (f.who.kind == WHO_PERSONS && (f.mode == RO_MODE_REPORTED || f.mode == RO_MODE_DIRECT)) *voice = f.who;
+    if (f.mode == RO_MODE_DIRECT || (f.who.kind == WHO_PERSONS && f.mode == RO_MODE_REPORTED)) *voice = f.who;
     if (!cut) {
         give(&x, &f, span->span);
         return;
@@ -131,13 +151,14 @@ static void one_sentence(speech *s, const ro_sentence *span, who *voice) {
 }
 
 void speech_report(speech *s) {
-    who voice = {0};
+    struct flow flow = {.from = SIZE_MAX};
     s->they = s->all;
     for (size_t p = 0; p < s->u->nparas; p++) {
         const ro_upara *para = &s->u->paras[p];
         if (s->done[p] || para->kind == RO_PARA_HEADING || para->kind == RO_PARA_CAPTION) continue;
-        if (para->nwords && !speech_quoted(s, para->word)) voice = (who){0};
+        if (para->nwords && !speech_quoted(s, para->word)) flow.voice = (who){0};
+        flow.from = SIZE_MAX;
         s->told = (who){0};
-        for (size_t i = para->sentence; i < para->sentence + para->nsentences; i++) one_sentence(s, &s->u->sentences[i], &voice);
+        for (size_t i = para->sentence; i < para->sentence + para->nsentences; i++) one_sentence(s, &s->u->sentences[i], &flow);
     }
 }

@@ -63,6 +63,14 @@ bool sentence_owner(sentence *, size_t lo, size_t hi, who *out);          /* who
 /* speech/cases.c */
 bool sentence_in_case(sentence *, found *out); /* what only languages with cases say so */
 
+/* speech/tag.c */
+size_t
+sentence_quote_end(const sentence *); /* the word behind the quotation that opens the sentence; its first where none does */
+/* Words behind the quotation say that somebody says it: fills out, its speaker empty where nobody can be told. */
+bool sentence_tag(sentence *, found *out);
+bool sentence_only_tagged(const sentence *, const found *); /* all that is told stands in the quotation before the cue */
+void speech_tag_back(speech *, size_t from, const found *); /* the statements from the from-th on are of the same speaker */
+
 /* speech/nominal.c */
 bool sentence_without_verb(sentence *, found *out); /* speech told by a noun: tried where no verb was found */
 

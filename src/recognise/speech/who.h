@@ -23,6 +23,7 @@ unsigned who_states_in(const speech *, size_t lo, size_t hi, ro_str *side, bool 
 
 /* speech/names.c */
 bool who_possessive(const speech *, size_t word);
+ro_str who_spoke(const speech *, ro_str family); /* the name of the latest speaker whose last word it is, else itself */
 bool who_by_names(speech *, size_t lo, size_t last, who *out);
 bool who_by_capitals(speech *, size_t lo, size_t hi, who *out); /* a name that the list of people lacks */
 
