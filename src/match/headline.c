@@ -118,12 +118,19 @@ static void side_of_person(ro_sketching *m, size_t first, size_t n, ro_str side)
     if (who >= 0 && !m->side[who].p) m->side[who] = side;
 }
 
+/* "On Norvania and Quessia": what is spoken of. */
+static bool is_topic(const ro_sketching *m, size_t i) {
+    while (i > 0 && (m->state[i - 1] || ro_str_is(m->words[i - 1], "and") || ro_str_is(m->words[i - 1], "the"))) i--;
+    return i > 0 && ro_str_is(m->class[i - 1], "topic");
+}
+
 static void title_states(ro_sketching *m) {
     const ro_lexicon *states = ro_lexicon_get("states");
     ro_entry e;
     for (size_t i = 0; i < m->title->nwords;) {
         unsigned n = state_at(m, states, i, &e);
         if (n && m->who[i] < 0 && !is_address(m, i)) {
+            m->topical += is_topic(m, i) && !ro_strs_has(&m->sides, e.value[0]);
             ro_strs_add(m->arena, &m->sides, e.value[0], RO_MOST_SIDES);
             side_of_person(m, i, n, e.value[0]);
             for (unsigned k = 0; k < n; k++) m->taken[i + k] = true;
@@ -187,12 +194,15 @@ static void title_strangers(ro_sketching *m) {
     }
 }
 
-/* Capitals beside a known surname are the rest of the name: the text may print "KISHIDA" alone. */
+/* Capitals beside a known surname are the rest of the name: the text may print "KISHIDA" alone. In "N Providing an Update" they
+ * are those of a headline. */
 static void fuller_names(ro_sketching *m) {
     for (size_t i = 0, k; i < m->title->nwords && i < RO_MOST_WORDS; i = k + (k == i)) {
         long who = -1;
         size_t words = 0;
-        for (k = i; k < m->title->nwords && (stray(m, k) || (m->who[k] >= 0 && (who < 0 || m->who[k] == who))); k++) {
+        for (k = i; k < m->title->nwords &&
+                    ((stray(m, k) && !in_list(m, "words", k, NULL)) || (m->who[k] >= 0 && (who < 0 || m->who[k] == who)));
+             k++) {
             if (k > i && possessive(m, k - 1)) break; /* "Biden's Plan" is none of his names */
             if (m->who[k] >= 0) who = m->who[k], words++;
         }
@@ -213,6 +223,13 @@ static void title_topics(ro_sketching *m) {
     if (m->topics.n) qsort(m->topics.v, m->topics.n, sizeof *m->topics.v, ro_strs_by_bytes);
 }
 
+/* "Plan to Respond to N's Price Hike": N is spoken of; in a title that tells of an encounter, "N's Meeting" is N's. */
+static void title_owners(ro_sketching *m) {
+    if (m->form != RO_FORM_OTHER || m->rec->form == RO_FORM_VISIT || m->told || m->multi || m->notice) return;
+    for (size_t i = 0; i < m->title->nwords; i++)
+        if (m->who[i] >= 0 && m->rank[m->who[i]] == RO_RANK_TITLE && possessive(m, i)) m->presumed[m->who[i]] = true;
+}
+
 void ro_headline_read(ro_sketching *m) {
     ro_arena *a = m->arena;
     size_t n = m->title->nwords;
@@ -230,5 +247,6 @@ void ro_headline_read(ro_sketching *m) {
     title_states(m);
     home_side(m);
     title_voices(m);
+    title_owners(m);
     title_topics(m);
 }

@@ -18,7 +18,8 @@ typedef enum ro_rank { RO_RANK_NAMED, RO_RANK_THERE, RO_RANK_HEAD, RO_RANK_TITLE
 typedef struct ro_party {
     ro_str name, side; /* side.p NULL where not known */
     ro_rank rank;
-    ro_str *keys; /* its words, folded bare */
+    bool presumed; /* near to the heart of the account, and nobody says that it was there */
+    ro_str *keys;  /* its words, folded bare */
     size_t nkeys;
 } ro_party;
 

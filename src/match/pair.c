@@ -68,7 +68,7 @@ static void weigh_days(ro_pair *p, const ro_sketch *a, const ro_sketch *b, const
         p->score += a->exact && b->exact ? 1.5 : 1;
         p->why |= a->exact && b->exact ? RO_LINK_DAY : RO_LINK_NEAR;
     } else {
-        p->score -= gap > 1;
+        p->score -= gap > 1 ? (same_publisher(a, b) ? 2 : 1) : 0; /* an office tells of its own meetings at once */
         p->why |= RO_LINK_NEAR;
     }
 }

@@ -64,6 +64,7 @@ static void attendance_ranks(ro_sketching *m) {
         for (size_t k = 0; k < r->npeople; k++)
             if (ro_str_eq(r->people[k].name, at->name)) {
                 if (m->rank[k] < rank) m->rank[k] = rank;
+                m->there[k] = true;
                 break;
             }
     }
@@ -179,7 +180,7 @@ static void first_named(ro_sketching *m) {
             if (!r->people[k].nmentions || m->rank[k] == RO_RANK_HEAD || r->people[k].mentions[0].lo > EARLY) continue;
             if (best == r->npeople || r->people[k].mentions[0].lo < r->people[best].mentions[0].lo) best = k;
         }
-        if (best < r->npeople) m->rank[best] = RO_RANK_HEAD;
+        if (best < r->npeople) m->presumed[best] = true, m->rank[best] = RO_RANK_HEAD;
     }
 }
 
@@ -187,7 +188,7 @@ static void first_named(ro_sketching *m) {
 static bool has_parties(const ro_sketching *m) {
     size_t titled = 0;
     for (size_t k = 0; k < m->npeople; k++) titled += m->rank[k] == RO_RANK_TITLE;
-    return m->sides.n >= 2 || titled >= 2;
+    return m->sides.n - m->topical >= 2 || titled >= 2;
 }
 
 static ro_occasion occasion_of(const ro_sketching *m) {
@@ -220,8 +221,8 @@ static void pack_people(const ro_sketching *m, ro_buf *b) {
             if ((int)m->rank[k] != rank) continue;
             ro_str name = ro_str_blanks(m->arena, m->name[k]), side = m->side[k];
             if (!side.p && k < r->npeople) side = r->people[k].side;
-            ro_buf_printf(b, "person\t%d\t%.*s\t%.*s\n", rank, (int)(side.p ? side.n : 1), side.p ? side.p : "-", (int)name.n,
-                          name.p);
+            ro_buf_printf(b, "%s\t%d\t%.*s\t%.*s\n", m->presumed[k] && !m->there[k] ? "presumed" : "person", rank,
+                          (int)(side.p ? side.n : 1), side.p ? side.p : "-", (int)name.n, name.p);
             left--;
         }
 }
@@ -240,6 +241,8 @@ ro_packed ro_sketch_pack(ro_arena *a, const ro_record *r) {
     m.npeople = r->npeople;
     m.name = RO_NEWS(a, ro_str, r->npeople + RO_MOST_WORDS);
     m.rank = RO_NEWS(a, ro_rank, r->npeople + RO_MOST_WORDS);
+    m.there = RO_NEWS(a, bool, r->npeople + RO_MOST_WORDS);
+    m.presumed = RO_NEWS(a, bool, r->npeople + RO_MOST_WORDS);
     m.side = RO_NEWS(a, ro_str, r->npeople + RO_MOST_WORDS);
     for (size_t i = 0; i < r->npeople; i++) m.name[i] = r->people[i].base.p ? r->people[i].base : r->people[i].name;
     attendance_ranks(&m);
@@ -305,10 +308,10 @@ static void open_is(ro_sketch *s, ro_str v) {
     s->by_video = by_video;
 }
 
-static void open_person(struct opener *o, ro_str v) { /* "RANK\tSIDE\tNAME" */
+static void open_person(struct opener *o, ro_str v, bool presumed) { /* "RANK\tSIDE\tNAME" */
     const char *tab = v.n > 2 ? memchr(v.p + 2, '\t', v.n - 2) : NULL;
     if (!tab || v.p[0] < '0' || v.p[0] > '3') return;
-    ro_party p = {.rank = (ro_rank)(v.p[0] - '0'), .side = {v.p + 2, (size_t)(tab - v.p) - 2}};
+    ro_party p = {.rank = (ro_rank)(v.p[0] - '0'), .presumed = presumed, .side = {v.p + 2, (size_t)(tab - v.p) - 2}};
     p.name = (ro_str){tab + 1, (size_t)(v.p + v.n - tab) - 1};
     if (ro_str_is(p.side, "-")) p.side = RO_NONE;
     p.nkeys = ro_match_words(o->arena, p.name, &p.keys);
@@ -332,7 +335,7 @@ static void open_line(struct opener *o, ro_str key, ro_str v) {
     if (ro_str_is(key, "published")) s->published = day_at(v, 0);
     if (ro_str_is(key, "is")) open_is(s, v);
     if (ro_str_is(key, "side")) RO_PUSH(o->arena, o->sides) = v;
-    if (ro_str_is(key, "person")) open_person(o, v);
+    if (ro_str_is(key, "person") || ro_str_is(key, "presumed")) open_person(o, v, ro_str_is(key, "presumed"));
     if (ro_str_is(key, "topic")) RO_PUSH(o->arena, o->topics) = v;
 }
 

@@ -16,14 +16,17 @@ typedef struct ro_sketching {
     ro_str *words; /* of the title, folded bare */
     bool *taken;   /* those that are explained */
     ro_strs sides, topics;
-    ro_str *class; /* of each word, from occasions.tsv */
-    bool *state;   /* it belongs to the name of one */
-    long *who;     /* of each word: the person (of rec->people) whom it names, -1 none */
+    size_t topical; /* how many of the sides the title only speaks of */
+    ro_str *class;  /* of each word, from occasions.tsv */
+    bool *state;    /* it belongs to the name of one */
+    long *who;      /* of each word: the person (of rec->people) whom it names, -1 none */
     bool notice, none, about, told, readout, multi, by_video;
     ro_form form;
-    ro_str *name;  /* of rec->people, and after them those whom the title alone names */
-    ro_rank *rank; /* of each */
-    ro_str *side;  /* of each, as the title says it */
+    ro_str *name;   /* of rec->people, and after them those whom the title alone names */
+    ro_rank *rank;  /* of each */
+    bool *there;    /* of each: the account says so */
+    bool *presumed; /* of each: stands near to the heart of the account, and may be no more than spoken of */
+    ro_str *side;   /* of each, as the title says it */
     size_t npeople;
 } ro_sketching;
 

@@ -84,6 +84,7 @@ static bool one_person(struct telling *t, const struct guest *a, const struct gu
     return ro_pair_person(t->g->scratch, &a->who, &b->who);
 }
 
+/* Of somebody who is not said to have been there no guest is made; he may be the fuller name of one. */
 static void add_guest(struct telling *t, const ro_sketch *s, const ro_party *p) {
     const ro_rulings *r = t->g->rulings;
     ro_decided print = {.account = s->id, .name = p->name};
@@ -95,7 +96,7 @@ static void add_guest(struct telling *t, const ro_sketch *s, const ro_party *p) 
         if (!y->decided) y->decided = x.decided;
         return;
     }
-    if (t->guests.n < 64) RO_PUSH(t->g->arena, t->guests) = x;
+    if (t->guests.n < 64 && !p->presumed) RO_PUSH(t->g->arena, t->guests) = x;
 }
 
 static void tell_people(struct telling *t) {
@@ -104,9 +105,14 @@ static void tell_people(struct telling *t) {
             const ro_sketch *s = t->g->s[t->m->members[i].sketch];
             for (size_t k = 0; k < s->npeople && (rank == RO_RANK_HEAD || !t->m->members[i].notice); k++) {
                 int r = s->people[k].rank > RO_RANK_HEAD ? RO_RANK_HEAD : (int)s->people[k].rank;
-                if (r == rank) add_guest(t, s, &s->people[k]);
+                if (r == rank && !s->people[k].presumed) add_guest(t, s, &s->people[k]);
             }
         }
+    for (size_t i = 0; i < t->m->nmembers; i++) {
+        const ro_sketch *s = t->g->s[t->m->members[i].sketch];
+        for (size_t k = 0; k < s->npeople; k++)
+            if (s->people[k].presumed) add_guest(t, s, &s->people[k]);
+    }
     for (size_t i = 0; i < t->guests.n; i++) {
         const struct guest *x = &t->guests.v[i];
         RO_PUSH(t->g->arena, t->people) = x->decided ? x->decided->shown : x->who.name;
