@@ -25,6 +25,8 @@ static int show(struct run *r, const ro_comparison *c) {
     if (tei && !put(r, tei, &(struct out){c, (unsigned)base, ro_edition_tei})) return TROUBLE;
     if (html && !put(r, html, &(struct out){c, (unsigned)base, ro_edition_html})) return TROUBLE;
     if (tei || html) return DONE;
+    if (cli_has(r, "json"))
+        return ro_edition_json(r->ctx, c, (unsigned)base, cli_sink(stdout)) == RO_OK ? DONE : cli_fail_ctx(r);
     ro_style style = {.colour = r->colour, .all = cli_has(r, "all"), .width = r->width};
     return ro_edition_text(r->ctx, c, (unsigned)base, &style, cli_sink(stdout)) == RO_OK ? DONE : cli_fail_ctx(r);
 }

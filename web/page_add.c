@@ -279,19 +279,14 @@ static void number(web_page *o, const char *name, size_t n) {
     web_num(o, n);
 }
 
-static void words(web_page *o, const char *before, const char *s) {
-    web_raw(o, before);
-    ro_string_json(web_str(s), web_sink(o));
-}
-
 static void list_json(web_request *q, web_page *o, const web_job_state *s, web_job_list which) {
     web_job_rows rows = web_jobs_rows(q->room->jobs, s->number, which, web_asked_number(q, "from", 0, WEB_JOB_ROWS),
                                       web_asked_number(q, "limit", SHOWN, WEB_JOB_ROWS));
-    words(o, ",\n", lists[which].name);
+    web_json_words(o, ",\n", lists[which].name);
     web_raw(o, ": [");
     for (size_t i = 0; i < rows.n; i++) {
-        words(o, i ? ",\n  {\"file\": " : "\n  {\"file\": ", rows.v[i].file);
-        words(o,
+        web_json_words(o, i ? ",\n  {\"file\": " : "\n  {\"file\": ", rows.v[i].file);
+        web_json_words(o,
               which == WEB_LIST_REFUSED ? ", \"why\": " : ", \"id\": ", which == WEB_LIST_REFUSED ? rows.v[i].why : rows.v[i].id);
         web_raw(o, rows.v[i].version ? ", \"version\": true}" : "}");
     }
@@ -304,11 +299,11 @@ ro_status json_job(web_request *q, web_page *o) {
     web_page said = {0};
     if (!asked_job(q, o, &s)) return RO_OK;
     web_raw(o, "{\"job\": "), web_num(o, s.number);
-    words(o, ", \"stage\": ", stages[s.stage]);
+    web_json_words(o, ", \"stage\": ", stages[s.stage]);
     doing(&said, &s);
     web_raw(o, ", \"said\": "), ro_string_json((ro_str){said.p, said.n}, web_sink(o));
     web_free(&said);
-    if (*s.why) words(o, ", \"why\": ", s.why);
+    if (*s.why) web_json_words(o, ", \"why\": ", s.why);
     number(o, "ahead", s.ahead), number(o, "files", s.files), number(o, "file", s.file), number(o, "bytes", s.bytes);
     number(o, "byte", s.byte), number(o, "pages", s.pages), number(o, "skipped", s.skipped), number(o, "versions", s.versions);
     number(o, "grouped", s.grouped), number(o, "to_group", s.to_group);
@@ -317,5 +312,22 @@ ro_status json_job(web_request *q, web_page *o) {
     web_raw(o, "}");
     for (unsigned k = 0; k < WEB_LISTS; k++) list_json(q, o, &s, k);
     web_raw(o, "}\n");
+    return RO_OK;
+}
+
+static void job_json(web_page *o, const web_job_state *s) {
+    web_raw(o, "{\"job\": "), web_num(o, s->number);
+    web_json_words(o, ", \"stage\": ", stages[s->stage]);
+    number(o, "files", s->files);
+    for (unsigned k = 0; k < WEB_LISTS; k++) number(o, lists[k].name, s->count[k]);
+    web_raw(o, "}");
+}
+
+/* The latest jobs, as the page lists them. */
+ro_status json_add(web_request *q, web_page *o) {
+    web_job_state s;
+    size_t last = q->room->jobs ? web_jobs_last(q->room->jobs) : 0, n = 0;
+    while (n < LATELY && n < last && web_jobs_tell(q->room->jobs, last - n, &s)) web_row_json(o, &n), job_json(o, &s);
+    web_rows_json_end(o, n);
     return RO_OK;
 }

@@ -73,6 +73,38 @@ ro_status page_capture(web_request *q, web_page *o) {
     return RO_OK;
 }
 
+static void span_json(web_page *o, const char *before, ro_span s) {
+    web_raw(o, before), web_num(o, s.lo), web_raw(o, ", "), web_num(o, s.hi), web_raw(o, "]");
+}
+
+/* What was taken of the capture and what was left out, by bytes of it decoded to UTF-8; the bytes themselves are at `raw`. */
+ro_status json_capture(web_request *q, web_page *o) {
+    ro_account *acc;
+    ro_found f;
+    ro_status st = open_account(q, &acc, &f);
+    if (st != RO_OK) return st;
+    const ro_record *r = ro_account_record(acc);
+    web_json_words(o, "{\"account\": ", f.id);
+    web_raw(o, ", \"file\": "), ro_string_json(r->file, web_sink(o));
+    web_raw(o, ", \"url\": "), ro_string_json(r->url, web_sink(o));
+    web_json_words(o, ", \"encoding\": ", r->encoding);
+    web_json_words(o, ", \"sha256\": ", r->sha256);
+    web_raw(o, ", \"bytes\": "), web_num(o, ro_account_source(acc).n);
+    web_raw(o, ", \"raw\": \"/account/"), web_encode(o, web_str(f.id)), web_raw(o, "/capture/raw\",\n\"title\": ");
+    r->title.why.source.hi ? span_json(o, "[", r->title.why.source) : web_raw(o, "null");
+    web_raw(o, ",\n\"paragraphs\": [");
+    for (size_t i = 0; i < r->nparagraphs; i++) span_json(o, i ? ", [" : "[", r->paragraphs[i].source);
+    web_raw(o, "],\n\"furniture\": [");
+    for (size_t i = 0; i < r->nfurniture; i++) {
+        span_json(o, i ? ",\n  {\"source\": [" : "\n  {\"source\": [", r->furniture[i].source);
+        web_json_words(o, ", \"why\": ", r->furniture[i].why);
+        web_raw(o, "}");
+    }
+    web_raw(o, "]}\n");
+    ro_account_free(acc);
+    return RO_OK;
+}
+
 /* Markup begins with "<", whatever its collector called it. */
 static bool markup(ro_str s) {
     size_t i = s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;

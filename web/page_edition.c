@@ -104,6 +104,15 @@ ro_status page_edition(web_request *q, web_page *o) {
     return st;
 }
 
+/* As `readout edition --json` prints it. */
+ro_status json_edition(web_request *q, web_page *o) {
+    struct edition e = {.m = NULL};
+    ro_status st = open_edition(q, &e);
+    if (st == RO_OK) st = ro_edition_json(q->ctx, e.c, e.base, web_sink(o));
+    close_edition(&e);
+    return st;
+}
+
 typedef ro_status (*writing)(ro_ctx *, const ro_comparison *, unsigned, ro_sink);
 
 static ro_status filed(web_request *q, web_page *o, writing write, const char *ending) {

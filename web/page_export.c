@@ -84,6 +84,27 @@ ro_status page_export(web_request *q, web_page *o) {
     return RO_OK;
 }
 
+static void files_json(web_page *o, const char *before, const char *name) {
+    web_json_words(o, before, name);
+    for (size_t i = 0; i < NFORMS; i++) {
+        web_json_words(o, i ? ", " : ", \"files\": {", FORMS[i].word);
+        web_raw(o, ": \"/export/"), web_raw(o, name), web_raw(o, "/"), web_raw(o, FORMS[i].word), web_raw(o, "\"");
+    }
+    web_raw(o, "}}");
+}
+
+ro_status json_export(web_request *q, web_page *o) {
+    (void)q;
+    for (size_t i = 0; ro_export_table_name(i); i++)
+        files_json(o, i ? ",\n{\"table\": " : "{\"tables\": [{\"table\": ", ro_export_table_name(i));
+    for (size_t i = 0; i < NCITATIONS; i++) {
+        web_json_words(o, i ? ", " : "],\n\"citations\": {", CITATIONS[i].word);
+        web_raw(o, ": \"/export/citations/"), web_raw(o, CITATIONS[i].word), web_raw(o, "\"");
+    }
+    web_raw(o, "}}\n");
+    return RO_OK;
+}
+
 /* ---- files -------------------------------------------------------------------------------------------------------------------
  */
 

@@ -13,7 +13,6 @@ static void pages(web_page *o) {
         web_words(o, r->pattern);
         web_raw(o, "</code></dt><dd>");
         web_words(o, r->about);
-        if (r->json) web_raw(o, " <span class=\"soft\">Also as .json.</span>");
         web_raw(o, "</dd>\n");
     }
     web_raw(o, "</dl>\n");
@@ -44,8 +43,26 @@ ro_status page_help(web_request *q, web_page *o) {
         "<code>NEAR(two words, 10)</code> are so many words apart at most, <code>title:word</code> looks in titles. A name is "
         "looked for in all its spellings.</p>\n"
         "<h2>Addresses</h2>\n<p>The address of a page holds its whole state, so it can be kept and passed on. With "
-        "<code>.json</code> behind its path a page is what <code>readout --json</code> prints. Every paragraph of an account has "
+        "<code>.json</code> behind its path every page is what <code>readout --json</code> prints; <a "
+        "href=\"/help.json\">/help.json</a> lists the pages. Every paragraph of an account has "
         "an address, such as <code>/account/ID#p3</code>.</p>\n"
         "<p>Nothing here asks the network for anything, and pages that were kept can run nothing.</p>\n");
+    return RO_OK;
+}
+
+/* The table of pages. */
+ro_status json_help(web_request *q, web_page *o) {
+    size_t n = 0;
+    (void)q;
+    for (const web_route *r = web_routes; r->method; r++) {
+        if (strcmp(r->method, "GET") != 0) continue;
+        web_row_json(o, &n);
+        web_json_words(o, "{\"path\": ", r->pattern);
+        web_json_words(o, ", \"title\": ", r->title);
+        web_json_words(o, ", \"about\": ", r->about);
+        web_raw(o, r->whole ? ", \"file\": true" : ", \"file\": false");
+        web_raw(o, r->json ? ", \"json\": true}" : ", \"json\": false}");
+    }
+    web_rows_json_end(o, n);
     return RO_OK;
 }

@@ -119,6 +119,11 @@ void web_turn(web_page *o, const web_request *q, const char *label, const char *
     web_raw(o, "</nav>\n");
 }
 
+void web_json_words(web_page *o, const char *before, const char *words) {
+    web_raw(o, before);
+    ro_string_json(web_str(words), web_sink(o));
+}
+
 void web_row_json(web_page *o, size_t *rows) { web_raw(o, (*rows)++ ? ",\n" : "["); }
 
 void web_rows_json_end(web_page *o, size_t rows) { web_raw(o, rows ? "]\n" : "[]\n"); }

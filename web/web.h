@@ -128,7 +128,7 @@ typedef ro_status (*web_fn)(web_request *, web_page *);
 typedef struct web_route {
     const char *method;  /* GET, which answers HEAD too, or POST */
     const char *pattern; /* "/meeting/{id}" */
-    web_fn page, json;   /* json NULL: there is none */
+    web_fn page, json;   /* json NULL: there is none, as of what changes something and of files */
     const char *title;   /* for the help, and for the navigation */
     const char *about;   /* a sentence for the help */
     bool nav;            /* stands in the navigation */
@@ -201,6 +201,8 @@ void web_turn(web_page *, const web_request *, const char *label, const char *la
 void web_hidden(web_page *, const char *name, ro_str value); /* a field that is not seen */
 /* A field of a form that asks, filled with what was asked; label is markup of our own. */
 void web_asked_field(web_page *, const web_request *, const char *name, const char *label, const char *hint);
+/* A value in double quotes, null where it is unknown; before is markup of our own: `, \"name\": `. */
+void web_json_words(web_page *, const char *before, const char *words);
 /* Rows of a JSON list: web_row_json() before each, web_rows_json_end() behind the last. */
 void web_row_json(web_page *, size_t *rows);
 void web_rows_json_end(web_page *, size_t rows);
@@ -268,15 +270,17 @@ ro_status page_finding_card(web_request *, web_page *);
 ro_status post_collect(web_request *, web_page *), post_finding_note(web_request *, web_page *);
 ro_status post_finding_remove(web_request *, web_page *);
 ro_status page_family(web_request *, web_page *), json_family(web_request *, web_page *);
-ro_status page_edition(web_request *, web_page *), page_edition_tei(web_request *, web_page *);
+ro_status page_edition(web_request *, web_page *), json_edition(web_request *, web_page *);
+ro_status page_edition_tei(web_request *, web_page *);
 ro_status page_edition_html(web_request *, web_page *);
-ro_status page_export(web_request *, web_page *), page_export_file(web_request *, web_page *),
-    page_cite(web_request *, web_page *);
+ro_status page_export(web_request *, web_page *), json_export(web_request *, web_page *);
+ro_status page_export_file(web_request *, web_page *), page_cite(web_request *, web_page *);
 ro_status page_compare_csv(web_request *, web_page *), page_compare_table(web_request *, web_page *);
 ro_status page_meetings(web_request *, web_page *), json_meetings(web_request *, web_page *);
 ro_status page_meeting(web_request *, web_page *), json_meeting(web_request *, web_page *);
 ro_status page_account(web_request *, web_page *), json_account(web_request *, web_page *);
-ro_status page_capture(web_request *, web_page *), page_capture_raw(web_request *, web_page *);
+ro_status page_capture(web_request *, web_page *), json_capture(web_request *, web_page *),
+    page_capture_raw(web_request *, web_page *);
 ro_status page_compare(web_request *, web_page *), json_compare(web_request *, web_page *),
     page_figure(web_request *, web_page *);
 ro_status page_search(web_request *, web_page *), json_search(web_request *, web_page *);
@@ -286,11 +290,11 @@ ro_status page_lists(web_request *, web_page *), json_lists(web_request *, web_p
 ro_status page_missing(web_request *, web_page *), json_missing(web_request *, web_page *);
 ro_status page_phrase(web_request *, web_page *), json_phrase(web_request *, web_page *),
     page_certificate(web_request *, web_page *);
-ro_status page_help(web_request *, web_page *);
+ro_status page_help(web_request *, web_page *), json_help(web_request *, web_page *);
 ro_status post_note(web_request *, web_page *);
 ro_status page_decisions(web_request *, web_page *), json_decisions(web_request *, web_page *);
 ro_status post_decide(web_request *, web_page *), post_undo(web_request *, web_page *);
-ro_status page_add(web_request *, web_page *), post_add(web_request *, web_page *);
+ro_status page_add(web_request *, web_page *), json_add(web_request *, web_page *), post_add(web_request *, web_page *);
 ro_status page_job(web_request *, web_page *), json_job(web_request *, web_page *);
 void web_note_form(web_page *, const web_request *, ro_str meeting);
 

@@ -1227,6 +1227,7 @@ RO_API ro_status ro_certificate_check(ro_ctx *, ro_str bytes, ro_archive *, cons
 RO_API ro_status ro_edition_text(ro_ctx *, const ro_comparison *, unsigned base, const ro_style *, ro_sink);
 RO_API ro_status ro_edition_tei(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
 RO_API ro_status ro_edition_html(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
+RO_API ro_status ro_edition_json(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
 /* What stands in <main> of that page, for one that has a head and a foot of its own; and its style. */
 RO_API ro_status ro_edition_piece(ro_ctx *, const ro_comparison *, unsigned base, ro_sink);
 RO_API const char *ro_edition_css(void);

@@ -39,6 +39,22 @@ status 2 "$READOUT" edition --base 4 alda.txt bela.txt cora.txt
 has err "from 1 to 3"
 status 2 "$READOUT" edition alda.txt
 
+# As JSON: the readings of each witness, in its own order, are its text.
+"$READOUT" edition --json alda.txt bela.txt cora.txt >e.json || fail "no edition as JSON"
+python3 - <<'END' || fail "the edition as JSON does not give back its accounts"
+import json
+e = json.load(open("e.json"))
+assert e["base"] == "a" and [w["siglum"] for w in e["witnesses"]] == ["A", "B", "C"]
+passages = {p["id"]: p for p in e["passages"]}
+for w in e["witnesses"]:
+    text = ""
+    for p in w["order"]:
+        telling = next(t for t in passages[p]["tellings"] if w["id"] in t["in"])
+        text += " " + "".join(r["words"] for piece in telling["pieces"] for r in piece if w["id"] in r["in"])
+    assert text.split() == open(w["ref"]).read().split(), (w["ref"], text)
+two = [piece for p in e["passages"] for t in p["tellings"] for piece in t["pieces"] if piece[0]["words"].strip() == "two"]
+assert two == [[{"in": ["a", "c"], "words": two[0][0]["words"]}, {"in": ["b"], "words": two[0][1]["words"], "substantive": True, "class": "number"}]], two
+END
 whole three alda.txt bela.txt cora.txt
 whole ab alda.txt bela.txt
 whole ba bela.txt alda.txt

@@ -16,6 +16,7 @@ cmp killed.db before.db || fail "a room that is read only wrote to its archive"
 room a.db decided
 room a.db collected taken
 room a.db bodies crowd
+room a.db as_json
 room a.db settled
 room a.db adding
 room b.db much ended
