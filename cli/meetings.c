@@ -61,18 +61,35 @@ void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n) {
     cli_wrap_on(indent, width, p, n);
 }
 
-static void heading(const struct state *s, const ro_meeting_entry *m) {
+const char *cli_side(const struct run *r) {
+    static char code[3];
+    const char *side = cli_opt(r, "side");
+    return side && ro_side_code((ro_str){side, strlen(side)}, code).p == code ? code : side;
+}
+
+static void head_line(FILE *o, const ro_meeting_entry *m) {
     static const char *const FORM[] = {"meeting", "talks", "call", "visit"};
-    const char *on = s->r->colour ? "\033[1m" : "", *off = s->r->colour ? "\033[0m" : "";
-    printf("%s%s%s  %s", on, *m->date.value ? m->date.value : "no date   ", off, m->held ? FORM[m->form] : "announced");
-    for (size_t i = 0; i < m->nsides && i < 6; i++) printf("%s%.*s", i ? " - " : ", ", (int)m->sides[i].n, m->sides[i].p);
-    if (m->nsides > 6) printf(" and %zu more", m->nsides - 6);
-    if (m->place.n) printf(", %.*s", (int)m->place.n, m->place.p);
+    fputs(m->held ? FORM[m->form] : "announced", o);
+    for (size_t i = 0; i < m->nsides && i < 6; i++) fputs(i ? " - " : ", ", o), cli_put(o, ro_side_name(m->sides[i]));
+    if (m->nsides > 6) fprintf(o, " and %zu more", m->nsides - 6);
+    if (m->place.n) fputs(", ", o), cli_put(o, m->place);
     if (!*m->date.value && (*m->date.earliest || *m->date.latest))
-        printf(" (between %s and %s)", *m->date.earliest ? m->date.earliest : "?", *m->date.latest ? m->date.latest : "?");
+        fprintf(o, " (between %s and %s)", *m->date.earliest ? m->date.earliest : "?", *m->date.latest ? m->date.latest : "?");
     else if (*m->date.value && !m->exact)
-        fputs(" (day of publication)", stdout);
-    putchar('\n');
+        fputs(" (day of publication)", o);
+}
+
+static void heading(const struct state *s, const ro_meeting_entry *m) {
+    const char *on = s->r->colour ? "\033[1m" : "", *off = s->r->colour ? "\033[0m" : "";
+    char *line = NULL;
+    size_t n = 0;
+    FILE *o = open_memstream(&line, &n);
+    if (!o) return;
+    head_line(o, m);
+    fclose(o);
+    printf("%s%-10s%s  ", on, *m->date.value ? m->date.value : "no date", off);
+    cli_wrap_on(12, s->r->width, line, n);
+    free(line);
 }
 
 static void people_line(const struct state *s, const ro_meeting_entry *m) {
@@ -124,7 +141,7 @@ static bool each(void *user, const ro_meeting_entry *m) {
 
 int cmd_meetings(struct run *r) {
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
-    ro_meetings_wanted w = {.side = cli_opt(r, "side"),
+    ro_meetings_wanted w = {.side = cli_side(r),
                             .person = cli_opt(r, "person"),
                             .from = cli_opt(r, "from"),
                             .to = cli_opt(r, "to"),

@@ -86,7 +86,7 @@ static void print_page(const struct state *s, const ro_person_entry *p) {
 static void print_person(const struct state *s, const ro_person_entry *p) {
     const char *on = s->r->colour ? "\033[1m" : "", *off = s->r->colour ? "\033[0m" : "";
     printf("%s%.*s%s", on, (int)p->name.n, p->name.p, off);
-    if (p->side.n) printf(", %.*s", (int)p->side.n, p->side.p);
+    if (p->side.n) fputs(", ", stdout), cli_put(stdout, ro_side_name(p->side));
     printf("  in %zu account%s", p->naccounts, p->naccounts == 1 ? "" : "s");
     if (p->there) printf(", present in %zu", p->there);
     putchar('\n');
@@ -111,7 +111,7 @@ int cmd_people(struct run *r) {
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
     ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL,
                           .after = cli_opt(r, "after"),
-                          .side = cli_opt(r, "side"),
+                          .side = cli_side(r),
                           .most = cli_has(r, "most")};
     ro_archive *ar;
     w.page = w.name && *w.name;

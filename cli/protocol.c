@@ -22,7 +22,7 @@ static void print_heading(struct state *s, const ro_standing *x) {
     char side[64];
     snprintf(side, sizeof side, "%.*s", (int)x->side.n, x->side.p);
     bool other = strcmp(side, s->side) != 0;
-    if (other) printf("%s%s\n", *s->side ? "\n" : "", side);
+    if (other) fputs(*s->side ? "\n" : "", stdout), cli_put(stdout, ro_side_name(x->side)), putchar('\n');
     if (other || !s->what || strcmp(s->what, x->what) != 0) printf("  %s\n", x->what);
     memcpy(s->side, side, sizeof side);
     s->what = x->what;
@@ -46,7 +46,7 @@ static bool each(void *user, const ro_standing *x) {
 static ro_status ask(struct state *s, ro_archive *ar, unsigned long lists) {
     struct run *r = s->r;
     if (cli_has(r, "missing")) return ro_archive_missing(r->ctx, ar, cli_opt(r, "missing"), lists, each, s);
-    ro_standings_wanted w = {cli_opt(r, "side"), cli_opt(r, "from"), cli_opt(r, "to")};
+    ro_standings_wanted w = {cli_side(r), cli_opt(r, "from"), cli_opt(r, "to")};
     return ro_archive_standings(r->ctx, ar, &w, each, s);
 }
 

@@ -45,7 +45,7 @@ static void print_snippet(const struct state *s, ro_str snippet) {
 static void print_said(const struct state *s, const ro_hit *h) {
     static const char *const mode[] = {"said", "reported", "said together", "nobody is named"};
     char line[700];
-    ro_str who = h->speakers.n ? h->speakers : h->side.n ? h->side : (ro_str){"nobody named", 12};
+    ro_str who = h->speakers.n ? h->speakers : h->side.n ? ro_side_name(h->side) : (ro_str){"nobody named", 12};
     int n = snprintf(line, sizeof line, "%.*s, %s:", (int)(who.n < 500 ? who.n : 500), who.p, mode[h->mode]);
     cli_wrap(12, s->r->width, line, (size_t)n);
 }
@@ -87,7 +87,10 @@ static void count(void *user, const char *facet, ro_str value, size_t n) {
         printf(",\"n\":%zu}", n);
     } else {
         if (other) printf("%s%s\n", s->facet ? "\n" : "", facet), s->values = 0;
-        if (s->values++ < SHOWN) printf("%8zu  %.*s\n", n, (int)(value.p ? value.n : 7), value.p ? value.p : "unknown");
+        if (s->values++ < SHOWN) {
+            ro_str said = strcmp(facet, "side") == 0 ? ro_side_name(value) : value;
+            printf("%8zu  %.*s\n", n, (int)(said.p ? said.n : 7), said.p ? said.p : "unknown");
+        }
         if (s->values == SHOWN + 1) puts("          ...");
     }
     s->facet = facet;
@@ -102,7 +105,7 @@ static void set_wanted(const struct run *r, ro_search_wanted *w) {
     const char *year = cli_opt(r, "year");
     *w = (ro_search_wanted){.after = cli_opt(r, "after"),
                             .publisher = cli_opt(r, "publisher"),
-                            .side = cli_opt(r, "side"),
+                            .side = cli_side(r),
                             .speaker = cli_opt(r, "speaker"),
                             .mode = cli_opt(r, "mode"),
                             .kind = cli_opt(r, "kind"),

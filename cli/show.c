@@ -53,11 +53,13 @@ static int show_account(struct run *r, ro_archive *ar, const char *id) {
     return st == RO_OK ? DONE : cli_fail_ctx(r);
 }
 
-static void print_list(struct run *r, const char *label, const ro_str *s, size_t n) {
+static ro_str as_it_is(ro_str s) { return s; }
+
+static void print_list(struct run *r, const char *label, const ro_str *s, size_t n, ro_str (*called)(ro_str)) {
     struct para w = {.indent = 10, .width = r->width, .started = true};
     if (!n) return;
     FILE *o = begin(&w);
-    for (size_t i = 0; i < n; i++) put(o, i ? ", " : "", s[i]);
+    for (size_t i = 0; i < n; i++) put(o, i ? ", " : "", called(s[i]));
     printf("%-10s", label);
     finish(&w, o);
 }
@@ -102,8 +104,8 @@ static void print_meeting(struct run *r, const ro_meeting_entry *m) {
     put(o, "", m->title);
     finish(&w, o);
     putchar('\n');
-    print_list(r, "sides", m->sides, m->nsides);
-    print_list(r, "people", m->people, m->npeople);
+    print_list(r, "sides", m->sides, m->nsides, ro_side_name);
+    print_list(r, "people", m->people, m->npeople, as_it_is);
     for (size_t i = 0; i < m->naccounts; i++) print_member(r, &m->accounts[i]);
     if (m->nacross) putchar('\n');
     cli_across(r, m, 0, true);

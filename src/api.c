@@ -173,8 +173,19 @@ ro_status ro_names_compare(ro_ctx *ctx, const ro_name *a, const ro_name *b, ro_l
 
 ro_str ro_side_name(ro_str side) {
     ro_entry e;
-    if (side.n != 2) return RO_NONE;
+    if (side.n != 2) return side;
     const char code[2] = {side.p[0] | 32, side.p[1] | 32};
     const ro_lexicon *names = ro_lexicon_get("sidenames");
-    return names && ro_lexicon_find(names, (ro_str){code, 2}, &e) ? e.value[0] : RO_NONE;
+    return names && ro_lexicon_find(names, (ro_str){code, 2}, &e) ? e.value[0] : side;
+}
+
+ro_str ro_side_code(ro_str words, char code[3]) {
+    const ro_lexicon *names = ro_lexicon_get("sidenames");
+    for (size_t i = 0; names && i < ro_lexicon_count(names); i++) {
+        ro_str name = ro_lexicon_at(names, i).value[0], of = ro_lexicon_phrase(names, i);
+        if (name.n != words.n || of.n != 2 || strncasecmp(name.p, words.p, name.n) != 0) continue;
+        code[0] = (char)(of.p[0] & ~32), code[1] = (char)(of.p[1] & ~32), code[2] = 0;
+        return (ro_str){code, 2};
+    }
+    return words;
 }

@@ -27,7 +27,7 @@ static void mark_people(web_marks *ms, const ro_record *r) {
             web_mark *m = web_marks_add(ms, r->people[i].mentions[k], "m-person");
             if (!m) continue;
             web_text(&m->said, r->people[i].name);
-            if (r->people[i].side.n) web_raw(&m->said, ", "), web_text(&m->said, r->people[i].side);
+            if (r->people[i].side.n) web_raw(&m->said, ", "), web_text(&m->said, ro_side_name(r->people[i].side));
         }
     for (size_t i = 0; i < r->nattendance; i++) {
         web_mark *m = web_marks_add(ms, r->attendance[i].why.span, "m-there");
@@ -62,7 +62,7 @@ static void speakers(web_page *o, const ro_statement *s) {
         if (i) web_raw(o, ", ");
         web_text(o, s->speakers[i]);
     }
-    if (!s->nspeakers) web_text(o, s->side.n ? s->side : WEB_S("nobody named"));
+    if (!s->nspeakers) web_text(o, s->side.n ? ro_side_name(s->side) : WEB_S("nobody named"));
 }
 
 static void mark_speech(web_marks *ms, const ro_record *r) {
@@ -187,14 +187,22 @@ static void disagreements(struct account *x) {
     web_raw(o, "</dl></section>\n");
 }
 
+static bool alike(ro_str a, ro_str b) { return a.n == b.n && (!a.n || memcmp(a.p, b.p, a.n) == 0); }
+
+static void side_begins(web_page *o, ro_str side, bool later) {
+    web_raw(o, later ? "</ol>\n<h3>" : "<h3>");
+    web_text(o, side.n ? ro_side_name(side) : WEB_S("Side not known"));
+    web_raw(o, "</h3>\n<ol class=\"plain\">\n");
+}
+
 static void attendance(struct account *x) {
     web_page *o = x->o;
     if (!x->r->nattendance) return;
-    web_raw(o, "<section><h2>Who was there</h2>\n<ol class=\"plain\">\n");
+    web_raw(o, "<section><h2>Who was there</h2>\n");
     for (size_t i = 0; i < x->r->nattendance; i++) {
         const ro_attendee *a = &x->r->attendance[i];
+        if (!i || !alike(a->side, a[-1].side)) side_begins(o, a->side, i > 0);
         web_raw(o, "<li>");
-        if (a->side.n) web_side(o, a->side), web_raw(o, " ");
         if (a->name.n && a->role != RO_ROLE_GROUP)
             web_person_link(o, a->name, web_str(x->id));
         else

@@ -34,8 +34,9 @@ static void heading(struct list *l, const ro_standing *x, const char *columns) {
     if (l->rows && strcmp(side, l->side) == 0) return;
     if (l->rows) web_raw(l->o, "</tbody></table></div>\n");
     memcpy(l->side, side, sizeof side);
-    web_raw(l->o, "<h2>"), web_words(l->o, *side ? side : "Side not known");
-    web_raw(l->o, "</h2>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"The lists of "), web_words(l->o, side);
+    ro_str called = x->side.n ? ro_side_name(x->side) : WEB_S("Side not known");
+    web_raw(l->o, "<h2>"), web_text(l->o, called);
+    web_raw(l->o, "</h2>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"The lists of "), web_text(l->o, called);
     web_raw(l->o, "\"><table><thead><tr><th scope=\"col\">Name</th>"), web_raw(l->o, columns),
         web_raw(l->o, "</tr></thead><tbody>\n");
 }
@@ -78,12 +79,16 @@ static void end(const struct list *l, const char *nobody) {
 
 /* ---- between two times --------------------------------------------------------------------------------------------------- */
 
-static ro_standings_wanted wanted(const web_request *q) {
-    return (ro_standings_wanted){web_asked(q, "side"), web_asked(q, "from"), web_asked(q, "to")};
+/* The side as records have it, where its name was typed. */
+static ro_standings_wanted wanted(const web_request *q, char code[3]) {
+    const char *side = web_asked(q, "side");
+    if (side && ro_side_code(web_str(side), code).p == code) side = code;
+    return (ro_standings_wanted){side, web_asked(q, "from"), web_asked(q, "to")};
 }
 
 ro_status page_lists(web_request *q, web_page *o) {
-    ro_standings_wanted w = wanted(q);
+    char code[3];
+    ro_standings_wanted w = wanted(q, code);
     struct list l = {.q = q, .o = o};
     web_set_title(q, WEB_S("Lists of those present"));
     web_raw(o, "<h1>Who came onto the lists, and who left them</h1>\n<form class=\"asking\" action=\"/lists\"><p>");
@@ -99,7 +104,8 @@ ro_status page_lists(web_request *q, web_page *o) {
 
 /* As `readout people --changes --json` prints it. */
 ro_status json_lists(web_request *q, web_page *o) {
-    ro_standings_wanted w = wanted(q);
+    char code[3];
+    ro_standings_wanted w = wanted(q, code);
     struct list l = {.q = q, .o = o};
     ro_status st = ro_archive_standings(q->ctx, q->archive, &w, json_row, &l);
     web_rows_json_end(o, l.rows);

@@ -230,15 +230,9 @@ static void delegation(const struct meeting *x, size_t first, size_t n) {
     web_page *o = x->o;
     ro_str side = side_of(x, first);
     web_raw(o, "<section class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"The side of ");
-    web_text(o, side.n ? side : WEB_S("nobody known"));
+    web_text(o, side.n ? ro_side_name(side) : WEB_S("nobody known"));
     web_raw(o, "\"><h3>");
-    ro_str name = ro_side_name(side);
-    if (name.n)
-        web_text(o, name), web_raw(o, " "), web_side(o, side);
-    else if (side.n)
-        web_side(o, side);
-    else
-        web_raw(o, "Side not known");
+    web_text(o, side.n ? ro_side_name(side) : WEB_S("Side not known"));
     web_raw(o, "</h3><table>");
     columns(x);
     for (size_t i = first; i < n; i++) {

@@ -113,7 +113,7 @@ static void sifted(web_page *o, const web_request *q) {
         web_raw(o, "\">");
         web_words(o, fields[i]);
         web_raw(o, " <b>");
-        web_words(o, v);
+        web_text(o, strcmp(fields[i], "side") == 0 ? ro_side_name(web_str(v)) : web_str(v));
         web_raw(o, "</b> <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">: take it away</span></a>");
     }
     if (any) web_raw(o, "</p>\n");

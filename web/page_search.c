@@ -106,7 +106,7 @@ static bool row(void *user, const ro_hit *h) {
     web_text(o, h->publisher.n ? h->publisher : WEB_S("publisher unknown"));
     if (h->statement) {
         web_raw(o, " \xC2\xB7 ");
-        web_text(o, h->speakers.n ? h->speakers : h->side.n ? h->side : WEB_S("nobody named"));
+        web_text(o, h->speakers.n ? h->speakers : h->side.n ? ro_side_name(h->side) : WEB_S("nobody named"));
         web_raw(o, ", ");
         web_words(o, web_mode_word(h->mode));
     }

@@ -27,22 +27,15 @@ void web_day(web_page *o, const ro_date *d) {
     }
 }
 
-void web_side_word(web_page *o, ro_str code) {
-    ro_str name = ro_side_name(code);
-    if (name.n) web_raw(o, "<abbr"), web_attr(o, "title", name), web_raw(o, ">");
-    web_text(o, code);
-    if (name.n) web_raw(o, "</abbr>");
-}
-
 void web_side(web_page *o, ro_str code) {
     web_raw(o, "<b class=\"side\">");
-    web_side_word(o, code);
+    web_text(o, ro_side_name(code));
     web_raw(o, "</b>");
 }
 
 void web_sides(web_page *o, const ro_str *side, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        if (i) web_raw(o, " ");
+        if (i) web_raw(o, ", ");
         web_side(o, side[i]);
     }
 }
@@ -55,7 +48,7 @@ void web_meeting_heading(web_page *o, const ro_meeting_entry *m) {
         web_raw(o, m->title.n ? "No meeting: " : "No meeting"), web_text(o, m->title);
     else
         web_words(o, m->held ? web_form_word(m->form) : "announced");
-    for (size_t i = 0; i < m->nsides && i < 6; i++) web_raw(o, i ? " \xE2\x80\x93 " : ", "), web_side_word(o, m->sides[i]);
+    for (size_t i = 0; i < m->nsides && i < 6; i++) web_raw(o, i ? " \xE2\x80\x93 " : ", "), web_text(o, ro_side_name(m->sides[i]));
     if (m->nsides > 6) web_raw(o, " and "), web_num(o, m->nsides - 6), web_raw(o, " more");
     if (m->place.n) web_raw(o, ", "), web_text(o, m->place);
     web_raw(o, "</a></h3>\n");
@@ -155,10 +148,8 @@ static void value(web_page *o, const web_request *q, const web_facet *f, const w
     if (chosen) web_raw(o, " aria-current=\"true\"");
     web_raw(o, " href=\"");
     web_query_with(o, q, f->name, chosen ? NULL : c->value);
-    ro_str name = strcmp(f->facet, "side") == 0 ? ro_side_name(web_str(c->value)) : (ro_str){0};
     web_raw(o, "\"><span>");
-    web_words(o, c->value);
-    if (name.n) web_raw(o, " "), web_text(o, name);
+    web_text(o, strcmp(f->facet, "side") == 0 ? ro_side_name(web_str(c->value)) : web_str(c->value));
     web_raw(o, "</span> <span class=\"n\">");
     web_num(o, c->n);
     web_raw(o, chosen ? "</span><span class=\"vh\">, chosen: take it away</span></a></li>\n" : "</span></a></li>\n");

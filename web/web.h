@@ -183,8 +183,7 @@ void web_trouble(web_request *, web_page *, int status, const char *why);
 /* ---- pieces that several pages share (pieces.c) --------------------------------------------------------------------- */
 
 void web_day(web_page *, const ro_date *);   /* <time>, "between … and …", or "no date" */
-void web_side(web_page *, ro_str code);      /* KP */
-void web_side_word(web_page *, ro_str code); /* the same, as plain as the words about it; its name shows to who points at it */
+void web_side(web_page *, ro_str code); /* by its name */
 void web_sides(web_page *, const ro_str *, size_t n);
 void web_meeting_heading(web_page *, const ro_meeting_entry *); /* <h3>: what, who with whom, where; a link to it */
 void web_person_link(web_page *, ro_str name, ro_str account);  /* to whom this account calls so (page_people.c) */

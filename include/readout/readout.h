@@ -587,8 +587,10 @@ typedef struct ro_likeness {
     double same; /* 0 … 1; 0.5 and more: one person */
     char why[200];
 } ro_likeness;
-/* What a side is called in English, "North Korea" for KP; p NULL where it is no code, or an unknown one. Lasts for good. */
+/* A side as readers are told of it: "North Korea" for KP; what is no code, or an unknown one, as it is. Lasts as long as side. */
 RO_API ro_str ro_side_name(ro_str side);
+/* The other way round, as records have it: "KP" for "North Korea", in capitals or not; words that name no state as they are. */
+RO_API ro_str ro_side_code(ro_str words, char code[3]);
 RO_API ro_status ro_names_compare(ro_ctx *, const ro_name *a, const ro_name *b, ro_likeness *out);
 
 /* ---- the archive ------------------------------------------------------------------------------------------------ */

@@ -336,7 +336,7 @@ static void called(struct page *p, const struct ro_ed_called *c, ro_str main_nam
 static void person(struct page *p, const ro_ed_person *who) {
     raw(p, "<tr><th scope=\"row\">");
     text(p, who->name);
-    if (who->side.n) raw(p, " <span class=\"soft\">"), text(p, who->side), raw(p, "</span>");
+    if (who->side.n) raw(p, " <span class=\"soft\">"), text(p, ro_side_name(who->side)), raw(p, "</span>");
     raw(p, "</th><td>");
     for (size_t i = 0; i < who->ncalled; i++) called(p, &who->called[i], who->name);
     raw(p, "</td><td>");

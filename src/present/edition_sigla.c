@@ -110,7 +110,7 @@ ro_str ro_ed_title(ro_arena *a, const ro_edition *e) {
     ro_buf_addc(&b, form[what]);
     for (size_t i = 0; sides && i < sides->nsides; i++) {
         ro_buf_addc(&b, !i ? " of " : i + 1 < sides->nsides ? ", " : " and ");
-        ro_buf_add(&b, sides->sides[i]);
+        ro_buf_add(&b, ro_side_name(sides->sides[i]));
     }
     if (place) ro_buf_addc(&b, ", "), ro_buf_add(&b, place->place.value);
     if (date) ro_buf_printf(&b, ", %s", date->meeting.value);

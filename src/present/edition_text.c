@@ -249,7 +249,7 @@ static void paragraph(struct page *p, size_t i) {
 static void person(struct page *p, const ro_ed_person *who) {
     ro_buf b = {.arena = p->arena};
     ro_term_words(&b, who->name);
-    if (who->side.n) ro_buf_addc(&b, " ("), ro_term_words(&b, who->side), ro_buf_addc(&b, ")");
+    if (who->side.n) ro_buf_addc(&b, " ("), ro_term_words(&b, ro_side_name(who->side)), ro_buf_addc(&b, ")");
     uint32_t last = UINT32_MAX;
     for (size_t i = 0; i < who->npassages; i++) {
         uint32_t x = p->notes->paragraph[who->passages[i]];

@@ -95,6 +95,8 @@ static void put_c(struct pen *p, const char *s) { put(p, ro_str_c(s)); }
 
 static struct pen pen_at(struct sheet *s, unsigned col) { return (struct pen){.s = s, .col = col, .indent = col, .fresh = true}; }
 
+static void end_line(struct sheet *s) { ro_out_c(&s->out, "\n"); }
+
 /* A label in the margin; the pen stands behind it. */
 static struct pen label(struct sheet *s, const char *name) {
     dim(s);
@@ -105,7 +107,18 @@ static struct pen label(struct sheet *s, const char *name) {
     return pen_at(s, LABEL);
 }
 
-static void end_line(struct sheet *s) { ro_out_c(&s->out, "\n"); }
+/* A side in the margin, on a line of its own where it is too wide. */
+static struct pen label_side(struct sheet *s, ro_str side) {
+    struct pen p = pen_at(s, 2);
+    dim(s);
+    blanks(s, 2);
+    put(&p, side);
+    plain(s);
+    bool wide = p.col >= LABEL;
+    if (wide) end_line(s);
+    blanks(s, wide ? LABEL : LABEL - p.col);
+    return pen_at(s, LABEL);
+}
 
 static void heading(struct sheet *s, const char *words) {
     end_line(s);
@@ -198,7 +211,10 @@ static void kind(struct sheet *s) {
 static void sides(struct sheet *s) {
     if (!s->rec->nsides) return;
     struct pen p = label(s, "sides");
-    for (size_t i = 0; i < s->rec->nsides; i++) put(&p, s->rec->sides[i]);
+    for (size_t i = 0; i < s->rec->nsides; i++) {
+        if (i) ro_out_c(&s->out, ","), p.col++;
+        put(&p, ro_side_name(s->rec->sides[i]));
+    }
     end_line(s);
 }
 
@@ -236,10 +252,7 @@ static void facts(struct sheet *s) {
 /* ---- who was there --------------------------------------------------------------------------------------------------- */
 
 static void attendee(struct sheet *s, const ro_attendee *a, bool first) {
-    char side[LABEL - 2];
-    ro_str w = a->side.p ? a->side : RO_S("?");
-    snprintf(side, sizeof side, "%.*s", first ? (int)w.n : 0, w.p);
-    struct pen p = label(s, side);
+    struct pen p = label_side(s, !first ? RO_S("") : a->side.p ? ro_side_name(a->side) : RO_S("?"));
     p.indent += 2;
     bold(s);
     put(&p, a->base.p ? a->base : a->name.n ? a->name : a->title); /* printed in a case only: as the endings lead it back */
@@ -301,7 +314,7 @@ static void speakers(struct sheet *s, const ro_statement *x) {
         if (i) ro_out_c(&s->out, ","), p.col++;
         put(&p, in_base(s, x->speakers[i]));
     }
-    if (!x->nspeakers && x->side.p) put(&p, x->side), put_c(&p, "(nobody named)");
+    if (!x->nspeakers && x->side.p) put(&p, ro_side_name(x->side)), put_c(&p, "(nobody named)");
     plain(s);
     if (p.fresh && x->mode == RO_MODE_COLLECTIVE)
         put_c(&p, "together");

@@ -20,6 +20,14 @@ json '{(x["name"], x["what"]) for x in d} >= {("Jorun Vask", "entered"), ("Tomas
 json '[x for x in d if x["name"] == "Tomas Brill"][0]["before"]["lists"] == 3 and [x for x in d if x["name"] == "Tomas Brill"][0]["after"] == {"lists": 0, "of": 2, "place": None, "first": None, "last": None}'
 status 0 "$READOUT" people --changes --from 2031 --to 2032
 has out 'Tomas Brill: 3 of 3 lists, place'
+has out 'Russia'
+# A side is asked for as it is printed, or by its code.
+status 0 "$READOUT" people --changes --from 2031 --to 2032 --side 'russia'
+cp out named
+status 0 "$READOUT" people --changes --from 2031 --to 2032 --side RU
+cmp out named || fail "the name of a side is not its code"
+status 0 "$READOUT" meetings --side Belarus
+has out 'Belarus - Russia'
 status 0 "$READOUT" people --json --missing m4
 json '[(x["name"], x["what"], x["before"]["lists"], x["before"]["of"]) for x in d if x["side"] == "RU"] == [("Tomas Brill", "missing", 3, 3)]'
 status 0 "$READOUT" people --missing m1

@@ -16,3 +16,15 @@ grep -q 'publisher  Skerry Wire' out
 if grep -q "$(printf '\033')" out; then echo "an escape came through"; exit 1; fi
 awk 'length($0) > 80 { print "too wide: " $0; bad = 1 } END { exit bad }' out
 "$READOUT" read --explain page.txt | grep -q 'date.label, certain'
+
+# Sides by their names; a name that is wider than the margin stands on a line of its own.
+cat > sides.txt <<'X'
+Ada Norn, president of South Ossetia, had talks with Bo Kest, president of Chad, in Port Elden on March 4, 2031.
+
+Present at the talks were Cor Venn, minister of transport of South Ossetia, and Dan Ruhl, minister of trade of Chad.
+X
+"$READOUT" read sides.txt > out
+grep -q '^  sides      South Ossetia, Chad$' out
+grep -q '^  South Ossetia$' out
+grep -q '^  Chad       Bo Kest, president of Chad$' out
+"$READOUT" read --json sides.txt | grep -q '"TD"'

@@ -315,10 +315,14 @@ static void a_code_says_its_name(void **state) {
     web_add(&o, (ro_str){"", 1});
     assert_string_equal(
         o.p,
-        "<b class=\"side\"><abbr title=\"North Korea\">KP</abbr></b><b class=\"side\">Norvania</b><b class=\"side\">&lt;b</b>");
+        "<b class=\"side\">North Korea</b><b class=\"side\">Norvania</b><b class=\"side\">&lt;b</b>");
     assert_true(web_is(ro_side_name(WEB_S("ch")), "Switzerland"));
-    assert_null(ro_side_name(WEB_S("XX")).p);
-    assert_null(ro_side_name(WEB_S("")).p);
+    assert_true(web_is(ro_side_name(WEB_S("XX")), "XX"));
+    assert_true(web_is(ro_side_name(WEB_S("Norvania")), "Norvania"));
+    char code[3];
+    assert_true(web_is(ro_side_code(WEB_S("north KOREA"), code), "KP"));
+    assert_true(web_is(ro_side_code(WEB_S("KP"), code), "KP"));
+    assert_true(web_is(ro_side_code(WEB_S("Norvania"), code), "Norvania"));
     web_free(&o);
 }
 
@@ -351,6 +355,7 @@ int main(void) {
         TEST(a_guarded_room_wants_its_token),
         TEST(fields_are_decoded),
         TEST(only_utf8_is_text),
+        TEST(every_page_has_its_json),
         TEST(paths_lead_to_pages),
         TEST(hostile_words_are_words),
         TEST(names_that_mislead_are_written_out),
