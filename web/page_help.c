@@ -25,9 +25,9 @@ ro_status page_help(web_request *q, web_page *o) {
     web_raw(
         o,
         "<h2 id=\"keys\">Keys</h2>\n<dl class=\"help\"><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>the next and the previous row, "
-        "paragraph or passage</dd><dt><kbd>n</kbd></dt><dd>the next passage that differs in "
-        "substance</dd><dt><kbd>f</kbd></dt><dd>the words that are selected, through the years</dd><dt><kbd>/</kbd></dt>"
-        "<dd>to the search</dd><dt><kbd>?</kbd></dt><dd>this page</dd><dt><kbd>Esc</kbd></dt><dd>out of what is open</dd></dl>\n"
+        "paragraph, passage or thing that matters</dd><dt><kbd>n</kbd></dt><dd>the next passage that differs in "
+        "substance</dd><dt><kbd>c</kbd></dt><dd>collects the passage that has the focus</dd><dt><kbd>f</kbd></dt><dd>the words that are selected, through the years</dd><dt><kbd>/</kbd></dt>"
+        "<dd>to the search</dd><dt><kbd>?</kbd></dt><dd>this page</dd><dt><kbd>Esc</kbd></dt><dd>out of what is open; then to the top of the page</dd></dl>\n"
         "<p>Without scripts every page reads; the keys are all that is missing.</p>\n"
         "<h2>Adding and deciding</h2>\n<p>Files and folders may be dropped on the page <a href=\"/add\">Add</a>, and a page may "
         "be pasted "

@@ -6,7 +6,8 @@
 "$READOUT" --archive a.db collect "card.html" --reason "for the piece on ferries" --author Ada >/dev/null
 browse keys.mjs a.db || fail "keys"
 browse taken.mjs a.db "$PWD" || fail "what is taken along"
-"$READOUT" --archive a.db verify finding.html >out || fail "the card that the browser kept"
+browse alone.mjs a.db "$PWD" new.db "$pages/qna-report.txt" "$pages/quessian-daily.txt" || fail "three jobs by keys alone"
+for card in finding.html card.html; do "$READOUT" --archive a.db verify "$card" >out || fail "$card, which the browser kept"; done
 m=$(cat meeting)
 "$READOUT" --archive a.db compare --json "$m" >comparison.json || true
 python3 "$SOURCE/tests/tei.py" edition.xml comparison.json || fail "the edition that the browser kept"
@@ -15,4 +16,3 @@ python3 "$SOURCE/tests/web/hostile.py" >h.jsonl
 browse hostile.mjs h.db || fail "hostile accounts"
 "$READOUT" --archive d.db add "$pages" >/dev/null 2>&1
 browse doing.mjs d.db || fail "adding and deciding"
-browse analyst.mjs new.db "$pages/qna-report.txt" "$pages/quessian-daily.txt" || fail "the analyst's job"

@@ -51,6 +51,23 @@ export function check(what, message) {
   if (!what) throw new Error('FAILED: ' + message);
 }
 
+/* What has the focus must show it. */
+export const shows = (page) => page.evaluate(() => {
+  const at = document.activeElement, style = getComputedStyle(at);
+  return at !== document.body && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && at.getClientRects().length > 0;
+});
+export const at = (page) => page.evaluate(() => document.activeElement.outerHTML.slice(0, 120));
+
+/* Tab, at most so often, to what the selector and words name. */
+export async function tab(page, selector, words, most) {
+  for (let i = 1; i <= most; i++) {
+    await page.keyboard.press('Tab');
+    check(await shows(page), `Tab ${i} on the way to ${selector} ${words}: the focus does not show on ${await at(page)}`);
+    if (await page.evaluate(([s, w]) => document.activeElement.matches(s) && document.activeElement.textContent.includes(w), [selector, words])) return;
+  }
+  check(false, `${most} Tabs do not lead to ${selector} ${words}, but to ${await at(page)}`);
+}
+
 /* A page of each kind, over the accounts of examples/pages. */
 export async function pagesOf(room) {
   const meetings = await room.json('/meetings.json?order=oldest');

@@ -1,7 +1,5 @@
-/* What is taken along, by two people. A reporter: from a comparison a difference is collected by a key, cited by the clipboard, verified,
- * kept as a file; the figure is kept. A historian: from the meeting to its edition, another text, the TEI file. And the family of an
- * account, by its lines and boxes. taken.mjs ARCHIVE FOLDER, where the files are put. */
-import { writeFileSync } from 'node:fs';
+/* What is taken along: from a comparison a difference is collected by a key, cited by the clipboard, verified, kept as a file, removed;
+ * the table is kept. And the family of an account, by its lines and boxes. taken.mjs ARCHIVE FOLDER, where the files are put. */
 import { check, withRoom } from './room.mjs';
 
 const [archive, folder] = process.argv.slice(2);
@@ -14,7 +12,6 @@ async function keep(page, link, name) {
 
 await withRoom(archive, [], async (room) => {
   const m = (await room.json('/meetings.json')).sort((x, y) => y.accounts.length - x.accounts.length)[0];
-  writeFileSync(`${folder}/meeting`, m.id);
   const before = (await room.json('/findings.json')).length;
   const page = await room.page();
 
@@ -42,19 +39,7 @@ await withRoom(archive, [], async (room) => {
   check((await room.json('/findings.json')).length === before, 'and one less');
 
   await page.goto(`/compare/${m.id}`);
-  await keep(page, page.getByText('The strips as a figure'), 'figure.svg');
   await keep(page, page.getByText('The differences as a table'), 'differences.csv');
-
-  await page.goto(`/meeting/${m.id}`);
-  await page.getByText('A critical edition').click();
-  await page.waitForURL('**/edition/**');
-  const text = await page.locator('.par').first().textContent();
-  const last = (await page.locator('main select[name=base] option').count()) - 1; /* announcements are no text of it */
-  await page.locator('main select[name=base]').selectOption({ index: last });
-  await page.getByRole('button', { name: 'Show' }).click();
-  await page.waitForURL(/base=\d/);
-  check((await page.locator('.par').first().textContent()) !== text, 'another account is the text');
-  await keep(page, page.getByText('TEI (XML)'), 'edition.xml');
 
   await page.goto(`/account/${m.accounts[0].id}`);
   await page.getByText('Who has its words from whom').click();

@@ -1,8 +1,10 @@
 /* Keys for every page; nothing on a page needs them. j, k: the next and the previous thing of the page (a row, a paragraph, a passage); n:
- * the next passage that differs in substance; f: the words that are selected, through the years; /: the search; ?: the help; Esc: out of what is open. A page says what its things are with
+ * the next passage that differs in substance; f: the words that are selected, through the years; /: the search; ?: the help; Esc: out of what is open, then to
+ * the top of the page. A page says what its things are with
  * data-key="thing" or data-key="matter"; those of the first pages are named here. */
 
-const THINGS = '[data-key], .meetings > li, .read > p';
+const THINGS = '[data-key], .meetings > li, .claims > li, .read > p, .par';
+const ITS_LINK = ':scope > * :is(h2, h3) a, :scope > :is(h2, h3) a, :is(li, .par):scope > a';
 const MATTERS = '[data-key="matter"]';
 
 function visible(e: Element): boolean {
@@ -19,7 +21,7 @@ function place(all: Element[]): number {
 }
 
 function focus(e: Element): void {
-  const target = (e.matches('a, button, input, summary') ? e : e.querySelector(':scope > * :is(h2, h3) a, :scope > h3 a')) ?? e;
+  const target = (e.matches('a, button, input, summary') ? e : e.querySelector(ITS_LINK)) ?? e;
   if (!(target instanceof HTMLElement || target instanceof SVGElement)) return;
   if (target === e && !e.hasAttribute('tabindex')) e.setAttribute('tabindex', '-1');
   target.focus({ preventScroll: true });
@@ -42,8 +44,11 @@ function escape(): void {
   if (open instanceof HTMLDetailsElement) {
     open.open = false;
     open.querySelector('summary')?.focus();
-  } else if (document.activeElement instanceof HTMLElement) {
+  } else if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body) {
     document.activeElement.blur();
+  } else {
+    document.querySelector<HTMLElement>('.skip')?.focus();
+    scrollTo(0, 0);
   }
 }
 
