@@ -120,6 +120,23 @@ static void western_order(struct finder *f) {
     }
 }
 
+/* The word is a family name that somebody else of the account bears, or the list of holders has. */
+static bool family_name(const struct finder *f, uint32_t run, size_t word) {
+    const ro_lexicon *holders = ro_lexicon_get("holders");
+    ro_str s = bare(f, word);
+    for (uint32_t i = 0; i < f->runs.n && i < 200; i++)
+        if (i != run && (f->runs.v[i].full || f->runs.v[i].n == 1) && ro_str_eq(bare(f, f->runs.v[i].family), s)) return true;
+    return ro_lexicon_find(holders, s, NULL);
+}
+
+/* "Norn-Kest", the talks of two: both halves are family names of others. Nobody is called so where no given name stands before.
+ */
+static bool two_names(const struct finder *f, uint32_t run) {
+    const struct run *r = &f->runs.v[run];
+    bool hyphen = r->n == 2 && !r->asian && !r->full && !f->u->base && ro_str_is(ro_units_gap(f->u, r->word), "-");
+    return hyphen && family_name(f, run, r->word) && family_name(f, run, r->word + 1);
+}
+
 static void gather(struct finder *f) {
     size_t cap = 16;
     while (cap < f->runs.n * 2) cap *= 2;
@@ -133,12 +150,15 @@ static void gather(struct finder *f) {
             found(f, &t, i);
     }
     for (size_t p = 0; p < f->people.n; p++) f->people.v[p].last = f->people.v[p].best;
+    for (uint32_t i = 0; i < f->runs.n; i++)
+        f->runs.v[i].pair = two_names(f, i);
     for (uint32_t i = 0; i < f->runs.n; i++) {
         struct run *r = &f->runs.v[i];
         if (r->person >= 0) {
             f->people.v[r->person].last = i;
             continue;
         }
+        if (r->pair) continue;
         int32_t p = lookup(f, &t, i, true);
         /* a whole name on no evidence of its own ("Biden-Harris") joins only its own whole name */
         if (p >= 0 && r->full && !r->strong && !f->runs.v[f->people.v[p].best].full) continue;

@@ -49,6 +49,7 @@ struct run {
     uint32_t family; /* the word that is the family name */
     bool asian, strong, label, full;
     bool address;   /* its first word is a form of address, which alone tells two of one family name apart: "Mrs. Kest" */
+    bool pair;      /* the family names of two, joined: "Norn-Kest" */
     int32_t person; /* index of the person, -1 none */
     struct title title;
 };

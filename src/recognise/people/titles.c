@@ -19,6 +19,32 @@ static bool joint(const struct finder *f, size_t i) {
 
 static bool connector(const struct finder *f, size_t i) { return !ro_people_cap(f, i) && joint(f, i); }
 
+/* A word of no title. 'w': it opens a clause about the person ("who", "that"); 'v': a verb; 0 neither. Before the office a word
+ * in
+ * "-ed" describes ("acclaimed designer"). */
+static char clause_word(const struct finder *f, size_t i, bool before) {
+    ro_entry e;
+    const ro_word *w = &f->u->words[i];
+    if (f->u->base || ro_people_cap(f, i) || f->olen[i] || f->cls[i] & (W_MOD | W_STATE)) return 0;
+    if (ro_word_find(w, ro_lexicon_get("function"), &e)) {
+        bool verb = ro_str_is(e.value[0], "modal") || ro_str_is(e.value[0], "auxiliary");
+        return ro_str_is(e.value[0], "relative") ? 'w' : verb ? 'v' : 0;
+    }
+    if (ro_word_find(w, ro_lexicon_get("verb_forms"), &e)) return ro_str_is(e.value[1], "past") ? 'v' : 0;
+    if (before || (i && joint(f, i - 1))) return 0; /* "of the talented youth" */
+    bool hangs =
+        i && f->u->words[i - 1].fold.n && ro_str_find(ro_units_gap(f->u, i - 1), RO_S("-")) >= 0; /* "recently-published" */
+    return w->fold.n > 4 && ro_str_ends(w->fold, "ed") && !hangs ? 'v' : 0;
+}
+
+/* Words that say whose, and are no part of a title: "our ambassador". */
+static bool owning(const struct finder *f, size_t i) {
+    static const char *const w[] = {"our", "my", "his", "her", "its", "their", "your"};
+    for (size_t k = 0; k < sizeof w / sizeof *w; k++)
+        if (is(f, i, w[k])) return true;
+    return false;
+}
+
 bool ro_title_has_office(const struct finder *f, size_t lo, size_t hi, unsigned kinds) {
     for (size_t i = lo; i < hi; i++)
         if (f->olen[i] && f->cls[i] & kinds) return true;
@@ -44,10 +70,33 @@ static bool premodifier(const struct finder *f, size_t k) {
     return ro_people_cap(f, k) || f->cls[k] & W_MOD;
 }
 
+/* "Is President Norn there?", "Addressing President Norn": a capital that is only that of the sentence. */
+static bool opens_sentence(const struct finder *f, size_t k, size_t floor) {
+    ro_entry e;
+    const ro_word *w = &f->u->words[k];
+    for (size_t i = floor; i < k; i++) /* "Q Did President Norn ..." */
+        if (!(f->cls[i] & W_OPENER) || k > floor + 2) return false;
+    if (f->cls[k] & (W_OFFICE | W_MOD | W_STATE)) return false;
+    if (w->fold.n > 5 && ro_str_ends(w->fold, "ing") && f->cls[k] & W_COMMON) return true;
+    return ro_word_find(w, ro_lexicon_get("function"), &e) ||
+           (f->cls[k] & W_COMMON && w->fold.n > 4 && ro_str_ends(w->fold, "ly"));
+}
+
+/* A word that is a modifier of offices ("host President") and here a verb: no article, and nothing else of a title, before it. */
+static bool acts(const struct finder *f, size_t k) {
+    static const char *const verbs[] = {"host", "press", "head", "chair"};
+    bool may = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) may = may || is(f, k, verbs[i]);
+    return may && !is(f, k - 1, "the") && !is(f, k - 1, "a") && !owning(f, k - 1) && !(f->cls[k - 1] & (W_MOD | W_STATE));
+}
+
 /* The start of the title whose first office is at head: its modifiers, over an "and" too ("Industry and Trade Minister"). */
-static size_t title_start(const struct finder *f, size_t head, size_t floor) {
+static size_t title_start(const struct finder *f, size_t head, size_t floor, size_t first) {
     size_t s = head;
-    while (s > floor && (ro_people_joined(f, s, ".") || paren(f, s)) && premodifier(f, s - 1)) s--;
+    while (s > floor && (ro_people_joined(f, s, ".") || paren(f, s)) && premodifier(f, s - 1) && !opens_sentence(f, s - 1, first))
+        s--;
+    /* "will host President Norn", "to press President Norn": small, and right before the office, the word is a verb */
+    if (s < head && !ro_people_cap(f, s) && ro_people_cap(f, head) && s > first && acts(f, s)) s++;
     if (s >= floor + 2 && s < head && is(f, s - 1, "and") && premodifier(f, s - 2) && ro_people_joined(f, s, "") &&
         ro_people_joined(f, s - 1, "") && f->cls[s - 2] & W_COMMON && !(f->cls[s - 2] & (W_STATE | W_OFFICE))) {
         size_t t = s - 2;
@@ -58,6 +107,7 @@ static size_t title_start(const struct finder *f, size_t head, size_t floor) {
 }
 
 static bool before(const struct finder *f, size_t word, size_t end, size_t floor, struct title *out);
+static size_t last_holder(const struct finder *f, size_t lo, size_t end);
 static int side_in(const struct finder *f, size_t lo, size_t hi, ro_str *side);
 
 bool ro_title_before(const struct finder *f, size_t word, size_t floor, struct title *out) {
@@ -114,7 +164,8 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
         if (f->olen[i] && f->cls[i] & W_OFFICE && f->u->words[i].hash == f->u->words[head].hash && !connector(f, i - 1) &&
             ro_people_cap(f, i) && f->cls[i - 1] & (W_STATE | W_COMMON) && i + f->olen[i] < end && is(f, i + f->olen[i], "of"))
             head = k = i;
-    *out = (struct title){.lo = (uint32_t)title_start(f, head, k), .hi = (uint32_t)end};
+    *out = (struct title){.lo = (uint32_t)title_start(f, head, k, floor), .hi = (uint32_t)end};
+    out->lo = (uint32_t)last_holder(f, out->lo, end);
     for (size_t i = out->lo; i + 1 < end; i++) { /* "the Ruritanian head of state and Syldavian President N": two people */
         ro_str a = RO_NONE, b = RO_NONE;
         if (is(f, i, "and") && side_in(f, out->lo, i, &a) == 2 && side_in(f, i + 1, end, &b) == 2 && !ro_str_eq(a, b) &&
@@ -124,13 +175,50 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
     return true;
 }
 
+/* The office at i ends at word *hi and stands for a state alone: "President", "Prime Minister". */
+static bool principal(const struct finder *f, size_t i, size_t *hi) {
+    ro_entry e;
+    if (!f->olen[i] || !(f->cls[i] & W_OFFICE)) return false;
+    const ro_lexicon *l = ro_lexicon_get("meeting_words");
+    bool top = false;
+    for (size_t w = i; w < i + f->olen[i]; w++)
+        for (int k = 0; k < 4 && ro_word_find(&f->u->words[w], l, &e); k++) top = top || ro_str_is(e.value[k], "top");
+    *hi = i + f->olen[i];
+    return top;
+}
+
+/* Two people in words [lo, end) before a name, which is of the second: "the President and Secretary N", "President and Prime
+ * Minister N", "Chief of Staff to Senator N", "Statement by the Spokesperson on National Security Advisor N". Where the title of
+ * the second begins; lo where there is one. */
+static size_t last_holder(const struct finder *f, size_t lo, size_t end) {
+    size_t from = lo;
+    for (size_t i = lo + 1; i + 1 < end; i++) {
+        if (!ro_people_joined(f, i, ".") || !ro_people_joined(f, i + 1, ".")) continue;
+        size_t next = i + 1, hi, hi2;
+        while (next + 1 < end && (f->cls[next] & (W_MOD | W_STATE)) && !(f->olen[next] && f->cls[next] & W_OFFICE)) next++;
+        bool office = ro_people_cap(f, i + 1) && f->olen[next] && f->cls[next] & W_OFFICE && next + f->olen[next] == end;
+        if (!office) continue;
+        bool under = (is(f, i, "to") || is(f, i, "on")) && !ro_people_cap(f, i) && ro_title_has_office(f, lo, i, W_OFFICE);
+        bool two = is(f, i, "and") && principal(f, from, &hi) && hi == i &&
+                   ((from && is(f, from - 1, "the")) || (principal(f, next, &hi2) && !is(f, from, "prime")));
+        if (under || two) from = i + 1;
+    }
+    return from;
+}
+
+static bool preposition(const struct finder *f, size_t i) {
+    ro_entry e;
+    return !joint(f, i) && ro_word_find(&f->u->words[i], ro_lexicon_get("function"), &e) && ro_str_is(e.value[0], "preposition");
+}
+
 size_t ro_title_tail(const struct finder *f, size_t i, size_t limit) {
     size_t k = i, good = i;
     while (k + 1 < limit && is(f, k, "of") && ro_people_joined(f, k + 1, "")) {
         size_t w = k + 1;
         if (is(f, w, "the") && w + 1 < limit) w++;
         if (!ro_people_cap(f, w) || f->cls[w] & W_NAME) break;
-        while (w < limit && ro_people_cap(f, w) && !(f->cls[w] & W_NAME) && (w == k + 1 || ro_people_joined(f, w, "."))) {
+        while (w < limit && ro_people_cap(f, w) && !(f->cls[w] & W_NAME) && (w == k + 1 || ro_people_joined(f, w, ".")) &&
+               !preposition(f, w)) { /* a heading goes on: "President of Ruritania Before Talks" */
             bool poss = f->cls[w++] & W_POSS;
             if (poss && !(f->cls[w - 1] & W_STATE)) return good;
             if (w + 1 < limit && is(f, w, "and") && ro_people_joined(f, w, "") && ro_people_cap(f, w + 1) &&
@@ -177,11 +265,12 @@ bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct tit
     bool dash = f->u->base && (ro_str_is(t, "\xE2\x80\x94") || ro_str_is(t, "\xE2\x80\x93") || ro_str_is(t, "-"));
     if (!(t.n == 1 && t.p[0] == ',') && !dash) return false;
     size_t lo = end;
-    if (is(f, lo, "the") || is(f, lo, "a") || is(f, lo, "an")) lo++;
+    if (is(f, lo, "as") && lo + 2 < limit) lo++; /* "N, as president of Ruritania, said" */
+    if (is(f, lo, "the") || is(f, lo, "a") || is(f, lo, "an") || owning(f, lo)) lo++;
     size_t head = lo;
     while (head < limit && head < lo + 8 && !(f->olen[head] && f->cls[head] & W_OFFICE)) {
         if (f->cls[head] & W_NAME || (f->cls[head] & W_OPENER && !connector(f, head)) || connector(f, head)) return false;
-        if (is(f, head, "who") || is(f, head, "said") || is(f, head, "which") || is(f, head, "had")) return false;
+        if (clause_word(f, head, true) || is(f, head, "as")) return false;
         if (head > lo && !ro_people_joined(f, head, ".'\xE2\x80\x99")) return false;
         if (!ro_people_cap(f, head) && !(f->cls[head] & (W_MOD | W_OFFICE)) && head >= lo + 4) return false;
         head++;
@@ -197,8 +286,13 @@ bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct tit
         }
         if (comma(f, hi - 1) && !soft_comma(f, hi - 1, limit)) break;
         if (ro_people_cap(f, hi) && f->cls[hi] & W_OPENER && !joint(f, hi)) break; /* a heading goes on: "... Before Talks" */
+        char c = clause_word(f, hi, false);
+        if (c == 'v' && ro_people_cap(f, head) && !(lo && owning(f, lo - 1)))
+            return false; /* "after the call with N, President M told ..." */
+        if (c) break;     /* "N, an activist who was freed" */
         hi++;
     }
+    while (hi > head + f->olen[head] && connector(f, hi - 1)) hi--;
     *out = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)hi, .after = true};
     return hi - lo < 60;
 }
