@@ -324,10 +324,15 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
         if (!(right && n > 1)) return stop - from;
     }
     struct title aft = {0};
-    bool after = ro_title_after(f, stop, end, &aft);
+    bool after = ro_title_after(f, stop, end, &aft), parted = false;
+    if (!before && !after && n > 1 &&
+        ro_str_starts(ro_units_gap(f->u, stop - 1), ",")) { /* "The President of Ruritania, N, met" */
+        ro_title_before_comma(f, i, floor, &t);
+        parted = t.hi > t.lo;
+    }
     bool shape = is_asian && (n == 3 || before || after);
     bool initials = n > 1 && f->cls[i] & W_INITIAL && dotted(f, i);
-    bool strong = n > 1 ? before || after || given || patr || shape || honour || in_label || initials ||
+    bool strong = n > 1 ? before || after || parted || given || patr || shape || honour || in_label || initials ||
                               met(f, i, stop, floor, end) || (n < 4 && i >= f->list_from && ro_listed_in_row(f, i, stop, end))
                         : right || honour || in_label;
     /* an ordinary word after an office is more often a thing ("Customs Officer Day") than a family name */
@@ -336,7 +341,7 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     struct run *r = add(f, i, n, is_asian);
     r->strong = strong;
     r->label = in_label;
-    if (before)
+    if (before || parted)
         r->title = t;
     else if (after)
         r->title = aft;
