@@ -143,6 +143,9 @@ int cmd_meetings(struct run *r) {
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
     ro_meetings_wanted w = {.side = cli_side(r),
                             .person = cli_opt(r, "person"),
+                            .who = cli_opt(r, "who"),
+                            .publisher = cli_opt(r, "publisher"),
+                            .place = cli_opt(r, "place"),
                             .from = cli_opt(r, "from"),
                             .to = cli_opt(r, "to"),
                             .after = cli_opt(r, "after")};

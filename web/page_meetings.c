@@ -1,6 +1,6 @@
-/* The meetings: a picture of when, what they can be sifted by, and the list by their days. In: side, person,
- * publisher, from, to, order (newest first, or oldest), all, after, limit. A meeting is a row: day, who with whom and where, and
- * its accounts, which lead to themselves.
+/* The meetings: a picture of when, what they can be sifted by, and the list by their days. In: side, person
+ * (a name), who (the id of a person), publisher, place, from, to, order (newest first, or oldest), all, after, limit. A meeting
+ * is a row: day, who with whom and where, and its accounts, which lead to themselves.
  *
  * The picture is one of months, of years where there are many; each bar is a link. What it shows is told in words by the list of
  * years. */
@@ -34,6 +34,8 @@ static ro_meetings_wanted wanted(const web_request *q, struct when *w) {
     const char *year = web_asked(q, "year"), *from = web_asked(q, "from"), *to = web_asked(q, "to");
     return (ro_meetings_wanted){.side = web_asked(q, "side"),
                                 .person = web_asked(q, "person"),
+                                .who = web_asked(q, "who"),
+                                .place = web_asked(q, "place"),
                                 .publisher = web_asked(q, "publisher"),
                                 .from = bound(w->from, from ? from : year, false),
                                 .to = bound(w->to, to ? to : year, true),
@@ -100,8 +102,8 @@ static bool row(void *user, const ro_meeting_entry *m) {
 
 /* ---- the page ------------------------------------------------------------------------------------------------------ */
 
-static void sifted(web_page *o, const web_request *q) {
-    static const char *const fields[] = {"year", "side", "person", "publisher", "from", "to"};
+static void sifted(web_page *o, const web_request *q, const web_tally *t) {
+    static const char *const fields[] = {"year", "side", "person", "who", "publisher", "place", "from", "to"};
     bool any = false;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const char *v = web_asked(q, fields[i]);
@@ -111,9 +113,13 @@ static void sifted(web_page *o, const web_request *q) {
         web_raw(o, "<a href=\"");
         web_query_with(o, q, fields[i], NULL);
         web_raw(o, "\">");
-        web_words(o, fields[i]);
+        bool who = strcmp(fields[i], "who") == 0;
+        web_words(o, who ? "person" : fields[i]);
         web_raw(o, " <b>");
-        web_text(o, strcmp(fields[i], "side") == 0 ? ro_side_name(web_str(v)) : web_str(v));
+        if (strcmp(fields[i], "side") == 0)
+            web_text(o, ro_side_name(web_str(v)));
+        else
+            web_words(o, who ? web_tally_called(t, "person", v) : v);
         web_raw(o, "</b> <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">: take it away</span></a>");
     }
     if (any) web_raw(o, "</p>\n");
@@ -122,8 +128,9 @@ static void sifted(web_page *o, const web_request *q) {
 static void aside(web_page *o, const web_request *q, const web_tally *t) {
     static const web_facet facets[] = {{"year", "year", "Years", 30},
                                        {"side", "side", "Sides", 12},
-                                       {"person", "person", "People", 12},
-                                       {"publisher", "publisher", "Publishers", 10}};
+                                       {"person", "who", "People", 12},
+                                       {"publisher", "publisher", "Publishers", 10},
+                                       {"place", "place", "Places", 10}};
     web_raw(o, "<aside class=\"facets\" aria-label=\"Sift\">\n");
     for (size_t i = 0; i < sizeof facets / sizeof *facets; i++) web_facets(o, q, t, &facets[i]);
     web_raw(o, "</aside>\n");
@@ -162,7 +169,7 @@ ro_status page_meetings(web_request *q, web_page *o) {
     web_set_title(q, WEB_S("Meetings"));
     if (st == RO_OK) {
         web_raw(o, "<h1>"), web_count(o, found, "meeting", "meetings"), web_raw(o, "</h1>\n");
-        sifted(o, q);
+        sifted(o, q, &t);
         web_timeline(o, q, &t);
         web_raw(o, "<div class=\"sifting\">");
         web_raw(o, "<section class=\"listed\" aria-label=\"The meetings\">\n");

@@ -125,6 +125,10 @@ void web_rows_json_end(web_page *o, size_t rows) { web_raw(o, rows ? "]\n" : "[]
 
 void web_tally_add(void *user, const char *facet, ro_str value, size_t n) {
     web_tally *t = user;
+    if (t->n && strcmp(facet, "called") == 0) { /* of the value right before it */
+        if (!t->v[t->n - 1].called) t->v[t->n - 1].called = value.p ? strndup(value.p, value.n) : NULL;
+        return;
+    }
     if (t->n == t->cap) {
         size_t cap = t->cap ? 2 * t->cap : 64;
         web_counted *v = realloc(t->v, cap * sizeof *v);
@@ -132,13 +136,21 @@ void web_tally_add(void *user, const char *facet, ro_str value, size_t n) {
         t->v = v;
         t->cap = cap;
     }
-    t->v[t->n++] = (web_counted){facet, value.p ? strndup(value.p, value.n) : NULL, n};
+    t->v[t->n++] = (web_counted){facet, value.p ? strndup(value.p, value.n) : NULL, NULL, n};
 }
 
 void web_tally_free(web_tally *t) {
-    for (size_t i = 0; i < t->n; i++) free(t->v[i].value);
+    for (size_t i = 0; i < t->n; i++) free(t->v[i].value), free(t->v[i].called);
     free(t->v);
     *t = (web_tally){0};
+}
+
+const char *web_tally_called(const web_tally *t, const char *facet, const char *value) {
+    for (size_t i = 0; i < t->n; i++) {
+        const web_counted *c = &t->v[i];
+        if (c->called && strcmp(c->facet, facet) == 0 && c->value && strcmp(c->value, value) == 0) return c->called;
+    }
+    return value;
 }
 
 static void value(web_page *o, const web_request *q, const web_facet *f, const web_counted *c) {
@@ -149,7 +161,10 @@ static void value(web_page *o, const web_request *q, const web_facet *f, const w
     web_raw(o, " href=\"");
     web_query_with(o, q, f->name, chosen ? NULL : c->value);
     web_raw(o, "\"><span>");
-    web_text(o, strcmp(f->facet, "side") == 0 ? ro_side_name(web_str(c->value)) : web_str(c->value));
+    if (strcmp(f->facet, "side") == 0)
+        web_text(o, ro_side_name(web_str(c->value)));
+    else
+        web_words(o, c->called ? c->called : c->value);
     web_raw(o, "</span> <span class=\"n\">");
     web_num(o, c->n);
     web_raw(o, chosen ? "</span><span class=\"vh\">, chosen: take it away</span></a></li>\n" : "</span></a></li>\n");

@@ -209,7 +209,8 @@ void web_rows_json_end(web_page *, size_t rows);
 /* How many there are of each value: what ro_facet_fn tells, kept. */
 typedef struct web_counted {
     const char *facet;
-    char *value; /* NULL: none */
+    char *value;  /* NULL: none */
+    char *called; /* where the value is an id: what shows; NULL: the value */
     size_t n;
 } web_counted;
 typedef struct web_tally {
@@ -218,6 +219,7 @@ typedef struct web_tally {
 } web_tally;
 void web_tally_add(void *tally, const char *facet, ro_str value, size_t n); /* an ro_facet_fn; facet must last */
 void web_tally_free(web_tally *);
+const char *web_tally_called(const web_tally *, const char *facet, const char *value); /* what shows of it */
 /* A list of links that sift by the field `name` of the query; those chosen lead back. */
 typedef struct web_facet {
     const char *facet, *name, *title;

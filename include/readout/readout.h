@@ -741,11 +741,13 @@ RO_API void ro_meeting_entry_free(const ro_meeting_entry *);
 /* Which meetings are wanted; NULL and 0: all. side: a code; person: a name, in whatever spelling; from, to: ISO days, both
  * included; after: the id of the last one seen. */
 typedef struct ro_meetings_wanted {
-    const char *side, *person, *from, *to, *after;
+    const char *side, *person, *from, *to, *after; /* person: a name or a word of it, in whatever spelling */
     size_t limit;
     bool met;              /* leave out what tells of no encounter */
     const char *publisher; /* who issued one of its accounts, by the whole name */
     bool newest;           /* the last day first */
+    const char *place;     /* by the whole name */
+    const char *who;       /* the id of a person: RO_NOTFOUND where he is not there; `person` is not looked at then */
 } ro_meetings_wanted;
 /* Called for each in the order of their days, those without a day last; the entry lives for the call. False: stop. */
 typedef bool (*ro_meeting_fn)(void *user, const ro_meeting_entry *);
@@ -959,8 +961,9 @@ typedef struct ro_hit {
 /* How many of all that was found have this value; value.p NULL: they have none. facet: "publisher", "year", "kind", "side"; of
  * statements "speaker" and "mode" in the place of the last two. */
 typedef void (*ro_facet_fn)(void *user, const char *facet, ro_str value, size_t n);
-/* The same of meetings (limit and after are not looked at). facet: "side", "year", "month", "person", "publisher", of the last
- * two the 200 most frequent; "day" where there are no more than 400; fn may be NULL. found: how many in all. */
+/* The same of meetings (limit and after are not looked at). facet: "side", "year", "month", "person" (his id, and right behind it
+ * "called", what he is called), "publisher", "place", of the last three the 200 most frequent; "day" where there are no more than
+ * 400; fn may be NULL. found: how many in all. */
 RO_API ro_status ro_archive_meeting_counts(ro_ctx *, ro_archive *, const ro_meetings_wanted *, ro_facet_fn, void *user,
                                            size_t *found);
 /* The same of people, by side and begins (nothing else is looked at). facet: "side", "letter" (that the name begins with). */

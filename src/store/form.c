@@ -3,6 +3,7 @@
  * user_version counts the steps of the schema that were taken. A file that has taken more steps than we know is refused, never
  * guessed at; one that has taken fewer is brought up to date by whoever opens it to write, in one transaction. */
 #include "match/match.h"
+#include "store/meetings/sieve.h"
 #include "store/schema.h"
 #include "store/search/search.h"
 
@@ -47,6 +48,7 @@ static void make(ro_job *job, int from) {
         ro_search_rebuild(job);
     else if (from > 0 && from < RO_FORM_SOUGHT)
         ro_search_fill(job);
+    if (from > 0 && from < RO_FORM_SIEVE) ro_sieve_fill(job);
     ro_exec(job, ro_str_printf(job->arena, "PRAGMA application_id = %d", RO_ARCHIVE_ID).p, "");
     ro_exec(job, ro_str_printf(job->arena, "PRAGMA user_version = %d", forms()).p, "");
 }

@@ -14,7 +14,7 @@ extern const char ro_schema_first[]; /* schema.c */
 extern const char ro_schema_lists[]; /* schema_lists.c */
 
 /* What is more than SQL: behind the first addresses are to be filled in; behind the last that makes the index of words, or what is
- * beside it, anew, that is filled. */
-enum { RO_FORM_ADDRESSES = 8, RO_FORM_SEARCH = 13, RO_FORM_SOUGHT = 16 };
+ * beside it, anew, that is filled; and so is the sieve of meetings. */
+enum { RO_FORM_ADDRESSES = 8, RO_FORM_SEARCH = 13, RO_FORM_SOUGHT = 16, RO_FORM_SIEVE = 17 };
 
 #endif

@@ -281,6 +281,17 @@ static const char STEP_16[] =
     "DROP INDEX account_publisher;\n"
     "CREATE INDEX account_publisher ON account(publisher) WHERE current = 1;\n";
 
+/* Where meetings of a side, a person, a publisher or a place are looked for. */
+static const char STEP_17[] =
+    "CREATE TABLE meeting_sieve (\n"
+    "  what INTEGER NOT NULL,           -- 1 side, 2 person, 3 publisher, 4 place\n"
+    "  value TEXT NOT NULL,             -- in small letters, but of people\n"
+    "  block INTEGER NOT NULL,          -- of 4096 days since the year 1; from 1024 on, of 4096 accounts\n"
+    "  spots BLOB NOT NULL,             -- in it, days with such a meeting, or the first accounts of those without a day:\n"
+    "                                   -- two bytes each, or where it is 512 bytes a bit each, the low ones first\n"
+    "  PRIMARY KEY (what, value, block)\n"
+    ") STRICT, WITHOUT ROWID;\n";
+
 const char *const ro_schema_steps[] = {ro_schema_first, STEP_2,  STEP_3,  STEP_4,  STEP_5,  STEP_6,
                                        STEP_7,          STEP_8,  STEP_9,  STEP_10, STEP_11, STEP_12,
-                                       ro_schema_lists, STEP_14, STEP_15, STEP_16, NULL};
+                                       ro_schema_lists, STEP_14, STEP_15, STEP_16, STEP_17, NULL};

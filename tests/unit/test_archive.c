@@ -303,7 +303,7 @@ static void damage_is_named_and_mended(void **state) {
 static void half_done_is_finished(void **state) {
     struct fixture *f = *state;
     put_text(f, "1", "k1", TALKS);
-    const char *const grouped[] = {"meeting_account", "meeting_side",  "meeting_person", "meeting_day",
+    const char *const grouped[] = {"meeting_account", "meeting_side",  "meeting_person", "meeting_day", "meeting_sieve",
                                    "meeting",         "match_account", "match_word",     "match_want"};
     for (size_t i = 0; i < sizeof grouped / sizeof *grouped; i++) {
         char sql[64];
@@ -348,7 +348,8 @@ static void take_lists_back(struct fixture *f) {
                                        "mention",   "account_person_title", "attendance", "printed_date"};
     static const char *const index[] = {"account_day", "account_publisher_side", "account_side_side"}; /* of form 14 */
     char sql[200];
-    tell(f, "DROP TABLE sought"); /* of form 16 */
+    tell(f, "DROP TABLE meeting_sieve"); /* of form 17 */
+    tell(f, "DROP TABLE sought");        /* of form 16 */
     tell(f, "DROP INDEX account_publisher");
     tell(f, "CREATE INDEX account_publisher ON account(publisher, published_date)");
     tell(f, "CREATE INDEX account_sifted ON account(current, publisher, kind, meeting_date, published_date)");

@@ -5,11 +5,11 @@
  * of the file for each account, since its text lies in the row; its publisher stands in an index too. It is kept with the archive
  * as long as nobody writes: what is sifted, turned over and sifted otherwise is counted from the same.
  *
- * A person is found by likeness, a side or a publisher by its whole name: of each value it is asked once whether it is wanted,
- * not once a meeting. */
+ * People are counted, not spellings: a name that is one person's alone is his wherever it stands, one of several people is his
+ * whom an account of the meeting calls so. A person is found by his id or by likeness, all else by its whole name: of each value
+ * it is asked once whether it is wanted, not once a meeting. */
 #include "store/meetings/census.h"
-
-#include "names/names.h"
+#include "store/meetings/sieve.h"
 
 #include <stdlib.h>
 
@@ -31,9 +31,36 @@ static void read_publishers(ro_job *job, struct publishers *p) {
     }
 }
 
+/* ---- people by their names ---------------------------------------------------------------------------------------- */
+
+enum { NOBODY = 0, SEVERAL = UINT32_MAX };
+
+struct called {
+    ro_tally names;
+    RO_VEC(uint32_t) by; /* of each name: number of the person and one, or NOBODY, SEVERAL */
+};
+
+static uint32_t number_of(const ro_census *c, int64_t person) {
+    size_t at = RO_FIRST_FROM(i, c->people.n, c->people.v[i].n < person);
+    return at < c->people.n && c->people.v[at].n == person ? (uint32_t)at + 1 : NOBODY;
+}
+
+static void read_people(ro_job *job, ro_census *c, struct called *x) {
+    ro_query *q = ro_query_new(job, "SELECT n, id, name FROM person ORDER BY n");
+    while (ro_step(q)) RO_PUSH(job->arena, c->people) = (ro_counted_person){ro_int(q, 0), ro_text(q, 1), ro_text(q, 2)};
+    q = ro_query_new(job, "SELECT name, person FROM person_name");
+    while (ro_step(q)) {
+        uint32_t at = ro_tally_of(job->arena, &x->names, ro_lying(q, 0)), is = number_of(c, ro_int(q, 1));
+        if (at == x->by.n)
+            RO_PUSH(job->arena, x->by) = is ? is : SEVERAL;
+        else if (x->by.v[at] != is)
+            x->by.v[at] = SEVERAL;
+    }
+}
+
 /* ---- meetings ----------------------------------------------------------------------------------------------------- */
 
-static const char *const SQL[RO_CENSUS_FACETS] = {
+static const char *const SQL[RO_CENSUS_PLACE] = {
     "SELECT meeting, side FROM meeting_side ORDER BY meeting",
     "SELECT meeting, name FROM meeting_person ORDER BY meeting",
     "SELECT meeting, account FROM meeting_account ORDER BY meeting",
@@ -41,9 +68,10 @@ static const char *const SQL[RO_CENSUS_FACETS] = {
 
 struct taking {
     const struct publishers *publishers;
+    struct called called;
     ro_census *census;
-    ro_query *q[RO_CENSUS_FACETS];
-    bool more[RO_CENSUS_FACETS];
+    ro_query *q[RO_CENSUS_PLACE];
+    bool more[RO_CENSUS_PLACE];
 };
 
 /* Once a meeting: n of a value is the last meeting that has it, and one. */
@@ -54,35 +82,68 @@ static void put(ro_job *job, ro_census *c, int facet, uint32_t value) {
     RO_PUSH(job->arena, c->value[facet]) = value;
 }
 
+static void put_text(ro_job *job, ro_census *c, int facet, ro_str text) {
+    if (text.n) put(job, c, facet, ro_tally_of(job->arena, &c->values[facet], text));
+}
+
+static void put_publisher(ro_job *job, struct taking *t, int64_t account) {
+    uint32_t by = account >= 0 && account < t->publishers->n ? t->publishers->by[account] : 0;
+    if (by) put(job, t->census, RO_CENSUS_PUBLISHER, by - 1);
+}
+
+/* A value a name, or of a name of several people one for each of them. */
+static void put_called(ro_job *job, ro_census *c, ro_str name, uint32_t person, bool several) {
+    ro_tally *t = &c->values[RO_CENSUS_PERSON];
+    ro_str text = several ? ro_str_printf(job->arena, "%.*s\n%u", (int)name.n, name.p, person) : name;
+    uint32_t value = ro_tally_of(job->arena, t, text);
+    if (value == c->names.n) RO_PUSH(job->arena, c->names) = (ro_counted_name){{t->v.v[value].text.p, name.n}, person};
+    put(job, c, RO_CENSUS_PERSON, value);
+}
+
+static void put_name(ro_job *job, struct taking *t, ro_str meeting, ro_str name) {
+    uint32_t at = ro_tally_of(job->arena, &t->called.names, name);
+    if (at == t->called.by.n) RO_PUSH(job->arena, t->called.by) = NOBODY;
+    uint32_t person = t->called.by.v[at];
+    bool any = false;
+    if (person != SEVERAL) {
+        put_called(job, t->census, name, person, false);
+        return;
+    }
+    ro_query *q = ro_query_new(job, "SELECT DISTINCT s.person FROM person_name s CROSS JOIN meeting_account m CROSS JOIN"
+                                    " person_account x WHERE s.name = ?2 AND s.person IS NOT NULL AND m.meeting = ?1 AND x.name ="
+                                    " s.n AND x.account = m.account");
+    ro_bind(q, "ss", meeting, name);
+    for (; ro_step(q); any = true) put_called(job, t->census, name, number_of(t->census, ro_int(q, 0)), true);
+    if (!any) put_called(job, t->census, name, NOBODY, true);
+}
+
 /* Its rows of one table. Those of no meeting, in a file that somebody else has written, are passed over. */
 static void take_facet(ro_job *job, struct taking *t, int facet, ro_str meeting) {
     ro_query *q = t->q[facet];
     for (int c = -1; t->more[facet] && (c = ro_str_cmp(ro_lying(q, 0), meeting)) <= 0; t->more[facet] = ro_step(q)) {
         if (c) continue;
-        if (facet != RO_CENSUS_PUBLISHER) {
-            put(job, t->census, facet, ro_tally_of(job->arena, &t->census->values[facet], ro_lying(q, 1)));
-            continue;
-        }
-        int64_t account = ro_int(q, 1);
-        uint32_t by = account >= 0 && account < t->publishers->n ? t->publishers->by[account] : 0;
-        if (by) put(job, t->census, facet, by - 1);
+        if (facet == RO_CENSUS_PUBLISHER)
+            put_publisher(job, t, ro_int(q, 1));
+        else if (facet == RO_CENSUS_PERSON)
+            put_name(job, t, meeting, ro_lying(q, 1));
+        else
+            put_text(job, t->census, facet, ro_lying(q, 1));
     }
 }
 
 static void take_meetings(ro_job *job, struct taking *t) {
     ro_census *c = t->census;
     c->meeting = RO_NEWS(job->arena, ro_counted_meeting, ro_ask_int(job, 0, "SELECT count(*) FROM meeting", "") + 1);
-    ro_query *q = ro_query_new(job, "SELECT id, date, met FROM meeting ORDER BY id");
+    ro_query *q = ro_query_new(job, "SELECT id, date, met, place FROM meeting ORDER BY id");
     for (; ro_step(q); c->n++) {
         ro_counted_meeting *m = &c->meeting[c->n];
         ro_str id = ro_lying(q, 0), date = ro_lying(q, 1);
         memcpy(m->date, date.p ? date.p : "", date.n < sizeof m->date ? date.n : sizeof m->date - 1);
         m->met = ro_int(q, 2);
         m->id = ro_str_dup(job->arena, id).p;
-        for (int i = 0; i < RO_CENSUS_FACETS; i++) {
-            take_facet(job, t, i, id);
-            m->end[i] = (uint32_t)c->value[i].n;
-        }
+        for (int i = 0; i < RO_CENSUS_PLACE; i++) take_facet(job, t, i, id);
+        put_text(job, c, RO_CENSUS_PLACE, ro_lying(q, 3));
+        for (int i = 0; i < RO_CENSUS_FACETS; i++) m->end[i] = (uint32_t)c->value[i].n;
     }
 }
 
@@ -95,25 +156,21 @@ static void take_work(ro_job *job, void *arg) {
     *t.census = (ro_census){.arena = job->arena, .version = version(job), .changes = changes(job)};
     for (uint32_t i = 0; i < t.publishers->names.v.n; i++)
         ro_tally_of(job->arena, &t.census->values[RO_CENSUS_PUBLISHER], t.publishers->names.v.v[i].text);
-    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
+    read_people(job, t.census, &t.called);
+    for (int i = 0; i < RO_CENSUS_PLACE; i++) {
         t.q[i] = ro_query_new(job, SQL[i]);
         t.more[i] = ro_step(t.q[i]);
     }
     take_meetings(job, &t);
-    for (int i = 0; i < RO_CENSUS_FACETS; i++) ro_query_end(t.q[i]);
+    for (int i = 0; i < RO_CENSUS_PLACE; i++) ro_query_end(t.q[i]);
     ro_census_forget(job->archive);
     job->archive->census = t.census;
     job->keep = true;
 }
 
-const ro_census *ro_census_kept(ro_job *job) {
-    const ro_census *c = job->archive->census;
-    return c && c->version == version(job) && c->changes == changes(job) ? c : NULL;
-}
-
 const ro_census *ro_census_take(ro_job *job) {
-    const ro_census *c = ro_census_kept(job);
-    if (c) return c;
+    const ro_census *c = job->archive->census;
+    if (c && c->version == version(job) && c->changes == changes(job)) return c;
     struct publishers p = {0};
     read_publishers(job, &p);
     ro_status st = ro_store_run(job->ctx, job->archive, RO_RUN_READ, take_work, &p);
@@ -129,31 +186,31 @@ void ro_census_forget(ro_archive *ar) {
 
 /* ---- which are wanted --------------------------------------------------------------------------------------------- */
 
-static bool is_person(ro_job *job, ro_str wanted, ro_str name) {
-    ro_likeness l = {0};
-    ro_name a = {.name = wanted}, b = {.name = name};
-    ro_str x = ro_fold_bare(job->arena, name), y = ro_fold_bare(job->arena, wanted);
-    ssize_t at = ro_str_find(x, y);
-    if (at >= 0 && (at == 0 || x.p[at - 1] == ' ') && ((size_t)at + y.n == x.n || x.p[(size_t)at + y.n] == ' ')) return true;
-    ro_names_likeness(job->arena, &a, &b, &l);
-    return l.same >= 0.5;
-}
-
 static bool given(const char *s) { return s && *s; }
 
-static bool fits(ro_job *job, int facet, const char *wish, ro_str value) {
-    if (facet == RO_CENSUS_PERSON) return is_person(job, ro_str_c(wish), value);
+static bool is_whole(const char *wish, ro_str value) {
     return value.p && value.n == strlen(wish) && sqlite3_strnicmp(value.p, wish, (int)value.n) == 0;
 }
 
+static uint32_t person_of(ro_job *job, const ro_census *c, const char *id) {
+    for (uint32_t i = 0; i < c->people.n; i++)
+        if (ro_str_is(c->people.v[i].id, id)) return i + 1;
+    ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such person; readout people lists them", id);
+}
+
 ro_census_choice ro_census_choose(ro_job *job, const ro_meetings_wanted *w) {
-    const char *wish[] = {w->side, w->person, w->publisher};
+    bool who = given(w->who);
+    const char *wish[] = {w->side, who ? w->who : w->person, w->publisher, w->place};
     ro_census_choice c = {.census = ro_census_take(job), .wanted = w};
+    uint32_t person = who ? person_of(job, c.census, w->who) : NOBODY;
     for (int i = 0; i < RO_CENSUS_FACETS; i++) {
         const ro_tally *t = &c.census->values[i];
         if (!given(wish[i])) continue;
         c.fits[i] = RO_NEWS(job->arena, bool, t->v.n + 1);
-        for (size_t k = 0; k < t->v.n; k++) c.fits[i][k] = fits(job, i, wish[i], t->v.v[k].text);
+        for (size_t k = 0; k < t->v.n; k++)
+            c.fits[i][k] = i != RO_CENSUS_PERSON ? is_whole(wish[i], t->v.v[k].text)
+                           : who                 ? c.census->names.v[k].person == person
+                                                 : ro_is_called(job, ro_str_c(wish[i]), c.census->names.v[k].name);
     }
     return c;
 }

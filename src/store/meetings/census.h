@@ -5,7 +5,7 @@
 #include "store/store.h"
 #include "store/tally.h"
 
-enum { RO_CENSUS_SIDE, RO_CENSUS_PERSON, RO_CENSUS_PUBLISHER, RO_CENSUS_FACETS };
+enum { RO_CENSUS_SIDE, RO_CENSUS_PERSON, RO_CENSUS_PUBLISHER, RO_CENSUS_PLACE, RO_CENSUS_FACETS };
 
 typedef struct ro_counted_meeting {
     const char *id;
@@ -14,6 +14,16 @@ typedef struct ro_counted_meeting {
     uint32_t end[RO_CENSUS_FACETS]; /* of its values of each facet; they begin where those of the meeting before end */
 } ro_counted_meeting;
 
+typedef struct ro_counted_person {
+    int64_t n;
+    ro_str id, name;
+} ro_counted_person;
+
+typedef struct ro_counted_name { /* of people: a name of a meeting, and of several people who have it each apart */
+    ro_str name;
+    uint32_t person; /* number and one; 0: nobody that is known */
+} ro_counted_name;
+
 typedef struct ro_census {
     ro_arena *arena;
     int64_t version, changes; /* of the archive when it was taken */
@@ -21,10 +31,11 @@ typedef struct ro_census {
     size_t n;
     RO_VEC(uint32_t) value[RO_CENSUS_FACETS]; /* numbers in values; none twice for one meeting */
     ro_tally values[RO_CENSUS_FACETS];
+    RO_VEC(ro_counted_name) names; /* of each value of the people */
+    RO_VEC(ro_counted_person) people;
 } ro_census;
 
 const ro_census *ro_census_take(ro_job *); /* kept with the archive until anybody has written to it */
-const ro_census *ro_census_kept(ro_job *); /* NULL: it would have to be taken */
 void ro_census_forget(ro_archive *);
 
 /* Which meetings are wanted (limit and after are not looked at). */

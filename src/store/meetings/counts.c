@@ -1,9 +1,9 @@
-/* How the meetings that are wanted are spread: over sides, years, months, people and publishers. In: the same wishes as for the
- * list. Out: the values with their counts, most first (years and months in their order); of people and publishers the most
- * frequent.
+/* How the meetings that are wanted are spread: over sides, years, months, people, publishers and places. In: the same wishes as
+ * for the list. Out: the values with their counts, most first (years and months in their order); of all but sides and times the
+ * most frequent.
  *
- * A meeting of several sides, people or publishers counts for each, once. It is one walk over the census: whether a value is one
- * of those wanted is asked once a value, not once a meeting. */
+ * A meeting of several sides, people or publishers counts for each, once; a person once under however many names. It is one walk
+ * over the census: whether a value is one of those wanted is asked once a value, not once a meeting. */
 #include "store/meetings/census.h"
 
 #include <stdlib.h>
@@ -13,8 +13,10 @@ enum { MOST = 200, DAYS = 400 };
 static const struct {
     const char *name;
     size_t most;
-} FACET[RO_CENSUS_FACETS] = {
-    [RO_CENSUS_SIDE] = {"side", SIZE_MAX}, [RO_CENSUS_PERSON] = {"person", MOST}, [RO_CENSUS_PUBLISHER] = {"publisher", MOST}};
+} FACET[RO_CENSUS_FACETS] = {[RO_CENSUS_SIDE] = {"side", SIZE_MAX},
+                             [RO_CENSUS_PERSON] = {"person", MOST},
+                             [RO_CENSUS_PUBLISHER] = {"publisher", MOST},
+                             [RO_CENSUS_PLACE] = {"place", MOST}};
 
 struct counting {
     ro_job *job;
@@ -24,6 +26,10 @@ struct counting {
     size_t found;
     const ro_census *census;
     ro_tally spread[RO_CENSUS_FACETS], day, month, year;
+    struct one {
+        size_t meetings, last; /* last: the meeting that was counted last, and one */
+        const ro_counted_person *who;
+    } * people; /* by their number */
 };
 
 /* ---- counting ----------------------------------------------------------------------------------------------------- */
@@ -31,6 +37,12 @@ struct counting {
 static void add(struct counting *c, ro_tally *t, ro_str text) {
     uint32_t i = ro_tally_of(c->job->arena, t, text);
     t->v.v[i].n++;
+}
+
+static void count_person(struct counting *c, uint32_t person, size_t meeting) {
+    if (!person || c->people[person - 1].last == meeting + 1) return;
+    c->people[person - 1].last = meeting + 1;
+    c->people[person - 1].meetings++;
 }
 
 static void count(struct counting *c, size_t meeting) {
@@ -41,8 +53,13 @@ static void count(struct counting *c, size_t meeting) {
     if (n >= 7) add(c, &c->month, (ro_str){m->date, 7});
     if (n == 10 && c->day.v.n <= DAYS) add(c, &c->day, (ro_str){m->date, 10});
     for (int i = 0; i < RO_CENSUS_FACETS; i++)
-        for (uint32_t k = ro_census_from(c->census, meeting, i); k < m->end[i]; k++)
-            c->spread[i].v.v[c->census->value[i].v[k]].n++;
+        for (uint32_t k = ro_census_from(c->census, meeting, i); k < m->end[i]; k++) {
+            uint32_t value = c->census->value[i].v[k];
+            if (i == RO_CENSUS_PERSON)
+                count_person(c, c->census->names.v[value].person, meeting);
+            else
+                c->spread[i].v.v[value].n++;
+        }
 }
 
 static int by_text(const void *p, const void *q) {
@@ -62,11 +79,33 @@ static void tell_most(struct counting *c, int facet) {
     for (size_t i = 0; i < n && i < FACET[facet].most; i++) c->fn(c->user, FACET[facet].name, v[i].text, v[i].n);
 }
 
+static int by_meetings(const void *p, const void *q) {
+    const struct one *a = p, *b = q;
+    if (a->meetings != b->meetings) return a->meetings > b->meetings ? -1 : 1;
+    int c = ro_str_cmp(a->who->name, b->who->name);
+    return c ? c : ro_str_cmp(a->who->id, b->who->id);
+}
+
+static void tell_people(struct counting *c) {
+    size_t n = 0;
+    for (size_t i = 0; i < c->census->people.n; i++) {
+        if (!c->people[i].meetings) continue;
+        c->people[n] = c->people[i];
+        c->people[n++].who = &c->census->people.v[i];
+    }
+    if (n) qsort(c->people, n, sizeof *c->people, by_meetings);
+    for (size_t i = 0; i < n && i < FACET[RO_CENSUS_PERSON].most; i++) {
+        c->fn(c->user, FACET[RO_CENSUS_PERSON].name, c->people[i].who->id, c->people[i].meetings);
+        c->fn(c->user, "called", c->people[i].who->name, c->people[i].meetings);
+    }
+}
+
 static void count_work(ro_job *job, void *arg) {
     struct counting *c = arg;
     c->job = job;
     ro_census_choice choice = ro_census_choose(job, c->wanted);
     c->census = choice.census;
+    c->people = RO_NEWS(job->arena, struct one, c->census->people.n + 1);
     for (int i = 0; i < RO_CENSUS_FACETS; i++) {
         size_t n = c->census->values[i].v.n;
         c->spread[i].v.v = RO_NEWS(job->arena, ro_tallied, n + 1);
@@ -79,7 +118,11 @@ static void count_work(ro_job *job, void *arg) {
     if (c->day.v.n <= DAYS) tell_in_order(c, "day", &c->day);
     tell_in_order(c, "month", &c->month);
     tell_in_order(c, "year", &c->year);
-    for (int i = 0; i < RO_CENSUS_FACETS; i++) tell_most(c, i);
+    for (int i = 0; i < RO_CENSUS_FACETS; i++)
+        if (i == RO_CENSUS_PERSON)
+            tell_people(c);
+        else
+            tell_most(c, i);
 }
 
 ro_status ro_archive_meeting_counts(ro_ctx *ctx, ro_archive *ar, const ro_meetings_wanted *w, ro_facet_fn fn, void *user,

@@ -4,6 +4,7 @@
  * setting says that something is due: it is set with the first account that changes and cleared with the last round (settle.c),
  * so that a kill in between is noticed. */
 #include "store/meetings/round.h"
+#include "store/meetings/sieve.h"
 
 #include <stdio.h>
 
@@ -32,6 +33,14 @@ void ro_grouping_touch_versions(ro_job *job, int64_t n) {
             "i", n);
 }
 
+static void leave_rows(ro_job *job, ro_str meeting, int64_t n) {
+    ro_sieving s = {.job = job};
+    ro_sieve_note(&s, meeting, RO_NOTED_BEFORE);
+    ro_exec(job, "DELETE FROM meeting_account WHERE account = ?1", "i", n);
+    ro_sieve_note(&s, meeting, RO_NOTED_NOW);
+    ro_sieve_settle(&s);
+}
+
 /* Its meeting loses it before it is told anew: whoever is left there is due as well, and where nobody is, it is gone. */
 void ro_grouping_leave(ro_job *job, int64_t n) {
     RO_VEC(int64_t) left = {0};
@@ -42,7 +51,10 @@ void ro_grouping_leave(ro_job *job, int64_t n) {
     ro_bind(q, "si", meeting, n);
     while (ro_step(q)) RO_PUSH(job->arena, left) = ro_int(q, 0);
     for (size_t i = 0; i < left.n; i++) ro_grouping_touch(job, left.v[i]);
-    if (!left.n) ro_meeting_rows_drop(job, meeting);
+    if (left.n)
+        leave_rows(job, meeting, n);
+    else
+        ro_meeting_rows_drop(job, meeting);
 }
 
 /* ---- a meeting out ----------------------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
  * came first: where one comes or goes, the others of that name may be renamed. Ids that meetings had before are kept and lead
  * to the meeting that took their first account up. */
 #include "store/meetings/round.h"
+#include "store/meetings/sieve.h"
 
 #include <stdlib.h>
 
@@ -57,11 +58,19 @@ static void remember(ro_job *job, ro_str id) {
 
 static void forget(ro_job *job, ro_str id) { ro_exec(job, "DELETE FROM meeting_once WHERE id = ?1", "s", id); }
 
-void ro_meeting_rows_drop(ro_job *job, ro_str id) {
+static void drop(ro_sieving *s, ro_str id) {
+    ro_job *job = s->job;
+    ro_sieve_note(s, id, RO_NOTED_BEFORE);
     remember(job, id);
     for (size_t i = 0; i < TABLES; i++)
         ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s WHERE meeting = ?1", TABLE[i]).p, "s", id);
     ro_exec(job, "DELETE FROM meeting WHERE id = ?1", "s", id);
+}
+
+void ro_meeting_rows_drop(ro_job *job, ro_str id) {
+    ro_sieving s = {.job = job};
+    drop(&s, id);
+    ro_sieve_settle(&s);
 }
 
 /* ---- names ---------------------------------------------------------------------------------------------------------------- */
@@ -185,7 +194,8 @@ static void overrule(ro_job *job, const ro_str *ids, size_t n) {
 void ro_meeting_rows_put(ro_job *job, const ro_telling *t) {
     const ro_told *told = t->told;
     ro_str *ids = RO_NEWS(job->arena, ro_str, told->n + 1);
-    for (size_t i = 0; i < t->ngone; i++) ro_meeting_rows_drop(job, t->gone[i]);
+    ro_sieving s = {.job = job};
+    for (size_t i = 0; i < t->ngone; i++) drop(&s, t->gone[i]);
     name_all(job, t);
     for (size_t i = 0; i < told->n; i++) {
         put_meeting(job, &told->v[i], title_of(&told->v[i], t->stand));
@@ -195,4 +205,6 @@ void ro_meeting_rows_put(ro_job *job, const ro_telling *t) {
     if (told->n) qsort(ids, told->n, sizeof *ids, strs_by_bytes);
     for (size_t i = 0; i < told->n; i++) forget(job, ids[i]);
     overrule(job, ids, told->n);
+    for (size_t i = 0; i < told->n; i++) ro_sieve_note(&s, ids[i], RO_NOTED_NOW);
+    ro_sieve_settle(&s);
 }

@@ -1,14 +1,15 @@
 /* The list of meetings: which are wanted, in the order of their days, page by page so that memory does not grow with the
  * archive.
  *
- * A page of all meetings, of some days, or of a side goes through the index of the order until it is full. Where a person or a
- * publisher is wanted, who may stand in few of them, and where a census is at hand, they are picked out of that. */
-#include "store/meetings/census.h"
+ * A page goes through the index of the order until it is full. Where a side, a person, a publisher or a place is wanted, it goes
+ * through those days alone on which the sieve has one (sieve.h); of meetings without a day, which stand in the order of their
+ * ids, it takes all that the sieve has and sorts them, unless these are so many that the next is never far. */
+#include "store/meetings/sieve.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PAGE = 200, PICKED = 2000 /* a page of those that a walk over all picks */ };
+enum { PAGE = 200, SORTED = 2000 /* a page of those that are gathered and sorted */, MANY = 30000 };
 #define BEHIND "~" /* all days and ids */
 
 struct listing {
@@ -18,7 +19,9 @@ struct listing {
     bool undated;           /* the last one seen has no day; those come behind all others */
     char date[16], id[512]; /* of it; id "": none was seen */
     size_t given;           /* so far */
-    bool done, picks;
+    bool done;
+    const ro_sift *sift; /* NULL: anything is let through */
+    ro_arena *arena;     /* of it */
 };
 
 typedef RO_VEC(ro_str) strings;
@@ -54,8 +57,10 @@ static void begin(ro_job *job, void *arg) {
     struct listing *l = arg;
     const ro_meetings_wanted *w = l->wanted;
     if (given(w->after)) after(job, l, w->after);
-    l->picks = given(w->person) || given(w->publisher) || (given(w->side) && ro_census_kept(job));
-    if (!l->picks) begin_walk(l);
+    begin_walk(l);
+    l->sift = ro_sift_new(job, w);
+    l->arena = job->arena;
+    job->keep = l->sift;
 }
 
 static size_t left(const struct listing *l, size_t page) {
@@ -65,64 +70,101 @@ static size_t left(const struct listing *l, size_t page) {
 
 /* ---- out of the index --------------------------------------------------------------------------------------------- */
 
-#define WANTED                                                                                                                   \
-    "(?1 IS NULL OR date >= ?1) AND (?2 IS NULL OR date <= ?2) AND (?3 IS NULL OR EXISTS (SELECT 1 FROM meeting_side s WHERE"    \
-    " s.meeting = m.id AND s.side = ?3 COLLATE NOCASE)) AND (NOT ?4 OR met)"
+#define WANTED "(?1 IS NULL OR date >= ?1) AND (?2 IS NULL OR date <= ?2) AND (NOT ?3 OR met)"
+#define DATED " AND (date IS NULL) = 0 AND "
+
+/* Those that the query gives, from behind the last, until the page is full. */
+static void take(ro_job *job, struct listing *l, strings *ids, ro_query *q) {
+    size_t most = left(l, PAGE);
+    while (ids->n < most && ro_step(q)) {
+        ro_str id = ro_text(q, 0), date = ro_text(q, 1);
+        if (l->sift && !ro_sift_lets(job, l->sift, id)) continue;
+        RO_PUSH(job->arena, *ids) = id;
+        seen(l, date, id);
+    }
+    if (ids->n == most) ro_query_end(q);
+}
 
 /* Queries of their own, since each of them finds its place in the index of the order: a page costs the same wherever it is. */
 static void walk(ro_job *job, struct listing *l, strings *ids) {
-    static const char dated[] = "SELECT id, date FROM meeting m WHERE " WANTED " AND (date IS NULL) = 0 AND (date, id) > (?5, ?6)"
-                                " AND date <= coalesce(?2, '" BEHIND "') ORDER BY date, id LIMIT ?7";
-    static const char newest[] =
-        "SELECT id, date FROM meeting m WHERE " WANTED " AND (date IS NULL) = 0 AND (date, id) < (?5, ?6)"
-        " AND date >= coalesce(?1, '') ORDER BY date DESC, id DESC LIMIT ?7";
+    static const char dated[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "(date, id) > (?4, ?5)"
+                                " AND date <= coalesce(?2, '" BEHIND "') ORDER BY date, id";
+    static const char newest[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "(date, id) < (?4, ?5)"
+                                 " AND date >= coalesce(?1, '') ORDER BY date DESC, id DESC";
     static const char undated[] = "SELECT id, date FROM meeting m WHERE " WANTED
-                                  " AND (date IS NULL) = 1 AND date IS NULL AND ?5 = '' AND id > ?6 ORDER BY id LIMIT ?7";
+                                  " AND (date IS NULL) = 1 AND date IS NULL AND ?4 = '' AND id > ?5 ORDER BY id";
     const ro_meetings_wanted *w = l->wanted;
     ro_query *q = ro_query_new(job, l->undated ? undated : w->newest ? newest : dated);
-    ro_bind(q, "cccissi", w->from, w->to, w->side, (int64_t)w->met, ro_str_c(l->date), ro_str_c(l->id), (int64_t)left(l, PAGE));
-    while (ro_step(q)) {
-        RO_PUSH(job->arena, *ids) = ro_text(q, 0);
-        seen(l, ro_text(q, 1), ids->v[ids->n - 1]);
+    ro_bind(q, "cciss", w->from, w->to, (int64_t)w->met, ro_str_c(l->date), ro_str_c(l->id));
+    take(job, l, ids, q);
+}
+
+/* ---- day by day --------------------------------------------------------------------------------------------------------- */
+
+/* The walk over one day, or what stands there of months and years. */
+static void walk_day(ro_job *job, struct listing *l, strings *ids, int64_t spot) {
+    static const char dated[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "date > ?6 AND date <= ?7"
+                                " AND (date, id) > (?4, ?5) ORDER BY date, id";
+    static const char newest[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "date > ?6 AND date <= ?7"
+                                 " AND (date, id) < (?4, ?5) ORDER BY date DESC, id DESC";
+    const ro_meetings_wanted *w = l->wanted;
+    char above[16], to[16];
+    ro_spot_days(spot, above, to);
+    ro_query *q = ro_query_new(job, w->newest ? newest : dated);
+    ro_bind(q, "ccissss", w->from, w->to, (int64_t)w->met, ro_str_c(l->date), ro_str_c(l->id), ro_str_c(above), ro_str_c(to));
+    take(job, l, ids, q);
+}
+
+/* The first day that the walk may go on with: the last that was seen, or where it begins. */
+static int64_t day_of(const struct listing *l) {
+    bool last = strcmp(l->date, BEHIND) == 0;
+    return last ? RO_SPOT_UNDATED - 1 : ro_spot_of(ro_str_c(l->date));
+}
+
+static void walk_days(ro_job *job, struct listing *l, strings *ids) {
+    const ro_meetings_wanted *w = l->wanted;
+    bool back = w->newest;
+    int64_t spot = day_of(l), end = given(w->to) && !back ? ro_spot_of(ro_str_c(w->to)) : RO_SPOT_UNDATED - 1;
+    int64_t least = given(w->from) && back ? ro_spot_of(ro_str_c(w->from)) : 0;
+    while (ids->n < left(l, PAGE) && ro_sift_next(l->sift, &spot, back) && spot <= end && spot >= least) {
+        walk_day(job, l, ids, spot);
+        spot += back ? -1 : 1;
     }
+}
+
+static int by_bytes(const void *p, const void *q) { return ro_str_cmp(*(const ro_str *)p, *(const ro_str *)q); }
+
+static void sort_undated(ro_job *job, struct listing *l, strings *ids) {
+    const ro_meetings_wanted *w = l->wanted;
+    strings all = {0};
+    for (int64_t spot = RO_SPOT_UNDATED; ro_sift_next(l->sift, &spot, false); spot++) {
+        ro_query *q = ro_query_new(job, "SELECT m.id FROM meeting_account x CROSS JOIN meeting m ON m.id = x.meeting WHERE"
+                                        " x.account = ?1 AND m.date IS NULL AND m.id > ?2 AND (NOT ?3 OR m.met)");
+        ro_bind(q, "isi", spot - RO_SPOT_UNDATED, ro_str_c(l->id), (int64_t)w->met);
+        while (ro_step(q)) RO_PUSH(job->arena, all) = ro_text(q, 0);
+    }
+    if (all.n) qsort(all.v, all.n, sizeof *all.v, by_bytes);
+    for (size_t i = 0; i < all.n && ids->n < left(l, SORTED); i++) {
+        if ((i && ro_str_eq(all.v[i], all.v[i - 1])) || !ro_sift_lets(job, l->sift, all.v[i])) continue;
+        RO_PUSH(job->arena, *ids) = all.v[i];
+        seen(l, RO_S(""), all.v[i]);
+    }
+}
+
+static void next_page(ro_job *job, struct listing *l, strings *ids) {
+    const ro_meetings_wanted *w = l->wanted;
+    if (!l->sift)
+        walk(job, l, ids);
+    else if (!l->undated)
+        walk_days(job, l, ids);
+    else if (!given(w->from) && !given(w->to) && ro_sift_undated(l->sift) <= MANY)
+        sort_undated(job, l, ids);
+    else
+        walk(job, l, ids);
     if (ids->n) return;
     l->done = l->undated;
     l->undated = true;
     seen(l, RO_S(""), RO_S(""));
-}
-
-/* ---- out of the census -------------------------------------------------------------------------------------------- */
-
-struct picked {
-    const char *date, *id;
-};
-
-static int by_day(const void *p, const void *q) {
-    const struct picked *a = p, *b = q;
-    if (!*a->date != !*b->date) return *a->date ? -1 : 1;
-    int c = strcmp(a->date, b->date);
-    return c ? c : strcmp(a->id, b->id);
-}
-
-static int by_day_back(const void *p, const void *q) {
-    const struct picked *a = p, *b = q;
-    return *a->date && *b->date ? by_day(q, p) : by_day(p, q);
-}
-
-static void pick(ro_job *job, struct listing *l, strings *ids) {
-    int (*order)(const void *, const void *) = l->wanted->newest ? by_day_back : by_day;
-    const struct picked last = {l->date, l->id};
-    ro_census_choice c = ro_census_choose(job, l->wanted);
-    RO_VEC(struct picked) v = {0};
-    for (size_t i = 0; i < c.census->n; i++) {
-        struct picked x = {c.census->meeting[i].date, c.census->meeting[i].id};
-        if (ro_census_chosen(&c, i) && (!*l->id || order(&last, &x) < 0)) RO_PUSH(job->arena, v) = x;
-    }
-    if (v.n) qsort(v.v, v.n, sizeof *v.v, order);
-    size_t n = left(l, PICKED);
-    l->done = v.n <= n;
-    for (size_t i = 0; i < v.n && i < n; i++) RO_PUSH(job->arena, *ids) = ro_str_c(v.v[i].id);
-    if (ids->n) seen(l, ro_str_c(v.v[ids->n - 1].date), ids->v[ids->n - 1]);
 }
 
 /* ------------------------------------------------------------------------------------------------------------------- */
@@ -131,10 +173,7 @@ static void page(ro_job *job, void *arg) {
     struct listing *l = arg;
     const ro_meetings_wanted *w = l->wanted;
     strings ids = {0};
-    if (l->picks)
-        pick(job, l, &ids);
-    else
-        walk(job, l, &ids);
+    next_page(job, l, &ids);
     for (size_t i = 0; i < ids.n && !(w->limit && l->given == w->limit); i++, l->given++)
         if (!l->fn(l->user, ro_grouping_entry(job, ids.v[i]))) {
             l->done = true;
@@ -147,5 +186,6 @@ ro_status ro_archive_meetings(ro_ctx *ctx, ro_archive *ar, const ro_meetings_wan
     struct listing l = {.wanted = w, .fn = fn, .user = user};
     ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, begin, &l);
     while (st == RO_OK && !l.done) st = ro_store_run(ctx, ar, RO_RUN_READ, page, &l);
+    if (l.sift) ro_arena_free(l.arena);
     return st;
 }

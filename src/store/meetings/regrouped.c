@@ -17,6 +17,7 @@ static const struct grouped {
                 {"meeting_side", "*", NULL},
                 {"meeting_person", "*", NULL},
                 {"meeting_day", "*", NULL},
+                {"meeting_sieve", "*", NULL},
                 {"person_decided", "*", NULL},
                 {"match_word", "*", NULL},
                 {"match_want", "*", NULL},

@@ -1,0 +1,171 @@
+/* The sieve of meetings, asked: see sieve.h. In: what is wanted of meetings. Out: the spots where such a one may be, and whether
+ * a meeting is one.
+ *
+ * Of each wish the spots of its values are put together, and those that all wishes have are left. A name in whatever spelling is
+ * held against every name that the sieve has; each but once, however many meetings have it. */
+#include "store/meetings/sieve.h"
+
+#include "names/names.h"
+
+#include <stdlib.h>
+
+struct ro_sift {
+    const ro_meetings_wanted *wanted;
+    struct spots {
+        RO_VEC(ro_spots) v; /* by block */
+    } spots;
+    RO_VEC(ro_str) names; /* of people who are wanted, sorted */
+    int64_t who;          /* person; 0: whoever is called so */
+};
+
+static bool given(const char *s) { return s && *s; }
+
+bool ro_is_called(ro_job *job, ro_str wanted, ro_str name) {
+    ro_likeness l = {0};
+    ro_name a = {.name = wanted}, b = {.name = name};
+    ro_str x = ro_fold_bare(job->arena, name), y = ro_fold_bare(job->arena, wanted);
+    ssize_t at = ro_str_find(x, y);
+    if (at >= 0 && (at == 0 || x.p[at - 1] == ' ') && ((size_t)at + y.n == x.n || x.p[(size_t)at + y.n] == ' ')) return true;
+    ro_names_likeness(job->arena, &a, &b, &l);
+    return l.same >= 0.5;
+}
+
+/* ---- spots ------------------------------------------------------------------------------------------------------------- */
+
+static ro_spots *block_of(ro_arena *a, struct spots *s, int64_t block) {
+    size_t at = RO_FIRST_FROM(i, s->v.n, s->v.v[i].block < block);
+    if (at < s->v.n && s->v.v[at].block == block) return &s->v.v[at];
+    RO_PUSH(a, s->v) = (ro_spots){0};
+    memmove(s->v.v + at + 1, s->v.v + at, (s->v.n - 1 - at) * sizeof *s->v.v);
+    s->v.v[at] = (ro_spots){.block = block};
+    return &s->v.v[at];
+}
+
+static void take(ro_job *job, struct spots *s, int what, ro_str value) {
+    ro_query *q = ro_query_new(job, "SELECT block, spots FROM meeting_sieve WHERE what = ?1 AND value = ?2");
+    ro_bind(q, "is", (int64_t)what, ro_sieve_value(job->arena, what, value));
+    while (ro_step(q)) ro_spots_add(block_of(job->arena, s, ro_int(q, 0)), ro_lying(q, 1));
+}
+
+/* What both have; all is what the first has. */
+static void narrow(struct ro_sift *x, const struct spots *s, bool first) {
+    size_t n = 0;
+    if (first) x->spots = *s;
+    for (size_t i = 0, k = 0; i < x->spots.v.n; i++) {
+        ro_spots *to = &x->spots.v.v[i];
+        while (k < s->v.n && s->v.v[k].block < to->block) k++;
+        if (k == s->v.n || s->v.v[k].block != to->block) continue;
+        for (size_t j = 0; j < RO_SIEVE_BLOCK / 64; j++) to->bits[j] &= s->v.v[k].bits[j];
+        x->spots.v.v[n++] = *to;
+    }
+    x->spots.v.n = n;
+}
+
+/* ---- people ------------------------------------------------------------------------------------------------------------ */
+
+static void names_like(ro_job *job, struct ro_sift *x, ro_str wanted) {
+    ro_str last = RO_S("");
+    for (;;) {
+        last = ro_ask_text(job, "SELECT value FROM meeting_sieve WHERE what = ?1 AND value > ?2 ORDER BY value LIMIT 1", "is",
+                           (int64_t)RO_SIEVE_PERSON, last);
+        if (!last.p) return;
+        if (ro_is_called(job, wanted, last)) RO_PUSH(job->arena, x->names) = last;
+    }
+}
+
+/* Every name that an account gives him, and the one he is shown by. */
+static void names_of(ro_job *job, struct ro_sift *x, const char *id) {
+    x->who = ro_ask_int(job, 0, "SELECT n FROM person WHERE id = ?1", "c", id);
+    if (!x->who) ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such person; readout people lists them", id);
+    ro_query *q = ro_query_new(job, "SELECT name FROM person_name WHERE person = ?1 UNION SELECT name FROM person WHERE n = ?1"
+                                    " ORDER BY 1");
+    ro_bind(q, "i", x->who);
+    while (ro_step(q)) RO_PUSH(job->arena, x->names) = ro_text(q, 0);
+}
+
+static int by_bytes(const void *p, const void *q) { return ro_str_cmp(*(const ro_str *)p, *(const ro_str *)q); }
+
+static bool is_wanted(ro_job *job, const struct ro_sift *x, ro_str meeting, ro_str name) {
+    if (!x->names.n || !bsearch(&name, x->names.v, x->names.n, sizeof name, by_bytes)) return false;
+    return !x->who || ro_person_means(job, meeting, name, x->who);
+}
+
+/* Where a name is that of several people, it is his whom an account of the meeting calls so. */
+bool ro_person_means(ro_job *job, ro_str meeting, ro_str name, int64_t person) {
+    if (!ro_ask_int(job, 0, "SELECT 1 FROM person_name WHERE name = ?1 AND person IS NOT ?2", "si", name, person)) return true;
+    return ro_ask_int(job, 0,
+                      "SELECT 1 FROM person_name s CROSS JOIN meeting_account m CROSS JOIN person_account x WHERE s.name = ?2 AND"
+                      " s.person = ?3 AND m.meeting = ?1 AND x.name = s.n AND x.account = m.account",
+                      "ssi", meeting, name, person);
+}
+
+/* ---- all --------------------------------------------------------------------------------------------------------------- */
+
+ro_sift *ro_sift_new(ro_job *job, const ro_meetings_wanted *w) {
+    const char *whole[RO_SIEVE_FACETS] = {
+        [RO_SIEVE_SIDE] = w->side, [RO_SIEVE_PUBLISHER] = w->publisher, [RO_SIEVE_PLACE] = w->place};
+    struct ro_sift *x = RO_NEW(job->arena, struct ro_sift);
+    bool any = false;
+    *x = (struct ro_sift){.wanted = w};
+    for (int i = 0; i < RO_SIEVE_FACETS; i++) {
+        struct spots s = {0};
+        bool people = i == RO_SIEVE_PERSON && (given(w->person) || given(w->who));
+        if (!people && !given(whole[i])) continue;
+        if (people && given(w->who))
+            names_of(job, x, w->who);
+        else if (people)
+            names_like(job, x, ro_str_c(w->person));
+        for (size_t k = 0; k < x->names.n && people; k++) take(job, &s, i, x->names.v[k]);
+        if (!people) take(job, &s, i, ro_str_c(whole[i]));
+        narrow(x, &s, !any);
+        any = true;
+    }
+    return any ? x : NULL;
+}
+
+bool ro_sift_next(const ro_sift *x, int64_t *spot, bool back) {
+    int64_t block = *spot / RO_SIEVE_BLOCK;
+    if (*spot < 0 || !x->spots.v.n) return false;
+    size_t at = RO_FIRST_FROM(i, x->spots.v.n, x->spots.v.v[i].block < block);
+    if (back && (at == x->spots.v.n || x->spots.v.v[at].block > block)) at--;
+    for (; at < x->spots.v.n; at += back ? (size_t)-1 : 1) {
+        const ro_spots *s = &x->spots.v.v[at];
+        int i = s->block == block ? (int)(*spot % RO_SIEVE_BLOCK) : back ? RO_SIEVE_BLOCK - 1 : 0;
+        for (; i >= 0 && i < RO_SIEVE_BLOCK; i += back ? -1 : 1) {
+            if (!(s->bits[i / 64] >> i % 64 & 1)) continue;
+            *spot = s->block * RO_SIEVE_BLOCK + i;
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t ro_sift_undated(const ro_sift *x) {
+    size_t n = 0;
+    for (size_t i = 0; i < x->spots.v.n; i++)
+        for (size_t k = 0; k < RO_SIEVE_BLOCK / 64 && x->spots.v.v[i].block >= RO_SIEVE_UNDATED; k++)
+            n += (size_t)__builtin_popcountll(x->spots.v.v[i].bits[k]);
+    return n;
+}
+
+bool ro_sift_lets(ro_job *job, const ro_sift *x, ro_str meeting) {
+    const ro_meetings_wanted *w = x->wanted;
+    if (given(w->side) &&
+        !ro_ask_int(job, 0, "SELECT 1 FROM meeting_side WHERE meeting = ?1 AND side = ?2 COLLATE NOCASE", "sc", meeting, w->side))
+        return false;
+    if (given(w->place) &&
+        !ro_ask_int(job, 0, "SELECT 1 FROM meeting WHERE id = ?1 AND place = ?2 COLLATE NOCASE", "sc", meeting, w->place))
+        return false;
+    if (given(w->publisher) && !ro_ask_int(job, 0,
+                                           "SELECT 1 FROM meeting_account x CROSS JOIN account a ON a.n = x.account AND a.current"
+                                           " = 1 WHERE x.meeting = ?1 AND a.publisher = ?2 COLLATE NOCASE",
+                                           "sc", meeting, w->publisher))
+        return false;
+    if (!given(w->person) && !given(w->who)) return true;
+    bool any = false;
+    ro_query *q = ro_query_new(job, "SELECT name FROM meeting_person WHERE meeting = ?1");
+    ro_bind(q, "s", meeting);
+    while (!any && ro_step(q)) any = is_wanted(job, x, meeting, ro_lying(q, 0));
+    if (any) ro_query_end(q);
+    return any;
+}
