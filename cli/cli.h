@@ -93,6 +93,7 @@ void cli_progress(void *user, size_t done, size_t all);
 int cli_verify_card(struct run *);                                         /* verify CARD [PAGE...] */
 int cli_protocol(struct run *);                                            /* people --changes, people --missing ID */
 int cli_families(struct run *, const ro_reuse_search *, const ro_reuse *); /* reuse --families */
+int cli_families_show(struct run *, const ro_reuse_search *, const ro_families *, uint64_t texts);
 int cli_card(struct run *, const ro_comparison *);                         /* compare --card FILE */
 bool cli_open_card(struct run *, ro_card **out); /* the file that the first operand names; false: the sentence is printed */
 void cli_put_short(FILE *, ro_str);              /* on one line, cut where it is long */

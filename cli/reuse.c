@@ -153,10 +153,10 @@ static bool put_csv(const struct state *s, const ro_reuse *found) {
 }
 
 /* Whatever the form of the answer. */
-static void say_left(const struct state *s, const ro_reuse *found) {
-    if (found->nleft)
+static void say_left(const struct state *s, uint64_t left) {
+    if (left)
         fprintf(stderr, "%llu more accounts may share words with %s: only those with the most in common were compared\n",
-                (unsigned long long)found->nleft, cli_opt(s->r, "of"));
+                (unsigned long long)left, cli_opt(s->r, "of"));
 }
 
 static bool show(const struct state *s, const ro_reuse *found) {
@@ -212,20 +212,33 @@ static bool search(struct state *s, unsigned threads) {
     return show(s, found);
 }
 
+static bool show_kindred(struct state *s, ro_archive *ar, const ro_reuse_options *o) {
+    ro_kindred k;
+    if (ro_archive_kindred(s->r->ctx, ar, cli_opt(s->r, "of"), o, &k) != RO_OK) return cli_fail_ctx(s->r), false;
+    say_left(s, k.left);
+    bool done = cli_families_show(s->r, k.search, k.families, k.found->ntexts) == DONE;
+    ro_kindred_free(&k);
+    return done;
+}
+
+static bool show_relatives(struct state *s, ro_archive *ar) {
+    const ro_reuse *found = NULL;
+    if (ro_archive_relatives(s->r->ctx, ar, cli_opt(s->r, "of"), s->search, &found) != RO_OK) return cli_fail_ctx(s->r), false;
+    s->n = found->ntexts;
+    say_left(s, found->nleft);
+    return show(s, found);
+}
+
 /* Of one account, asked of the index, which is made where it is not there yet. */
-static bool relatives(struct state *s) {
+static bool relatives(struct state *s, const ro_reuse_options *o) {
     ro_ctx *ctx = s->r->ctx;
     ro_archive *ar = NULL;
-    const ro_reuse *found = NULL;
     ro_status st = ro_archive_open(ctx, s->r->archive, RO_OPEN_READ, &ar);
     if (st == RO_OK) st = ro_archive_index(ctx, ar, s->progress ? cli_progress : NULL, "accounts indexed");
     clear_progress(s);
-    if (st == RO_OK) st = ro_archive_relatives(ctx, ar, cli_opt(s->r, "of"), s->search, &found);
+    bool done = st != RO_OK ? (cli_fail_ctx(s->r), false) : cli_has(s->r, "families") ? show_kindred(s, ar, o) : show_relatives(s, ar);
     ro_archive_close(ar);
-    if (st != RO_OK) return cli_fail_ctx(s->r), false;
-    s->n = found->ntexts;
-    say_left(s, found);
-    return show(s, found);
+    return done;
 }
 
 int cmd_reuse(struct run *r) {
@@ -238,7 +251,7 @@ int cmd_reuse(struct run *r) {
     if (cli_has(r, "json") && !cli_has(r, "families"))
         return cli_fail("--json goes with --families; stretches are lines: --jsonl");
     if (ro_reuse_open(r->ctx, &o, &s.search) != RO_OK) return cli_fail_ctx(r);
-    bool whole = cli_has(r, "of") ? relatives(&s) : search(&s, o.threads);
+    bool whole = cli_has(r, "of") ? relatives(&s, &o) : search(&s, o.threads);
     ro_reuse_close(s.search);
     return whole && !s.bad ? DONE : TROUBLE;
 }

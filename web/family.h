@@ -15,16 +15,4 @@ unsigned web_percent(double share);
 void web_family_compare(web_page *, const web_family *, uint32_t x, uint32_t y); /* the address of the comparison of two */
 void web_family_tree(web_page *, const web_family *);                            /* the picture (family_tree.c) */
 
-/* What kin.c finds among the relatives of an account, which is its text 0. left: accounts that share something and were not
- * asked. */
-typedef struct web_kin_found {
-    ro_reuse_search *search;
-    const ro_reuse *found;
-    const ro_families *families;
-    uint64_t left;
-} web_kin_found;
-ro_status web_kin(web_request *, const ro_reuse_search *from, const ro_reuse *, const ro_family *, web_kin_found *out);
-void web_kin_free(web_kin_found *);
-const ro_family *web_family_of(const ro_families *, uint32_t text); /* NULL: none has it */
-
 #endif

@@ -16,20 +16,11 @@ enum { ROWS = 300 }; /* of the table; more are counted */
 /* ---- asking ------------------------------------------------------------------------------------------------------------------
  */
 
-/* The archive is asked for this account alone, and its relatives then each with each. */
-static ro_status ask(web_request *q, web_kin_found *out) {
+static ro_status ask(web_request *q, ro_kindred *out) {
     ro_found of;
-    ro_reuse_search *search = NULL;
-    const ro_reuse *found;
-    const ro_families *own = NULL;
     ro_status st = ro_archive_find(q->ctx, q->archive, q->part[0], &of);
-    if (st == RO_OK) st = ro_reuse_open(q->ctx, &(ro_reuse_options){.threads = 1, .memory = RO_REUSE_LEAST_MEMORY}, &search);
-    if (st == RO_OK) st = ro_archive_relatives(q->ctx, q->archive, of.id, search, &found);
-    if (st == RO_OK) st = ro_families_find(q->ctx, search, found, &own);
-    if (st == RO_OK) st = web_kin(q, search, found, web_family_of(own, 0), out);
-    ro_families_free(own);
-    ro_reuse_close(search);
-    return st;
+    ro_reuse_options o = {.threads = 1, .memory = RO_REUSE_LEAST_MEMORY};
+    return st == RO_OK ? ro_archive_kindred(q->ctx, q->archive, of.id, &o, out) : st;
 }
 
 /* ---- words -------------------------------------------------------------------------------------------------------------------
@@ -187,10 +178,10 @@ static void head(web_request *q, web_page *o, const web_family *f) {
 }
 
 ro_status page_family(web_request *q, web_page *o) {
-    web_kin_found k = {.search = NULL};
+    ro_kindred k = {.search = NULL};
     ro_status st = ask(q, &k);
     if (st == RO_OK) {
-        web_family f = {k.search, web_family_of(k.families, 0), 0};
+        web_family f = {k.search, k.family, 0};
         head(q, o, &f);
         if (f.family) web_family_tree(o, &f), table(o, &f), lost(o, &f);
         weak(o, &f, k.families);
@@ -200,16 +191,16 @@ ro_status page_family(web_request *q, web_page *o) {
             web_raw(o, " may share some words with it: those with the most in common were compared.</p>\n");
         }
     }
-    web_kin_free(&k);
+    ro_kindred_free(&k);
     return st;
 }
 
-/* In the shape of `readout reuse --families --json`, of the accounts that the page is about. */
+/* As `readout reuse --of ID --families --json` prints it. */
 ro_status json_family(web_request *q, web_page *o) {
-    web_kin_found k = {.search = NULL};
+    ro_kindred k = {.search = NULL};
     ro_status st = ask(q, &k);
     if (st == RO_OK) st = ro_families_json(q->ctx, k.search, k.families, web_sink(o));
     web_raw(o, "\n");
-    web_kin_free(&k);
+    ro_kindred_free(&k);
     return st;
 }

@@ -871,6 +871,18 @@ RO_API ro_status ro_archive_index(ro_ctx *, ro_archive *, ro_progress_fn, void *
  * search was opened for it: the account and those that may share something are added, and the answer is that of
  * ro_reuse_finish(). */
 RO_API ro_status ro_archive_relatives(ro_ctx *, ro_archive *, const char *ref, ro_reuse_search *, const ro_reuse **out);
+/* The same among the nearest of those that it shares words with, each compared with each, so that who has whose words is told of
+ * all and not of the one alone: a tree and no star. The account is text 0; family: it stands in, NULL none. left: accounts that
+ * share something and were not compared. */
+typedef struct ro_kindred {
+    ro_reuse_search *search;
+    const ro_reuse *found;
+    const ro_families *families;
+    const ro_family *family;
+    uint64_t left;
+} ro_kindred;
+RO_API ro_status ro_archive_kindred(ro_ctx *, ro_archive *, const char *ref, const ro_reuse_options *, ro_kindred *out);
+RO_API void ro_kindred_free(ro_kindred *);
 
 /* What a question was put to: the denominator of every count. */
 typedef struct ro_searched {
