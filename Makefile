@@ -13,7 +13,7 @@
 B := build
 PREFIX ?= /usr/local
 SECONDS ?= 60
-FUZZ_IN_CHECK := 15
+FUZZ_IN_CHECK := 8
 CMAKE := cmake -G Ninja -S .
 
 all: $(B)/build.ninja
@@ -30,14 +30,14 @@ demo: all
 
 check:
 	@tools/depends.sh check
-	$(CMAKE) -B $(B)/check -DCMAKE_BUILD_TYPE=RelWithDebInfo -DREADOUT_SANITIZE=ON -DREADOUT_TESTS=ON
+	$(CMAKE) -B $(B)/check -DCMAKE_BUILD_TYPE=Check -DREADOUT_SANITIZE=ON -DREADOUT_TESTS=ON
 	cmake --build $(B)/check
 	ctest --test-dir $(B)/check --output-on-failure --timeout 300 -j 2
 	@$(MAKE) --no-print-directory fuzz SECONDS=$(FUZZ_IN_CHECK) SEED=1
 
 fuzz:
 	@tools/depends.sh check
-	CC=clang $(CMAKE) -B $(B)/fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DREADOUT_FUZZ=ON -DREADOUT_TESTS=ON
+	CC=clang $(CMAKE) -B $(B)/fuzz -DCMAKE_BUILD_TYPE=Check -DREADOUT_FUZZ=ON -DREADOUT_TESTS=ON
 	cmake --build $(B)/fuzz --target fuzz_targets
 	tools/fuzz.sh $(B)/fuzz $(SECONDS) $(SEED)
 

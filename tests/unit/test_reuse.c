@@ -90,7 +90,7 @@ static void dress_does_not_hide_a_copy(void **state) {
 static void what_many_share_is_one_formula(void **state) {
     (void)state;
     enum { N = 30 };
-    static char body[N][400], id[N][8];
+    static char body[N][400], id[N][16];
     ro_reuse_text t[N];
     for (int i = 0; i < N; i++) {
         snprintf(body[i], sizeof body[i],
@@ -113,7 +113,7 @@ static void what_many_share_is_one_formula(void **state) {
 static void a_phrase_of_many_is_a_formula_whoever_is_named_in_it(void **state) {
     (void)state;
     enum { N = 8 };
-    static char body[N][1200], id[N][8];
+    static char body[N][1200], id[N][16];
     ro_reuse_text t[N];
     for (int i = 0; i < N; i++) {
         char *p = body[i], *end = p + sizeof body[i];
