@@ -39,13 +39,30 @@ static bool base_after(const ro_units *u, const ro_lexicon *l, size_t i, size_t 
     return false;
 }
 
+/* "A system called Norn Two": the word hangs on the noun before it, which is no office, no pronoun and no name. */
+static bool hangs_on_noun(const ro_units *u, size_t i) {
+    const ro_word *w = i ? &u->words[i - 1] : NULL;
+    if (!w || w->flags & (RO_WORD_CAP | RO_WORD_DIGIT) || !ro_str_is(ro_units_gap(u, i - 1), " ") ||
+        !ro_str_is(u->words[i].fold, "called"))
+        return false;
+    static const char *const lists[] = {"offices", "subjects", "function", "speech_words", "groups"};
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        if (ro_word_find(w, ro_lexicon_get(lists[k]), NULL)) return false;
+    return !ro_str_ends(w->fold, "ly");
+}
+
 /* Is the phrase said of somebody who is named or holds an office: "called President N", "received the Foreign Minister"? */
 static bool of_somebody(const ro_units *u, const ro_lexicon *l, size_t i, unsigned n, size_t end) {
     ro_entry e;
     size_t k = i + n;
     if (i && ro_event_role(l, u->words[i - 1].fold, "be", &e)) return false;
+    if (hangs_on_noun(u, i)) return false;
     if (k < end && ro_event_role(l, u->words[k].fold, "article", &e)) k++;
-    return k < end && u->words[k].flags & RO_WORD_CAP;
+    if (k >= end || !(u->words[k].flags & RO_WORD_CAP)) return false;
+    bool letters =
+        u->words[k].flags & RO_WORD_UPPER && u->words[k].fold.n > 1; /* "received FDA clearance"; but "received US President N" */
+    return !letters || ro_units_match(u, ro_lexicon_get("states"), k, end, &e) ||
+           ro_units_match(u, ro_lexicon_get("offices"), k + 1, end, &e) || (k + 1 < end && u->words[k + 1].flags & RO_WORD_UPPER);
 }
 
 /* Does the stretch speak of a meeting, and not of anything else that happened or will? */

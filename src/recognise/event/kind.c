@@ -57,6 +57,27 @@ static bool told_first(const ro_event *ev) {
     return ev->main == 0 && ev->ntell && ev->tell->did && ev->tell->form && !ev->tell->loose;
 }
 
+/* A person, an office or a state in the stretch. */
+static bool names_somebody(const ro_reading *r, const ro_tell *t) {
+    const ro_lexicon *lists[] = {ro_lexicon_get("offices"), ro_lexicon_get("states")};
+    for (size_t i = t->word; t->units && i < t->end; i++) {
+        if (t->units == r->units && ro_mention_at(r, t->units->words[i].span.lo)) return true;
+        for (size_t k = 0; k < 2; k++)
+            if (ro_units_match(t->units, lists[k], i, t->end, NULL)) return true;
+    }
+    return false;
+}
+
+/* A firm's news, a story of anybody: no office of a state issued it, nobody met, and where it tells of something done or to come
+ * it names no person, office or state. That makes it no account of anything that officials did. */
+static bool told_of_nobody(const ro_reading *r, const ro_event *ev) {
+    const ro_record *rec = r->rec;
+    if (r->uncased || (rec->kind != RO_KIND_REPORT && rec->kind != RO_KIND_NOTICE)) return false;
+    if (rec->publisher_side.n || rec->nattendance || (ev->title.units && ev->title.form)) return false;
+    const ro_tell *main = ev->main < ev->ntell ? &ev->tell[ev->main] : NULL;
+    return !names_somebody(r, &ev->title) && !(main && names_somebody(r, main)) && !(ev->ntell && names_somebody(r, ev->tell));
+}
+
 static void find_kind(ro_reading *r, const ro_event *ev) {
     ro_record *rec = r->rec;
     const ro_lexicon *l = ro_lexicon_get("events");
@@ -98,19 +119,38 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
         rec->kind = RO_KIND_STATEMENT;
         rec->kind_why = ro_why(r, where, "kind.first-person", false);
     }
+    if (told_of_nobody(r, ev)) {
+        rec->kind = RO_KIND_OTHER;
+        rec->kind_why = (ro_because){RO_NOSPAN, RO_NOSPAN, NULL, false};
+    }
     if (rec->kind == RO_KIND_STATEMENT || rec->kind == RO_KIND_OTHER) rec->held = false;
 }
 
+/* A dash joins the word to another name: "Norland-Sudland", "Sudland – Norland". */
+static bool paired(const ro_tell *t, size_t i) {
+    for (size_t k = i > t->word ? i - 1 : i; k <= i + 1 && k + 1 < t->end; k++) {
+        ro_str g = ro_str_trim(ro_units_gap(t->units, k));
+        if (ro_str_is(g, "-") || ro_str_is(g, ".-") || ro_str_is(g, "\xE2\x80\x93") || ro_str_is(g, "\xE2\x80\x91") ||
+            ro_str_is(g, ". \xE2\x80\x93"))
+            return t->units->words[k + 1].flags & RO_WORD_CAP;
+    }
+    return false;
+}
+
 /* Does the stretch name a state that is not this side's, or say that several sides met? */
-static bool names_other(const ro_tell *t, ro_str side, bool title) {
+static bool names_other(const ro_reading *r, const ro_tell *t, ro_str side, bool title) {
     const ro_lexicon *states = ro_lexicon_get("states"), *events = ro_lexicon_get("events");
     for (size_t i = t->word; t->units && i < t->end; i++) {
         ro_entry e;
         if (ro_event_role(events, t->units->words[i].fold, "sides", &e)) return true;
         if (!(t->units->words[i].flags & RO_WORD_CAP) || !ro_units_match(t->units, states, i, t->end, &e)) continue;
-        bool state = ro_str_is(e.value[1], "name") || ro_str_is(e.value[1], "adj");
-        /* a headline names a state because somebody is foreign there; in the text a state may be one's own */
-        if (state && (title || !ro_str_eq(e.value[0], side))) return true;
+        bool state = ro_str_is(e.value[1], "name") || ro_str_is(e.value[1], "adj"), own = ro_str_eq(e.value[0], side);
+        /* a headline names a state because somebody is foreign there; an office's own headline may name its own, and then a pair
+         * ("Norland-Sudland talks") or a body of states beside it tells that others are there */
+        bool alone = title && r->rec->publisher_side.n && own;
+        if (state && (title ? !alone || paired(t, i) : !own)) return true;
+        bool shout = t->units->words[i].flags & RO_WORD_UPPER || e.phrase.n > 6; /* the WHO, and not "Who" */
+        if (!state && title && !own && shout && ro_str_is(e.value[1], "org")) return true;
     }
     return false;
 }
@@ -121,9 +161,9 @@ static bool at_home(const ro_reading *r, const ro_event *ev) {
     for (size_t i = 0; i < r->rec->nattendance && i < 8; i++) /* an office alone whose state is not printed faces the one side */
         if (!r->rec->attendance[i].name.n && !r->rec->attendance[i].side.n) return false;
     ro_str side = r->rec->sides[0];
-    if (names_other(&ev->title, side, true)) return false;
+    if (names_other(r, &ev->title, side, true)) return false;
     for (size_t i = 0; i < ev->ntell && i < 2; i++)
-        if (names_other(&ev->tell[i], side, false)) return false;
+        if (names_other(r, &ev->tell[i], side, false)) return false;
     return true;
 }
 

@@ -37,7 +37,10 @@ size_t ro_label_words(const ro_reading *r, size_t p) {
         }
     }
     bool opens = u->words[para->word].flags & RO_WORD_CAP || (unsigned char)u->words[para->word].fold.p[0] > 0x7f;
-    return caps && opens && named && small <= caps ? n : 0; /* "Ms Lindqvist said:" is a sentence */
+    if (!caps || !opens || !named || small > caps) return 0; /* "Ms Lindqvist said:" is a sentence */
+    ro_entry e; /* "Dear Ms Lindqvist:" greets her */
+    bool trap = ro_units_match(u, ro_lexicon_get("turn_labels"), para->word, para->word + n, &e) && ro_str_is(e.value[0], "trap");
+    return trap ? 0 : n;
 }
 
 static bool asks(const ro_units *u, const ro_upara *p) { /* "Q    Mr. President, …" */
