@@ -166,7 +166,17 @@ static ro_str normalise(ro_arena *a, ro_str s, const UNormalizer2 *nf) {
     return U_FAILURE(e) ? s : (ro_str){p, (size_t)n8};
 }
 
-static bool accent(uint32_t c) { return c >= 0x300 && c <= 0x36F; } /* Latin, Greek; й and ё lose theirs too, on purpose */
+static bool accent(uint32_t c) { return c >= 0x300 && c <= 0x36F; } /* Latin, Greek; ё loses its too, for print leaves it out */
+
+/* Letters of their own, which Unicode takes for a letter and a mark: й, ў, ї. The letter that the mark makes of the one before it;
+ * 0 none. */
+static uint32_t with_mark(uint32_t letter, uint32_t mark) {
+    return letter == 0x438 && mark == 0x306   ? 0x439
+           : letter == 0x443 && mark == 0x306 ? 0x45E
+           : letter == 0x456 && mark == 0x308 ? 0x457
+                                              : 0;
+}
+static bool own_letter(uint32_t c) { return c == 0x439 || c == 0x45E || c == 0x457; }
 
 /* The syllable as the letters it is written with. */
 static void add_hangul(ro_buf *b, uint32_t c) {
@@ -180,18 +190,22 @@ static void add_hangul(ro_buf *b, uint32_t c) {
 
 /* Character by character out of the table; false where marks are left whose order their neighbours decide. */
 static bool bare_by_table(ro_buf *b, ro_str s) {
+    uint32_t last = 0;
     for (size_t i = 0; i < s.n;) {
         size_t at = i;
         while (i < s.n && (unsigned char)s.p[i] < 0x80) i++;
-        if (i > at) ro_buf_add(b, (ro_str){s.p + at, i - at});
+        if (i > at) ro_buf_add(b, (ro_str){s.p + at, i - at}), last = 0;
         if ((at = i) == s.n) break;
         uint32_t c = ro_utf8_next(s, &i);
         const struct ro_cp *r = ro_cp_of(c);
         if (r->flags & RO_CP_TANGLED) return false;
+        uint32_t whole = with_mark(last, c);
+        if (whole) ro_utf8_put(b->p + b->n - 2, whole); /* two bytes for two bytes */
+        last = c;
         if (accent(c)) continue;
         if (c >= 0xAC00 && c < 0xD7A4)
             add_hangul(b, c);
-        else if (r->bare_n)
+        else if (r->bare_n && !own_letter(c))
             ro_buf_add(b, (ro_str){(const char *)ro_cp_pool + r->bare, r->bare_n});
         else
             ro_buf_add(b, (ro_str){s.p + at, i - at});
@@ -206,9 +220,13 @@ static ro_str bare_by_icu(ro_arena *a, ro_str f) {
     ro_str d = normalise(a, f, nfkd);
     char *out = ro_alloc_raw(a, d.n + 1);
     size_t n = 0;
+    uint32_t last = 0;
     for (size_t i = 0; i < d.n;) {
         size_t at = i;
-        if (accent(ro_utf8_next(d, &i))) continue;
+        uint32_t c = ro_utf8_next(d, &i), whole = with_mark(last, c);
+        if (whole) ro_utf8_put(out + n - 2, whole); /* two bytes for two bytes */
+        last = c;
+        if (accent(c)) continue;
         memcpy(out + n, d.p + at, i - at);
         n += i - at;
     }

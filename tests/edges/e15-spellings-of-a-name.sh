@@ -28,3 +28,9 @@ status 0 "$READOUT" names two.jsonl --jsonl
 says <<'END'
 [x["same"] < 0.5 for x in d] == [True] * 5
 END
+
+# й is a letter of its own, in ids too; ё is printed as е.
+printf 'Встреча с гостем\n\n20 июня 2024 года\n\nПрезидент России Андрей Зайцев встретился с министром Фёдором Найдёновым. Андрей Зайцев и Фёдор Найденов говорили о пароме.\n' >y.txt
+status 0 "$READOUT" --archive y.db add y.txt
+status 0 "$READOUT" --archive y.db people --json
+json 'any("зайцев" in p["id"] and "андрей" in p["id"] for p in d)'

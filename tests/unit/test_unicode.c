@@ -25,7 +25,7 @@ static void bare_names(void **state) {
     (void)state;
     ro_arena *a = ro_arena_new(&error);
     static const char *const pairs[][2] = {
-        {"Éva Ñandú", "eva nandu"}, {"Йорген Ёлкин", "иорген елкин"}, {"ﬁr…", "fir..."}, {"한", "\u1112\u1161\u11ab"},
+        {"Éva Ñandú", "eva nandu"}, {"Йорген Ёлкин", "йорген елкин"}, {"\xD0\x98\xCC\x86орген Їжак", "йорген їжак"}, {"ﬁr…", "fir..."}, {"한", "\u1112\u1161\u11ab"},
         {"\xCC\x81x", "x"},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -51,6 +51,11 @@ static ro_str by_icu(ro_arena *a, const UNormalizer2 *nf, ro_str s, bool accents
     return (ro_str){utf8, (size_t)n8};
 }
 
+/* Й, Ў, Ї: what takes them for a letter and a mark is not asked. */
+static bool own_letter(uint32_t c) {
+    return c == 0x419 || c == 0x439 || c == 0x40E || c == 0x45E || c == 0x407 || c == 0x457;
+}
+
 /* Each character, followed by a neighbour that it may change places or merge with. */
 static void all_as_icu(void **state) {
     (void)state;
@@ -68,6 +73,7 @@ static void all_as_icu(void **state) {
         ro_str s = {text, n}, folded = ro_fold(a, s);
         const struct ro_icu *icu = ro_icu(a);
         assert_true(ro_str_eq(ro_nfc(a, s), by_icu(a, icu->unorm2_getNFCInstance(&e), s, true)));
+        if (own_letter(c) || own_letter(c ^ 1)) continue;
         assert_true(ro_str_eq(ro_fold_bare(a, s), by_icu(a, icu->unorm2_getNFKDInstance(&e), folded, false)));
     }
     ro_arena_free(a);
