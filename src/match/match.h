@@ -58,9 +58,9 @@ typedef struct ro_sketch {
     size_t ndigest;
 } ro_sketch;
 
-/* A sketch as it is kept with the account, whose title stands there anyway. */
+/* A sketch as it is kept with the account, whose title and publisher stand there anyway. */
 typedef struct ro_packed {
-    ro_str title;
+    ro_str title, publisher;
     ro_str lines;  /* UTF-8; p NULL: there is none */
     ro_str digest; /* four bytes a hash, the highest first */
 } ro_packed;

@@ -82,9 +82,9 @@ static bool iso(const char *s, long *lo, long *hi) {
     return true;
 }
 
-static void put_day(ro_buf *b, const char *key, long lo, long hi, const char *more) {
+static void put_days(ro_buf *b, long lo, long hi, const char *more) {
     int y, mo, d;
-    ro_buf_printf(b, "%s\t", key);
+    ro_buf_addc(b, "day\t");
     for (int k = 0; k < 2; k++) {
         long day = k ? hi : lo;
         if (day == RO_NODAY)
@@ -105,8 +105,8 @@ static void pack_days(const ro_record *r, ro_buf *b) {
         if (iso(r->meeting.latest, &x, &z)) hi = z;
     }
     bool exact = lo != RO_NODAY && lo == hi && r->meeting.value[0];
-    put_day(b, "day", lo, hi, !exact ? "within" : r->meeting.why.certain ? "certain" : "said");
-    if (iso(r->published.value, &x, &hi) && x == hi) put_day(b, "published", x, x, "");
+    put_days(b, lo, hi, !exact ? "within" : r->meeting.why.certain ? "certain" : "said");
+    if (iso(r->published.value, &x, &hi) && x == hi) ro_buf_printf(b, "published\t%.10s\n", r->published.value);
 }
 
 /* ---- the digest -------------------------------------------------------------------------------------------------------- */
@@ -251,7 +251,6 @@ ro_packed ro_sketch_pack(ro_arena *a, const ro_record *r) {
     for (size_t i = 0; i < r->nsides; i++) ro_strs_add(a, &m.sides, r->sides[i], RO_MOST_SIDES);
     if (m.sides.n == 1) ro_strs_add(a, &m.sides, r->publisher_side, RO_MOST_SIDES); /* who else would tell of it */
     ro_buf b = {.arena = a};
-    pack_text(a, &b, "publisher", r->publisher.value);
     pack_text(a, &b, "from", r->publisher_side);
     pack_text(a, &b, "place", r->place.value);
     pack_days(r, &b);
@@ -262,7 +261,7 @@ ro_packed ro_sketch_pack(ro_arena *a, const ro_record *r) {
     for (size_t i = 0; i < m.sides.n; i++) pack_text(a, &b, "side", m.sides.v[i]);
     pack_people(&m, &b);
     for (size_t i = 0; i < m.topics.n; i++) pack_text(a, &b, "topic", m.topics.v[i]);
-    return (ro_packed){r->title.value, ro_buf_str(&b), pack_digest(a, r->text)};
+    return (ro_packed){r->title.value, r->publisher.value, ro_buf_str(&b), pack_digest(a, r->text)};
 }
 
 /* ---- opening ----------------------------------------------------------------------------------------------------------- */
@@ -328,7 +327,6 @@ static void open_digest(ro_sketch *s, ro_str v) {
 
 static void open_line(struct opener *o, ro_str key, ro_str v) {
     ro_sketch *s = o->s;
-    if (ro_str_is(key, "publisher")) s->publisher = v;
     if (ro_str_is(key, "from")) s->publisher_side = v;
     if (ro_str_is(key, "place")) s->place = v, s->place_key = ro_fold_bare(o->arena, v);
     if (ro_str_is(key, "day")) open_days(s, v);
@@ -355,6 +353,7 @@ ro_sketch *ro_sketch_open(ro_arena *a, ro_str id, ro_packed is) {
     ro_str packed = is.lines.p ? is.lines : RO_S("");
     s->id = id;
     if (is.title.p) s->title = line_of(a, is.title);
+    if (is.publisher.p) s->publisher = line_of(a, is.publisher);
     open_digest(s, is.digest);
     s->lo = s->hi = s->published = RO_NODAY;
     for (size_t i = 0; i < packed.n;) {

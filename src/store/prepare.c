@@ -42,7 +42,7 @@ static void prepare(ro_arena *scratch, ro_account *acc) {
         p->title = ro_str_dup(a, ro_prepare_words(scratch, r->title.value));
         prepare_text(scratch, a, r, p);
         ro_packed sketch = ro_sketch_pack(scratch, r);
-        acc->sketch = (ro_packed){r->title.value, ro_str_dup(a, sketch.lines), ro_str_dup(a, sketch.digest)};
+        acc->sketch = (ro_packed){r->title.value, r->publisher.value, ro_str_dup(a, sketch.lines), ro_str_dup(a, sketch.digest)};
     }
     acc->prepared = p;
 }

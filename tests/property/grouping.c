@@ -39,10 +39,10 @@ static ro_str blob(struct bench *b, sqlite3_stmt *s, int i) {
 }
 
 static void load_accounts(struct bench *b) {
-    sqlite3_stmt *s = ask(b, "SELECT id, title, sketch, digest FROM account WHERE current ORDER BY random()");
+    sqlite3_stmt *s = ask(b, "SELECT id, title, publisher, sketch, digest FROM account WHERE current ORDER BY random()");
     while (sqlite3_step(s) == SQLITE_ROW)
         RO_PUSH(b->arena, b->sketch) =
-            ro_sketch_open(b->arena, text(b, s, 0), (ro_packed){text(b, s, 1), text(b, s, 2), blob(b, s, 3)});
+            ro_sketch_open(b->arena, text(b, s, 0), (ro_packed){text(b, s, 1), text(b, s, 2), text(b, s, 3), blob(b, s, 4)});
     sqlite3_finalize(s);
 }
 

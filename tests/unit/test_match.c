@@ -528,8 +528,8 @@ static void a_sketch_of_rubbish_opens(void **state) {
                                           "is\tnonsense 1 2 3 4 5\nday\t- -"};
     if (RO_TRY(b->arena)) fail_msg("%s", b->error.text);
     for (size_t i = 0; i < sizeof rubbish / sizeof *rubbish; i++)
-        b->s[b->n++] =
-            ro_sketch_open(b->arena, ro_str_printf(b->arena, "%zu", i), (ro_packed){RO_NONE, str(rubbish[i]), str(rubbish[i])});
+        b->s[b->n++] = ro_sketch_open(b->arena, ro_str_printf(b->arena, "%zu", i),
+                                      (ro_packed){.lines = str(rubbish[i]), .digest = str(rubbish[i])});
     assert_int_equal(group(b, NULL, 0)->n, b->n);
 }
 

@@ -37,13 +37,13 @@ uint32_t ro_stand_of(ro_round *r, int64_t n) {
     ro_job *job = r->job;
     uint32_t known = ro_stand_known(r, n);
     if (known != RO_NOBODY) return known;
-    ro_query *q =
-        ro_query_new(job, "SELECT a.id, a.sketch, a.digest, a.title, coalesce(m.comp, a.n), coalesce(m.grp, a.n) FROM account a"
-                          " LEFT JOIN match_account m ON m.account = a.n WHERE a.n = ?1 AND a.current");
+    ro_query *q = ro_query_new(
+        job, "SELECT a.id, a.sketch, a.digest, a.title, coalesce(m.comp, a.n), coalesce(m.grp, a.n), a.publisher FROM account a"
+             " LEFT JOIN match_account m ON m.account = a.n WHERE a.n = ?1 AND a.current");
     ro_bind(q, "i", n);
     if (!ro_step(q)) return RO_NOBODY;
     ro_stand x = {.n = n, .title = ro_text(q, 3), .comp = ro_int(q, 4), .group = ro_int(q, 5), .near = RO_NOBODY};
-    x.s = ro_sketch_open(job->arena, ro_text(q, 0), (ro_packed){x.title, ro_text(q, 1), ro_blob(q, 2)});
+    x.s = ro_sketch_open(job->arena, ro_text(q, 0), (ro_packed){x.title, ro_text(q, 6), ro_text(q, 1), ro_blob(q, 2)});
     ro_query_end(q);
     set_day(r, x.s);
     if (2 * (r->stands.n + 1) > r->slots) widen(r);
@@ -163,17 +163,17 @@ static void shift_words(ro_round *r, const ro_sketch *s, const struct standing *
 
 void ro_stand_out(ro_round *r, int64_t n) {
     ro_job *job = r->job;
-    ro_query *q =
-        ro_query_new(job, "SELECT m.first, m.last, m.hub, m.sought, m.until, m.comp, coalesce(d.sketch, a.sketch), t.id,"
-                          " iif(d.sketch IS NULL, a.digest, d.digest), a.title FROM match_account m LEFT JOIN match_due d ON "
-                          "d.account = m.account LEFT JOIN account a ON a.n ="
-                          " m.account JOIN intake t ON t.n = m.account WHERE m.account = ?1");
+    ro_query *q = ro_query_new(
+        job, "SELECT m.first, m.last, m.hub, m.sought, m.until, m.comp, coalesce(d.sketch, a.sketch), t.id,"
+             " iif(d.sketch IS NULL, a.digest, d.digest), a.title, a.publisher FROM match_account m LEFT JOIN match_due d ON "
+             "d.account = m.account LEFT JOIN account a ON a.n ="
+             " m.account JOIN intake t ON t.n = m.account WHERE m.account = ?1");
     ro_bind(q, "i", n);
     if (!ro_step(q)) return;
     struct standing x = {!ro_null(q, 0),     !ro_null(q, 2),     !ro_null(q, 3),     (long)ro_int(q, 0),
                          (long)ro_int(q, 1), (long)ro_int(q, 2), (long)ro_int(q, 3), (long)ro_int(q, 4)};
     RO_PUSH(job->arena, r->comps) = ro_int(q, 5);
-    ro_packed packed = {ro_text(q, 9), ro_text(q, 6), ro_blob(q, 8)};
+    ro_packed packed = {ro_text(q, 9), ro_text(q, 10), ro_text(q, 6), ro_blob(q, 8)};
     ro_str id = ro_text(q, 7);
     ro_query_end(q);
     shift_words(r, ro_sketch_open(job->arena, id, packed), &x, n, -1);
