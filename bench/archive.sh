@@ -14,7 +14,7 @@ python3 - <<'PY'
 import json, os, random, resource, shutil, sqlite3, subprocess, time
 env = os.environ
 dir, n, slices, runs = env["dir"], int(env["N"]), int(env["SLICES"]), int(env["RUNS"])
-readout, db = env["READOUT"], env["KEEP"] or f"{dir}/a.db"
+readout, db = os.path.abspath(env["READOUT"]), os.path.abspath(env["KEEP"] or f"{dir}/a.db")
 
 
 def run(*args, archive=db, pin=None):
@@ -22,7 +22,7 @@ def run(*args, archive=db, pin=None):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     cmd = (["taskset", "-c", pin] if pin else []) + [readout, "--archive", archive, *args]
-    subprocess.run(cmd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run(cmd, cwd=dir, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
@@ -35,7 +35,7 @@ def made(accounts, seed):
 def slice_of(lines, count, name):
     with open(f"{dir}/{name}", "w") as f:
         for _ in range(count): f.write(next(lines))
-    return f"{dir}/{name}"
+    return name # as one types it in one's folder: every account keeps the name under which it was handed in
 
 
 print(f"-- {n} accounts in {slices} adds")
@@ -50,7 +50,7 @@ print(f"start to end: {first[0] / last[0]:.2f} by the clock, {first[1] / last[1]
 more, took = made(200, 2), []
 for i in range(8):
     with open(f"{dir}/one.jsonl", "w") as f: f.write(next(more).replace('"m0', f'"one{i}', 1))
-    took.append(run("add", f"{dir}/one.jsonl")[:2])
+    took.append(run("add", "one.jsonl")[:2])
 print(f"one account more: {min(t[0] for t in took) * 1e3:.0f} ms, {min(t[1] for t in took) * 1e3:.0f} ms of the processor")
 
 print("-- the file")
@@ -102,6 +102,6 @@ def both(what, path):
 if shutil.which("taskset") and (os.cpu_count() or 1) > 1:
     print("-- processors")
     both(f"{min(n, 4000)} generated accounts", slice_of(made(min(n, 4000), 3), min(n, 4000), "slice.jsonl"))
-    pages = f"{env['CORPORA']}/corpora/kremlin/html"
+    pages = os.path.abspath(f"{env['CORPORA']}/corpora/kremlin/html")
     if os.path.isdir(pages): both(f"a folder of {len(os.listdir(pages))} pages", pages)
 PY
