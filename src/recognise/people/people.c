@@ -36,6 +36,7 @@ static bool given_agree(const struct finder *f, const struct run *a, const struc
     if (a->word == a->family || b->word == b->family) return true;
     ro_str x = bare(f, a->word), y = bare(f, b->word);
     if (ro_str_eq(x, y)) return true;
+    if (a->address) return false; /* "Mr. Kest", "Mrs. Kest" */
     size_t n = x.n < y.n ? x.n : y.n;
     bool initial = f->cls[a->word] & W_INITIAL || f->cls[b->word] & W_INITIAL;
     if (initial && n && memcmp(x.p, y.p, n) == 0) return true;
@@ -150,8 +151,7 @@ static void gather(struct finder *f) {
             found(f, &t, i);
     }
     for (size_t p = 0; p < f->people.n; p++) f->people.v[p].last = f->people.v[p].best;
-    for (uint32_t i = 0; i < f->runs.n; i++)
-        f->runs.v[i].pair = two_names(f, i);
+    for (uint32_t i = 0; i < f->runs.n; i++) f->runs.v[i].pair = two_names(f, i);
     for (uint32_t i = 0; i < f->runs.n; i++) {
         struct run *r = &f->runs.v[i];
         if (r->person >= 0) {
@@ -344,12 +344,14 @@ static void title_people(struct finder *f) {
         struct run *b = &t.runs.v[x->best];
         struct person *y = NULL;
         size_t open = b->title.hi > b->title.lo && !b->title.after ? b->title.lo : b->word;
+        bool spouse = false;                  /* "Mr. and Mrs. N", whom the text calls by their forms of address */
         bool author = open && h.from == open; /* "Statement by Press Secretary N on …" */
         for (size_t k = 0; k < f->people.n && k < 200 && !y; k++) {
             if (!f->people.v[k].runs.n) continue;
             struct run *o = &f->runs.v[f->people.v[k].best];
             bool one = ro_str_eq(bare(&t, b->family), bare(f, o->family)) || same_words(&t, b, f, o);
             for (size_t w = 0; w < b->n && !one && !o->full; w++) one = ro_str_eq(bare(&t, b->word + w), bare(f, o->family));
+            spouse = spouse || (one && o->address && b->n == 1);
             if (!one || b->address != o->address) continue;
             if (b->full && o->full && !ro_str_eq(bare(&t, b->word), bare(f, o->word)) && bare(&t, b->word).n > 1 &&
                 bare(f, o->word).n > 1) {
@@ -358,6 +360,7 @@ static void title_people(struct finder *f) {
             }
             y = &f->people.v[k];
         }
+        if (!y && spouse) continue;
         if (!y) {
             y = &RO_PUSH(f->arena, f->people);
             *y = (struct person){.chain = -1};
