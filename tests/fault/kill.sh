@@ -3,7 +3,7 @@
 . "$SOURCE/tests/lib.sh"
 mkdir many
 i=0
-while [ $i -lt 27 ]; do # more pages than are added in one transaction
+while [ $i -lt 14 ]; do # more pages than are added in one transaction
     for f in "$pages"/*; do
         b=$(basename "$f")
         { cat "$f"; echo; echo "Copy number $i of this page."; } >"many/$i-$b"
@@ -14,7 +14,7 @@ python3 "$SOURCE/tests/fault/pages.py" many 3
 python3 "$SOURCE/tests/fault/kills.py" many "${COUNT:-12}" "${SEED:-1}" || fail "an add that was killed"
 
 sql() { python3 -c 'import sqlite3,sys; c=sqlite3.connect(sys.argv[1], timeout=30); [print(*r) for s in sys.argv[2:] for r in c.execute(s)]; c.commit()' "$@"; }
-id=m0-Norvanian # told by two; what stands in 27 copies of a page is a formula
+id=m0-Norvanian # told by two; what stands in 14 copies of a page is a formula
 "$READOUT" --archive whole.db reuse --of "$id" --jsonl 2>/dev/null | sort >want
 [ -s want ] || fail "the account shares nothing"
 for i in 0 1 2 3 4 5; do # the first is left to end, and timed

