@@ -11,6 +11,13 @@ put("d", "Post", "2032-01-05", "They welcomed the long road agreement, the long 
 put("e", "Post", "2032-01-06", "쌍방은 어업협정을 새로 맺기로 하였다. 双方同意延长渔业协定。")
 P
 status 0 "$READOUT" add accounts.jsonl
+# A name is no ending of a word, unless the word is of a name.
+printf '%s\n' '{"id": "n", "publisher": "Herald", "date": "2031-04-02", "title": "Talks on ferries", "text": "President Ada Norn met with Premier Oto Ferrin in Port Elden on April 2, 2031. They spoke of a ferry, of the ferries of the strait, and of the Ferrins of Elden. Oto Ferrin thanked Ada Norn."}' >name.jsonl
+READOUT_ARCHIVE=name.db status 0 "$READOUT" add name.jsonl
+READOUT_ARCHIVE=name.db status 0 "$READOUT" phrase --json ferry
+json '{n["words"] for n in d["near"]} == {"ferries", "ferrins"} and len(d["uses"]) == 1'
+READOUT_ARCHIVE=name.db status 0 "$READOUT" phrase --json ferrin
+json '"ferrins" in {n["words"] for n in d["near"]}'
 status 0 "$READOUT" phrase --json long bridge agreement
 json 'len(d["uses"]) == 3 and d["accounts"] == 2 and d["searched"]["accounts"] == 5'
 json '[(y["publisher"], y["year"], y["uses"], y["accounts"], y["searched"]) for y in d["years"]] == [("Gazette", "2031", 3, 2, 2), ("Gazette", "2032", 0, 0, 1), ("Post", "2032", 0, 0, 2)]'

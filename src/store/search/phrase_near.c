@@ -2,7 +2,8 @@
  * used.
  *
  * A word is inflected where two words begin alike, with four letters at least, and differ in three at most at the end: so much
- * holds in all languages that write endings. Of three words and more, one may be another or lack; between any two one more may
+ * holds in all languages that write endings; but what the account prints as somebody's name is no ending of a word that is none
+ * (Ferrin, of ferry). Of three words and more, one may be another or lack; between any two one more may
  * stand. The index names the accounts: those that hold all of the words but one, by how they begin. Some thousands are looked
  * through.
  *
@@ -11,7 +12,8 @@
 
 #include <stdlib.h>
 
-enum { STEM = 4, ENDING = 3, MOST = 4000, SHOWN = 40, PART = 12 }; /* PART: words of a phrase that are asked of the index */
+enum { STEM = 4, ENDING = 3, MOST = 4000, SHOWN = 40, PART = 12, PROBED = 8 };
+/* PART: words of a phrase that are asked of the index; PROBED: uses of a wording of which it is asked whether they are a name */
 
 struct near {
     ro_str folded;
@@ -189,16 +191,40 @@ static void set_context(ro_phrasing *a, ro_phrase_near *x, int64_t account) {
     ro_query_end(row);
 }
 
+/* It stands in a mention of a person. */
+static bool in_name(ro_job *job, ro_str id, ro_span s) {
+    return ro_ask_int(job, 0,
+                      "SELECT count(*) FROM account a, mention m WHERE a.id = ?1 AND m.account = a.n AND m.start_byte <= ?2"
+                      " AND m.end_byte >= ?3",
+                      "sii", id, (int64_t)s.lo, (int64_t)s.hi) > 0;
+}
+
+/* Of so many uses of one wording the first are looked at: it is a name where none is anything else. */
+static bool a_name(ro_job *job, const struct near *v, size_t n) {
+    for (size_t i = 0; i < n && i < PROBED; i++)
+        if (!in_name(job, v[i].use.account, v[i].use.span)) return false;
+    return true;
+}
+
+/* The phrase itself is one, or may be. */
+static bool of_a_name(const ro_phrasing *a) {
+    for (size_t i = 0; i < a->out->nuses && i < PROBED; i++)
+        if (in_name(a->job, a->out->uses[i].account, a->out->uses[i].span)) return true;
+    return !a->out->nuses;
+}
+
 void ro_phrasing_near(ro_phrasing *a) {
     struct looking l = {.a = a, .x = a->question.sought, .t = {.fold = {.arena = a->job->arena}}};
     RO_VEC(ro_phrase_near) out = {0};
     size_t n;
+    bool named = of_a_name(a);
     int64_t *account = ro_phrasing_accounts(a, expression(a->job->arena, l.x), &n);
     for (size_t i = 0; i < n && i < MOST; i++) look_through(&l, account[i]);
     if (l.v.n) qsort(l.v.v, l.v.n, sizeof *l.v.v, by_words);
     for (size_t i = 0, k; i < l.v.n; i = k) {
         for (k = i + 1; k < l.v.n && ro_str_eq(l.v.v[k].folded, l.v.v[i].folded); k++)
             ;
+        if (*l.v.v[i].kind == 'i' && !named && a_name(a->job, &l.v.v[i], k - i)) continue;
         RO_PUSH(a->job->arena, out) = sum(a->job->arena, &l.v.v[i], k - i);
     }
     if (out.n) qsort(out.v, out.n, sizeof *out.v, by_uses);
