@@ -22,26 +22,21 @@ static void asked(web_page *o, const char *label, const char *name, ro_str value
 
 struct near {
     web_page *o;
-    const ro_meeting_entry *m;
+    char (*shown)[512]; /* ids, the meeting's own first */
     size_t n;
 };
 
-static bool same_side(const ro_meeting_entry *a, const ro_meeting_entry *b) {
-    for (size_t i = 0; i < a->nsides; i++)
-        for (size_t k = 0; k < b->nsides; k++)
-            if (a->sides[i].n == b->sides[k].n && memcmp(a->sides[i].p, b->sides[k].p, a->sides[i].n) == 0) return true;
-    return false;
-}
-
 static bool suggest(void *user, const ro_meeting_entry *e) {
     struct near *x = user;
-    if (!same_side(e, x->m) || (e->id.n == x->m->id.n && memcmp(e->id.p, x->m->id.p, e->id.n) == 0)) return true;
-    web_raw(x->o, x->n++ ? "<li>" : "<p>Of about the same day, and of one of its sides:</p>\n<ul><li>");
+    for (size_t i = 0; i < x->n; i++)
+        if (web_is(e->id, x->shown[i])) return true;
+    snprintf(x->shown[x->n], sizeof *x->shown, "%.*s", (int)e->id.n, e->id.p);
+    web_raw(x->o, x->n++ > 1 ? "<li>" : "<p>Of about the same day, and of one of its sides:</p>\n<ul><li>");
     web_raw(x->o, "<button name=\"picked\""), web_attr(x->o, "value", e->id), web_raw(x->o, " formnovalidate>Join</button> <a");
     web_href(x->o, "/meeting/", e->id, ""), web_raw(x->o, ">");
     web_text(x->o, e->title.n ? e->title : e->id), web_raw(x->o, "</a> <span class=\"soft\">");
     web_day(x->o, &e->date), web_raw(x->o, "</span></li>\n");
-    return x->n < NEAR;
+    return x->n <= NEAR;
 }
 
 /* A day so many days away; "" where the day is not known whole. */
@@ -54,13 +49,20 @@ static void day_beside(const char *day, int by, char out[16]) {
     strftime(out, 16, "%Y-%m-%d", &t);
 }
 
+/* Those of the day itself first, then of the days about it, a side at a time. */
 static void suggestions(web_page *o, web_request *q, const ro_meeting_entry *m) {
-    char from[16], to[16];
-    struct near x = {o, m, 0};
-    day_beside(m->date.value, -NEAR_DAYS, from), day_beside(m->date.value, NEAR_DAYS, to);
-    if (!*from || !*to || !m->nsides) return;
-    ro_archive_meetings(q->ctx, q->archive, &(ro_meetings_wanted){.from = from, .to = to, .met = true, .limit = 60}, suggest, &x);
-    if (x.n) web_raw(o, "</ul>\n");
+    char from[16], to[16], side[80], shown[NEAR + 1][512];
+    struct near x = {o, shown, 1};
+    snprintf(shown[0], sizeof *shown, "%.*s", (int)m->id.n, m->id.p);
+    for (int by = 0; by <= NEAR_DAYS; by++) {
+        day_beside(m->date.value, -by, from), day_beside(m->date.value, by, to);
+        for (size_t i = 0; i < m->nsides && *from && x.n <= NEAR; i++) {
+            snprintf(side, sizeof side, "%.*s", (int)m->sides[i].n, m->sides[i].p);
+            ro_meetings_wanted w = {.from = from, .to = to, .side = side, .met = true};
+            ro_archive_meetings(q->ctx, q->archive, &w, suggest, &x);
+        }
+    }
+    if (x.n > 1) web_raw(o, "</ul>\n");
 }
 
 void web_meeting_decide(web_page *o, web_request *q, const ro_meeting_entry *m) {

@@ -678,6 +678,14 @@ def settled(room):
     assert [room.ask(f"/decisions/{x}/undo", "POST", FORM, f"proof={n}".encode()).status for x in ("99999", "x", "-1")] == [404, 404, 404]
 
 
+def suggested(room):
+    """What may belong to a meeting is a meeting of one of its sides about that day, however many others there are."""
+    of = lambda a: next(m["id"] for m in json.loads(cli("meetings", "--json")) if any(x["id"] == a for x in m["accounts"]))
+    assert len(json.loads(cli("meetings", "--json"))) > 60
+    page = room.ask(f"/meeting/{of('one')}").text
+    assert re.findall(r'name="picked" value="([^"]+)"', page) == [of("other")], re.findall(r'name="picked" value="([^"]+)"', page)
+
+
 def much(room):
     """More than is taken at once is refused by a sentence that a browser gets to show, and is no longer taken in where it never ends."""
     proof = proof_of(room)

@@ -31,6 +31,21 @@ python3 "$SOURCE/tests/web/copies.py" >k.jsonl
 "$READOUT" --archive k.db add k.jsonl >/dev/null 2>&1
 room k.db kin
 
+# Sixty-five meetings of others stand between a meeting and the one of its side two days later.
+python3 - >s.jsonl <<'P'
+import json
+heads = [a + b for a in ["Bor", "Dal", "Fen", "Gor", "Hal", "Jor", "Kel", "Lun", "Mor", "Nar", "Pol", "Ral", "Sor"] for b in ["dan", "mar", "ten", "vik", "lam"]]
+def put(i, day, x, y, a, b):
+    print(json.dumps({"id": i, "publisher": "Gazette", "date": f"2031-03-{day:02}", "title": f"President {a} meets President {b}",
+                      "text": f"President Ada {a} of {x} had talks with President Bo {b} of {y} in Port {y} on March {day}, 2031. They spoke of the ferries of {x}."}))
+put("one", 11, "Norvania", "Quessia", "Telmek", "Dashen")
+put("other", 13, "Norvania", "Sarelle", "Telmek", "Valdrin")
+for n, h in enumerate(heads):
+    put(f"m{n}", 9, h + "ia", heads[n - 1] + "land", h, heads[n - 1] + "er")
+P
+"$READOUT" --archive s.db add s.jsonl >/dev/null 2>&1
+room s.db suggested
+
 # What cannot be served is said in one sentence.
 status 2 "$READOUT" --archive none/none.db serve --port 0
 status 2 "$READOUT" --archive none.db serve --port 0 --readonly
