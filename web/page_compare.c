@@ -80,10 +80,23 @@ static void files(web_request *q, web_page *o, const ro_comparison *c) {
     web_raw(o, "</p>\n");
 }
 
+/* Of which meeting, and the way back to it. */
+static void meeting(web_request *q, web_page *o) {
+    const ro_meeting_entry *m;
+    if (!q->part[0] || ro_archive_meeting(q->ctx, q->archive, q->part[0], &m) != RO_OK) return;
+    ro_str name = m->title.n ? m->title : WEB_S("Its meeting");
+    if (m->title.n) web_set_title(q, m->title);
+    web_raw(o, "<p class=\"lead\"><a"), web_href(o, "/meeting/", m->id, ""), web_raw(o, ">"), web_text(o, name);
+    web_raw(o, "</a> \xC2\xB7 "), web_day(o, &m->date), web_raw(o, "</p>\n");
+    ro_meeting_entry_free(m);
+}
+
 static void head(web_request *q, web_page *o, const ro_comparison *c, const web_stand *s) {
     web_raw(o, "<h1>");
     web_num(o, c->naccounts);
-    web_raw(o, " accounts side by side</h1>\n<p class=\"key\">Each by itself: ");
+    web_raw(o, " accounts side by side</h1>\n");
+    meeting(q, o);
+    web_raw(o, "<p class=\"key\">Each by itself: ");
     for (size_t i = 0; i < c->naccounts; i++) {
         char letter[2] = {"ABCDEFGHIJ"[i], 0};
         web_raw(o, i ? " \xC2\xB7 <a" : "<a");

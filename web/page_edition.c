@@ -40,6 +40,7 @@ static void option(web_page *o, const struct edition *e, unsigned k) {
     web_raw(o, "\">");
     web_text(o, r->publisher.value.n ? r->publisher.value : WEB_S("publisher unknown"));
     if (*r->published.value) web_raw(o, ", "), web_words(o, r->published.value);
+    if (r->title.value.n) web_raw(o, ": "), web_text(o, r->title.value);
     web_raw(o, "</option>");
 }
 

@@ -60,16 +60,27 @@ static void head(const struct meeting *x) {
 static void open(web_page *o, const char *element) { web_raw(o, "<"), web_raw(o, element), web_raw(o, ">"); }
 static void shut(web_page *o, const char *element) { web_raw(o, "</"), web_raw(o, element), web_raw(o, ">"); }
 
+/* Where a day is from, as people say it; the rule stands on the page of the account. */
 static void date(web_page *o, const ro_date *d, const char *element) {
+    static const char *const basis[] = {"",
+                                        "in the text",
+                                        "in its date line",
+                                        "at its end",
+                                        "in the page's data",
+                                        "at the page's head",
+                                        "in its address",
+                                        "from its collector",
+                                        "by the days that are known"};
     open(o, element);
     if (d->basis == RO_BASIS_NONE) {
         web_raw(o, "<span class=\"soft\">not said</span>");
     } else {
         web_day(o, d);
         if (*d->other) web_raw(o, " or <time>"), web_words(o, d->other), web_raw(o, "</time>");
-        if (d->evidence.n) web_raw(o, "<br><q>"), web_text(o, d->evidence), web_raw(o, "</q>");
         web_raw(o, "<br><span class=\"soft\">");
-        web_because(o, &d->why);
+        web_raw(o, basis[d->basis]);
+        if (d->evidence.n) web_raw(o, " <q>"), web_text(o, d->evidence), web_raw(o, "</q>");
+        if (!d->why.certain) web_raw(o, ", not certain");
         web_raw(o, "</span>");
     }
     shut(o, element);
@@ -79,9 +90,7 @@ static void place(web_page *o, const ro_value *v, const char *element) {
     open(o, element);
     if (v->value.n) {
         web_text(o, v->value);
-        web_raw(o, "<br><span class=\"soft\">");
-        web_because(o, &v->why);
-        web_raw(o, "</span>");
+        if (!v->why.certain) web_raw(o, "<br><span class=\"soft\">not certain</span>");
     } else {
         web_raw(o, "<span class=\"soft\">not said</span>");
     }

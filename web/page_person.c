@@ -44,7 +44,7 @@ static void ends(web_page *o, const ro_person_entry *p) {
     if (!p->first.id.n) return;
     web_raw(o, "<p class=\"key\">First on <a"), web_href(o, "/account/", p->first.id, "");
     web_raw(o, ">"), day(o, p->first.day), web_raw(o, "</a>, last on <a"), web_href(o, "/account/", p->last.id, "");
-    web_raw(o, ">"), day(o, p->last.day), web_raw(o, "</a>: the accounts that name him, by their days.</p>\n");
+    web_raw(o, ">"), day(o, p->last.day), web_raw(o, "</a>: the accounts that print this name, by their days.</p>\n");
 }
 
 static void head(const struct person *x) {
