@@ -122,6 +122,35 @@ void web_decision_link(web_page *o, int64_t n, const char *words) {
     web_raw(o, "\">"), web_words(o, words), web_raw(o, "</a>");
 }
 
+/* The first words of many. */
+static void quoted_short(web_page *o, ro_str s) {
+    enum { MOST = 120 };
+    size_t n = s.n < MOST ? s.n : MOST;
+    while (n < s.n && n && s.p[n] != ' ') n--;
+    if (s.n && !n) /* no blanks: whole letters */
+        for (n = s.n < MOST ? s.n : MOST; n < s.n && (s.p[n] & 0xC0) == 0x80;) n--;
+    if (!s.n)
+        web_raw(o, "nothing");
+    else
+        web_raw(o, "\xE2\x80\x9C"), web_text(o, (ro_str){s.p, n}),
+            web_raw(o, n < s.n ? " \xE2\x80\xA6\xE2\x80\x9D" : "\xE2\x80\x9D");
+}
+
+/* Which difference: its class, and the words of both sides. */
+static void collected(web_page *o, const web_request *q, const ro_decision *d) {
+    ro_card *card;
+    web_raw(o, "<a href=\"/finding/"), web_num(o, (size_t)d->n), web_raw(o, "\">");
+    bool kept = ro_card_kept(q->ctx, d, &card) == RO_OK;
+    web_text(o, kept ? ro_card_says(card, 0, "change") : WEB_S("A difference"));
+    web_raw(o, "</a> was collected");
+    for (unsigned k = 0; k < 2 && kept; k++) {
+        ro_str words = ro_card_says(card, k, "words");
+        web_raw(o, k ? " / " : ": ");
+        quoted_short(o, words);
+    }
+    if (kept) ro_card_free(card);
+}
+
 void web_decision_words(web_page *o, const web_request *q, const ro_decision *d) {
     size_t i = 0;
     while (i < sizeof sayings / sizeof *sayings && !web_is(d->kind, sayings[i].kind)) i++;
@@ -131,7 +160,7 @@ void web_decision_words(web_page *o, const web_request *q, const ro_decision *d)
     }
     const struct saying *s = &sayings[i];
     if (web_is(d->kind, "finding")) {
-        web_raw(o, "<a href=\"/finding/"), web_num(o, (size_t)d->n), web_raw(o, "\">A difference</a> was collected");
+        collected(o, q, d);
         return;
     }
     if (s->first) quoted(o, d->value), web_raw(o, s->between);

@@ -373,6 +373,8 @@ def collected(room):
     one = room.ask(f"/finding/{number}")
     assert one.status == 200 and "The card holds" in one.text and "does not hold" not in one.text
     listed = room.ask("/findings").text
+    said = next(x for x in json.loads(room.ask("/findings.json").text) if x["n"] == number)["card"]
+    assert f'href="/finding/{number}">{said["change"]}</a> was collected' in room.ask("/decisions").text
     for p in [one.text, listed]:
         assert "&lt;b&gt;For the piece" in p and "<b>For" not in p and p.count("SHA-256 of the capture") == 2
     assert json.loads(room.ask("/findings.json").text) == json.loads(cli("findings", "--json"))
