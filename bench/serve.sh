@@ -9,6 +9,10 @@ trap '[ -z "$room" ] || kill "$room"; rm -rf "$dir"' EXIT
 trap 'exit 1' INT TERM
 here=$(realpath "$(dirname "$0")") connections=${CONNECTIONS:-8} seconds=${SECONDS_EACH:-2}
 SOURCE=$(dirname "$here") BUILD=$(dirname "$READOUT")
+ACCOUNTS=${ACCOUNTS:-$BUILD/accounts} PAGES=${PAGES:-$BUILD/pages}
+for program in "$READOUT" "$ACCOUNTS" "$PAGES"; do
+    [ -x "$program" ] || { echo "$program is not there: make bench builds it" && exit 1; }
+done
 export SOURCE BUILD READOUT
 serve() { # ARCHIVE: sets room, at
     "$READOUT" --archive "$1" serve --port 0 --readonly 2>"$dir/said" &

@@ -6,6 +6,8 @@
 struct state {
     struct run *r;
     struct rows rows;
+    const ro_people_wanted *wanted;
+    const ro_sink *table; /* where rows of a table go; NULL: they are printed */
 };
 
 static bool same(ro_str a, ro_str b) { return a.n == b.n && memcmp(a.p, b.p, a.n) == 0; }
@@ -101,27 +103,42 @@ static ro_status as_json(ro_ctx *ctx, const void *p, ro_sink sink) { return ro_p
 
 static bool each(void *user, const ro_person_entry *p) {
     struct state *s = user;
+    if (s->table) return ro_person_entry_csv(s->r->ctx, p, *s->table) == RO_OK;
     if (s->rows.json || s->rows.jsonl) return cli_row(s->r, &s->rows, as_json, p);
     s->rows.n++;
     print_person(s, p);
     return !ferror(stdout);
 }
 
+static ro_status ask(struct state *s) {
+    ro_archive *ar;
+    ro_status st = ro_archive_open(s->r->ctx, s->r->archive, RO_OPEN_READ, &ar);
+    if (st != RO_OK) return st;
+    st = ro_archive_people(s->r->ctx, ar, s->wanted, each, s);
+    ro_archive_close(ar);
+    return st;
+}
+
+static ro_status write_table(ro_ctx *ctx, const void *user, ro_sink sink) {
+    struct state s = *(const struct state *)user;
+    s.table = &sink;
+    ro_status st = ro_person_entry_csv(ctx, NULL, sink);
+    return st == RO_OK ? ask(&s) : st;
+}
+
 int cmd_people(struct run *r) {
-    struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
+    const char *csv = cli_opt(r, "csv");
     ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL,
                           .after = cli_opt(r, "after"),
                           .side = cli_side(r),
                           .most = cli_has(r, "most")};
-    ro_archive *ar;
-    w.page = w.name && *w.name;
-    w.brief = !s.rows.json && !s.rows.jsonl;
+    struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}, .wanted = &w};
+    w.page = w.name && *w.name && !csv;
+    w.brief = csv || (!s.rows.json && !s.rows.jsonl);
     if (cli_has(r, "changes") || cli_has(r, "missing")) return cli_protocol(r);
     if (cli_limit(r, &w.limit) != DONE) return TROUBLE;
-    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ro_archive_people(r->ctx, ar, &w, each, &s);
-    ro_archive_close(ar);
-    if (st != RO_OK) return cli_fail_ctx(r);
+    if (csv) return cli_write_file(r, csv, &(struct to_write){write_table, &s});
+    if (ask(&s) != RO_OK) return cli_fail_ctx(r);
     cli_rows_end(&s.rows);
     if (!s.rows.json && !s.rows.jsonl && !s.rows.n)
         puts(w.name ? "Nobody in the archive is called so." : "The archive names nobody.");

@@ -9,12 +9,22 @@ struct state {
     struct rows rows;
     char side[64]; /* whose heading was printed last */
     const char *what;
+    unsigned long lists;
+    const ro_sink *table; /* where rows of a table go; NULL: they are printed */
 };
 
 static ro_status as_json(ro_ctx *ctx, const void *x, ro_sink sink) { return ro_standing_json(ctx, x, sink); }
 
-static void print_place(const ro_place *p) {
+static const char *among(const char *form) {
+    return strcmp(form, "call") == 0    ? "of calls"
+           : strcmp(form, "visit") == 0 ? "of visits"
+           : strcmp(form, "talks") == 0 ? "of talks"
+                                        : "of other meetings";
+}
+
+static void print_place(const ro_place *p, const char *form) {
     printf("%zu of %zu list%s", p->lists, p->of, p->of == 1 ? "" : "s");
+    if (form) printf(" %s", among(form));
     if (p->lists) printf(", place %g", p->middle);
 }
 
@@ -30,35 +40,45 @@ static void print_heading(struct state *s, const ro_standing *x) {
 
 static bool each(void *user, const ro_standing *x) {
     struct state *s = user;
+    if (s->table) return ro_standing_csv(s->r->ctx, x, *s->table) == RO_OK;
     if (s->rows.json || s->rows.jsonl) return cli_row(s->r, &s->rows, as_json, x);
     s->rows.n++;
     print_heading(s, x);
     printf("    %.*s: ", (int)x->name.n, x->name.p);
-    print_place(&x->before);
+    print_place(&x->before, x->form);
     if (strcmp(x->what, "missing") != 0)
-        fputs("; then ", stdout), print_place(&x->after);
+        fputs("; then ", stdout), print_place(&x->after, NULL);
     else if (x->before.last.n)
         printf(" before it, last on %.*s", (int)x->before.last.n, x->before.last.p);
     putchar('\n');
     return !ferror(stdout);
 }
 
-static ro_status ask(struct state *s, ro_archive *ar, unsigned long lists) {
+static ro_status ask(struct state *s) {
     struct run *r = s->r;
-    if (cli_has(r, "missing")) return ro_archive_missing(r->ctx, ar, cli_opt(r, "missing"), lists, each, s);
-    ro_standings_wanted w = {cli_side(r), cli_opt(r, "from"), cli_opt(r, "to")};
-    return ro_archive_standings(r->ctx, ar, &w, each, s);
+    ro_archive *ar;
+    ro_missing_wanted missing = {cli_opt(r, "missing"), s->lists, cli_has(r, "alike")};
+    ro_standings_wanted changes = {cli_side(r), cli_opt(r, "from"), cli_opt(r, "to")};
+    ro_status st = ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar);
+    if (st != RO_OK) return st;
+    st = missing.ref ? ro_archive_missing(r->ctx, ar, &missing, each, s) : ro_archive_standings(r->ctx, ar, &changes, each, s);
+    ro_archive_close(ar);
+    return st;
+}
+
+static ro_status write_table(ro_ctx *ctx, const void *user, ro_sink sink) {
+    struct state s = *(const struct state *)user;
+    s.table = &sink;
+    ro_status st = ro_standing_csv(ctx, NULL, sink);
+    return st == RO_OK ? ask(&s) : st;
 }
 
 int cli_protocol(struct run *r) {
+    const char *csv = cli_opt(r, "csv");
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
-    unsigned long lists = 0;
-    ro_archive *ar;
-    if (!cli_number(r, "lists", 2, 1000, &lists)) return TROUBLE;
-    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ask(&s, ar, lists);
-    ro_archive_close(ar);
-    if (st != RO_OK) return cli_fail_ctx(r);
+    if (!cli_number(r, "lists", 2, 1000, &s.lists)) return TROUBLE;
+    if (csv) return cli_write_file(r, csv, &(struct to_write){write_table, &s});
+    if (ask(&s) != RO_OK) return cli_fail_ctx(r);
     cli_rows_end(&s.rows);
     if (!s.rows.json && !s.rows.jsonl && !s.rows.n)
         puts(cli_has(r, "missing") ? "Nobody is missing by precedent, as far as the archive has lists."

@@ -114,7 +114,20 @@ ro_status json_lists(web_request *q, web_page *o) {
 
 /* ---- at one meeting ------------------------------------------------------------------------------------------------------- */
 
+static ro_missing_wanted missing_wanted(const web_request *q) {
+    return (ro_missing_wanted){q->part[0], web_asked_number(q, "lists", 0, LISTS), web_asked(q, "alike") != NULL};
+}
+
+/* Which lists are looked back on, and the way to the others. */
+static void which(web_page *o, const web_request *q, bool alike) {
+    web_raw(o, alike ? "<p class=\"key\">Lists of the same form of encounter alone (talks, call, visit). <a href=\""
+                     : "<p class=\"key\">Lists of every form of encounter. <a href=\"");
+    web_query_with(o, q, "alike", alike ? NULL : "1");
+    web_raw(o, alike ? "\">Those of every form</a></p>\n" : "\">Those of the same form alone</a></p>\n");
+}
+
 ro_status page_missing(web_request *q, web_page *o) {
+    ro_missing_wanted w = missing_wanted(q);
     struct list l = {.q = q, .o = o};
     const ro_meeting_entry *m;
     ro_status st = ro_archive_meeting(q->ctx, q->archive, q->part[0], &m);
@@ -125,7 +138,8 @@ ro_status page_missing(web_request *q, web_page *o) {
                "that of <a");
     web_href(o, "/meeting/", m->id, ""), web_raw(o, ">"), web_text(o, m->title.n ? m->title : m->id), web_raw(o, "</a></p>\n");
     ro_meeting_entry_free(m);
-    st = ro_archive_missing(q->ctx, q->archive, q->part[0], web_asked_number(q, "lists", 0, LISTS), missing, &l);
+    which(o, q, w.alike);
+    st = ro_archive_missing(q->ctx, q->archive, &w, missing, &l);
     end(&l, "<p>Nobody is missing by precedent, as far as the archive has lists.</p>\n");
     return st;
 }
@@ -133,7 +147,8 @@ ro_status page_missing(web_request *q, web_page *o) {
 /* As `readout people --missing ID --json` prints it. */
 ro_status json_missing(web_request *q, web_page *o) {
     struct list l = {.q = q, .o = o};
-    ro_status st = ro_archive_missing(q->ctx, q->archive, q->part[0], web_asked_number(q, "lists", 0, LISTS), json_row, &l);
+    ro_missing_wanted w = missing_wanted(q);
+    ro_status st = ro_archive_missing(q->ctx, q->archive, &w, json_row, &l);
     web_rows_json_end(o, l.rows);
     return st;
 }

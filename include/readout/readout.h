@@ -844,6 +844,7 @@ typedef struct ro_standing {
     const char *what; /* entered, vanished, up, down, stayed; missing (of ro_archive_missing) */
     ro_str id, name, side;
     ro_place before, after; /* in the earlier and the later time; of `missing` before alone: the lists before */
+    const char *form;       /* of `missing` among lists of one form of encounter: its word; NULL: of any */
 } ro_standing;
 /* side: a code, NULL any; before, after: two times, each a day, a month or a year, such as "2023" and "2024-06". */
 typedef struct ro_standings_wanted {
@@ -853,8 +854,14 @@ typedef bool (*ro_standing_fn)(void *user, const ro_standing *);
 /* By side, then entered, vanished, up, down; those who stayed last. */
 RO_API ro_status ro_archive_standings(ro_ctx *, ro_archive *, const ro_standings_wanted *, ro_standing_fn, void *user);
 /* Who is not on the lists of a meeting, and was on half or more of the last `lists` (0: 12) lists of the same side before it.
- * ref: a meeting, or an account that stands in it. RO_NOTFOUND: it has no list. */
-RO_API ro_status ro_archive_missing(ro_ctx *, ro_archive *, const char *ref, size_t lists, ro_standing_fn, void *user);
+ * ref: a meeting, or an account that stands in it; alike: of lists of the same form of encounter alone. RO_NOTFOUND: it has no
+ * list. */
+typedef struct ro_missing_wanted {
+    const char *ref;
+    size_t lists;
+    bool alike;
+} ro_missing_wanted;
+RO_API ro_status ro_archive_missing(ro_ctx *, ro_archive *, const ro_missing_wanted *, ro_standing_fn, void *user);
 
 /* Fills in the noise of every edit of the comparison. Pairs that were not compared before are compared now, some milliseconds
  * each, and kept in the archive where its file may be written. */
@@ -1119,6 +1126,9 @@ RO_API ro_status ro_record_text(ro_ctx *, const ro_record *, const ro_style *, r
 RO_API ro_status ro_meeting_entry_json(ro_ctx *, const ro_meeting_entry *, ro_sink);
 RO_API ro_status ro_person_entry_json(ro_ctx *, const ro_person_entry *, ro_sink); /* of `people --json` */
 RO_API ro_status ro_standing_json(ro_ctx *, const ro_standing *, ro_sink);         /* of `people --changes --json` */
+/* Rows for a spreadsheet; NULL: their heading. */
+RO_API ro_status ro_person_entry_csv(ro_ctx *, const ro_person_entry *, ro_sink);
+RO_API ro_status ro_standing_csv(ro_ctx *, const ro_standing *, ro_sink);
 RO_API ro_status ro_phrase_json(ro_ctx *, const ro_phrase *, ro_sink);             /* of `phrase --json` */
 RO_API ro_status ro_hit_json(ro_ctx *, const ro_hit *, ro_sink);                   /* of `search --json` */
 RO_API ro_status ro_hit_csv(ro_ctx *, const ro_hit *, ro_sink); /* a row for a spreadsheet; NULL: their heading */

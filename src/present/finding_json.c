@@ -142,6 +142,7 @@ ro_status ro_standing_json(ro_ctx *ctx, const ro_standing *x, ro_sink sink) {
     ro_tree_put(o, "side", ro_tree_str(x->side));
     ro_tree_put(o, "before", place(&x->before));
     ro_tree_put(o, "after", missing ? json_null() : place(&x->after));
+    if (missing) ro_tree_put(o, "form", x->form ? json_string_nocheck(x->form) : json_null());
     return ro_tree_write(ctx, o, sink, "the standing");
 }
 

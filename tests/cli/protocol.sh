@@ -35,3 +35,31 @@ has out 'Nobody is missing by precedent'
 status 2 "$READOUT" people --changes --from 2031
 has err 'two times are wanted'
 status 2 "$READOUT" people --missing nothing-like-it
+# of the same form alone: the calls before it, and nobody from the talks
+status 0 "$READOUT" people --json --missing m4 --alike
+json '[(x["name"], x["before"]["of"], x["form"]) for x in d if x["side"] == "RU"] == [("Tomas Brill", 3, "talks")]'
+python3 - >calls.jsonl <<'P'
+import json
+for i, (month, day, names) in enumerate([("June", 3, "Trade Minister Jorun Vask and Energy Minister Tomas Brill"), ("July", 5, "Trade Minister Jorun Vask and Energy Minister Tomas Brill"),
+                                         ("August", 7, "Energy Minister Tomas Brill and Defense Minister Edda Sorel")]):
+    print(json.dumps({"id": f"c{i}", "publisher": "Gazette", "date": f"2032-{6 + i:02}-{day:02}", "title": "Readout of President Orvan Telmek's Call with President Ilmar Dashen of Belarus",
+        "text": f"President Orvan Telmek of Russia spoke by telephone with President Ilmar Dashen of Belarus on {month} {day}, 2032.\n\nPresent at the call from the Russian side were {names}.\n\nThey discussed the ferries."}))
+P
+status 0 "$READOUT" add calls.jsonl
+status 0 "$READOUT" people --missing c2 --alike
+has out 'Jorun Vask: 2 of 2 lists of calls'
+status 0 "$READOUT" people --json --missing c2
+json 'all(x["form"] is None and x["before"]["of"] > 2 for x in d)'
+# tables
+status 0 "$READOUT" people --missing c2 --alike --csv -
+grep -q '^"RU","missing","jorun-vask","Jorun Vask",2,2,' out || fail "the table of --missing"
+status 0 "$READOUT" people --csv people.csv
+python3 - "$("$READOUT" people --json)" <<'P' || fail "the table is not the list"
+import csv, json, sys
+rows = list(csv.DictReader(open("people.csv", encoding="utf-8-sig", newline="")))
+people = json.loads(sys.argv[1])
+assert [(r["id"], r["name"], r["side"] or None, int(r["accounts"]), int(r["present"])) for r in rows] == [(p["id"], p["name"], p["side"], len(p["accounts"]), p["present"]) for p in people]
+assert all(r["names"] == "; ".join(v["text"] for v in p["variants"]) for r, p in zip(rows, people))
+assert any("2031-01-03 to" in r["titles"] for r in rows)
+P
+status 2 "$READOUT" people --csv people.csv/x

@@ -16,6 +16,7 @@ enum { USUAL = 12, LEAST = 2 };
 struct seat {
     ro_str meeting, day, side;
     size_t person, place;
+    ro_form form; /* of the meeting */
 };
 
 struct somebody {
@@ -64,7 +65,8 @@ static int by_n(const void *p, const void *q) {
 static void load_seats(struct protocol *x) {
     ro_query *q = ro_query_new(
         x->job,
-        "SELECT s.person, t.side, t.position, m.meeting, coalesce(g.date, a.meeting_date) FROM attendance t JOIN account a ON"
+        "SELECT s.person, t.side, t.position, m.meeting, coalesce(g.date, a.meeting_date), g.form FROM attendance t JOIN account "
+        "a ON"
         " a.n = t.account AND a.current JOIN meeting_account m ON m.account = a.n AND NOT m.notice JOIN meeting g ON"
         " g.id = m.meeting JOIN person_name s ON s.name = t.name JOIN person_account y ON y.name = s.n AND y.account = a.n"
         " WHERE t.role <> 'group' AND t.side IS NOT NULL AND coalesce(g.date, a.meeting_date) IS NOT NULL");
@@ -72,8 +74,9 @@ static void load_seats(struct protocol *x) {
         struct somebody key = {.n = ro_int(q, 0)};
         const struct somebody *who = x->people.n ? bsearch(&key, x->people.v, x->people.n, sizeof key, by_n) : NULL;
         if (!who) continue;
-        RO_PUSH(x->job->arena, x->seat) =
-            (struct seat){ro_text(q, 3), ro_text(q, 4), ro_text(q, 1), (size_t)(who - x->people.v), (size_t)ro_int(q, 2)};
+        RO_PUSH(x->job->arena, x->seat) = (struct seat){ro_text(q, 3),        ro_text(q, 4),
+                                                        ro_text(q, 1),        (size_t)(who - x->people.v),
+                                                        (size_t)ro_int(q, 2), ro_word_index(ro_form_words, ro_text(q, 5))};
     }
 }
 
@@ -230,8 +233,8 @@ ro_status ro_archive_standings(ro_ctx *ctx, ro_archive *ar, const ro_standings_w
  * -------------------------------------------------------------------------------------------------------- */
 
 struct missing {
-    const char *ref;
-    size_t lists;
+    const ro_missing_wanted *wanted;
+    size_t lists; /* that are looked back on */
     ro_standing_fn fn;
     void *user;
 };
@@ -248,13 +251,14 @@ static int by_share(const void *p, const void *q) {
     return ro_str_cmp(a->name, b->name);
 }
 
-/* The lists of a side stand by day: those right before `list` are its precedents. */
+/* The lists of a side stand by day: those right before `list` are its precedents, or those of the same form among them. */
 static bool look_back(struct protocol *x, const struct missing *m, size_t list) {
     helds h = {0};
     RO_VEC(ro_standing) out = {0};
     size_t of = 0;
     for (size_t l = list; l-- > 0 && of < m->lists && ro_str_eq(head(x, l)->side, head(x, list)->side);) {
         if (!ro_str_cmp(head(x, l)->day, head(x, list)->day)) continue;
+        if (m->wanted->alike && head(x, l)->form != head(x, list)->form) continue;
         take_list(x, &h, l);
         of++;
     }
@@ -268,7 +272,8 @@ static bool look_back(struct protocol *x, const struct missing *m, size_t list) 
                                                     .id = who->id,
                                                     .name = who->name,
                                                     .side = head(x, list)->side,
-                                                    .before = place_of(h.v + i, k - i, of)};
+                                                    .before = place_of(h.v + i, k - i, of),
+                                                    .form = m->wanted->alike ? ro_form_words[head(x, list)->form] : NULL};
     }
     if (out.n) qsort(out.v, out.n, sizeof *out.v, by_share);
     for (size_t i = 0; i < out.n; i++)
@@ -280,7 +285,7 @@ static void missing_work(ro_job *job, void *arg) {
     struct missing *m = arg;
     struct protocol x = {0};
     ro_found f;
-    ro_store_find(job, m->ref, &f);
+    ro_store_find(job, m->wanted->ref, &f);
     ro_str id = ro_str_c(f.id);
     if (f.thing == RO_THING_ACCOUNT)
         id = ro_ask_text(
@@ -295,10 +300,10 @@ static void missing_work(ro_job *job, void *arg) {
     }
     if (!any)
         ro_throw(job->arena, RO_NOTFOUND, "%s: no account of it lists two people of one side, so that nobody can be missing",
-                 m->ref);
+                 m->wanted->ref);
 }
 
-ro_status ro_archive_missing(ro_ctx *ctx, ro_archive *ar, const char *ref, size_t lists, ro_standing_fn fn, void *user) {
-    struct missing m = {ref, lists ? lists : USUAL, fn, user};
+ro_status ro_archive_missing(ro_ctx *ctx, ro_archive *ar, const ro_missing_wanted *w, ro_standing_fn fn, void *user) {
+    struct missing m = {w, w->lists ? w->lists : USUAL, fn, user};
     return ro_store_run(ctx, ar, RO_RUN_READ, missing_work, &m);
 }
