@@ -69,6 +69,35 @@ wanted = like(name)
 got = [m["id"] for m in lines("meetings", "--side", side, "--person", name)]
 if got != [m["id"] for m in every if side in m["sides"] and wanted & set(m["people"])]: sys.exit(f"{step}: {side} and {name}")
 PY
+# the room, whose pages begin with the newest
+cat >newest.py <<'PY'
+import json, os, subprocess, sys, urllib.parse, urllib.request
+room = subprocess.Popen([os.environ["READOUT"], "--archive", "a.db", "serve", "--port", "0", "--readonly"], stderr=subprocess.PIPE, text=True)
+try:
+    at = next(line for line in room.stderr if "http://" in line).split("http://")[1].split()[0].rstrip("/")
+
+
+    def get(**fields): return json.load(urllib.request.urlopen(f"http://{at}/meetings.json?" + urllib.parse.urlencode({"all": 1, **fields})))
+
+
+    lines = subprocess.run([os.environ["READOUT"], "--archive", "a.db", "meetings", "--jsonl"], capture_output=True, text=True).stdout.splitlines()
+    every = [json.loads(x) for x in lines]
+    every = [m for m in every if m["date"]][::-1] + [m for m in every if not m["date"]]
+    ids = lambda some: [m["id"] for m in some]
+    assert ids(get(limit=1000)) == ids(every), "all"
+    asked = [("side", s, [m for m in every if s in m["sides"]]) for s in sorted({s for m in every for s in m["sides"]})[:5]]
+    asked += [("place", p, [m for m in every if m["place"] == p]) for p in sorted({m["place"] for m in every if m["place"]})[:5]]
+    for field, value, want in asked:
+        assert ids(get(limit=1000, **{field: value})) == ids(want), (field, value)
+        got, after = [], {}
+        while True: # page by page
+            page = ids(get(limit=3, **{field: value}, **after))
+            if not page: break
+            got, after = got + page, {"after": page[-1]}
+        assert got == ids(want), (field, value, "page by page")
+finally:
+    room.terminate()
+PY
 holds() { # STEP
     python3 sieve.py "$1" || fail "a page is not what all meetings give"
 }
@@ -82,6 +111,7 @@ done
 "$BUILD/accounts" 6 77 12 | sed 's/"m0/"x0/' >odd.jsonl # whose names and states stand nowhere else
 status 0 "$READOUT" --archive a.db add odd.jsonl
 holds "rare names"
+python3 newest.py || fail "the newest first are others"
 "$READOUT" --archive a.db people --jsonl >people
 "$READOUT" --archive a.db meetings --jsonl >meetings
 # two people who are one, one who is two, a meeting of two, one of another day and place

@@ -73,6 +73,11 @@ static size_t left(const struct listing *l, size_t page) {
 #define WANTED "(?1 IS NULL OR date >= ?1) AND (?2 IS NULL OR date <= ?2) AND (NOT ?3 OR met)"
 #define DATED " AND (date IS NULL) = 0 AND "
 
+/* Where the query goes on: what is bound must stay, while the last that was seen moves on. */
+static void bind_last(ro_job *job, const struct listing *l, ro_query *q) {
+    ro_bind(q, "ss", ro_str_dup(job->arena, ro_str_c(l->date)), ro_str_dup(job->arena, ro_str_c(l->id)));
+}
+
 /* Those that the query gives, from behind the last, until the page is full. */
 static void take(ro_job *job, struct listing *l, strings *ids, ro_query *q) {
     size_t most = left(l, PAGE);
@@ -95,7 +100,8 @@ static void walk(ro_job *job, struct listing *l, strings *ids) {
                                   " AND (date IS NULL) = 1 AND date IS NULL AND ?4 = '' AND id > ?5 ORDER BY id";
     const ro_meetings_wanted *w = l->wanted;
     ro_query *q = ro_query_new(job, l->undated ? undated : w->newest ? newest : dated);
-    ro_bind(q, "cciss", w->from, w->to, (int64_t)w->met, ro_str_c(l->date), ro_str_c(l->id));
+    ro_bind(q, "cci", w->from, w->to, (int64_t)w->met);
+    bind_last(job, l, q);
     take(job, l, ids, q);
 }
 
@@ -111,7 +117,9 @@ static void walk_day(ro_job *job, struct listing *l, strings *ids, int64_t spot)
     char above[16], to[16];
     ro_spot_days(spot, above, to);
     ro_query *q = ro_query_new(job, w->newest ? newest : dated);
-    ro_bind(q, "ccissss", w->from, w->to, (int64_t)w->met, ro_str_c(l->date), ro_str_c(l->id), ro_str_c(above), ro_str_c(to));
+    ro_bind(q, "cci", w->from, w->to, (int64_t)w->met);
+    bind_last(job, l, q);
+    ro_bind(q, "ss", ro_str_c(above), ro_str_c(to));
     take(job, l, ids, q);
 }
 
