@@ -1,6 +1,6 @@
 # The reading room: a comparison of real pages (SEEDS, ../shared/seeds; without them two examples) asked for by wrk, warm, against a file of
 # its size that the same room serves (asked: at most twice the time); cold, as it is after a decision; when its first words are
-# painted (asked: within a second); and what pages cost beside their queries (asked: p95 within 1.5 times), over the archive DB, or over N
+# painted (asked: within a second); and what pages cost beside their queries, in time of the processor (asked: p95 within 1.5 times), over the archive DB, or over N
 # (4000) generated accounts. ROUNDS (5) of SECONDS_EACH (2), CONNECTIONS (8). No asset is just as large as the page, so the file's
 # time is taken from the line through the smallest and the largest.
 dir=$(mktemp -d -p "${BENCH_TMP:-${TMPDIR:-/tmp}}") || exit 1
@@ -70,4 +70,4 @@ db=${DB:-$dir/b.db}
 echo "-- pages and their queries: ${DB:-${N:-4000} generated accounts}"
 [ -n "$DB" ] || { "$ACCOUNTS" "${N:-4000}" >"$dir/b.jsonl" && "$READOUT" --archive "$db" add "$dir/b.jsonl" >/dev/null 2>&1; }
 serve "$db"
-"$PAGES" "$db" "$at" "${ASKED:-40}"
+"$PAGES" "$db" "$at" "${ASKED:-40}" "$room"
