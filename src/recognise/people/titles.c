@@ -65,8 +65,15 @@ static bool inside(const struct finder *f, size_t k) {
     return f->cls[k] & (W_OFFICE | W_MOD | W_STATE);
 }
 
+/* "Is", "Will": a capital that opens a question, wherever it stands. */
+static bool asks(const struct finder *f, size_t k) {
+    ro_entry e;
+    return ro_people_cap(f, k) && ro_word_find(&f->u->words[k], ro_lexicon_get("function"), &e) &&
+           (ro_str_is(e.value[0], "auxiliary") || ro_str_is(e.value[0], "modal"));
+}
+
 static bool premodifier(const struct finder *f, size_t k) {
-    if (f->cls[k] & (W_NAME | W_OPENER | W_POSS | W_HONOUR) || connector(f, k)) return false;
+    if (f->cls[k] & (W_NAME | W_OPENER | W_POSS | W_HONOUR) || connector(f, k) || asks(f, k)) return false;
     return ro_people_cap(f, k) || f->cls[k] & W_MOD;
 }
 
@@ -82,7 +89,8 @@ static bool opens_sentence(const struct finder *f, size_t k, size_t floor) {
            (f->cls[k] & W_COMMON && w->fold.n > 4 && ro_str_ends(w->fold, "ly"));
 }
 
-/* A word that is a modifier of offices ("host President") and here a verb: no article, and nothing else of a title, before it. */
+/* A word that belongs to offices ("the host President") and here is a verb ("will host President Norn"): no article, and nothing
+ * else of a title, before it. */
 static bool acts(const struct finder *f, size_t k) {
     static const char *const verbs[] = {"host", "press", "head", "chair"};
     bool may = false;
@@ -90,13 +98,17 @@ static bool acts(const struct finder *f, size_t k) {
     return may && !is(f, k - 1, "the") && !is(f, k - 1, "a") && !owning(f, k - 1) && !(f->cls[k - 1] & (W_MOD | W_STATE));
 }
 
+/* ... in small letters, and right before a title in capitals. */
+static bool verb_before(const struct finder *f, size_t k, size_t floor) {
+    return k > floor && !ro_people_cap(f, k) && ro_people_cap(f, k + 1) && acts(f, k);
+}
+
 /* The start of the title whose first office is at head: its modifiers, over an "and" too ("Industry and Trade Minister"). */
 static size_t title_start(const struct finder *f, size_t head, size_t floor, size_t first) {
     size_t s = head;
     while (s > floor && (ro_people_joined(f, s, ".") || paren(f, s)) && premodifier(f, s - 1) && !opens_sentence(f, s - 1, first))
         s--;
-    /* "will host President Norn", "to press President Norn": small, and right before the office, the word is a verb */
-    if (s < head && !ro_people_cap(f, s) && ro_people_cap(f, head) && s > first && acts(f, s)) s++;
+    if (s < head && verb_before(f, s, first)) s++;
     if (s >= floor + 2 && s < head && is(f, s - 1, "and") && premodifier(f, s - 2) && ro_people_joined(f, s, "") &&
         ro_people_joined(f, s - 1, "") && f->cls[s - 2] & W_COMMON && !(f->cls[s - 2] & (W_STATE | W_OFFICE))) {
         size_t t = s - 2;
@@ -145,7 +157,7 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
     size_t k = end;
     while (k > floor && end - k < 40 && (k == word || ro_people_joined(f, k, ".") || paren(f, k)) && inside(f, k - 1)) k--;
     size_t head = k;
-    while (head < end && !(f->olen[head] && f->cls[head] & W_OFFICE)) head++;
+    while (head < end && (!(f->olen[head] && f->cls[head] & W_OFFICE) || (head + 1 < end && verb_before(f, head, floor)))) head++;
     if (head >= end && k > floor) { /* "Minister of Roads, Ports and Bridges N" */
         size_t row = row_start(f, k, end, floor);
         if (row < k) head = row, k = row;
