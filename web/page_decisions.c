@@ -65,14 +65,6 @@ static ro_decisions_wanted wanted(const web_request *q, size_t limit) {
         .kind = web_asked(q, "kind"), .before = (int64_t)web_asked_number(q, "after", 0, INT32_MAX), .limit = limit};
 }
 
-static void chosen(web_page *o, const web_request *q) {
-    const char *kind = web_asked(q, "kind");
-    if (!kind) return;
-    web_raw(o, "<p class=\"sifted\"><a href=\""), web_query_with(o, q, "kind", NULL), web_raw(o, "\">kind: ");
-    web_words(o, kind),
-        web_raw(o, " <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">, take it away</span></a></p>\n");
-}
-
 ro_status page_decisions(web_request *q, web_page *o) {
     web_tally t = {0};
     web_page list = {0};
@@ -88,7 +80,7 @@ ro_status page_decisions(web_request *q, web_page *o) {
         web_raw(o,
                 " by hand. They outrank what was computed, survive rereading, and can be taken back.</p>\n<div class=\"sifting\">"
                 "<div class=\"listed\">\n");
-        chosen(o, q);
+        web_sifted(o, q, &t, (const char *[]){"kind", NULL});
         web_raw(o, r.n ? "<ol class=\"meetings decisions\">\n" : "<p>There is none here.</p>\n");
         web_add(o, (ro_str){list.p, list.n});
         if (r.n) web_raw(o, "</ol>\n");

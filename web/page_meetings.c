@@ -102,29 +102,6 @@ static bool row(void *user, const ro_meeting_entry *m) {
 
 /* ---- the page ------------------------------------------------------------------------------------------------------ */
 
-static void sifted(web_page *o, const web_request *q, const web_tally *t) {
-    static const char *const fields[] = {"year", "side", "person", "who", "publisher", "place", "from", "to"};
-    bool any = false;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        const char *v = web_asked(q, fields[i]);
-        if (!v) continue;
-        web_raw(o, any ? " " : "<p class=\"sifted\">Sifted by ");
-        any = true;
-        web_raw(o, "<a href=\"");
-        web_query_with(o, q, fields[i], NULL);
-        web_raw(o, "\">");
-        bool who = strcmp(fields[i], "who") == 0;
-        web_words(o, who ? "person" : fields[i]);
-        web_raw(o, " <b>");
-        if (strcmp(fields[i], "side") == 0)
-            web_text(o, ro_side_name(web_str(v)));
-        else
-            web_words(o, who ? web_tally_called(t, "person", v) : v);
-        web_raw(o, "</b> <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">: take it away</span></a>");
-    }
-    if (any) web_raw(o, "</p>\n");
-}
-
 static void aside(web_page *o, const web_request *q, const web_tally *t) {
     static const web_facet facets[] = {{"year", "year", "Years", 30},
                                        {"side", "side", "Sides", 12},
@@ -169,7 +146,7 @@ ro_status page_meetings(web_request *q, web_page *o) {
     web_set_title(q, WEB_S("Meetings"));
     if (st == RO_OK) {
         web_raw(o, "<h1>"), web_count(o, found, "meeting", "meetings"), web_raw(o, "</h1>\n");
-        sifted(o, q, &t);
+        web_sifted(o, q, &t, (const char *[]){"year", "side", "person", "who", "publisher", "place", "from", "to", NULL});
         web_timeline(o, q, &t);
         web_raw(o, "<div class=\"sifting\">");
         web_raw(o, "<section class=\"listed\" aria-label=\"The meetings\">\n");

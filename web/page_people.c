@@ -128,6 +128,7 @@ ro_status page_people(web_request *q, web_page *o) {
     if (st == RO_OK) {
         head(o, &w, found);
         form(o, q);
+        web_sifted(o, q, &t, (const char *[]){"side", "begins", NULL});
         web_raw(o, "<div class=\"sifting\"><section class=\"listed\" aria-label=\"The people\">\n");
         order(o, q, w.most);
         w.limit = l.limit + 1;

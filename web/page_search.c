@@ -156,7 +156,9 @@ static void results(struct found *f, const ro_search_wanted *w, const web_page *
         web_add(o, (ro_str){f->besides.p, f->besides.n});
         web_raw(o, ".");
     }
-    web_raw(o, "</p>\n<div class=\"sifting\">");
+    web_raw(o, "</p>\n");
+    web_sifted(o, f->q, &f->tally, (const char *[]){"publisher", "side", "speaker", "mode", "kind", "year", "meeting", NULL});
+    web_raw(o, "<div class=\"sifting\">");
     web_raw(o, "<section class=\"listed\" aria-label=\"What was found\"><ol class=\"meetings\">\n");
     web_add(o, (ro_str){list->p, list->n});
     web_raw(o, "</ol>\n");

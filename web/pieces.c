@@ -48,7 +48,8 @@ void web_meeting_heading(web_page *o, const ro_meeting_entry *m) {
         web_raw(o, m->title.n ? "No meeting: " : "No meeting"), web_text(o, m->title);
     else
         web_words(o, m->held ? web_form_word(m->form) : "announced");
-    for (size_t i = 0; i < m->nsides && i < 6; i++) web_raw(o, i ? " \xE2\x80\x93 " : ", "), web_text(o, ro_side_name(m->sides[i]));
+    for (size_t i = 0; i < m->nsides && i < 6; i++)
+        web_raw(o, i ? " \xE2\x80\x93 " : ", "), web_text(o, ro_side_name(m->sides[i]));
     if (m->nsides > 6) web_raw(o, " and "), web_num(o, m->nsides - 6), web_raw(o, " more");
     if (m->place.n) web_raw(o, ", "), web_text(o, m->place);
     web_raw(o, "</a></h3>\n");
@@ -181,4 +182,26 @@ void web_facets(web_page *o, const web_request *q, const web_tally *t, const web
         n++;
     }
     if (n) web_raw(o, n > f->shown ? "</ul></details></section>\n" : "</ul></section>\n");
+}
+
+void web_sifted(web_page *o, const web_request *q, const web_tally *t, const char *const fields[]) {
+    bool any = false;
+    for (; *fields; fields++) {
+        const char *v = web_asked(q, *fields);
+        bool who = strcmp(*fields, "who") == 0;
+        if (!v) continue;
+        web_raw(o, any ? " " : "<p class=\"sifted\">Sifted by ");
+        any = true;
+        web_raw(o, "<a href=\"");
+        web_query_with(o, q, *fields, NULL);
+        web_raw(o, "\">");
+        web_words(o, who ? "person" : *fields);
+        web_raw(o, " <b>");
+        if (strcmp(*fields, "side") == 0)
+            web_text(o, ro_side_name(web_str(v)));
+        else
+            web_words(o, who ? web_tally_called(t, "person", v) : v);
+        web_raw(o, "</b> <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">: take it away</span></a>");
+    }
+    if (any) web_raw(o, "</p>\n");
 }

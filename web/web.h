@@ -226,6 +226,8 @@ typedef struct web_facet {
     size_t shown; /* the rest stands folded */
 } web_facet;
 void web_facets(web_page *, const web_request *, const web_tally *, const web_facet *);
+/* What of these fields (the last NULL) is asked, each a link that takes it away. */
+void web_sifted(web_page *, const web_request *, const web_tally *, const char *const fields[]);
 
 /* A picture of when, whose bars lead to their times (timeline.c): of what ro_archive_meeting_counts() tells. */
 void web_timeline(web_page *, const web_request *, const web_tally *);

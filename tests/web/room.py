@@ -92,6 +92,7 @@ def pages(room):
         assert found and len(re.findall(r'<li><p class="when">', page)) == len(found), query
         assert "<mark>" in page or "q=" not in query
         assert re.search(r'class="facets".*publisher=', page, re.S), query
+        assert ("Sifted by" in page) == ("side=" in query) and ("side <b>Norvania</b>" in page) == ("side=" in query), query
     a, b = m["accounts"][0]["id"], m["accounts"][1]["id"]
     assert len(json.loads(room.ask(f"/compare.json?a={a}&a={b}").text)["accounts"]) == 2
     # What is sifted, and what comes behind it.
