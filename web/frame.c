@@ -3,6 +3,7 @@
  *
  * The foot names the archive and says how much it holds, since every count on a page is a count of that. */
 #include "deciding.h"
+#include "query.h"
 
 static void asset(web_page *o, const char *before, const char *name, const char *after) {
     const web_asset *a = web_asset_find(name);
@@ -91,6 +92,13 @@ void web_set_title(web_request *q, ro_str title) {
 
 void web_form_token(web_page *o, const web_request *q) { web_hidden(o, "proof", web_str(q->room->proof)); }
 
+/* What a form could not do leads back to where it stands. */
+static void way_back(web_page *o, const web_request *q) {
+    const char *from = web_field_of(q->form, q->nform, "from"), *to = from ? from : web_field_of(q->form, q->nform, "back");
+    if (to && web_own_path(to, 800))
+        web_raw(o, "<a"), web_attr(o, "href", web_str(to)), web_raw(o, ">Back to the page of the form</a>, ");
+}
+
 void web_trouble(web_request *q, web_page *o, int status, const char *why) {
     static const struct {
         int status;
@@ -116,5 +124,7 @@ void web_trouble(web_request *q, web_page *o, int status, const char *why) {
     web_words(o, title);
     web_raw(o, "</h1>\n<p class=\"warn\">");
     web_words(o, why);
-    web_raw(o, "</p>\n<p><a href=\"/\">All meetings</a>, or <a href=\"/search\">search</a>.</p>\n");
+    web_raw(o, "</p>\n<p>");
+    way_back(o, q);
+    web_raw(o, "<a href=\"/\">All meetings</a>, or <a href=\"/search\">search</a>.</p>\n");
 }

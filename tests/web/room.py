@@ -625,7 +625,11 @@ def settled(room):
         assert other["accounts"][0]["id"] in page, ref
         undo(room, page)
     assert decide(room, room.ask(at).text, ">Join<", target="none-such").status == 404
-    assert decide(room, room.ask(at).text, "Set the day", value="yesterday").status == 400
+    r = decide(room, room.ask(at).text, "Set the day", value="yesterday")
+    assert r.status == 400 and re.search(f'<a href="{at}\\??">Back to the page', r.text), r.text
+    for away in ["//example.org/", "https://example.org/", "javascript:alert(1)"]:
+        r = decide(room, room.ask(at).text, "Set the day", value="yesterday", **{"from": away})
+        assert r.status == 400 and "Back to the page" not in r.text, away
     # A line that was cut stands again; a change is noise; two names are one person.
     for account in [a["id"] for x in json.loads(room.ask("/meetings.json").text) for a in x["accounts"]]:
         page = room.ask(f"/account/{account}").text
