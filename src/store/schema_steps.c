@@ -281,7 +281,9 @@ static const char STEP_16[] =
     "DROP INDEX account_publisher;\n"
     "CREATE INDEX account_publisher ON account(publisher) WHERE current = 1;\n";
 
-/* Where meetings of a side, a person, a publisher or a place are looked for. */
+/* Where meetings of a side, a person, a publisher or a place are looked for. A sketch leaves its publisher to the account, too,
+ * and says the day of publication once. */
+#define BARE_SKETCH "iif(substr(sketch, 1, 10) = 'publisher' || char(9), substr(sketch, instr(sketch, char(10)) + 1), sketch)"
 static const char STEP_17[] =
     "CREATE TABLE meeting_sieve (\n"
     "  what INTEGER NOT NULL,           -- 1 side, 2 person, 3 publisher, 4 place\n"
@@ -290,7 +292,9 @@ static const char STEP_17[] =
     "  spots BLOB NOT NULL,             -- in it, days with such a meeting, or the first accounts of those without a day:\n"
     "                                   -- two bytes each, or where it is 512 bytes a bit each, the low ones first\n"
     "  PRIMARY KEY (what, value, block)\n"
-    ") STRICT, WITHOUT ROWID;\n";
+    ") STRICT, WITHOUT ROWID;\n"
+    "UPDATE account SET sketch = (SELECT iif(p > 0 AND substr(s, p + 20, 1) = ' ', substr(s, 1, p + 19) || substr(s, p + 32), s)"
+    " FROM (SELECT s, instr(s, 'published' || char(9)) AS p FROM (SELECT " BARE_SKETCH " AS s))) WHERE sketch IS NOT NULL;\n";
 
 const char *const ro_schema_steps[] = {ro_schema_first, STEP_2,  STEP_3,  STEP_4,  STEP_5,  STEP_6,
                                        STEP_7,          STEP_8,  STEP_9,  STEP_10, STEP_11, STEP_12,
