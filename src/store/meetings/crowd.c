@@ -319,7 +319,7 @@ static void make(ro_job *job, const ro_lots *lots) {
 static void leave_lots(ro_job *job, const ro_lots *lots) {
     numbers v = {0};
     ro_query *q =
-        ro_query_new(job, "SELECT x.account, s.name, s.lot FROM person_name s JOIN person_account x ON x.name = s.n WHERE"
+        ro_query_new(job, "SELECT x.account, s.name, s.lot FROM person_name s CROSS JOIN person_account x ON x.name = s.n WHERE"
                           " s.lot <> 0");
     while (ro_step(q)) {
         ro_lot key = {ro_int(q, 0), ro_text(q, 1), 0};
