@@ -237,8 +237,7 @@ void ro_people_attendance(struct finder *f) {
     }
     /* "The Prime Minister spoke to President N of Norvania": the side that publishes names its own by office alone */
     if (rec->nsides == 1 && rec->publisher_side.n) add_side(rec, f->arena, f->home);
-    if (!rec->nsides) { /* whom the heading names, and who is named where an encounter is told; who is merely spoken of is no side
-                         */
+    if (!rec->nsides) { /* whom the heading names, or anybody named where an encounter is told; else he is merely spoken of */
         bool told = e->title.form || e->main < e->ntell;
         add_side(rec, f->arena, f->home);
         for (size_t i = 0; i < f->people.n && i < 4; i++)

@@ -225,8 +225,8 @@ static void office_label(struct roll *c, size_t p) {
     }
     if (who < 0 || ro_att_listed(c, who) >= 0) return;
     const struct person *y = &f->people.v[who];
-    ro_str own =
-        f->r->rec->publisher_side; /* an office without its state is the writer's; the president spoken of may be another's */
+    ro_str own = f->r->rec->publisher_side;
+    /* an office without its state is the writer's; the president spoken of may be another's */
     if (own.n && y->side.n && !ro_str_eq(own, y->side) && !y->in_title) return;
     ro_attendee *a = ro_att_put(c, who, ro_att_span(c, i, i + n), "attendance.label", false);
     a->role = RO_ROLE_HEAD;

@@ -195,13 +195,11 @@ static void touch_changed(ro_job *job, const ro_decided *was, size_t nwas, const
 /* CROSS JOIN: from the few people who were decided on; left to itself SQLite begins at every account of everybody. */
 static void make_rows(ro_job *job) {
     ro_exec(job, "DELETE FROM person_decided", "");
-    ro_exec(
-        job,
-        "INSERT OR IGNORE INTO person_decided SELECT a.id, s.name, p.id, p.name, p.decision FROM person p CROSS JOIN person_name "
-        "s"
-        " ON s.person = p.n CROSS JOIN person_account x ON x.name = s.n CROSS JOIN account a ON a.n = x.account WHERE p.decision"
-        " <> 0",
-        "");
+    ro_exec(job,
+            "INSERT OR IGNORE INTO person_decided SELECT a.id, s.name, p.id, p.name, p.decision FROM person p"
+            " CROSS JOIN person_name s ON s.person = p.n CROSS JOIN person_account x ON x.name = s.n CROSS JOIN account a"
+            " ON a.n = x.account WHERE p.decision <> 0",
+            "");
 }
 
 void ro_settled_make(ro_job *job) {
