@@ -216,8 +216,9 @@ static void tell_one(ro_job *job, struct asking *a) {
     const ro_people_wanted *w = a->wanted;
     int64_t n = w->id ? ro_ask_int(job, 0, "SELECT n FROM person WHERE id = ?1", "c", w->id)
                       : ro_ask_int(job, 0,
-                                   "SELECT s.person FROM account a JOIN person_account x ON x.account = a.n JOIN person_name"
-                                   " s ON s.n = x.name WHERE a.id = ?1 AND a.current AND s.name = ?2 AND s.person IS NOT NULL",
+                                   "SELECT s.person FROM account a CROSS JOIN person_name s CROSS JOIN person_account x ON"
+                                   " x.name = s.n AND x.account = a.n WHERE a.id = ?1 AND a.current AND s.name = ?2 AND s.person"
+                                   " IS NOT NULL",
                                    "cc", w->within, w->name);
     a->exact = true;
     if (n) tell(job, a, n);
