@@ -1,5 +1,7 @@
 /* What a keeper of an archive would miss: pages put in twice, versions, refusals, decisions that survive, ids cut short, files
  * that are no archive of ours. */
+#include "folder.h"
+
 #include <readout/readout.h>
 
 #include <setjmp.h>
@@ -29,7 +31,7 @@
 struct fixture {
     ro_ctx *ctx;
     ro_archive *ar;
-    char dir[64], path[128];
+    char dir[FOLDER], path[FOLDER + 40];
 };
 
 static void reopen(struct fixture *f, ro_open mode) {
@@ -39,8 +41,7 @@ static void reopen(struct fixture *f, ro_open mode) {
 
 static int up(void **state) {
     struct fixture *f = calloc(1, sizeof *f);
-    snprintf(f->dir, sizeof f->dir, "/tmp/readout-archive-XXXXXX");
-    assert_non_null(mkdtemp(f->dir));
+    assert_true(folder_make(f->dir));
     snprintf(f->path, sizeof f->path, "%s/what?#100%%.db", f->dir); /* a name that a URI would misread */
     f->ctx = ro_ctx_new();
     reopen(f, RO_OPEN_CREATE);
@@ -52,10 +53,9 @@ static int down(void **state) {
     struct fixture *f = *state;
     ro_archive_close(f->ar);
     ro_ctx_free(f->ctx);
-    unlink(f->path);
-    rmdir(f->dir);
+    bool gone = folder_remove(f->dir);
     free(f);
-    return 0;
+    return gone ? 0 : -1;
 }
 
 static ro_str str(const char *s) { return (ro_str){s, s ? strlen(s) : 0}; }

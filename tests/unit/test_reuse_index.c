@@ -1,6 +1,7 @@
 /* What a keeper of a large archive would miss: the relatives of one account, asked of the index, are those that a search over all
  * accounts finds, however they came in, after new versions, in an archive whose index is not built, and after it was built anew.
  */
+#include "folder.h"
 #include "store/reuse/index.h"
 
 #include <readout/readout.h>
@@ -19,13 +20,12 @@
 struct fixture {
     ro_ctx *ctx;
     ro_archive *ar;
-    char dir[64], path[128];
+    char dir[FOLDER], path[FOLDER + 40];
 };
 
 static int up(void **state) {
     struct fixture *f = calloc(1, sizeof *f);
-    snprintf(f->dir, sizeof f->dir, "/tmp/readout-index-XXXXXX");
-    assert_non_null(mkdtemp(f->dir));
+    assert_true(folder_make(f->dir));
     snprintf(f->path, sizeof f->path, "%s/a.db", f->dir);
     f->ctx = ro_ctx_new();
     assert_int_equal(ro_archive_open(f->ctx, f->path, RO_OPEN_CREATE, &f->ar), RO_OK);
@@ -37,10 +37,9 @@ static int down(void **state) {
     struct fixture *f = *state;
     ro_archive_close(f->ar);
     ro_ctx_free(f->ctx);
-    unlink(f->path);
-    rmdir(f->dir);
+    bool gone = folder_remove(f->dir);
     free(f);
-    return 0;
+    return gone ? 0 : -1;
 }
 
 /* ---- accounts of invented words --------------------------------------------------------------------------------------- */

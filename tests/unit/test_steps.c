@@ -1,6 +1,7 @@
 /* What a list costs, without a clock: the steps that SQLite takes for a page must not grow with the archive. A page is asked of
  * some accounts and of four times as many; a query that goes through a table, or through a view that is made whole for every row,
  * takes four or sixteen times as many steps then. */
+#include "folder.h"
 #include "store/store.h"
 
 #include <setjmp.h>
@@ -139,10 +140,10 @@ static void count(struct counted *c, size_t steps[ASKS]) {
 static void pages_cost_the_same(void **state) {
     (void)state;
     enum { STEPS_A_MEETING = 80, FEW = 300 };
-    char dir[] = "/tmp/readout-steps-XXXXXX", path[80];
+    char dir[FOLDER], path[FOLDER + 40];
     size_t some[ASKS], more[ASKS];
     struct counted c = {.ctx = ro_ctx_new()};
-    assert_non_null(mkdtemp(dir));
+    assert_true(folder_make(dir));
     snprintf(path, sizeof path, "%s/a.db", dir);
     assert_int_equal(ro_archive_open(c.ctx, path, RO_OPEN_CREATE, &c.ar), RO_OK);
     sqlite3_trace_v2(c.ar->db, SQLITE_TRACE_PROFILE, finished, &c);
@@ -156,8 +157,7 @@ static void pages_cost_the_same(void **state) {
     }
     ro_archive_close(c.ar);
     ro_ctx_free(c.ctx);
-    unlink(path);
-    rmdir(dir);
+    assert_true(folder_remove(dir));
 }
 
 int main(void) {
