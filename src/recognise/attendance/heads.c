@@ -7,6 +7,8 @@
  * with an office of a state is not of the home side. Given up: meetings told without such a verb. */
 #include "recognise/attendance/attendance.h"
 
+enum { PEOPLE = 200 }; /* who may be meant by an office */
+
 static bool word(const struct roll *c, size_t i, unsigned classes) { return i < c->u->nwords && c->w[i] & classes; }
 
 static bool near_before(const struct roll *c, size_t lo, size_t i, size_t n, unsigned classes) {
@@ -204,7 +206,16 @@ void ro_att_heads(struct roll *c, size_t s) {
     }
 }
 
-/* "THE PRESIDENT:": the one person who carries the office, in the text or the heading. */
+/* Does he carry the office whose folded words these are? */
+static bool carries(const struct finder *f, const struct person *y, ro_str office) {
+    if (ro_str_eq(ro_fold(f->arena, y->title), office)) return true;
+    for (size_t m = 0; m < y->runs.n && m < 8; m++)
+        if (ro_str_eq(ro_fold(f->arena, ro_title_text(f, &f->runs.v[y->runs.v[m]].title)), office)) return true;
+    return false;
+}
+
+/* "THE PRESIDENT:": the one person who carries the office, in the text or the heading; of several, whose words the heading says
+ * that these are ("Remarks by President N"). */
 static void office_label(struct roll *c, size_t p) {
     const ro_upara *x = &c->u->paras[p];
     struct finder *f = c->f;
@@ -215,14 +226,13 @@ static void office_label(struct roll *c, size_t p) {
     size_t n = f->olen[i];
     if (i + n > end || !ro_str_starts(ro_units_gap(c->u, i + n - 1), ":")) return;
     ro_str label = ro_fold(f->arena, ro_people_text(f, i, i + n));
-    int32_t who = -1;
-    for (size_t k = 0; k < f->people.n && k < 64 && who > -2; k++) {
-        const struct person *y = &f->people.v[k];
-        bool carries = ro_str_eq(ro_fold(f->arena, y->title), label);
-        for (size_t m = 0; m < y->runs.n && m < 8 && !carries; m++)
-            carries = ro_str_eq(ro_fold(f->arena, ro_title_text(f, &f->runs.v[y->runs.v[m]].title)), label);
-        if (carries) who = who == -1 ? (int32_t)k : -2;
+    int32_t who = -1, author = -1;
+    for (size_t k = 0; k < f->people.n && k < PEOPLE; k++) {
+        if (!carries(f, &f->people.v[k], label)) continue;
+        if (f->people.v[k].author) author = (int32_t)k;
+        who = who == -1 ? (int32_t)k : -2;
     }
+    if (who == -2) who = author;
     if (who < 0 || ro_att_listed(c, who) >= 0) return;
     const struct person *y = &f->people.v[who];
     ro_str own = f->r->rec->publisher_side;

@@ -65,6 +65,24 @@ static bool look_up(const struct finder *f, const struct printed *p, ro_str *sid
     return named;
 }
 
+/* "Remarks by President Kest" over a text of Ada Kest: the heading's name b, a family name beside an office that the list gives
+ * to people of other given names than o of the text. */
+bool ro_people_namesake(const struct finder *t, const struct run *b, const struct finder *f, const struct run *o) {
+    const ro_lexicon *l = ro_lexicon_get("holders");
+    struct printed x = {l, f->u, o->word, o->word + o->n, NULL};
+    ro_entry e;
+    if (b->n > 1 || !o->full || !ro_units_match(t->u, l, b->word, b->word + b->n, &e)) return false;
+    bool other = false;
+    size_t at = ro_lexicon_index(l, e.phrase);
+    for (size_t k = 0, n = at == SIZE_MAX ? 0 : ro_lexicon_same(l, at); k < n; k++) {
+        ro_entry row = ro_lexicon_at(l, at + k);
+        if (!office_in(t, &b->title, row.value[2])) continue;
+        if (given_in(f, &x, 0, 0, row.value[0])) return false;
+        other = true;
+    }
+    return other;
+}
+
 static bool holds(const struct finder *f, const ro_lexicon *l, const struct person *p, ro_str *side) {
     bool named = false;
     for (size_t k = 0; k < p->runs.n && k < 8 && !named; k++) {

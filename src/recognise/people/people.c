@@ -90,7 +90,7 @@ static int32_t lookup(struct finder *f, struct families *t, uint32_t run, bool l
     int steps = 0;
     for (int32_t p = *family(f, t, r->family) - 1; p >= 0 && steps < 64; p = f->people.v[p].chain, steps++) {
         const struct person *x = &f->people.v[p];
-        if (!given_agree(f, &f->runs.v[x->best], r)) continue;
+        if (!given_agree(f, &f->runs.v[x->best], r) || ro_people_namesake(f, r, f, &f->runs.v[x->best])) continue;
         if (best < 0 || !latest) {
             best = p;
             continue;
@@ -324,6 +324,15 @@ static bool same_words(const struct finder *f, const struct run *a, const struct
     return same;
 }
 
+/* "President Kest and First Lady Ada Kest": the heading names another of the family of p, so that a family name alone in the text
+ * may be either's. */
+static bool of_two(const struct finder *t, size_t p) {
+    const struct run *b = &t->runs.v[t->people.v[p].best];
+    for (size_t k = 0; k < t->people.n && k < 32; k++)
+        if (k != p && ro_str_eq(bare(t, t->runs.v[t->people.v[k].best].family), bare(t, b->family))) return true;
+    return false;
+}
+
 /* The people whom the heading names: a fuller name, a title or a side for those of the text, and those whom the text leaves
  * unnamed ("The President met with …"). */
 static void title_people(struct finder *f) {
@@ -344,6 +353,7 @@ static void title_people(struct finder *f) {
         struct run *b = &t.runs.v[x->best];
         struct person *y = NULL;
         size_t open = b->title.hi > b->title.lo && !b->title.after ? b->title.lo : b->word;
+        bool two = of_two(&t, p);
         bool spouse = false;                  /* "Mr. and Mrs. N", whom the text calls by their forms of address */
         bool author = open && h.from == open; /* "Statement by Press Secretary N on …" */
         for (size_t k = 0; k < f->people.n && k < 200 && !y; k++) {
@@ -352,7 +362,8 @@ static void title_people(struct finder *f) {
             bool one = ro_str_eq(bare(&t, b->family), bare(f, o->family)) || same_words(&t, b, f, o);
             for (size_t w = 0; w < b->n && !one && !o->full; w++) one = ro_str_eq(bare(&t, b->word + w), bare(f, o->family));
             spouse = spouse || (one && o->address && b->n == 1);
-            if (!one || b->address != o->address) continue;
+            if (one && two && !o->full) continue;
+            if (!one || b->address != o->address || ro_people_namesake(&t, b, f, o)) continue;
             if (b->full && o->full && !ro_str_eq(bare(&t, b->word), bare(f, o->word)) && bare(&t, b->word).n > 1 &&
                 bare(f, o->word).n > 1) {
                 ro_str na = bare(&t, b->word), nb = bare(f, o->word);
@@ -365,6 +376,7 @@ static void title_people(struct finder *f) {
             y = &RO_PUSH(f->arena, f->people);
             *y = (struct person){.chain = -1};
         }
+        y->author = author;
         y->in_title = !author;
         y->guest = y->in_title && h.with && open >= h.with;
         y->subject = y->in_title && h.did && open < h.did;

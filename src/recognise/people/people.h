@@ -62,6 +62,7 @@ struct person {
     uint32_t last;                 /* the latest run */
     ro_str name, title;            /* as the heading has them; p NULL where it does not */
     bool in_title, guest, subject; /* the heading names him; as the one met ("with N"); as the one who did ("N met ...") */
+    bool author;                   /* ... as the one whose words these are ("Remarks by N") */
     ro_str held;                   /* the side whose office data/common/holders.tsv gives him; n 0 none */
     bool known;                    /* ... and by his full name */
     uint32_t listed;               /* 1 + index of the attendee */
@@ -143,6 +144,7 @@ void ro_people_apart(struct finder *t, const struct finder *f);
 
 /* attendance.c */
 void ro_people_holders(struct finder *); /* the held and known of all */
+bool ro_people_namesake(const struct finder *heading, const struct run *, const struct finder *, const struct run *);
 void ro_people_attendance(struct finder *);
 
 /* The word before stands joined to word i by a blank or a hyphen (or what `more` allows beside). */

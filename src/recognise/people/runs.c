@@ -161,8 +161,17 @@ static size_t western(const struct finder *f, size_t i, size_t end) {
     return word ? j - i : 0;
 }
 
+/* "Q And on sanctioning Berg and Lund: ...": words that go on with what was said open no label. */
+static bool goes_on_saying(const struct finder *f, size_t lo, size_t n) {
+    ro_entry e;
+    if (n > 1 && ro_str_is(f->u->words[lo].fold, "q") && ro_str_is(ro_str_trim(ro_units_gap(f->u, lo)), "")) return true;
+    return n && !f->u->base && ro_word_find(&f->u->words[lo], ro_lexicon_get("function"), &e) &&
+           (ro_str_is(e.value[0], "conjunction") || ro_str_is(e.value[0], "preposition"));
+}
+
 /* The label of a speaker: words [lo, lo + n) up to a colon among the first 24. Returns the word after it, 0 none. */
 static size_t label_end(const struct finder *f, size_t lo, size_t n) {
+    if (goes_on_saying(f, lo, n)) return 0;
     for (size_t i = lo; i < lo + n && i < lo + 24; i++) {
         ro_str g = ro_units_gap(f->u, i);
         for (size_t k = 0; k < g.n; k++) {

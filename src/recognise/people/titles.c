@@ -151,6 +151,25 @@ static size_t row_start(const struct finder *f, size_t k, size_t end, size_t flo
     return k;
 }
 
+/* "... Associated Ports (AP) interim President", "Norn (R-OH) and Governor": a bracket that opens before the title parts it from
+ * what it belongs to. */
+static void whole_brackets(const struct finder *f, struct title *t) {
+    int depth = 0;
+    uint32_t lo = t->lo;
+    for (uint32_t i = t->lo; i + 1 < t->hi; i++) {
+        ro_str g = ro_units_gap(f->u, i);
+        for (size_t k = 0; k < g.n; k++) {
+            if (g.p[k] == '(') depth++;
+            if (g.p[k] != ')') continue;
+            if (--depth >= 0) continue;
+            depth = 0;
+            lo = i + 1;
+        }
+    }
+    while (lo > t->lo && lo + 1 < t->hi && connector(f, lo)) lo++;
+    if (lo > t->lo && ro_title_has_office(f, lo, t->hi, W_OFFICE)) t->lo = lo;
+}
+
 static bool before(const struct finder *f, size_t word, size_t end, size_t floor, struct title *out) {
     while (end > floor && f->cls[end - 1] & (W_HONOUR | W_RANK) && !(f->cls[end - 1] & W_OFFICE) && ro_people_joined(f, end, "."))
         end--;
@@ -184,6 +203,7 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
             ro_people_state(f, i + 1) && ro_title_has_office(f, i + 1, end, W_OFFICE))
             out->lo = (uint32_t)i + 1;
     }
+    whole_brackets(f, out);
     return true;
 }
 
