@@ -5,7 +5,7 @@
  * Then each large one in turn, where an account is added whose reader is gone with its context: what is decided of it is too long
  * for the room that the account has left.
  *
- * allocation [STEP]: fails the allocations STEP apart. */
+ * allocation [STEP [FIRST [WORK]]]: see work_run(). */
 #include "work.h"
 
 void *__real_malloc(size_t);
@@ -42,23 +42,12 @@ static void wrap_sqlite(void) {
     sqlite3_config(SQLITE_CONFIG_MALLOC, &m);
 }
 
-static long run(ro_ctx *ctx, const work *w, long step) {
-    static const char path[] = "f.db";
-    char where[100];
-    if (!work_copy(w->from, path) || work_do(ctx, w, path) != RO_OK) return -1;
-    uint64_t want = content_of(path);
-    for (long k = 0, runs = 0;; k += step, runs++) {
-        snprintf(where, sizeof where, "%s, allocation %ld", w->name, k);
-        if (!work_copy(w->from, path)) return -1;
-        failed = false;
-        left = k;
-        ro_status st = work_do(ctx, w, path);
-        left = -1;
-        if (st != RO_OK && !*ro_ctx_error(ctx)) return fprintf(stderr, "%s: failed without a sentence\n", where), -1;
-        if (!failed) return want && st == RO_OK ? runs : -1;
-        if (st == RO_OK ? !work_verified(ctx, path, where) : !work_again(ctx, w, path, where, want)) return -1;
-    }
+static void fail(long k) {
+    if (k >= 0) failed = false;
+    left = k;
 }
+
+static bool has_failed(void) { return failed; }
 
 /* ---- an account whose reader is gone ---------------------------------------------------------------------------------- */
 
@@ -91,11 +80,11 @@ static long reader_gone(ro_ctx *ctx) {
     long runs = 0;
     work_copy(NULL, "gone.db");
     bool ok = ro_archive_open(ctx, "gone.db", RO_OPEN_CREATE, &ar) == RO_OK &&
-              add_read_elsewhere(ctx, ar, PAGES[0], -1) == RO_OK && note_long(ctx, ar);
+              add_read_elsewhere(ctx, ar, PAGES[0].text, -1) == RO_OK && note_long(ctx, ar);
     least = LONG;
     for (bool more = ok; more && ok; runs += more) {
         failed = false;
-        ro_status st = add_read_elsewhere(ctx, ar, PAGES[1], runs);
+        ro_status st = add_read_elsewhere(ctx, ar, PAGES[1].text, runs);
         more = failed;
         ok = failed ? st == RO_NOMEM && *ro_ctx_error(ctx) : st == RO_OK;
         if (!ok) fprintf(stderr, "its reader gone, large allocation %ld: %d %s\n", runs, (int)st, ro_ctx_error(ctx));
@@ -106,18 +95,12 @@ static long reader_gone(ro_ctx *ctx) {
 }
 
 int main(int argc, char **argv) {
-    long step = argc > 1 ? atol(argv[1]) : 4999;
     wrap_sqlite();
     ro_ctx *ctx = ro_ctx_new();
-    bool ok = ctx && step > 0 && work_prepare(ctx);
-    for (size_t i = 0; i < NWORKS && ok; i++) {
-        long runs = run(ctx, &WORKS[i], step);
-        printf("%ld allocations failed: %s\n", runs, WORKS[i].name);
-        ok = runs >= 0;
-    }
-    if (ok) {
+    bool ok = work_run(ctx, &(work_faults){"allocation", fail, has_failed}, argc, argv, 4999);
+    if (ok && argc < 4) {
         long runs = reader_gone(ctx);
-        printf("%ld allocations failed: add, the reader gone\n", runs);
+        printf("add, the reader gone: %ld allocations failed\n", runs);
         ok = runs > 0;
     }
     ro_ctx_free(ctx);

@@ -36,13 +36,14 @@ static bool run(ro_ctx *ctx, const work *w, long count, uint64_t seed) {
     if (!realpath(".", path)) return false;
     strcat(path, "/f.db");
     disk_forget();
-    if (!work_copy(w->from, path)) return false;
+    if (!work_start(w, path)) return false;
     disk.noting = true;
     if (w->from && !note_file(path)) return false;
     size_t before = disk.n;
     ro_status st = work_do(ctx, w, path);
     disk.noting = false;
-    uint64_t want = content_of(path);
+    uint64_t want = work_says(path);
+    work_left.n = 0;
     if (st != RO_OK || !want) return false;
     for (long i = 0; i < count; i++) {
         size_t upto = before + disk_lot(&seed) % (disk.n - before + 1);

@@ -1,45 +1,56 @@
-/* Every change of a file fails in turn, in each work of work.h: writes, truncations, syncs, files made and taken away; with an
- * error of the disk, and with no room on it. After each failure: one sentence, an archive that opens and verifies, and doing the
- * same again gives what an undisturbed run gives.
+/* Every change of a file fails in turn, in each work of work.h: writes, truncations, syncs, files and folders made, named and
+ * taken away, by SQLite (disk.h) and by us (fopen, fwrite, fclose, rename and mkdir of this program are wrapped); with an error
+ * of the disk, and with no room on it. After each failure: one sentence, an archive that opens and verifies, and doing the same
+ * again gives what an undisturbed run gives.
  *
- * writes [STEP]: fails those STEP apart. */
+ * writes [STEP [FIRST [WORK]]]: see work_run(). */
 #include "disk.h"
 #include "work.h"
 
-static bool fails_at(ro_ctx *ctx, const work *w, long k, uint64_t want) {
-    static const char path[] = "f.db";
-    char where[100];
-    snprintf(where, sizeof where, "%s, write %ld", w->name, k);
-    if (!work_copy(w->from, path)) return false;
-    disk.failed = false;
+FILE *__real_fopen(const char *, const char *);
+FILE *__wrap_fopen(const char *, const char *);
+size_t __real_fwrite(const void *, size_t, size_t, FILE *);
+size_t __wrap_fwrite(const void *, size_t, size_t, FILE *);
+int __real_fclose(FILE *);
+int __wrap_fclose(FILE *);
+int __real_rename(const char *, const char *);
+int __wrap_rename(const char *, const char *);
+int __real_mkdir(const char *, mode_t);
+int __wrap_mkdir(const char *, mode_t);
+
+static bool fails(void) {
+    if (!disk_fails()) return false;
+    errno = (disk.error & 0xff) == SQLITE_FULL ? ENOSPC : EIO;
+    return true;
+}
+
+FILE *__wrap_fopen(const char *path, const char *mode) { return *mode != 'r' && fails() ? NULL : __real_fopen(path, mode); }
+size_t __wrap_fwrite(const void *p, size_t size, size_t n, FILE *f) { return fails() ? 0 : __real_fwrite(p, size, n, f); }
+int __wrap_rename(const char *from, const char *to) { return fails() ? -1 : __real_rename(from, to); }
+int __wrap_mkdir(const char *path, mode_t mode) { return fails() ? -1 : __real_mkdir(path, mode); }
+
+/* What had not been written before is lost with it. */
+int __wrap_fclose(FILE *f) {
+    bool writes = (fcntl(fileno(f), F_GETFL) & O_ACCMODE) != O_RDONLY;
+    if (!writes || !fails()) return __real_fclose(f);
+    int why = errno;
+    __real_fclose(f);
+    errno = why;
+    return EOF;
+}
+
+static void fail(long k) {
+    if (k >= 0) disk.failed = false;
     disk.error = k % 2 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
     disk.left = k;
-    ro_status st = work_do(ctx, w, path);
-    disk.left = -1;
-    if (st != RO_OK && !*ro_ctx_error(ctx)) return fprintf(stderr, "%s: failed without a sentence\n", where), false;
-    return !disk.failed || (st == RO_OK ? work_verified(ctx, path, where) : work_again(ctx, w, path, where, want));
 }
 
-static long run(ro_ctx *ctx, const work *w, long step) {
-    if (!work_copy(w->from, "f.db") || work_do(ctx, w, "f.db") != RO_OK) return -1;
-    uint64_t want = content_of("f.db");
-    long runs = 0;
-    disk.failed = true;
-    for (long k = 0; disk.failed; k += step, runs++)
-        if (!want || !fails_at(ctx, w, k, want)) return -1;
-    return runs;
-}
+static bool failed(void) { return disk.failed; }
 
 int main(int argc, char **argv) {
-    long step = argc > 1 ? atol(argv[1]) : 1;
     ro_ctx *ctx = ro_ctx_new();
     disk_begin();
-    bool ok = ctx && step > 0 && work_prepare(ctx);
-    for (size_t i = 0; i < NWORKS && ok; i++) {
-        long runs = run(ctx, &WORKS[i], step);
-        printf("%ld writes failed: %s\n", runs, WORKS[i].name);
-        ok = runs >= 0;
-    }
+    bool ok = work_run(ctx, &(work_faults){"write", fail, failed}, argc, argv, 1);
     ro_ctx_free(ctx);
     return !ok;
 }
