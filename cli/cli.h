@@ -10,7 +10,8 @@ enum { DONE = 0, DIFFERENT = 1, TROUBLE = 2, OPTIONS = 24 };
 /* An option. Its value stands in run.opt[] at the index it has in the table of its command. */
 struct option {
     const char *name;  /* without the dashes */
-    const char *value; /* what it takes, as help prints it ("FILE"); NULL: a flag */
+    const char *value; /* what it takes, as help prints it ("FILE"); NULL: a flag. "SIDE...": it may stand there again, and its
+                          values are joined by semicolons; of all others a second value is refused */
     const char *help;
 };
 
@@ -20,6 +21,7 @@ struct run {
     bool archive_named; /* by --archive or READOUT_ARCHIVE */
     const struct command *command;
     const char **opt; /* opt[i]: the value of option i ("" for a flag that is there), NULL where it is absent */
+    char **joined;    /* joined[i]: the same where it was put together, to be freed */
     char **operand;
     int noperands;
     bool colour, terminal;
@@ -54,8 +56,9 @@ void cli_put(FILE *, ro_str); /* tamed */
 int cli_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Says the context's error. */
 int cli_fail_ctx(const struct run *);
-const char *cli_side(const struct run *); /* --side as records have it, where a name was given its code; NULL absent */
-const char *cli_author(const struct run *);                   /* --author, else $USER; NULL unknown */
+/* A side that an option names as records have it, a code for a name, several parted by semicolons; NULL absent */
+const char *cli_side(const struct run *, const char *option);
+const char *cli_author(const struct run *);                        /* --author, else $USER; NULL unknown */
 ro_status cli_open_to_write(struct run *, ro_open, ro_archive **); /* says so where that takes a while */
 /* Writes to a FILE *; user is the FILE. */
 bool cli_write(void *user, const char *p, size_t n);
@@ -94,9 +97,9 @@ int cli_verify_card(struct run *);                                         /* ve
 int cli_protocol(struct run *);                                            /* people --changes, people --missing ID */
 int cli_families(struct run *, const ro_reuse_search *, const ro_reuse *); /* reuse --families */
 int cli_families_show(struct run *, const ro_reuse_search *, const ro_families *, uint64_t texts);
-int cli_card(struct run *, const ro_comparison *);                         /* compare --card FILE */
-bool cli_open_card(struct run *, ro_card **out); /* the file that the first operand names; false: the sentence is printed */
-void cli_put_short(FILE *, ro_str);              /* on one line, cut where it is long */
+int cli_card(struct run *, const ro_comparison *); /* compare --card FILE */
+bool cli_open_card(struct run *, ro_card **out);   /* the file that the first operand names; false: the sentence is printed */
+void cli_put_short(FILE *, ro_str);                /* on one line, cut where it is long */
 ro_status cli_read_waiting(struct run *,
                            ro_archive *); /* the accounts of captures that were kept and not read; RO_ARCHIVE: said already */
 /* Words into lines of `width` columns, each indented. */

@@ -129,6 +129,21 @@ static bool is_archive(struct run *r, int argc, char **argv, int *i) {
     return r->archive = argv[++*i], r->archive_named = true;
 }
 
+/* Of an option that is given twice neither value is dropped in silence. */
+static int put(struct run *r, int k, const char *value) {
+    const struct option *o = &r->command->option[k];
+    const char *was = r->opt[k];
+    if (!was || strcmp(was, value) == 0) return r->opt[k] = value, DONE;
+    if (!strstr(o->value, "..."))
+        return cli_fail("--%s stands there twice, with %s and %s: it takes one value", o->name, was, value);
+    char *both = malloc(strlen(was) + strlen(value) + 2);
+    if (!both) return cli_fail("memory ran out");
+    sprintf(both, "%s;%s", was, value);
+    free(r->joined[k]);
+    r->opt[k] = r->joined[k] = both;
+    return DONE;
+}
+
 /* One option of the command at argv[*i]; moves *i past its value. */
 static int take(struct run *r, int argc, char **argv, int *i) {
     const char *name = argv[*i] + 2, *eq = strchr(name, '=');
@@ -139,8 +154,7 @@ static int take(struct run *r, int argc, char **argv, int *i) {
         if (strlen(o->name) != n || strncmp(o->name, name, n) != 0) continue;
         if (!o->value && eq) return cli_fail("--%s takes no value", o->name);
         if (o->value && !eq && *i + 1 >= argc) return cli_fail("--%s wants a value: --%s %s", o->name, o->name, o->value);
-        r->opt[k] = !o->value ? "" : eq ? eq + 1 : argv[++*i];
-        return DONE;
+        return put(r, k, !o->value ? "" : eq ? eq + 1 : argv[++*i]);
     }
     return no_option(r->command, name, n);
 }
@@ -189,7 +203,8 @@ static int finish(int rc) {
 
 int main(int argc, char **argv) {
     const char *opt[OPTIONS] = {0};
-    struct run r = {.archive = getenv("READOUT_ARCHIVE"), .opt = opt};
+    char *joined[OPTIONS] = {0};
+    struct run r = {.archive = getenv("READOUT_ARCHIVE"), .opt = opt, .joined = joined};
     r.archive_named = r.archive && *r.archive;
     if (!r.archive_named) r.archive = "readout.db";
     signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the program quietly, whatever the parent did */
@@ -212,6 +227,7 @@ int main(int argc, char **argv) {
         rc = r.ctx ? r.command->run(&r) : cli_fail("memory ran out");
         ro_ctx_free(r.ctx);
     }
+    for (int k = 0; k < OPTIONS; k++) free(joined[k]);
     free(r.operand);
     return finish(rc);
 }

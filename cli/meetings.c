@@ -32,7 +32,12 @@ void cli_rows_end(struct rows *rows) {
 struct state {
     struct run *r;
     struct rows rows;
-    size_t apart; /* entries that tell of no meeting */
+    const ro_meetings_wanted *wanted;
+    ro_archive *archive;
+    const ro_sink *table; /* where rows of a table go; NULL: they are printed */
+    char **ids;           /* of a table of who was there: the meetings, whose accounts are read when the list is over */
+    size_t nids;
+    bool failed;
 };
 
 /* Words into lines of `width`, each indented; a word longer than the line stands alone. */
@@ -61,10 +66,23 @@ void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n) {
     cli_wrap_on(indent, width, p, n);
 }
 
-const char *cli_side(const struct run *r) {
+static const char *code_of(const char *side) {
     static char code[3];
-    const char *side = cli_opt(r, "side");
     return side && ro_side_code((ro_str){side, strlen(side)}, code).p == code ? code : side;
+}
+
+const char *cli_side(const struct run *r, const char *option) {
+    static char all[512];
+    const char *typed = cli_opt(r, option);
+    size_t at = 0;
+    if (!typed || !strpbrk(typed, ",;")) return code_of(typed);
+    for (size_t n; *typed && at < sizeof all - 1; typed += n + (typed[n] != 0)) {
+        char one[200];
+        n = strcspn(typed, ",;");
+        snprintf(one, sizeof one, "%.*s", (int)n, typed + (*typed == ' '));
+        at += (size_t)snprintf(all + at, sizeof all - at, "%s%s", at ? ";" : "", code_of(one));
+    }
+    return all;
 }
 
 static void head_line(FILE *o, const ro_meeting_entry *m) {
@@ -133,15 +151,78 @@ static ro_status as_json(ro_ctx *ctx, const void *m, ro_sink sink) { return ro_m
 
 static bool each(void *user, const ro_meeting_entry *m) {
     struct state *s = user;
+    if (s->table) return ro_meeting_entry_csv(s->r->ctx, m, *s->table) == RO_OK;
     if (s->rows.json || s->rows.jsonl) return cli_row(s->r, &s->rows, as_json, m);
     s->rows.n++;
     print_meeting(s, m);
     return !ferror(stdout);
 }
 
+/* ---- tables ------------------------------------------------------------------------------------------------------------ */
+
+static ro_status write_meetings(ro_ctx *ctx, const void *user, ro_sink sink) {
+    struct state s = *(const struct state *)user;
+    s.table = &sink;
+    ro_status st = ro_meeting_entry_csv(ctx, NULL, sink);
+    return st == RO_OK ? ro_archive_meetings(ctx, s.archive, s.wanted, each, &s) : st;
+}
+
+static bool remember(void *user, const ro_meeting_entry *m) {
+    struct state *s = user;
+    char **ids = s->nids & (s->nids + 1) ? s->ids : realloc(s->ids, (2 * s->nids + 2) * sizeof *ids);
+    if (ids) s->ids = ids;
+    char *id = ids ? strndup(m->id.p, m->id.n) : NULL;
+    if (id) s->ids[s->nids++] = id;
+    return !(s->failed = !id);
+}
+
+static ro_status there_of(ro_ctx *ctx, struct state *s, ro_there *x) {
+    ro_account *account;
+    ro_status st = ro_archive_account(ctx, s->archive, x->account->id.p, &account);
+    if (st != RO_OK) return st;
+    const ro_record *rec = ro_account_record(account);
+    for (size_t i = 0; i < rec->nattendance && st == RO_OK; i++) {
+        x->who = &rec->attendance[i];
+        st = ro_there_csv(ctx, x, *s->table);
+    }
+    ro_account_free(account);
+    return st;
+}
+
+static ro_status write_there(ro_ctx *ctx, const void *user, ro_sink sink) {
+    struct state s = *(const struct state *)user;
+    s.table = &sink;
+    ro_status st = ro_there_csv(ctx, NULL, sink);
+    if (st == RO_OK) st = ro_archive_meetings(ctx, s.archive, s.wanted, remember, &s);
+    for (size_t i = 0; i < s.nids && st == RO_OK; i++) {
+        const ro_meeting_entry *m;
+        st = ro_archive_meeting(ctx, s.archive, s.ids[i], &m);
+        if (st != RO_OK) break;
+        for (size_t k = 0; k < m->naccounts && st == RO_OK; k++)
+            if (m->accounts[k].held) st = there_of(ctx, &s, &(ro_there){.meeting = m, .account = &m->accounts[k]});
+        ro_meeting_entry_free(m);
+    }
+    for (size_t i = 0; i < s.nids; i++) free(s.ids[i]);
+    free(s.ids);
+    return s.failed ? RO_NOMEM : st;
+}
+
+static int list(struct state *s) {
+    struct run *r = s->r;
+    const char *csv = cli_opt(r, "csv"), *there = cli_opt(r, "people-csv");
+    if (csv) return cli_write_file(r, csv, &(struct to_write){write_meetings, s});
+    if (there) return cli_write_file(r, there, &(struct to_write){write_there, s});
+    if (ro_archive_meetings(r->ctx, s->archive, s->wanted, each, s) != RO_OK) return cli_fail_ctx(r);
+    cli_rows_end(&s->rows);
+    if (!s->rows.json && !s->rows.jsonl && !s->rows.n)
+        puts("No meeting fits. readout meetings --all lists the accounts that tell of none, too.");
+    return DONE;
+}
+
 int cmd_meetings(struct run *r) {
-    struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
-    ro_meetings_wanted w = {.side = cli_side(r),
+    ro_meetings_wanted w = {.side = cli_side(r, "side"),
+                            .form = cli_opt(r, "form"),
+                            .only = code_of(cli_opt(r, "only")),
                             .person = cli_opt(r, "person"),
                             .who = cli_opt(r, "who"),
                             .publisher = cli_opt(r, "publisher"),
@@ -149,15 +230,11 @@ int cmd_meetings(struct run *r) {
                             .from = cli_opt(r, "from"),
                             .to = cli_opt(r, "to"),
                             .after = cli_opt(r, "after")};
-    bool machine = s.rows.json || s.rows.jsonl;
-    w.met = !machine && !cli_has(r, "all");
-    ro_archive *ar;
+    struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}, .wanted = &w};
+    w.met = !s.rows.json && !s.rows.jsonl && !cli_has(r, "all");
     if (cli_limit(r, &w.limit) != DONE) return TROUBLE;
-    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ro_archive_meetings(r->ctx, ar, &w, each, &s);
-    ro_archive_close(ar);
-    if (st != RO_OK) return cli_fail_ctx(r);
-    cli_rows_end(&s.rows);
-    if (!machine && !s.rows.n) puts("No meeting fits. readout meetings --all lists the accounts that tell of none, too.");
-    return DONE;
+    if (ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &s.archive) != RO_OK) return cli_fail_ctx(r);
+    int rc = list(&s);
+    ro_archive_close(s.archive);
+    return rc;
 }

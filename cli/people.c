@@ -130,7 +130,7 @@ int cmd_people(struct run *r) {
     const char *csv = cli_opt(r, "csv");
     ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL,
                           .after = cli_opt(r, "after"),
-                          .side = cli_side(r),
+                          .side = cli_side(r, "side"),
                           .most = cli_has(r, "most")};
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}, .wanted = &w};
     w.page = w.name && *w.name && !csv;

@@ -86,7 +86,7 @@ ro_status page_decisions(web_request *q, web_page *o) {
         if (r.n) web_raw(o, "</ol>\n");
         web_turn(o, q, "Earlier ones", r.more ? r.last : NULL);
         web_raw(o, "</div><aside class=\"facets\" aria-label=\"Sift\">\n");
-        web_facets(o, q, &t, &(web_facet){"kind", "kind", "Kind", 20});
+        web_facets(o, q, &t, &(web_facet){"kind", "kind", "Kind", 20, false});
         web_raw(o, "</aside></div>\n");
     }
     web_free(&list);

@@ -1,6 +1,7 @@
-/* The meetings: a picture of when, what they can be sifted by, and the list by their days. In: side, person
- * (a name), who (the id of a person), publisher, place, from, to, order (newest first, or oldest), all, after, limit. A meeting
- * is a row: day, who with whom and where, and its accounts, which lead to themselves.
+/* The meetings: a picture of when, what they can be sifted by, and the list by their days. In: form, side (several, parted by
+ * semicolons: all of them), only (a side whose publishers alone tell of it), person (a name), who (the id of a person),
+ * publisher, place, from, to, order (newest first, or oldest), all, after, limit. A meeting is a row: day, who with whom and
+ * where, and its accounts, which lead to themselves.
  *
  * The picture is one of months, of years where there are many; each bar is a link. What it shows is told in words by the list of
  * years. */
@@ -18,27 +19,17 @@ struct list {
     bool more;
 };
 
-/* A day, month or year as the first or last day that it means. */
-static const char *bound(char out[24], const char *given, bool last) {
-    size_t n = given ? strlen(given) : 0;
-    if (!n || n > 10) return given;
-    snprintf(out, 24, "%s%s", given, !last ? "" : n == 4 ? "-12-31" : n == 7 ? "-31" : "");
-    return out;
-}
-
-struct when {
-    char from[24], to[24];
-};
-
-static ro_meetings_wanted wanted(const web_request *q, struct when *w) {
+static ro_meetings_wanted wanted(const web_request *q) {
     const char *year = web_asked(q, "year"), *from = web_asked(q, "from"), *to = web_asked(q, "to");
     return (ro_meetings_wanted){.side = web_asked(q, "side"),
                                 .person = web_asked(q, "person"),
                                 .who = web_asked(q, "who"),
                                 .place = web_asked(q, "place"),
                                 .publisher = web_asked(q, "publisher"),
-                                .from = bound(w->from, from ? from : year, false),
-                                .to = bound(w->to, to ? to : year, true),
+                                .form = web_asked(q, "form"),
+                                .only = web_asked(q, "only"),
+                                .from = from ? from : year,
+                                .to = to ? to : year,
                                 .after = web_asked(q, "after"),
                                 .met = !web_asked(q, "all"),
                                 .newest = !web_asked(q, "order")};
@@ -103,11 +94,12 @@ static bool row(void *user, const ro_meeting_entry *m) {
 /* ---- the page ------------------------------------------------------------------------------------------------------ */
 
 static void aside(web_page *o, const web_request *q, const web_tally *t) {
-    static const web_facet facets[] = {{"year", "year", "Years", 30},
-                                       {"side", "side", "Sides", 12},
-                                       {"person", "who", "People", 12},
-                                       {"publisher", "publisher", "Publishers", 10},
-                                       {"place", "place", "Places", 10}};
+    static const web_facet facets[] = {{"year", "year", "Years", 30, false},
+                                       {"form", "form", "Forms", 4, false},
+                                       {"side", "side", "Sides", 12, true},
+                                       {"person", "who", "People", 12, false},
+                                       {"publisher", "publisher", "Publishers", 10, false},
+                                       {"place", "place", "Places", 10, false}};
     web_raw(o, "<aside class=\"facets\" aria-label=\"Sift\">\n");
     for (size_t i = 0; i < sizeof facets / sizeof *facets; i++) web_facets(o, q, t, &facets[i]);
     web_raw(o, "</aside>\n");
@@ -137,8 +129,7 @@ static void order(web_page *o, const web_request *q) {
 }
 
 ro_status page_meetings(web_request *q, web_page *o) {
-    struct when when;
-    ro_meetings_wanted w = wanted(q, &when);
+    ro_meetings_wanted w = wanted(q);
     web_tally t = {0};
     size_t found = 0;
     struct list l = {.q = q, .o = o, .limit = web_asked_number(q, "limit", SHOWN, MOST)};
@@ -146,7 +137,8 @@ ro_status page_meetings(web_request *q, web_page *o) {
     web_set_title(q, WEB_S("Meetings"));
     if (st == RO_OK) {
         web_raw(o, "<h1>"), web_count(o, found, "meeting", "meetings"), web_raw(o, "</h1>\n");
-        web_sifted(o, q, &t, (const char *[]){"year", "side", "person", "who", "publisher", "place", "from", "to", NULL});
+        web_sifted(o, q, &t,
+                   (const char *[]){"year", "form", "side", "only", "person", "who", "publisher", "place", "from", "to", NULL});
         web_timeline(o, q, &t);
         web_raw(o, "<div class=\"sifting\">");
         web_raw(o, "<section class=\"listed\" aria-label=\"The meetings\">\n");
@@ -171,8 +163,7 @@ static bool json_row(void *user, const ro_meeting_entry *m) {
 }
 
 ro_status json_meetings(web_request *q, web_page *o) {
-    struct when when;
-    ro_meetings_wanted w = wanted(q, &when);
+    ro_meetings_wanted w = wanted(q);
     struct list l = {.q = q, .o = o};
     w.limit = web_asked_number(q, "limit", MOST, MOST);
     ro_status st = ro_archive_meetings(q->ctx, q->archive, &w, json_row, &l);

@@ -118,7 +118,8 @@ static void head(web_page *o, const ro_people_wanted *w, size_t found) {
 }
 
 ro_status page_people(web_request *q, web_page *o) {
-    static const web_facet sides = {"side", "side", "Sides", 16}, letters = {"letter", "begins", "Names that begin with", 30};
+    static const web_facet sides = {"side", "side", "Sides", 16, false},
+                           letters = {"letter", "begins", "Names that begin with", 30, false};
     ro_people_wanted w = wanted(q);
     struct list l = {.q = q, .o = o, .limit = web_asked_number(q, "limit", SHOWN, MOST)};
     web_tally t = {0};

@@ -135,12 +135,12 @@ static void besides(void *user, ro_str typed, ro_str other) {
 }
 
 static void spread(web_page *o, const web_request *q, const web_tally *t) {
-    static const web_facet facets[] = {{"publisher", "publisher", "Publishers", 10},
-                                       {"year", "year", "Years", 20},
-                                       {"side", "side", "Sides", 10},
-                                       {"kind", "kind", "Kinds", 5},
-                                       {"speaker", "speaker", "Speakers", 10},
-                                       {"mode", "mode", "How it was said", 4}};
+    static const web_facet facets[] = {{"publisher", "publisher", "Publishers", 10, false},
+                                       {"year", "year", "Years", 20, false},
+                                       {"side", "side", "Sides", 10, true},
+                                       {"kind", "kind", "Kinds", 5, false},
+                                       {"speaker", "speaker", "Speakers", 10, false},
+                                       {"mode", "mode", "How it was said", 4, false}};
     web_raw(o, "<aside class=\"facets\" aria-label=\"Sift\">\n");
     for (size_t i = 0; i < sizeof facets / sizeof *facets; i++) web_facets(o, q, t, &facets[i]);
     web_raw(o, "</aside>\n");

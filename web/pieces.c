@@ -1,6 +1,7 @@
 /* What several pages say in the same words: days, sides, kinds, facets, rows of JSON. */
 #include "web.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static void day(web_page *o, const char *value) {
@@ -154,13 +155,42 @@ const char *web_tally_called(const web_tally *t, const char *facet, const char *
     return value;
 }
 
+/* A side by its name, several one behind the other. */
+static void sides(web_page *o, const char *v) {
+    for (size_t n; *v; v += n + (v[n] == ';')) {
+        n = strcspn(v, ";");
+        web_text(o, ro_side_name((ro_str){v, n}));
+        if (v[n]) web_raw(o, " and ");
+    }
+}
+
+static bool is_among(const char *asked, const char *value) {
+    size_t n;
+    for (; asked && *asked; asked += n + (asked[n] == ';')) {
+        n = strcspn(asked, ";");
+        if (n == strlen(value) && memcmp(asked, value, n) == 0) return true;
+    }
+    return false;
+}
+
+/* Where a meeting may be asked to have several values, a further one is added to them; each is taken away with all of them. */
+static void value_link(web_page *o, const web_request *q, const web_facet *f, const char *v) {
+    const char *asked = web_asked(q, f->name);
+    char all[600];
+    snprintf(all, sizeof all, "%s;%s", asked ? asked : "", v);
+    web_query_with(o, q, f->name, f->several && asked && strlen(asked) + strlen(v) + 2 <= sizeof all ? all : v);
+}
+
 static void value(web_page *o, const web_request *q, const web_facet *f, const web_counted *c) {
     const char *asked = web_asked(q, f->name);
-    bool chosen = asked && strcmp(asked, c->value) == 0;
+    bool chosen = asked && (f->several ? is_among(asked, c->value) : strcmp(asked, c->value) == 0);
     web_raw(o, "<li><a");
     if (chosen) web_raw(o, " aria-current=\"true\"");
     web_raw(o, " href=\"");
-    web_query_with(o, q, f->name, chosen ? NULL : c->value);
+    if (chosen)
+        web_query_with(o, q, f->name, NULL);
+    else
+        value_link(o, q, f, c->value);
     web_raw(o, "\"><span>");
     if (strcmp(f->facet, "side") == 0)
         web_text(o, ro_side_name(web_str(c->value)));
@@ -195,10 +225,10 @@ void web_sifted(web_page *o, const web_request *q, const web_tally *t, const cha
         web_raw(o, "<a href=\"");
         web_query_with(o, q, *fields, NULL);
         web_raw(o, "\">");
-        web_words(o, who ? "person" : *fields);
+        web_words(o, who ? "person" : strcmp(*fields, "only") == 0 ? "told only by" : *fields);
         web_raw(o, " <b>");
-        if (strcmp(*fields, "side") == 0)
-            web_text(o, ro_side_name(web_str(v)));
+        if (strcmp(*fields, "side") == 0 || strcmp(*fields, "only") == 0)
+            sides(o, v);
         else
             web_words(o, who ? web_tally_called(t, "person", v) : v);
         web_raw(o, "</b> <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">: take it away</span></a>");

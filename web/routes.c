@@ -8,7 +8,7 @@
 /* clang-format off */
 const web_route web_routes[] = {
     {"GET", "/", page_meetings, json_meetings, .nav = true, .title = "Meetings",
-     .about = "All meetings by their days, the newest or the oldest first, over a timeline that zooms; sifted by side, year, person, publisher."},
+     .about = "All meetings by their days, the newest or the oldest first, over a timeline that zooms; sifted by side, form, year, person, publisher."},
     {"GET", "/meetings", page_meetings, json_meetings, .title = NULL},
     {"GET", "/meeting/{id}", page_meeting, json_meeting, .title = "A meeting",
      .about = "When, where, who was there on which side, what disagrees, and the accounts that tell of it."},

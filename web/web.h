@@ -182,8 +182,8 @@ void web_trouble(web_request *, web_page *, int status, const char *why);
 
 /* ---- pieces that several pages share (pieces.c) --------------------------------------------------------------------- */
 
-void web_day(web_page *, const ro_date *);   /* <time>, "between … and …", or "no date" */
-void web_side(web_page *, ro_str code); /* by its name */
+void web_day(web_page *, const ro_date *); /* <time>, "between … and …", or "no date" */
+void web_side(web_page *, ro_str code);    /* by its name */
 void web_sides(web_page *, const ro_str *, size_t n);
 void web_meeting_heading(web_page *, const ro_meeting_entry *); /* <h3>: what, who with whom, where; a link to it */
 void web_person_link(web_page *, ro_str name, ro_str account);  /* to whom this account calls so (page_people.c) */
@@ -224,6 +224,7 @@ const char *web_tally_called(const web_tally *, const char *facet, const char *v
 typedef struct web_facet {
     const char *facet, *name, *title;
     size_t shown; /* the rest stands folded */
+    bool several; /* a further value is added, parted by a semicolon */
 } web_facet;
 void web_facets(web_page *, const web_request *, const web_tally *, const web_facet *);
 /* What of these fields (the last NULL) is asked, each a link that takes it away. */

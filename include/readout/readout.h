@@ -738,16 +738,19 @@ typedef struct ro_meeting_entry {
 RO_API ro_status ro_archive_meeting(ro_ctx *, ro_archive *, const char *ref, const ro_meeting_entry **out);
 RO_API void ro_meeting_entry_free(const ro_meeting_entry *);
 
-/* Which meetings are wanted; NULL and 0: all. side: a code; person: a name, in whatever spelling; from, to: ISO days, both
- * included; after: the id of the last one seen. */
+/* Which meetings are wanted; NULL and 0: all. side: a code; person: a name or a word of it, in whatever spelling; of both several
+ * may stand there, parted by semicolons, and a meeting has all of them; from, to: days, months or years, both included; after:
+ * the id of the last one seen. */
 typedef struct ro_meetings_wanted {
-    const char *side, *person, *from, *to, *after; /* person: a name or a word of it, in whatever spelling */
+    const char *side, *person, *from, *to, *after;
     size_t limit;
     bool met;              /* leave out what tells of no encounter */
     const char *publisher; /* who issued one of its accounts, by the whole name */
     bool newest;           /* the last day first */
     const char *place;     /* by the whole name */
     const char *who;       /* the id of a person: RO_NOTFOUND where he is not there; `person` is not looked at then */
+    const char *form;      /* a word of the contract: talks, call, visit, other */
+    const char *only;      /* a side: whoever issued an account of it is of this side */
 } ro_meetings_wanted;
 /* Called for each in the order of their days, those without a day last; the entry lives for the call. False: stop. */
 typedef bool (*ro_meeting_fn)(void *user, const ro_meeting_entry *);
@@ -958,7 +961,7 @@ typedef struct ro_phrase {
     size_t ngaps;
     ro_phrase_near *near; /* most uses first */
     size_t nnear;
-    char digest[65]; /* of the uses: account, capture and place of each */
+    char digest[65];         /* of the uses: account, capture and place of each */
     ro_phrase_month *months; /* by publisher, then month */
     size_t nmonths;
 } ro_phrase;
@@ -980,9 +983,9 @@ typedef struct ro_hit {
 /* How many of all that was found have this value; value.p NULL: they have none. facet: "publisher", "year", "kind", "side"; of
  * statements "speaker" and "mode" in the place of the last two. */
 typedef void (*ro_facet_fn)(void *user, const char *facet, ro_str value, size_t n);
-/* The same of meetings (limit and after are not looked at). facet: "side", "year", "month", "person" (his id, and right behind it
- * "called", what he is called), "publisher", "place", of the last three the 200 most frequent; "day" where there are no more than
- * 400; fn may be NULL. found: how many in all. */
+/* The same of meetings (limit and after are not looked at). facet: "side", "year", "month", "form", "person" (his id, and right
+ * behind it "called", what he is called), "publisher", "place", of the last three the 200 most frequent; "day" where there are no
+ * more than 400; fn may be NULL. found: how many in all. */
 RO_API ro_status ro_archive_meeting_counts(ro_ctx *, ro_archive *, const ro_meetings_wanted *, ro_facet_fn, void *user,
                                            size_t *found);
 /* The same of people, by side and begins (nothing else is looked at). facet: "side", "letter" (that the name begins with). */
@@ -997,8 +1000,8 @@ typedef struct ro_search_told {
     size_t searched, unsearched;
 } ro_search_told;
 /* What is wanted; NULL, "" and 0: anything. publisher, speaker: a name or a word of it; side: an account's sides and its
- * publisher's, of a statement that of its speakers; kind, mode: the words of the contract; from, to: days, months or years, both
- * included; meeting: the id of one, or of an account that stands in it. */
+ * publisher's (several parted by semicolons: all of them), of a statement that of its speakers; kind, mode: the words of the
+ * contract; from, to: days, months or years, both included; meeting: the id of one, or of an account that stands in it. */
 typedef struct ro_search_wanted {
     const char *query, *after;
     size_t limit;
@@ -1066,9 +1069,9 @@ RO_API ro_status ro_archive_decide(ro_ctx *, ro_archive *, const ro_decision *, 
 RO_API ro_status ro_archive_undo(ro_ctx *, ro_archive *, int64_t n);
 RO_API ro_status ro_archive_undo_by(ro_ctx *, ro_archive *, int64_t n, const char *author, const char *reason); /* NULL unknown */
 RO_API ro_status ro_archive_decisions(ro_ctx *, ro_archive *, ro_decision_fn, void *user); /* in the order they were taken */
-/* Which are wanted, the latest first; NULL, 0 and false: all. n: that one alone; before: those with a smaller number; account: the
- * whole id of one that they speak of; standing: not those that were taken back. found: how many there are, whatever before and
- * limit are; may be NULL. */
+/* Which are wanted, the latest first; NULL, 0 and false: all. n: that one alone; before: those with a smaller number; account:
+ * the whole id of one that they speak of; standing: not those that were taken back. found: how many there are, whatever before
+ * and limit are; may be NULL. */
 typedef struct ro_decisions_wanted {
     const char *kind, *account;
     int64_t n, before;
@@ -1127,11 +1130,18 @@ RO_API ro_status ro_meeting_entry_json(ro_ctx *, const ro_meeting_entry *, ro_si
 RO_API ro_status ro_person_entry_json(ro_ctx *, const ro_person_entry *, ro_sink); /* of `people --json` */
 RO_API ro_status ro_standing_json(ro_ctx *, const ro_standing *, ro_sink);         /* of `people --changes --json` */
 /* Rows for a spreadsheet; NULL: their heading. */
+RO_API ro_status ro_meeting_entry_csv(ro_ctx *, const ro_meeting_entry *, ro_sink); /* a row; NULL: their heading; so of these */
+typedef struct ro_there { /* somebody at a meeting, as one account of it has him */
+    const ro_meeting_entry *meeting;
+    const ro_meeting_account *account;
+    const ro_attendee *who;
+} ro_there;
+RO_API ro_status ro_there_csv(ro_ctx *, const ro_there *, ro_sink);
 RO_API ro_status ro_person_entry_csv(ro_ctx *, const ro_person_entry *, ro_sink);
 RO_API ro_status ro_standing_csv(ro_ctx *, const ro_standing *, ro_sink);
-RO_API ro_status ro_phrase_json(ro_ctx *, const ro_phrase *, ro_sink);             /* of `phrase --json` */
-RO_API ro_status ro_hit_json(ro_ctx *, const ro_hit *, ro_sink);                   /* of `search --json` */
-RO_API ro_status ro_hit_csv(ro_ctx *, const ro_hit *, ro_sink); /* a row for a spreadsheet; NULL: their heading */
+RO_API ro_status ro_phrase_json(ro_ctx *, const ro_phrase *, ro_sink); /* of `phrase --json` */
+RO_API ro_status ro_hit_json(ro_ctx *, const ro_hit *, ro_sink);       /* of `search --json` */
+RO_API ro_status ro_hit_csv(ro_ctx *, const ro_hit *, ro_sink);        /* a row for a spreadsheet; NULL: their heading */
 /* How one account, or each of a meeting, is cited: to be pasted, for LaTeX, or CSL JSON for Zotero and others. */
 typedef enum ro_cite_form { RO_CITE_MARKDOWN, RO_CITE_BIBTEX, RO_CITE_CSL } ro_cite_form;
 RO_API ro_status ro_archive_cite(ro_ctx *, ro_archive *, const char *ref, ro_cite_form, ro_sink); /* ref NULL: all accounts */
@@ -1174,7 +1184,7 @@ typedef struct ro_html_view {
                                  the passage, 0 none; NULL: there is none */
     const ro_kept_card *kept; /* those of these accounts that were collected */
     size_t nkept;
-    ro_str beside;            /* markup that stands under what is quoted */
+    ro_str beside; /* markup that stands under what is quoted */
 } ro_html_view;
 /* How the field `show` of the query says it: "substance", "speaker" ...; NULL RO_SHOW_ALL. `form=1` and `cite=12` are the others.
  */

@@ -1,6 +1,6 @@
-/* What was found, for a spreadsheet: a row a hit of a search, a person, a place on lists. The rules of the other tables hold: RFC
- * 4180, byte order mark, no cell that runs, each row on one line. The words that a search found stand between « and »; the names
- * and titles of a person in one cell, parted by semicolons. */
+/* What was found, for a spreadsheet: a row a hit of a search, a meeting, somebody at it, a person, a place on lists. The rules of
+ * the other tables hold: RFC 4180, byte order mark, no cell that runs, each row on one line. The words that a search found stand
+ * between « and »; the names and titles of a person in one cell, parted by semicolons. */
 #include "base/ctx.h"
 #include "present/out.h"
 
@@ -38,6 +38,67 @@ static void hit_row(ro_out *o, ro_arena *a, const void *what) {
     cell(o, h->statement ? ro_str_c(ro_mode_words[h->mode]) : RO_S(""));
     cell(o, marked(a, h->snippet));
     ro_out_csv(o, ro_str_c(score));
+}
+
+/* ---- meetings ------------------------------------------------------------------------------------------------------- */
+
+static void several(ro_out *o, ro_arena *a, const ro_str *v, size_t n) {
+    ro_buf b = {.arena = a};
+    for (size_t i = 0; i < n; i++) {
+        if (i) ro_buf_addc(&b, "; ");
+        ro_buf_add(&b, v[i]);
+    }
+    cell(o, ro_buf_str(&b));
+}
+
+/* Whose accounts tell of it, each publisher once, and their ids. */
+static void told_by(ro_out *o, ro_arena *a, const ro_meeting_entry *m) {
+    ro_str *who = RO_NEWS(a, ro_str, m->naccounts + 1), *id = RO_NEWS(a, ro_str, m->naccounts + 1);
+    size_t n = 0;
+    for (size_t i = 0, k; i < m->naccounts; i++) {
+        id[i] = m->accounts[i].id;
+        for (k = 0; k < n && !ro_str_eq(who[k], m->accounts[i].publisher); k++) {
+        }
+        if (k == n && m->accounts[i].publisher.n) who[n++] = m->accounts[i].publisher;
+    }
+    several(o, a, who, n);
+    number(o, m->naccounts);
+    several(o, a, id, m->naccounts);
+}
+
+static void meeting_row(ro_out *o, ro_arena *a, const void *what) {
+    const ro_meeting_entry *m = what;
+    cell(o, m->id);
+    cell(o, ro_str_c(m->date.value));
+    cell(o, ro_str_c(*m->date.value ? (m->exact ? "told" : "published") : ""));
+    cell(o, ro_str_c(m->date.earliest));
+    cell(o, ro_str_c(m->date.latest));
+    cell(o, ro_str_c(ro_form_words[m->form]));
+    cell(o, ro_str_c(m->held ? "yes" : "announced"));
+    cell(o, m->place);
+    several(o, a, m->sides, m->nsides);
+    several(o, a, m->people, m->npeople);
+    told_by(o, a, m);
+    ro_out_csv(o, m->title.p ? m->title : RO_S(""));
+}
+
+static void there_row(ro_out *o, ro_arena *a, const void *what) {
+    (void)a;
+    const ro_there *x = what;
+    char order[24] = "";
+    if (x->who->order > 0) snprintf(order, sizeof order, "%d", x->who->order);
+    cell(o, x->meeting->id);
+    cell(o, ro_str_c(x->meeting->date.value));
+    cell(o, ro_str_c(ro_form_words[x->meeting->form]));
+    cell(o, x->meeting->place);
+    cell(o, x->who->side);
+    cell(o, ro_str_c(order));
+    cell(o, ro_str_c(ro_role_words[x->who->role]));
+    cell(o, x->who->name);
+    cell(o, x->who->title);
+    cell(o, ro_str_c(x->who->why.certain ? "yes" : "no"));
+    cell(o, x->account->publisher);
+    ro_out_csv(o, x->account->id);
 }
 
 /* ---- people --------------------------------------------------------------------------------------------------------- */
@@ -112,6 +173,15 @@ static ro_status put(ro_ctx *ctx, const char *head, void (*row)(ro_out *, ro_are
 
 ro_status ro_hit_csv(ro_ctx *ctx, const ro_hit *h, ro_sink sink) {
     return put(ctx, "date,publisher,title,account,statement,speakers,side,mode,words,score", hit_row, h, sink);
+}
+
+ro_status ro_meeting_entry_csv(ro_ctx *ctx, const ro_meeting_entry *m, ro_sink sink) {
+    return put(ctx, "id,date,day,earliest,latest,form,held,place,sides,people,publishers,accounts,account_ids,title", meeting_row,
+               m, sink);
+}
+
+ro_status ro_there_csv(ro_ctx *ctx, const ro_there *x, ro_sink sink) {
+    return put(ctx, "meeting,date,form,place,side,order,role,name,title,certain,publisher,account", there_row, x, sink);
 }
 
 ro_status ro_person_entry_csv(ro_ctx *ctx, const ro_person_entry *p, ro_sink sink) {

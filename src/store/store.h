@@ -29,7 +29,7 @@ struct ro_archive {
     sqlite3 *db;
     char *path;
     bool writable, tells_places; /* tells_places: FTS5 knows our function, see search/places.c */
-    bool keeps; /* what it works out may be written to the file, by another connection where this one reads */
+    bool keeps;                  /* what it works out may be written to the file, by another connection where this one reads */
     struct ro_cached *cached[64];
     struct ro_numbers *numbers; /* of words that were written or asked for, see lists.h; NULL none */
     struct ro_census *census;   /* of meetings, see meetings/census.h; NULL none */
@@ -155,9 +155,9 @@ void ro_across_read(ro_job *, ro_meeting_entry *); /* what some of its accounts 
 void ro_search_write(ro_job *); /* what changed in the index of words: at the end of a job, or before it is asked */
 
 /* meetings/settle.c: in this transaction, whole */
-void ro_grouping_make(ro_job *);   /* anew, due or not */
+void ro_grouping_make(ro_job *);                                            /* anew, due or not */
 ro_status ro_grouping_fault(ro_ctx *, ro_archive *, char *words, size_t n); /* regrouped.c: what is not what the accounts give */
-void ro_grouping_settle(ro_job *); /* where it is due */
+void ro_grouping_settle(ro_job *);                                          /* where it is due */
 
 /* reuse/index.c: which accounts share words */
 bool ro_index_waits(ro_job *);                /* anything is due */
@@ -181,8 +181,8 @@ bool ro_judged_take(ro_job *, int64_t decision, const ro_decision *);
 bool ro_decision_sides(ro_str, ro_change_words *out); /* "a / b"; false: there are no two sides */
 /* A decision about two accounts, which are named by ids or by the beginnings of ids. */
 void ro_decision_between(ro_job *, int64_t decision, ro_change_words who, ro_str value);
-/* collected.c: a difference that was collected. The standing decision that keeps the same one with the same note, 0 none; one with
- * another note is taken back. */
+/* collected.c: a difference that was collected. The standing decision that keeps the same one with the same note, 0 none; one
+ * with another note is taken back. */
 int64_t ro_collected_known(ro_job *, const ro_decision *);
 void ro_collected_take(ro_job *, int64_t decision, const ro_decision *);
 
@@ -199,6 +199,10 @@ void ro_json_cell(ro_buf *, ro_str); /* quoted and escaped; it must be UTF-8 */
 /* trade/import.c: an intake that came from another archive, as it is read: the account here that it is a version of takes it up
  */
 void ro_import_read(ro_job *, int64_t n, const ro_record *);
+
+/* asked.c: throw RO_USAGE with the sentence where what was typed for an option is none; NULL and "" are nothing that is asked */
+void ro_check_day(ro_job *, const char *typed, const char *option); /* or a month, or a year */
+void ro_check_word(ro_job *, const char *typed, const char *const *words, const char *option);
 
 /* archive.c */
 void ro_store_find(ro_job *, const char *ref, ro_found *);

@@ -110,8 +110,19 @@ def pages(room):
     near = room.ask("/?from=2023-05&to=2023-05").text
     assert re.findall(r'<title>2023-05-16: \d+ meeting', near) and 'href="?from=2023&amp;to=2023">wider: 2023<' in near
     assert 'href="?from=2023-04&amp;to=2023-04">' in near and 'href="?from=2023-06&amp;to=2023-06">' in near
-    for odd in ["from=9999-12-31&to=0001-01-01", "from=2023-99&to=2023-99", "from=x&to=2023", "year=0000", "from=0001&to=9999", "from=2023-02-31"]:
+    for odd in ["from=9999-12-31&to=0001-01-01", "from=2023-99&to=2023-99", "year=0000", "from=0001&to=9999", "from=2023-02-31"]:
         assert room.ask("/?" + odd).status == 200, odd
+    for wrong in ["from=x&to=2023", "form=phone"]:
+        r = room.ask("/?" + wrong)
+        assert r.status == 400 and "takes" in r.text, wrong
+    # Several sides at once, and what one side alone tells: as the command counts and lists them.
+    two = m["sides"][0] + ";" + m["sides"][1]
+    assert [x["id"] for x in json.loads(room.ask(f"/meetings.json?order=oldest&side={two}").text)] == [
+        x["id"] for x in json.loads(cli("meetings", "--json", "--side", m["sides"][0], "--side", m["sides"][1]))]
+    for asked in ["side=" + two, "only=" + m["sides"][0], "form=talks", "form=call&side=" + m["sides"][0]]:
+        listed, page = json.loads(room.ask("/meetings.json?" + asked).text), room.ask("/?" + asked).text
+        assert re.search(r"<h1>(\d+) meeting", page).group(1) == str(len(listed)), asked
+    assert re.findall(r'href="\?side=[^"]*(?:;|%3B)[^"]+"', room.ask("/?side=" + m["sides"][0]).text), "a further side is not added"
     assert json.loads(room.ask("/meetings.json?person=nobody+of+that+name").text) == []
     year = m["date"][:4]
     assert all(x["date"].startswith(year) for x in json.loads(room.ask(f"/meetings.json?year={year}").text))

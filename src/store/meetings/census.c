@@ -16,9 +16,9 @@
 /* ---- publishers of accounts --------------------------------------------------------------------------------------- */
 
 struct publishers {
-    uint32_t *by; /* of each account by its number, and one; 0 none */
+    uint32_t *by, *side; /* of each account by its number, and one; 0 none */
     int64_t n;
-    ro_tally names;
+    ro_tally names, sides;
 };
 
 static void read_publishers(ro_job *job, struct publishers *p) {
@@ -28,6 +28,13 @@ static void read_publishers(ro_job *job, struct publishers *p) {
     while (ro_step(q)) {
         int64_t account = ro_int(q, 0);
         if (account >= 0) p->by[account] = ro_tally_of(job->arena, &p->names, ro_lying(q, 1)) + 1;
+    }
+    p->side = RO_NEWS(job->arena, uint32_t, (size_t)p->n);
+    q = ro_query_new(job,
+                     "SELECT n, publisher_side FROM account INDEXED BY account_publisher_side WHERE publisher_side IS NOT NULL");
+    while (ro_step(q)) {
+        int64_t account = ro_int(q, 0);
+        if (account >= 0) p->side[account] = ro_tally_of(job->arena, &p->sides, ro_lying(q, 1)) + 1;
     }
 }
 
@@ -72,6 +79,7 @@ struct taking {
     ro_census *census;
     ro_query *q[RO_CENSUS_PLACE];
     bool more[RO_CENSUS_PLACE];
+    bool told; /* an account of this meeting was taken */
 };
 
 /* Once a meeting: n of a value is the last meeting that has it, and one. */
@@ -87,8 +95,12 @@ static void put_text(ro_job *job, ro_census *c, int facet, ro_str text) {
 }
 
 static void put_publisher(ro_job *job, struct taking *t, int64_t account) {
-    uint32_t by = account >= 0 && account < t->publishers->n ? t->publishers->by[account] : 0;
+    bool known = account >= 0 && account < t->publishers->n;
+    uint32_t by = known ? t->publishers->by[account] : 0, side = known ? t->publishers->side[account] : 0;
+    ro_counted_meeting *m = &t->census->meeting[t->census->n];
     if (by) put(job, t->census, RO_CENSUS_PUBLISHER, by - 1);
+    m->only = !t->told || m->only == side ? side : 0; /* 0 stays, being no side */
+    t->told = true;
 }
 
 /* A value a name, or of a name of several people one for each of them. */
@@ -134,12 +146,14 @@ static void take_facet(ro_job *job, struct taking *t, int facet, ro_str meeting)
 static void take_meetings(ro_job *job, struct taking *t) {
     ro_census *c = t->census;
     c->meeting = RO_NEWS(job->arena, ro_counted_meeting, ro_ask_int(job, 0, "SELECT count(*) FROM meeting", "") + 1);
-    ro_query *q = ro_query_new(job, "SELECT id, date, met, place FROM meeting ORDER BY id");
+    ro_query *q = ro_query_new(job, "SELECT id, date, met, place, form FROM meeting ORDER BY id");
     for (; ro_step(q); c->n++) {
         ro_counted_meeting *m = &c->meeting[c->n];
         ro_str id = ro_lying(q, 0), date = ro_lying(q, 1);
         memcpy(m->date, date.p ? date.p : "", date.n < sizeof m->date ? date.n : sizeof m->date - 1);
         m->met = ro_int(q, 2);
+        m->form = ro_word_index(ro_form_words, ro_lying(q, 4));
+        t->told = false;
         m->id = ro_str_dup(job->arena, id).p;
         for (int i = 0; i < RO_CENSUS_PLACE; i++) take_facet(job, t, i, id);
         put_text(job, c, RO_CENSUS_PLACE, ro_lying(q, 3));
@@ -156,6 +170,8 @@ static void take_work(ro_job *job, void *arg) {
     *t.census = (ro_census){.arena = job->arena, .version = version(job), .changes = changes(job)};
     for (uint32_t i = 0; i < t.publishers->names.v.n; i++)
         ro_tally_of(job->arena, &t.census->values[RO_CENSUS_PUBLISHER], t.publishers->names.v.v[i].text);
+    for (uint32_t i = 0; i < t.publishers->sides.v.n; i++)
+        ro_tally_of(job->arena, &t.census->tellers, t.publishers->sides.v.v[i].text);
     read_people(job, t.census, &t.called);
     for (int i = 0; i < RO_CENSUS_PLACE; i++) {
         t.q[i] = ro_query_new(job, SQL[i]);
@@ -198,34 +214,47 @@ static uint32_t person_of(ro_job *job, const ro_census *c, const char *id) {
     ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such person; readout people lists them", id);
 }
 
+static bool *fits(ro_job *job, const ro_census *c, const ro_sift_wish *w, int facet) {
+    const ro_tally *t = &c->values[facet];
+    bool *out = RO_NEWS(job->arena, bool, t->v.n + 1);
+    uint32_t person = w->id ? person_of(job, c, w->value) : NOBODY;
+    for (size_t k = 0; k < t->v.n; k++)
+        out[k] = w->id                        ? c->names.v[k].person == person
+                 : w->what == RO_SIEVE_PERSON ? ro_is_called(job, ro_str_c(w->value), c->names.v[k].name)
+                                              : is_whole(w->value, t->v.v[k].text);
+    return out;
+}
+
 ro_census_choice ro_census_choose(ro_job *job, const ro_meetings_wanted *w) {
-    bool who = given(w->who);
-    const char *wish[] = {w->side, who ? w->who : w->person, w->publisher, w->place};
-    ro_census_choice c = {.census = ro_census_take(job), .wanted = w};
-    uint32_t person = who ? person_of(job, c.census, w->who) : NOBODY;
-    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
-        const ro_tally *t = &c.census->values[i];
-        if (!given(wish[i])) continue;
-        c.fits[i] = RO_NEWS(job->arena, bool, t->v.n + 1);
-        for (size_t k = 0; k < t->v.n; k++)
-            c.fits[i][k] = i != RO_CENSUS_PERSON ? is_whole(wish[i], t->v.v[k].text)
-                           : who                 ? c.census->names.v[k].person == person
-                                                 : ro_is_called(job, ro_str_c(wish[i]), c.census->names.v[k].name);
-    }
+    ro_sift_wish *of;
+    ro_census_choice c = {.census = ro_census_take(job), .wanted = ro_wanted_checked(job, w)};
+    const ro_tally *tellers = &c.census->tellers;
+    c.nwishes = ro_sift_wishes(job->arena, w, &of);
+    c.wish = RO_NEWS(job->arena, struct ro_census_wish, c.nwishes + 1);
+    for (size_t i = 0; i < c.nwishes; i++)
+        c.wish[i] = (struct ro_census_wish){of[i].what - RO_SIEVE_SIDE, fits(job, c.census, &of[i], of[i].what - RO_SIEVE_SIDE)};
+    if (!given(w->only)) return c;
+    c.only = RO_NEWS(job->arena, bool, tellers->v.n + 1);
+    for (size_t i = 0; i < tellers->v.n; i++) c.only[i + 1] = is_whole(w->only, tellers->v.v[i].text);
     return c;
 }
 
+static bool has(const ro_census_choice *c, const struct ro_census_wish *w, size_t meeting) {
+    const ro_census *x = c->census;
+    for (uint32_t k = ro_census_from(x, meeting, w->facet); k < x->meeting[meeting].end[w->facet]; k++)
+        if (w->fits[x->value[w->facet].v[k]]) return true;
+    return false;
+}
+
 bool ro_census_chosen(const ro_census_choice *c, size_t meeting) {
-    const ro_meetings_wanted *w = c->wanted;
+    const ro_meetings_wanted *w = &c->wanted;
     const ro_counted_meeting *m = &c->census->meeting[meeting];
     if (w->met && !m->met) return false;
+    if (given(w->form) && strcmp(w->form, ro_form_words[m->form]) != 0) return false;
+    if (c->only && !c->only[m->only]) return false;
     if ((given(w->from) || given(w->to)) && !*m->date) return false;
     if ((given(w->from) && strcmp(m->date, w->from) < 0) || (given(w->to) && strcmp(m->date, w->to) > 0)) return false;
-    for (int i = 0; i < RO_CENSUS_FACETS; i++) {
-        bool any = !c->fits[i];
-        for (uint32_t k = ro_census_from(c->census, meeting, i); k < m->end[i] && !any; k++)
-            any = c->fits[i][c->census->value[i].v[k]];
-        if (!any) return false;
-    }
+    for (size_t i = 0; i < c->nwishes; i++)
+        if (!has(c, &c->wish[i], meeting)) return false;
     return true;
 }

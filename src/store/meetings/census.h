@@ -5,12 +5,15 @@
 #include "store/store.h"
 #include "store/tally.h"
 
+/* In the order of the sieve's. */
 enum { RO_CENSUS_SIDE, RO_CENSUS_PERSON, RO_CENSUS_PUBLISHER, RO_CENSUS_PLACE, RO_CENSUS_FACETS };
 
 typedef struct ro_counted_meeting {
     const char *id;
     char date[11]; /* "" unknown */
     bool met;
+    ro_form form;
+    uint32_t only; /* the side that the publishers of all its accounts are of, in tellers, and one; 0: several, or not known */
     uint32_t end[RO_CENSUS_FACETS]; /* of its values of each facet; they begin where those of the meeting before end */
 } ro_counted_meeting;
 
@@ -31,6 +34,7 @@ typedef struct ro_census {
     size_t n;
     RO_VEC(uint32_t) value[RO_CENSUS_FACETS]; /* numbers in values; none twice for one meeting */
     ro_tally values[RO_CENSUS_FACETS];
+    ro_tally tellers;
     RO_VEC(ro_counted_name) names; /* of each value of the people */
     RO_VEC(ro_counted_person) people;
 } ro_census;
@@ -41,8 +45,13 @@ void ro_census_forget(ro_archive *);
 /* Which meetings are wanted (limit and after are not looked at). */
 typedef struct ro_census_choice {
     const ro_census *census;
-    const ro_meetings_wanted *wanted;
-    bool *fits[RO_CENSUS_FACETS]; /* which values; NULL: anything does */
+    ro_meetings_wanted wanted;
+    struct ro_census_wish {
+        int facet;
+        bool *fits; /* which values */
+    } * wish;
+    size_t nwishes;
+    bool *only; /* which sides of publishers; NULL: anything does */
 } ro_census_choice;
 
 ro_census_choice ro_census_choose(ro_job *, const ro_meetings_wanted *);

@@ -25,7 +25,7 @@ struct counting {
     void *user;
     size_t found;
     const ro_census *census;
-    ro_tally spread[RO_CENSUS_FACETS], day, month, year;
+    ro_tally spread[RO_CENSUS_FACETS], day, month, year, form;
     struct one {
         size_t meetings, last; /* last: the meeting that was counted last, and one */
         const ro_counted_person *who;
@@ -50,6 +50,7 @@ static void count(struct counting *c, size_t meeting) {
     size_t n = strlen(m->date);
     c->found++;
     add(c, &c->year, n ? (ro_str){m->date, n < 4 ? n : 4} : RO_NONE);
+    add(c, &c->form, ro_str_c(ro_form_words[m->form]));
     if (n >= 7) add(c, &c->month, (ro_str){m->date, 7});
     if (n == 10 && c->day.v.n <= DAYS) add(c, &c->day, (ro_str){m->date, 10});
     for (int i = 0; i < RO_CENSUS_FACETS; i++)
@@ -118,6 +119,7 @@ static void count_work(ro_job *job, void *arg) {
     if (c->day.v.n <= DAYS) tell_in_order(c, "day", &c->day);
     tell_in_order(c, "month", &c->month);
     tell_in_order(c, "year", &c->year);
+    tell_in_order(c, "form", &c->form);
     for (int i = 0; i < RO_CENSUS_FACETS; i++)
         if (i == RO_CENSUS_PERSON)
             tell_people(c);

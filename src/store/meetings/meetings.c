@@ -13,7 +13,7 @@ enum { PAGE = 200, SORTED = 2000 /* a page of those that are gathered and sorted
 #define BEHIND "~" /* all days and ids */
 
 struct listing {
-    const ro_meetings_wanted *wanted;
+    ro_meetings_wanted wanted; /* checked; lives as long as the sift */
     ro_meeting_fn fn;
     void *user;
     bool undated;           /* the last one seen has no day; those come behind all others */
@@ -21,7 +21,7 @@ struct listing {
     size_t given;           /* so far */
     bool done;
     const ro_sift *sift; /* NULL: anything is let through */
-    ro_arena *arena;     /* of it */
+    ro_arena *arena;     /* of it and of what is wanted */
 };
 
 typedef RO_VEC(ro_str) strings;
@@ -47,7 +47,7 @@ static bool given(const char *s) { return s && *s; }
 
 /* Where a walk through the index begins. */
 static void begin_walk(struct listing *l) {
-    const ro_meetings_wanted *w = l->wanted;
+    const ro_meetings_wanted *w = &l->wanted;
     if (w->newest && !*l->id) seen(l, RO_S(BEHIND), RO_S(BEHIND));
     if (!w->newest && !l->undated && given(w->from) && strcmp(w->from, l->date) > 0) seen(l, ro_str_c(w->from), RO_S(""));
     if (w->newest && !l->undated && given(w->to) && strcmp(w->to, l->date) < 0) seen(l, ro_str_c(w->to), RO_S(BEHIND));
@@ -55,23 +55,31 @@ static void begin_walk(struct listing *l) {
 
 static void begin(ro_job *job, void *arg) {
     struct listing *l = arg;
-    const ro_meetings_wanted *w = l->wanted;
+    const ro_meetings_wanted *w = &l->wanted;
+    l->wanted = ro_wanted_checked(job, w);
     if (given(w->after)) after(job, l, w->after);
     begin_walk(l);
     l->sift = ro_sift_new(job, w);
     l->arena = job->arena;
-    job->keep = l->sift;
+    job->keep = true;
 }
 
 static size_t left(const struct listing *l, size_t page) {
-    size_t n = l->wanted->limit ? l->wanted->limit - l->given : page;
+    size_t n = l->wanted.limit ? l->wanted.limit - l->given : page;
     return n < page ? n : page;
 }
 
 /* ---- out of the index --------------------------------------------------------------------------------------------- */
 
-#define WANTED "(?1 IS NULL OR date >= ?1) AND (?2 IS NULL OR date <= ?2) AND (NOT ?3 OR met)"
+#define WANTED                                                                                                                   \
+    "(?1 IS NULL OR date >= ?1) AND (?2 IS NULL OR date <= ?2) AND (NOT ?3 OR met) AND (?4 IS NULL OR form = ?4)"                \
+    " AND (?5 IS NULL OR (SELECT min(coalesce(a.publisher_side, '') = ?5 COLLATE NOCASE) FROM meeting_account x CROSS JOIN"      \
+    " account a ON a.n = x.account WHERE x.meeting = m.id))"
 #define DATED " AND (date IS NULL) = 0 AND "
+
+static void bind_wanted(const ro_meetings_wanted *w, ro_query *q) {
+    ro_bind(q, "ccicc", w->from, w->to, (int64_t)w->met, given(w->form) ? w->form : NULL, given(w->only) ? w->only : NULL);
+}
 
 /* Where the query goes on: what is bound must stay, while the last that was seen moves on. */
 static void bind_last(ro_job *job, const struct listing *l, ro_query *q) {
@@ -92,15 +100,15 @@ static void take(ro_job *job, struct listing *l, strings *ids, ro_query *q) {
 
 /* Queries of their own, since each of them finds its place in the index of the order: a page costs the same wherever it is. */
 static void walk(ro_job *job, struct listing *l, strings *ids) {
-    static const char dated[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "(date, id) > (?4, ?5)"
+    static const char dated[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "(date, id) > (?6, ?7)"
                                 " AND date <= coalesce(?2, '" BEHIND "') ORDER BY date, id";
-    static const char newest[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "(date, id) < (?4, ?5)"
+    static const char newest[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "(date, id) < (?6, ?7)"
                                  " AND date >= coalesce(?1, '') ORDER BY date DESC, id DESC";
     static const char undated[] = "SELECT id, date FROM meeting m WHERE " WANTED
-                                  " AND (date IS NULL) = 1 AND date IS NULL AND ?4 = '' AND id > ?5 ORDER BY id";
-    const ro_meetings_wanted *w = l->wanted;
+                                  " AND (date IS NULL) = 1 AND date IS NULL AND ?6 = '' AND id > ?7 ORDER BY id";
+    const ro_meetings_wanted *w = &l->wanted;
     ro_query *q = ro_query_new(job, l->undated ? undated : w->newest ? newest : dated);
-    ro_bind(q, "cci", w->from, w->to, (int64_t)w->met);
+    bind_wanted(w, q);
     bind_last(job, l, q);
     take(job, l, ids, q);
 }
@@ -109,15 +117,15 @@ static void walk(ro_job *job, struct listing *l, strings *ids) {
 
 /* The walk over one day, or what stands there of months and years. */
 static void walk_day(ro_job *job, struct listing *l, strings *ids, int64_t spot) {
-    static const char dated[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "date > ?6 AND date <= ?7"
-                                " AND (date, id) > (?4, ?5) ORDER BY date, id";
-    static const char newest[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "date > ?6 AND date <= ?7"
-                                 " AND (date, id) < (?4, ?5) ORDER BY date DESC, id DESC";
-    const ro_meetings_wanted *w = l->wanted;
+    static const char dated[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "date > ?8 AND date <= ?9"
+                                " AND (date, id) > (?6, ?7) ORDER BY date, id";
+    static const char newest[] = "SELECT id, date FROM meeting m WHERE " WANTED DATED "date > ?8 AND date <= ?9"
+                                 " AND (date, id) < (?6, ?7) ORDER BY date DESC, id DESC";
+    const ro_meetings_wanted *w = &l->wanted;
     char above[16], to[16];
     ro_spot_days(spot, above, to);
     ro_query *q = ro_query_new(job, w->newest ? newest : dated);
-    ro_bind(q, "cci", w->from, w->to, (int64_t)w->met);
+    bind_wanted(w, q);
     bind_last(job, l, q);
     ro_bind(q, "ss", ro_str_c(above), ro_str_c(to));
     take(job, l, ids, q);
@@ -130,7 +138,7 @@ static int64_t day_of(const struct listing *l) {
 }
 
 static void walk_days(ro_job *job, struct listing *l, strings *ids) {
-    const ro_meetings_wanted *w = l->wanted;
+    const ro_meetings_wanted *w = &l->wanted;
     bool back = w->newest;
     int64_t spot = day_of(l), end = given(w->to) && !back ? ro_spot_of(ro_str_c(w->to)) : RO_SPOT_UNDATED - 1;
     int64_t least = given(w->from) && back ? ro_spot_of(ro_str_c(w->from)) : 0;
@@ -143,7 +151,7 @@ static void walk_days(ro_job *job, struct listing *l, strings *ids) {
 static int by_bytes(const void *p, const void *q) { return ro_str_cmp(*(const ro_str *)p, *(const ro_str *)q); }
 
 static void sort_undated(ro_job *job, struct listing *l, strings *ids) {
-    const ro_meetings_wanted *w = l->wanted;
+    const ro_meetings_wanted *w = &l->wanted;
     strings all = {0};
     for (int64_t spot = RO_SPOT_UNDATED; ro_sift_next(l->sift, &spot, false); spot++) {
         ro_query *q = ro_query_new(job, "SELECT m.id FROM meeting_account x CROSS JOIN meeting m ON m.id = x.meeting WHERE"
@@ -160,12 +168,12 @@ static void sort_undated(ro_job *job, struct listing *l, strings *ids) {
 }
 
 static void next_page(ro_job *job, struct listing *l, strings *ids) {
-    const ro_meetings_wanted *w = l->wanted;
+    const ro_meetings_wanted *w = &l->wanted;
     if (!l->sift)
         walk(job, l, ids);
     else if (!l->undated)
         walk_days(job, l, ids);
-    else if (!given(w->from) && !given(w->to) && ro_sift_undated(l->sift) <= MANY)
+    else if (!given(w->from) && !given(w->to) && !given(w->form) && !given(w->only) && ro_sift_undated(l->sift) <= MANY)
         sort_undated(job, l, ids);
     else
         walk(job, l, ids);
@@ -179,7 +187,7 @@ static void next_page(ro_job *job, struct listing *l, strings *ids) {
 
 static void page(ro_job *job, void *arg) {
     struct listing *l = arg;
-    const ro_meetings_wanted *w = l->wanted;
+    const ro_meetings_wanted *w = &l->wanted;
     strings ids = {0};
     next_page(job, l, &ids);
     for (size_t i = 0; i < ids.n && !(w->limit && l->given == w->limit); i++, l->given++)
@@ -191,9 +199,9 @@ static void page(ro_job *job, void *arg) {
 }
 
 ro_status ro_archive_meetings(ro_ctx *ctx, ro_archive *ar, const ro_meetings_wanted *w, ro_meeting_fn fn, void *user) {
-    struct listing l = {.wanted = w, .fn = fn, .user = user};
+    struct listing l = {.wanted = *w, .fn = fn, .user = user};
     ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, begin, &l);
     while (st == RO_OK && !l.done) st = ro_store_run(ctx, ar, RO_RUN_READ, page, &l);
-    if (l.sift) ro_arena_free(l.arena);
+    if (l.arena) ro_arena_free(l.arena);
     return st;
 }

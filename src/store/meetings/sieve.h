@@ -31,7 +31,16 @@ void ro_sieve_note(ro_sieving *, ro_str meeting, ro_noting);
 void ro_sieve_settle(ro_sieving *);
 void ro_sieve_fill(ro_job *); /* from all meetings, the table being empty */
 
-/* What is asked. */
+/* What is asked: values that a meeting is to have. */
+typedef struct ro_sift_wish {
+    int what;
+    const char *value;
+    bool id; /* of a person */
+} ro_sift_wish;
+size_t ro_sift_wishes(ro_arena *, const ro_meetings_wanted *, ro_sift_wish **out);
+/* The same with a last day that is one, and words that are of the contract: throws RO_USAGE with the sentence where they are not.
+ */
+ro_meetings_wanted ro_wanted_checked(ro_job *, const ro_meetings_wanted *);
 typedef struct ro_sift ro_sift;
 ro_sift *ro_sift_new(ro_job *, const ro_meetings_wanted *); /* NULL: nothing of it is wanted; lives as long as the job's arena */
 bool ro_sift_next(const ro_sift *, int64_t *spot, bool back); /* on to the nearest where such a meeting may be; false: none */

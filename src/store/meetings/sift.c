@@ -9,16 +9,53 @@
 
 #include <stdlib.h>
 
-struct ro_sift {
-    const ro_meetings_wanted *wanted;
-    struct spots {
-        RO_VEC(ro_spots) v; /* by block */
-    } spots;
-    RO_VEC(ro_str) names; /* of people who are wanted, sorted */
+struct wish {
+    ro_sift_wish of;
+    RO_VEC(ro_str) names; /* of a person: how he is called, sorted */
     int64_t who;          /* person; 0: whoever is called so */
 };
 
+struct ro_sift {
+    struct spots {
+        RO_VEC(ro_spots) v; /* by block */
+    } spots;
+    struct wish *wish;
+    size_t n;
+};
+
 static bool given(const char *s) { return s && *s; }
+
+/* ---- what is wanted ------------------------------------------------------------------------------------------------------- */
+
+size_t ro_sift_wishes(ro_arena *a, const ro_meetings_wanted *w, ro_sift_wish **out) {
+    bool who = given(w->who);
+    const ro_sift_wish all[] = {{RO_SIEVE_SIDE, w->side, false},
+                                {RO_SIEVE_PERSON, who ? w->who : w->person, who},
+                                {RO_SIEVE_PUBLISHER, w->publisher, false},
+                                {RO_SIEVE_PLACE, w->place, false}};
+    RO_VEC(ro_sift_wish) v = {0};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        bool several = all[i].what == RO_SIEVE_SIDE || (all[i].what == RO_SIEVE_PERSON && !who);
+        for (const char *p = all[i].value; given(p);) {
+            size_t n = several ? strcspn(p, ";") : strlen(p);
+            ro_str value = ro_str_trim((ro_str){p, n});
+            if (value.n) RO_PUSH(a, v) = (ro_sift_wish){all[i].what, ro_str_dup(a, value).p, all[i].id};
+            p += n + (p[n] == ';');
+        }
+    }
+    *out = v.v;
+    return v.n;
+}
+
+ro_meetings_wanted ro_wanted_checked(ro_job *job, const ro_meetings_wanted *w) {
+    ro_meetings_wanted out = *w;
+    ro_check_day(job, w->from, "from");
+    ro_check_day(job, w->to, "to");
+    ro_check_word(job, w->form, ro_form_words, "form");
+    if (given(w->to) && strlen(w->to) < 10) /* the last day of a year or a month */
+        out.to = ro_str_printf(job->arena, "%s%s", w->to, strlen(w->to) == 4 ? "-12-31" : "-31").p;
+    return out;
+}
 
 bool ro_is_called(ro_job *job, ro_str wanted, ro_str name) {
     ro_likeness l = {0};
@@ -63,8 +100,8 @@ static void narrow(struct ro_sift *x, const struct spots *s, bool first) {
 
 /* ---- people ------------------------------------------------------------------------------------------------------------ */
 
-static void names_like(ro_job *job, struct ro_sift *x, ro_str wanted) {
-    ro_str last = RO_S("");
+static void names_like(ro_job *job, struct wish *x) {
+    ro_str last = RO_S(""), wanted = ro_str_c(x->of.value);
     for (;;) {
         last = ro_ask_text(job, "SELECT value FROM meeting_sieve WHERE what = ?1 AND value > ?2 ORDER BY value LIMIT 1", "is",
                            (int64_t)RO_SIEVE_PERSON, last);
@@ -74,7 +111,8 @@ static void names_like(ro_job *job, struct ro_sift *x, ro_str wanted) {
 }
 
 /* Every name that an account gives him, and the one he is shown by. */
-static void names_of(ro_job *job, struct ro_sift *x, const char *id) {
+static void names_of(ro_job *job, struct wish *x) {
+    const char *id = x->of.value;
     x->who = ro_ask_int(job, 0, "SELECT n FROM person WHERE id = ?1", "c", id);
     if (!x->who) ro_throw(job->arena, RO_NOTFOUND, "%s: there is no such person; readout people lists them", id);
     ro_query *q = ro_query_new(job, "SELECT name FROM person_name WHERE person = ?1 UNION SELECT name FROM person WHERE n = ?1"
@@ -85,7 +123,7 @@ static void names_of(ro_job *job, struct ro_sift *x, const char *id) {
 
 static int by_bytes(const void *p, const void *q) { return ro_str_cmp(*(const ro_str *)p, *(const ro_str *)q); }
 
-static bool is_wanted(ro_job *job, const struct ro_sift *x, ro_str meeting, ro_str name) {
+static bool is_wanted(ro_job *job, const struct wish *x, ro_str meeting, ro_str name) {
     if (!x->names.n || !bsearch(&name, x->names.v, x->names.n, sizeof name, by_bytes)) return false;
     return !x->who || ro_person_means(job, meeting, name, x->who);
 }
@@ -102,25 +140,24 @@ bool ro_person_means(ro_job *job, ro_str meeting, ro_str name, int64_t person) {
 /* ---- all --------------------------------------------------------------------------------------------------------------- */
 
 ro_sift *ro_sift_new(ro_job *job, const ro_meetings_wanted *w) {
-    const char *whole[RO_SIEVE_FACETS] = {
-        [RO_SIEVE_SIDE] = w->side, [RO_SIEVE_PUBLISHER] = w->publisher, [RO_SIEVE_PLACE] = w->place};
     struct ro_sift *x = RO_NEW(job->arena, struct ro_sift);
-    bool any = false;
-    *x = (struct ro_sift){.wanted = w};
-    for (int i = 0; i < RO_SIEVE_FACETS; i++) {
+    ro_sift_wish *of;
+    x->n = ro_sift_wishes(job->arena, w, &of);
+    x->wish = RO_NEWS(job->arena, struct wish, x->n + 1);
+    for (size_t i = 0; i < x->n; i++) {
+        struct wish *is = &x->wish[i];
         struct spots s = {0};
-        bool people = i == RO_SIEVE_PERSON && (given(w->person) || given(w->who));
-        if (!people && !given(whole[i])) continue;
-        if (people && given(w->who))
-            names_of(job, x, w->who);
-        else if (people)
-            names_like(job, x, ro_str_c(w->person));
-        for (size_t k = 0; k < x->names.n && people; k++) take(job, &s, i, x->names.v[k]);
-        if (!people) take(job, &s, i, ro_str_c(whole[i]));
-        narrow(x, &s, !any);
-        any = true;
+        *is = (struct wish){.of = of[i]};
+        if (of[i].what != RO_SIEVE_PERSON)
+            take(job, &s, of[i].what, ro_str_c(of[i].value));
+        else if (of[i].id)
+            names_of(job, is);
+        else
+            names_like(job, is);
+        for (size_t k = 0; k < is->names.n; k++) take(job, &s, RO_SIEVE_PERSON, is->names.v[k]);
+        narrow(x, &s, !i);
     }
-    return any ? x : NULL;
+    return x->n ? x : NULL;
 }
 
 bool ro_sift_next(const ro_sift *x, int64_t *spot, bool back) {
@@ -148,24 +185,27 @@ size_t ro_sift_undated(const ro_sift *x) {
     return n;
 }
 
-bool ro_sift_lets(ro_job *job, const ro_sift *x, ro_str meeting) {
-    const ro_meetings_wanted *w = x->wanted;
-    if (given(w->side) &&
-        !ro_ask_int(job, 0, "SELECT 1 FROM meeting_side WHERE meeting = ?1 AND side = ?2 COLLATE NOCASE", "sc", meeting, w->side))
-        return false;
-    if (given(w->place) &&
-        !ro_ask_int(job, 0, "SELECT 1 FROM meeting WHERE id = ?1 AND place = ?2 COLLATE NOCASE", "sc", meeting, w->place))
-        return false;
-    if (given(w->publisher) && !ro_ask_int(job, 0,
-                                           "SELECT 1 FROM meeting_account x CROSS JOIN account a ON a.n = x.account AND a.current"
-                                           " = 1 WHERE x.meeting = ?1 AND a.publisher = ?2 COLLATE NOCASE",
-                                           "sc", meeting, w->publisher))
-        return false;
-    if (!given(w->person) && !given(w->who)) return true;
+static bool has_person(ro_job *job, const struct wish *x, ro_str meeting) {
     bool any = false;
     ro_query *q = ro_query_new(job, "SELECT name FROM meeting_person WHERE meeting = ?1");
     ro_bind(q, "s", meeting);
     while (!any && ro_step(q)) any = is_wanted(job, x, meeting, ro_lying(q, 0));
     if (any) ro_query_end(q);
     return any;
+}
+
+static bool lets(ro_job *job, const struct wish *x, ro_str meeting) {
+    static const char *const SQL[RO_SIEVE_FACETS] = {
+        [RO_SIEVE_SIDE] = "SELECT 1 FROM meeting_side WHERE meeting = ?1 AND side = ?2 COLLATE NOCASE",
+        [RO_SIEVE_PLACE] = "SELECT 1 FROM meeting WHERE id = ?1 AND place = ?2 COLLATE NOCASE",
+        [RO_SIEVE_PUBLISHER] = "SELECT 1 FROM meeting_account x CROSS JOIN account a ON a.n = x.account AND a.current = 1 WHERE"
+                               " x.meeting = ?1 AND a.publisher = ?2 COLLATE NOCASE"};
+    if (x->of.what == RO_SIEVE_PERSON) return has_person(job, x, meeting);
+    return ro_ask_int(job, 0, SQL[x->of.what], "sc", meeting, x->of.value) != 0;
+}
+
+bool ro_sift_lets(ro_job *job, const ro_sift *x, ro_str meeting) {
+    for (size_t i = 0; i < x->n; i++)
+        if (!lets(job, &x->wish[i], meeting)) return false;
+    return true;
 }

@@ -130,27 +130,10 @@ static void sift_speaker(ro_job *job, ro_sift *s, const char *typed) {
     keep_common(s, bits);
 }
 
-/* A day, a month or a year. */
-static void check_day(ro_job *job, const char *typed, const char *option) {
-    size_t n = strlen(typed);
-    bool ok = n == 4 || n == 7 || n == 10;
-    for (size_t i = 0; i < n && ok; i++) ok = i == 4 || i == 7 ? typed[i] == '-' : typed[i] >= '0' && typed[i] <= '9';
-    if (!ok) ro_throw(job->arena, RO_USAGE, "%s: --%s takes a day (2024-06-19), a month (2024-06) or a year", typed, option);
-}
-
-static void check_word(ro_job *job, const char *typed, const char *const *words, const char *option) {
-    ro_buf b = {.arena = job->arena};
-    for (const char *const *w = words; *w; w++) {
-        if (strcmp(*w, typed) == 0) return;
-        ro_buf_printf(&b, "%s%s", b.n ? ", " : "", *w);
-    }
-    ro_throw(job->arena, RO_USAGE, "%s: --%s takes one of %.*s", typed, option, (int)b.n, b.p);
-}
-
 static void sift_account(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
-    if (given(w->from)) check_day(job, w->from, "from");
-    if (given(w->to)) check_day(job, w->to, "to");
-    if (given(w->kind)) check_word(job, w->kind, ro_kind_words, "kind");
+    ro_check_day(job, w->from, "from");
+    ro_check_day(job, w->to, "to");
+    ro_check_word(job, w->kind, ro_kind_words, "kind");
     if (given(w->from) || given(w->to)) {
         ro_query *q = ro_query_new(job, "SELECT n FROM account WHERE current = 1 AND " RO_DAY " >= coalesce(?1, '') AND " RO_DAY
                                         " <= coalesce(?2, '') || '~'"); /* behind every day of a month or year */
@@ -164,18 +147,24 @@ static void sift_account(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
     }
 }
 
+/* An account may be about several sides, and is then about all of them; a statement is of one. */
 static void sift_side(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
-    ro_query *q = ro_query_new(
-        job, w->statements
-                 ? "SELECT account FROM voice_row WHERE side IN (SELECT n FROM word WHERE word = ?1 COLLATE NOCASE)"
-                 : "SELECT account FROM account_side WHERE side = ?1 COLLATE NOCASE UNION ALL SELECT n FROM account WHERE"
-                   " publisher_side = ?1 COLLATE NOCASE");
-    ro_bind(q, "c", w->side);
-    keep(job, s, q);
+    if (w->statements && strchr(w->side, ';')) ro_throw(job->arena, RO_USAGE, "%s: a statement is of one side", w->side);
+    for (const char *p = w->side; *p;) {
+        size_t n = strcspn(p, ";");
+        ro_query *q = ro_query_new(
+            job, w->statements
+                     ? "SELECT account FROM voice_row WHERE side IN (SELECT n FROM word WHERE word = ?1 COLLATE NOCASE)"
+                     : "SELECT account FROM account_side WHERE side = ?1 COLLATE NOCASE UNION ALL SELECT n FROM account WHERE"
+                       " publisher_side = ?1 COLLATE NOCASE");
+        ro_bind(q, "s", ro_str_dup(job->arena, (ro_str){p, n}));
+        keep(job, s, q);
+        p += n + (p[n] == ';');
+    }
 }
 
 static void sift_mode(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
-    check_word(job, w->mode, ro_mode_words, "mode");
+    ro_check_word(job, w->mode, ro_mode_words, "mode");
     ro_query *q = ro_query_new(job, "SELECT account FROM voice_row WHERE modes & ?1");
     ro_bind(q, "i", (int64_t)1 << ro_word_index(ro_mode_words, ro_str_c(w->mode)));
     keep(job, s, q);
