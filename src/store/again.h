@@ -14,7 +14,7 @@ typedef struct ro_again {
     char fault[300];
 } ro_again;
 
-ro_archive *ro_scratch_archive(ro_ctx *); /* in memory; NULL: it ran out */
+ro_archive *ro_scratch_archive(ro_ctx *, ro_archive *of); /* in memory, with the numbers of `of`; NULL: memory ran out */
 void ro_again_work(ro_job *, void *again);
 
 /* The rows of a table one after the other, each in a job of its own. */

@@ -11,7 +11,8 @@
  * evidence, paragraph, furniture, mention give plain rows.
  *
  * A number is asked of the file once and then remembered with the archive, until a transaction is taken back. Numbers are never
- * freed: what no row uses any more is some bytes. */
+ * freed: what no row uses any more is some bytes. A scratch archive takes the numbers of the archive it is held against, so that
+ * what is the same there is the same bytes here; what has no number there gets one that nothing has there. */
 #include "store/lists.h"
 
 #include <stdlib.h>
@@ -61,13 +62,32 @@ static int64_t remember(ro_archive *ar, ro_str key, uint64_t hash, int64_t n) {
     return n;
 }
 
+enum { OF_ITS_OWN = 1 << 30 }; /* numbers of a scratch archive's own begin behind it */
+
+static int64_t word_of(ro_job *job, ro_str words) { return ro_ask_int(job, 0, "SELECT n FROM word WHERE word = ?1", "s", words); }
+
+/* The number that a new row is to have; 0: the next. */
+static int64_t new_number(ro_job *job, int64_t elsewhere, const char *last) {
+    if (!job->archive->numbers_of || elsewhere) return elsewhere;
+    int64_t n = ro_ask_int(job, 0, last, "");
+    return (n < OF_ITS_OWN ? OF_ITS_OWN : n) + 1;
+}
+
+/* The same context and memory, in the archive whose numbers are taken. */
+static ro_job there(const ro_job *job) {
+    return (ro_job){.ctx = job->ctx, .archive = job->archive->numbers_of, .arena = job->arena};
+}
+
 int64_t ro_words_number(ro_job *job, ro_str words) {
     if (!words.p) return 0;
     uint64_t hash = ro_hash(words);
     int64_t n = remembered(job->archive, words, hash);
     if (n) return n;
-    n = ro_ask_int(job, 0, "SELECT n FROM word WHERE word = ?1", "s", words);
-    if (!n) n = ro_ask_int(job, 0, "INSERT INTO word(word) VALUES (?1) RETURNING n", "s", words);
+    if (!(n = word_of(job, words))) {
+        ro_job elder = there(job);
+        n = new_number(job, elder.archive ? word_of(&elder, words) : 0, "SELECT max(n) FROM word");
+        n = ro_ask_int(job, 0, "INSERT INTO word(n, word) VALUES (nullif(?1, 0), ?2) RETURNING n", "is", n, words);
+    }
     return remember(job->archive, words, hash, n);
 }
 
@@ -89,18 +109,25 @@ static ro_str manner_key(ro_job *job, ro_manner m) {
     return ro_buf_str(&b);
 }
 
+static int64_t manner_of(ro_job *job, ro_manner m) {
+    return ro_ask_int(
+        job, 0, "SELECT n FROM how WHERE what = ?1 AND also IS ?2 AND side IS ?3 AND degree = ?4 AND rule IS ?5 AND certain = ?6",
+        "cssici", m.what, m.also, m.side, m.degree, m.rule, (int64_t)m.certain);
+}
+
 int64_t ro_manner_number(ro_job *job, ro_manner m) {
     ro_str key = manner_key(job, m);
     uint64_t hash = ro_hash(key);
-    int64_t n = remembered(job->archive, key, hash), certain = m.certain;
+    int64_t n = remembered(job->archive, key, hash);
     if (n) return n;
-    n = ro_ask_int(
-        job, 0, "SELECT n FROM how WHERE what = ?1 AND also IS ?2 AND side IS ?3 AND degree = ?4 AND rule IS ?5 AND certain = ?6",
-        "cssici", m.what, m.also, m.side, m.degree, m.rule, certain);
-    if (!n)
+    if (!(n = manner_of(job, m))) {
+        ro_job elder = there(job);
+        n = new_number(job, elder.archive ? manner_of(&elder, m) : 0, "SELECT max(n) FROM how");
         n = ro_ask_int(job, 0,
-                       "INSERT INTO how(what, also, side, degree, rule, certain) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING n",
-                       "cssici", m.what, m.also, m.side, m.degree, m.rule, certain);
+                       "INSERT INTO how(n, what, also, side, degree, rule, certain) VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6,"
+                       " ?7) RETURNING n",
+                       "icssici", n, m.what, m.also, m.side, m.degree, m.rule, (int64_t)m.certain);
+    }
     return remember(job->archive, key, hash, n);
 }
 

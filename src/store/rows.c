@@ -180,12 +180,13 @@ void ro_rows_put(ro_job *job, int64_t n, const ro_account *acc) {
     ro_grouping_touch_versions(job, n);
 }
 
-/* Every table that hangs on an account; children first. */
+/* Every table that hangs on an account. */
 const char *const ro_rows_tables[] = {
-    "account_person",   "attendance_row", "voice_row",    "encounter",       "note", "disagreement",
-    "printed_date_row", "account_side",   "account_line", "meeting_account", NULL};
+    "meeting_account", "account_person",   "attendance_row", "voice_row",    "encounter", "note",
+    "disagreement",    "printed_date_row", "account_side",   "account_line", NULL};
+const char *const *const ro_rows_read = ro_rows_tables + 1; /* which meeting it is of, reading does not give */
 
-/* What verify goes through: plain rows, since a number is another in each archive. */
+/* As plain rows, which say the same whatever numbers words have. */
 const char *const ro_rows_shown[] = {"statement",
                                      "statement_speaker",
                                      "voice",

@@ -33,6 +33,7 @@ struct ro_archive {
     struct ro_cached *cached[64];
     struct ro_numbers *numbers; /* of words that were written or asked for, see lists.h; NULL none */
     struct ro_census *census;   /* of meetings, see meetings/census.h; NULL none */
+    struct ro_archive *numbers_of; /* of a scratch archive: whose numbers it takes; NULL its own */
 };
 
 /* ---- running work ---------------------------------------------------------------------------------------------- */
@@ -119,8 +120,9 @@ void ro_versions_fill(ro_job *);                           /* addresses, in an a
 /* rows.c: a record as rows; n is the number of its intake */
 void ro_rows_put(ro_job *, int64_t n, const ro_account *);
 void ro_rows_drop(ro_job *, int64_t n);
-extern const char *const ro_rows_tables[]; /* what hangs on an account, children first, up to NULL */
-extern const char *const ro_rows_shown[];  /* tables and views of what reading a page gives, up to NULL */
+extern const char *const ro_rows_tables[];    /* what hangs on an account, up to NULL */
+extern const char *const *const ro_rows_read; /* those of them that reading a page gives */
+extern const char *const ro_rows_shown[];     /* the same as plain rows, in tables and views */
 
 void ro_note_add(ro_arena *, ro_record *, ro_str note);
 /* decision.c: what people settled about this account, over its record; and its id, where none was given */

@@ -81,7 +81,7 @@ static bool page_lost(struct verifying *v, int64_t intake) {
 
 static ro_status check_accounts(struct verifying *v, bool quick) {
     ro_status st;
-    ro_archive *scratch = quick ? NULL : ro_scratch_archive(v->ctx);
+    ro_archive *scratch = quick ? NULL : ro_scratch_archive(v->ctx, v->archive);
     if (!quick && !scratch) return RO_NOMEM;
     for (int64_t n = 0; ro_next_row(v->ctx, v->archive, ro_next_intake, &n, &st);) {
         v->out->accounts++;
