@@ -34,8 +34,18 @@ static void cover(ro_span *s, ro_span more) {
     if (more.hi > s->hi) s->hi = more.hi;
 }
 
+/* In speech many are spoken of; who was there is named by the heading, or speaks. */
+static bool only_spoken_of(const struct roll *c, const struct run *r) {
+    const struct person *p = r->person >= 0 ? &c->f->people.v[r->person] : NULL;
+    if (!c->spoken || (p && (p->in_title || p->author))) return false;
+    for (size_t k = 0; p && k < p->runs.n; k++)
+        if (c->f->runs.v[p->runs.v[k]].label) return false;
+    return true;
+}
+
 void ro_att_attend(struct roll *c, struct entry e) {
     const struct run *r = e.run;
+    if (only_spoken_of(c, r)) return;
     const struct title *t = e.title;
     struct finder *f = c->f;
     ro_span span = ro_att_span(c, r->word, r->word + r->n);
@@ -209,11 +219,13 @@ void ro_people_attendance(struct finder *f) {
             if (x->kind == RO_PARA_HEADING || heading_like(&c, p)) continue;
             for (size_t s = x->sentence; s < x->sentence + x->nsentences; s++) {
                 if (p == f->first_label && p && f->u->sentences[s].word + f->u->sentences[s].nwords > f->first_said) break;
+                c.spoken = p == f->first_label && f->u->sentences[s].word + f->u->sentences[s].nwords > f->first_said;
                 ro_att_heads(&c, s);
                 ro_att_lists(&c, s);
                 ro_att_asked(&c, s);
             }
         }
+        c.spoken = false;
         ro_att_speakers(&c);
         ro_att_first_row(&c);
         ro_att_title_heads(&c);

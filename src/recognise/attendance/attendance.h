@@ -38,6 +38,7 @@ struct roll {
     uint32_t *w; /* classes of each word */
     const ro_lexicon *cues, *meets, *groups;
     RO_VEC(struct title) unnamed; /* offices of those who met, without a name */
+    bool spoken;                  /* the words read are somebody's speech */
 };
 
 bool ro_att_is(const struct roll *, size_t word, const char *lit);

@@ -181,10 +181,36 @@ static bool met_abroad(struct roll *c, size_t s, size_t verb, const struct run *
     return true;
 }
 
+/* "In her meeting with President N, the Minister said": who met is told in passing, where the account has told of a meeting
+ * before. The people up to the comma were there. */
+static void met_in_passing(struct roll *c, size_t lo, size_t hi) {
+    if (!c->f->att.n || c->f->first_label < c->u->nparas || c->u->base || !(ro_att_is(c, lo, "in") || ro_att_is(c, lo, "during") || ro_att_is(c, lo, "at"))) return;
+    if (!word(c, lo + 1, A_OWN) && !ro_att_is(c, lo + 1, "the")) return;
+    size_t noun = lo + 2;
+    while (noun < hi && noun < lo + 5 && !kind_is(c, noun, "noun") && !ro_att_is(c, noun, "visit")) {
+        if (word(c, noun, A_OTHER | A_TOPIC)) return;
+        noun++;
+    }
+    if (noun >= lo + 5 || noun + 2 >= hi || !ro_att_is(c, noun + 1, "with") || !whom(c, noun + 2, hi)) return;
+    for (size_t i = noun + 2; i < hi; i++) {
+        struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
+        if (word(c, i, A_TOPIC)) return;
+        if (r && r->word == i && r->person >= 0 && !(c->f->cls[r->word + r->n - 1] & W_POSS)) {
+            bool guessed = met_abroad(c, (size_t)ro_units_sentence_at(c->u, c->u->words[lo].span.lo), noun, r);
+            ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.in-passing"});
+            if (guessed) c->f->att.v[ro_att_listed(c, r->person)].why.certain = false;
+        }
+        if (ro_att_gap_has(c, i, ",")) return;
+    }
+}
+
 void ro_att_heads(struct roll *c, size_t s) {
     const ro_sentence *x = &c->u->sentences[s];
     size_t lo = x->word, hi = lo + x->nwords, verb = meeting_word(c, lo, hi);
-    if (verb == hi) return;
+    if (verb == hi) {
+        met_in_passing(c, lo, hi);
+        return;
+    }
     bool subject = ro_att_is(c, verb + 1, "between") || ro_att_is(c, verb, "talks") || ro_att_is(c, verb, "meeting") ||
                    ro_att_is(c, verb, "conversation");
     subject = subject || c->u->base; /* cases say who does what, wherever it stands */

@@ -269,6 +269,7 @@ static bool hard_stop(const struct finder *f, size_t i) { /* after word i the ti
     if (ro_gap_plain(g)) return false;
     for (size_t k = 0; k < g.n; k++)
         if (g.p[k] == ';' || g.p[k] == ':' || g.p[k] == '\n' || g.p[k] == '?' || g.p[k] == '!') return true;
+    if (ro_str_find(g, RO_S("\xE2\x80\xA2")) >= 0) return true; /* the next item of a list */
     return ro_str_find(g, RO_S("\xE2\x80\x94")) >= 0 || ro_str_find(g, RO_S(" \xE2\x80\x93")) >= 0 ||
            ro_str_find(g, RO_S("--")) >= 0;
 }
@@ -311,6 +312,11 @@ bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct tit
     /* "N, President M": the office belongs to the next name */
     size_t hi = head + f->olen[head];
     while (hi < limit && !hard_stop(f, hi - 1)) {
+        ro_str open = ro_units_gap(f->u, hi - 1); /* "chairman of the Salt Committee (Gossol) of Ruritania" */
+        if (ro_str_is(open, " (") && ro_str_starts(ro_units_gap(f->u, hi), ")")) {
+            hi++;
+            continue;
+        }
         if (f->cls[hi] & W_NAME) {
             if (hi < head + 2 || !is(f, hi - 1, "and")) return false;
             hi--; /* "A, director and B, director, hosted" */
