@@ -90,7 +90,7 @@ static bool direct(sentence *x, found *f, who *voice) {
     if (!n || (brief && !(stop && sentence_only_tagged(x, f)))) return false;
     if (n * 100 < all * 45 && all > n + 4 && !sentence_only_tagged(x, f)) return false;
     bool whole = n == all;
-    if (whole && voice->kind == WHO_NONE && all < 5) return false;
+    if (whole && voice->kind == WHO_NONE && all < 5 && sentence_quote(x->s, x->hi - 1)) return false; /* but "Well. It is so," */
     if ((!f->told || f->mode == RO_MODE_UNATTRIBUTED) && !sentence_tag(x, f)) {
         if (!whole && voice->kind == WHO_NONE && x->s->he.kind == WHO_PERSONS) {
             *voice = x->s->he; /* "The message reads:" after the sentence that names its author */

@@ -37,8 +37,8 @@ static void mark_quotes(const speech *s, const ro_upara *p) {
         uint32_t c = ro_utf8_next(t, &i);
         if (c == 0x201C || c == 0xAB || c == 0x201E)
             in = true;
-        else if (c == 0x201D || c == 0xBB)
-            in = false;
+        else if (c == 0x201D || c == 0xBB || (c == 0x2019 && ro_str_starts((ro_str){t.p + i, t.n - i}, "\xE2\x80\x99")))
+            in = false; /* an end mark may be two single ones */
         else if (c == '"')
             in = !in;
         while (w < end && s->u->words[w].span.lo == at) {
@@ -54,7 +54,8 @@ static void mark_quotes(const speech *s, const ro_upara *p) {
 bool speech_quote_in(ro_str gap) {
     for (size_t i = 0; i < gap.n;) {
         uint32_t c = ro_utf8_next(gap, &i);
-        if (c == '"' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB) return true;
+        bool two = c == 0x2019 && ro_str_starts((ro_str){gap.p + i, gap.n - i}, "\xE2\x80\x99");
+        if (c == '"' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB || two) return true;
     }
     return false;
 }
@@ -64,6 +65,20 @@ bool speech_quoted(const speech *s, size_t w) { return s->u->words[w].flags & RO
 static int by_start(const void *a, const void *b) {
     const ro_statement *x = a, *y = b;
     return x->why.span.lo < y->why.span.lo ? -1 : x->why.span.lo > y->why.span.lo;
+}
+
+/* "It works. Really" whose speaker nobody names may be a motto or a scare quote: fewer than five words of it say nothing. */
+static void drop_mottos(speech *s) {
+    enum { MOTTO = 5 };
+    size_t n = 0;
+    for (size_t i = 0; i < s->out.n; i++) {
+        const ro_statement *st = &s->out.v[i];
+        bool bare = !st->nspeakers && !st->side.n && st->why.rule && strcmp(st->why.rule, "quote.goes-on") == 0;
+        size_t lo = ro_units_word_at(s->u, st->why.span.lo), w = lo;
+        while (bare && w < s->u->nwords && w < lo + MOTTO && s->u->words[w].span.lo < st->why.span.hi) w++;
+        if (!bare || w == lo + MOTTO) s->out.v[n++] = *st;
+    }
+    s->out.n = n;
 }
 
 void ro_find_speech(ro_reading *r) {
@@ -92,6 +107,7 @@ void ro_find_speech(ro_reading *r) {
         speech_turns(&s);
         speech_written(&s);
         speech_report(&s);
+        drop_mottos(&s);
     }
     if (s.out.n) qsort(s.out.v, s.out.n, sizeof *s.out.v, by_start);
     r->rec->statements = s.out.v;

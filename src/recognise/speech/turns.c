@@ -66,8 +66,10 @@ static void find_labels(turns *t) {
     for (size_t p = 0; p < u->nparas; p++) {
         const ro_upara *para = &u->paras[p];
         label l;
-        if (para->kind == RO_PARA_CAPTION || para->kind == RO_PARA_HEADING || !para->nwords) continue;
-        if (label_parse(t->s, p, para->span, para->word, para->word + para->nwords, &l)) RO_PUSH(t->s->arena, t->v) = l;
+        if (para->kind == RO_PARA_CAPTION || !para->nwords) continue;
+        if (!label_parse(t->s, p, para->span, para->word, para->word + para->nwords, &l)) continue;
+        /* the questions of an interview may stand as headings: "Q: What comes next?" */
+        if (para->kind != RO_PARA_HEADING || (l.nobody && l.body < para->span.hi)) RO_PUSH(t->s->arena, t->v) = l;
     }
 }
 

@@ -14,7 +14,8 @@ ro_str who_words(const speech *s, size_t lo, size_t hi) {
 
 bool who_comma(const speech *s, size_t w) {
     ro_str g = ro_units_gap(s->u, w);
-    return g.n && memchr(g.p, ',', g.n);
+    bool thousands = ro_str_is(g, ",") && w + 1 < s->u->nwords && s->u->words[w + 1].flags & RO_WORD_DIGIT; /* "12,500" */
+    return g.n && memchr(g.p, ',', g.n) && !thousands;
 }
 
 ro_str speech_name(speech *s, uint32_t person) { return s->r->rec->people[person].name; }
@@ -98,7 +99,8 @@ static size_t phrase_start(const speech *s, size_t lo, size_t at) {
     size_t i = at;
     while (i > lo) {
         word_class c = speech_class(s, i - 1);
-        if (who_comma(s, i - 1) || c == W_PREP || c == W_BY || c == W_WITH || c == W_SUB || c == W_THAT || c == W_REL ||
+        ro_str g = ro_units_gap(s->u, i - 1);
+        if (who_comma(s, i - 1) || (g.n && memchr(g.p, ':', g.n)) || c == W_PREP || c == W_BY || c == W_WITH || c == W_SUB || c == W_THAT || c == W_REL ||
             c == W_OPEN || c == W_TO || c == W_WH)
             break;
         i--;
@@ -150,10 +152,25 @@ static bool partial(const speech *s, size_t lo, size_t *start, size_t at) {
     return some;
 }
 
+/* Where a phrase that was cut behind its first words opens: "NEC and port leaders", "More than 50 ports"; what "and" only adds to
+ * another clause ("... new jobs and companies announced") opens behind it. */
+static size_t whole_phrase(const speech *s, size_t lo, size_t start) {
+    if (speech_class(s, start) == W_CONJ) {
+        size_t i = start;
+        while (i > lo && s->u->words[i - 1].flags & RO_WORD_CAP && !who_comma(s, i - 1) && speech_class(s, i - 1) == W_NONE) i--;
+        return i < start ? i : start + 1;
+    }
+    if (start > lo && ro_str_is(s->u->words[start].fold, "than")) return start - 1;
+    while (start > lo && s->u->words[start].flags & s->u->words[start - 1].flags & RO_WORD_DIGIT) start--; /* "12,500 ports" */
+    return start;
+}
+
 /* A group by its words, the article left out where it counts nothing. */
-static void group(speech *s, size_t start, size_t hi, bool part, ro_str side, who *out) {
+static void group(speech *s, size_t lo, size_t start, size_t hi, bool part, ro_str side, who *out) {
     out->kind = WHO_GROUP;
-    out->first = start;
+    size_t whole = whole_phrase(s, lo, start);
+    out->first = whole < start ? whole : start;
+    start = whole;
     while (start + 1 < hi && !part && speech_class(s, start) == W_DET) start++;
     who_add(out, who_words(s, start, hi), side);
     out->plural = true;
@@ -206,7 +223,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     bool two = counts_two(s, start, at), many = two || ro_str_is(klass, "both");
     bool part = !two && partial(s, lo, &start, at), all = ro_str_is(klass, "all");
     if ((ro_str_is(klass, "home") && (!states || (end > at && end <= at + n)) && !two) || (part && (all || (many && !states)))) {
-        group(s, start, hi, part, part ? RO_NONE : states ? side : s->r->rec->publisher_side, out);
+        group(s, lo, start, hi, part, part ? RO_NONE : states ? side : s->r->rec->publisher_side, out);
         out->sure = out->side.n > 0;
         return true;
     }
@@ -235,7 +252,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
                     speech_class(s, at) == W_BOTH || speech_means(s, at, "some") || speech_means(s, at, "2");
         if (both && out->n != 2) two_sides(out);
     } else {
-        group(s, start, hi, part, RO_NONE, out);
+        group(s, lo, start, hi, part, RO_NONE, out);
         out->sure = false;
     }
     return true;
