@@ -29,7 +29,9 @@ struct asking {
     struct pair *pair; /* the latest first */
     size_t n;
     bool known;
-    ro_arena *arena; /* of pair */
+    ro_arena *arena;             /* of pair */
+    ro_str meeting, day;         /* its own; others are before that day */
+    const struct asking *before; /* of the same comparison */
 };
 
 static const ro_record *record(const struct asking *a, unsigned k) { return a->c->accounts[k]; }
@@ -90,30 +92,65 @@ static void own_meeting(ro_job *job, const struct asking *a, ro_str *id, ro_str 
     " AND NOT o.notice AND k.publisher = " x ".publisher AND k.text = " x ".text AND (NOT ?5 OR k.carrier IS " x ".carrier)"     \
     " AND k.n < " x ".n)"
 
-static void find_work(ro_job *job, void *arg) {
-    struct asking *a = arg;
+/* Of all that a publisher has only numbers are gone through, in indexes: of the rare or the frequent one, ?1 or ?2. */
+#define TOGETHER(rare, other, first, second)                                                                                     \
+    "WITH together AS MATERIALIZED (SELECT " first " AS first, " second " AS second, rm.meeting FROM account r INDEXED BY"       \
+    " account_publisher CROSS JOIN meeting_account rm ON rm.account = r.n AND NOT rm.notice CROSS JOIN meeting_account om ON"    \
+    " om.meeting = rm.meeting AND NOT om.notice WHERE r.publisher = " rare " AND r.current = 1 AND EXISTS (SELECT 1 FROM"        \
+    " account o INDEXED BY account_publisher WHERE o.publisher = " other " AND o.current = 1 AND o.n = om.account))"
+
+#define PAIRS                                                                                                                    \
+    " SELECT x.n, y.n, EXISTS (SELECT 1 FROM noise_pair o WHERE o.first = x.n AND o.second = y.n AND o.rules = ?8),"             \
+    " coalesce(m.date, max(x.published_date, y.published_date), x.published_date, y.published_date) AS day"                      \
+    " FROM together t CROSS JOIN meeting m ON m.id = t.meeting AND m.met CROSS JOIN account x ON x.n = t.first CROSS JOIN"       \
+    " account y ON y.n = t.second WHERE x.publisher = ?1 AND y.publisher = ?2 AND x.language IS ?3 AND y.language IS ?4"         \
+    " AND (NOT ?5 OR (x.carrier IS ?6 AND y.carrier IS ?7)) AND m.id IS NOT ?9 AND day < ?10" COPY("x", "m.id")                  \
+        COPY("y", "m.id") " GROUP BY x.n, y.n ORDER BY day DESC, x.id, y.id LIMIT ?11"
+
+static int64_t accounts_of(ro_job *job, ro_str publisher) {
+    return ro_ask_int(job, 0, "SELECT count(*) FROM account INDEXED BY account_publisher WHERE publisher = ?1 AND current = 1",
+                      "s", publisher);
+}
+
+static bool same_source(const ro_record *p, const ro_record *q) {
+    return ro_str_eq(p->publisher.value, q->publisher.value) && ro_str_eq(p->carrier.value, q->carrier.value) &&
+           ro_str_eq(p->language, q->language);
+}
+
+/* Of ten accounts of one meeting four or five publishers may be told: what was found for two of them is not looked for again. */
+static const struct asking *found_before(const struct asking *a) {
+    const struct asking *b = a->before;
+    while (b && !(b->known && same_source(record(a, a->first), record(b, b->first)) &&
+                  same_source(record(a, a->second), record(b, b->second)) && ro_str_eq(a->meeting, b->meeting) &&
+                  ro_str_eq(a->day, b->day)))
+        b = b->before;
+    return b;
+}
+
+static void find(ro_job *job, struct asking *a) {
+    static const char *const SQL[] = {TOGETHER("?1", "?2", "r.n", "om.account") PAIRS,
+                                      TOGETHER("?2", "?1", "om.account", "r.n") PAIRS};
     const ro_record *p = record(a, a->first), *q = record(a, a->second);
-    ro_str meeting = RO_NONE, day = RO_NONE;
-    own_meeting(job, a, &meeting, &day);
-    day = own_day(a, day);
-    a->known = day.n > 0;
-    if (!a->known) return;
     RO_VEC(struct pair) v = {0};
-    ro_query *found = ro_query_new(
-        job, "SELECT x.n, y.n, EXISTS (SELECT 1 FROM noise_pair o WHERE o.first = x.n AND o.second = y.n AND o.rules = ?8),"
-             " coalesce(m.date, max(x.published_date, y.published_date), x.published_date, y.published_date) AS day"
-             " FROM account x JOIN meeting_account xm ON xm.account = x.n AND NOT xm.notice"
-             " JOIN meeting m ON m.id = xm.meeting AND m.met"
-             " JOIN meeting_account ym ON ym.meeting = m.id AND NOT ym.notice JOIN account y ON y.n = ym.account"
-             " WHERE x.current = 1 AND x.publisher = ?1 AND y.publisher = ?2 AND x.language IS ?3 AND y.language IS ?4"
-             " AND (NOT ?5 OR (x.carrier IS ?6 AND y.carrier IS ?7)) AND m.id IS NOT ?9 AND day < ?10" COPY("x", "m.id")
-                 COPY("y", "m.id") " GROUP BY x.n, y.n ORDER BY day DESC, x.id, y.id LIMIT ?11");
+    bool turned = accounts_of(job, q->publisher.value) < accounts_of(job, p->publisher.value);
+    ro_query *found = ro_query_new(job, SQL[turned]);
     ro_bind(found, "ssssi", p->publisher.value, q->publisher.value, p->language, q->language, (int64_t)one_publisher(a));
-    ro_bind(found, "sssss", p->carrier.value, q->carrier.value, rules(job), meeting, day);
+    ro_bind(found, "sssss", p->carrier.value, q->carrier.value, rules(job), a->meeting, a->day);
     ro_bind(found, "i", (int64_t)RO_MOST_PAIRS);
     while (ro_step(found)) RO_PUSH(job->arena, v) = (struct pair){ro_int(found, 0), ro_int(found, 1), ro_int(found, 2)};
-    a->pair = v.v;
-    a->n = v.n;
+    a->pair = v.v, a->n = v.n;
+}
+
+static void find_work(ro_job *job, void *arg) {
+    struct asking *a = arg;
+    own_meeting(job, a, &a->meeting, &a->day);
+    a->day = own_day(a, a->day);
+    a->known = a->day.n > 0;
+    const struct asking *same = a->known ? found_before(a) : NULL;
+    if (same)
+        a->pair = same->pair, a->n = same->n;
+    else if (a->known)
+        find(job, a);
     a->arena = job->arena;
     job->keep = true;
 }
@@ -190,8 +227,7 @@ static ro_status step_aside(ro_ctx *ctx, struct keeping *k) {
 
 static ro_status open_to_keep(ro_ctx *ctx, struct keeping *k) {
     if (k->ar->writable) return k->write = k->ar, RO_OK;
-    if (!k->ar->keeps || ro_archive_open(ctx, k->ar->path, RO_OPEN_WRITE, &k->write) != RO_OK)
-        return step_aside(ctx, k);
+    if (!k->ar->keeps || ro_archive_open(ctx, k->ar->path, RO_OPEN_WRITE, &k->write) != RO_OK) return step_aside(ctx, k);
     sqlite3_busy_timeout(k->write->db, 0);
     k->mine = true;
     return RO_OK;
@@ -376,20 +412,26 @@ ro_status ro_noise_fault(ro_ctx *ctx, ro_archive *ar, char *words, size_t room) 
 /* ---- the whole ------------------------------------------------------------------------------------------------------ */
 
 static ro_status between_two(ro_ctx *ctx, ro_archive *ar, struct asking *a, ro_progress_fn fn, void *user) {
-    if (!told_apart(a)) return RO_OK;
     ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, find_work, a);
     if (st == RO_OK && a->known) st = compare_new(ctx, ar, a, fn, user);
     if (st == RO_OK && a->known) st = ro_store_run(ctx, ar, RO_RUN_READ, count_work, a);
-    if (a->arena) ro_arena_free(a->arena);
     return st;
 }
 
 ro_status ro_archive_noise(ro_ctx *ctx, ro_archive *ar, const ro_comparison *c, ro_progress_fn fn, void *user) {
+    enum { PAIRS_OF_ALL = RO_MAX_ACCOUNTS * (RO_MAX_ACCOUNTS - 1) / 2 };
+    struct asking all[PAIRS_OF_ALL], *before = NULL;
     ro_status st = RO_OK;
+    size_t n = 0;
     for (unsigned x = 0; x < c->naccounts; x++)
         for (unsigned y = x + 1; y < c->naccounts && st == RO_OK; y++) {
-            struct asking a = {.c = c, .first = x, .second = y};
-            st = between_two(ctx, ar, &a, fn, user);
+            struct asking *a = &all[n];
+            *a = (struct asking){.c = c, .first = x, .second = y, .before = before};
+            if (!told_apart(a)) continue;
+            st = between_two(ctx, ar, a, fn, user);
+            before = a, n++;
         }
+    for (size_t i = 0; i < n; i++)
+        if (all[i].arena) ro_arena_free(all[i].arena);
     return st;
 }
