@@ -200,8 +200,8 @@ const struct command cli_commands[] = {
                 {"explain", NULL, "why each spelling is this person's"},
                 {"most", NULL, "those whom most accounts name first, instead of by name"},
                 {"changes", NULL, "who entered, left or moved in the lists between two times"},
-                {"from", "TIME", "the earlier time: a year, a month (2024-06) or a day"},
-                {"to", "TIME", "the later one"},
+                {"from", "TIME", "the earlier time: a year, a month (2024-06) or a day; with a NAME: since when"},
+                {"to", "TIME", "the later one; with a NAME: until when"},
                 {"side", "SIDE", "only this side"},
                 {"missing", "ID", "who is missing by precedent at this meeting"},
                 {"lists", "N", "how many lists back (12)"},
@@ -209,7 +209,8 @@ const struct command cli_commands[] = {
                 {"csv", "FILE", "a row a person, for a spreadsheet; - for standard output"}},
      .run = cmd_people,
      .group = finding,
-     .example = {"readout people Telmek", "readout people --changes --from 2023 --to 2024 --side KP",
+     .example = {"readout people Telmek", "readout people Telmek --from 2023 --to 2023",
+                 "readout people --changes --from 2023 --to 2024 --side KP",
                  "readout people --missing 2023-05-16-norvania-quessia"}},
     {.name = "phrase",
      .operands = "WORDS...",
@@ -240,7 +241,9 @@ const struct command cli_commands[] = {
          "there, OR between two takes either, brackets group, NEAR(two words, 10) are so many words apart at most, title:word "
          "looks in titles. Case and accents don't matter; Chinese, Japanese and Korean are found by any characters in a row. A "
          "name "
-         "outside of quotes is looked for in all spellings that the archive knows it by. The options sift, alone too: "
+         "outside of quotes is looked for in all spellings that the archive knows it by. \"said by NAME about WORDS\" looks "
+         "among "
+         "what he said. The options sift, alone too: "
          "with --statements it is what was said and not accounts that is found.",
      .least = 0,
      .most = -1,
@@ -263,7 +266,7 @@ const struct command cli_commands[] = {
                 {"csv", "FILE", "write a table for a spreadsheet; - for standard output"}},
      .run = cmd_search,
      .group = finding,
-     .example = {"readout search 'ferry NEAR(fishing agreement, 5)'", "readout search --statements --speaker Telmek ferries",
+     .example = {"readout search 'ferry NEAR(fishing agreement, 5)'", "readout search said by Telmek about ferries",
                  "readout search --counts 'survey ship*' --year 2023"}},
     {.name = "changes",
      .operands = "[ACCOUNT]",
@@ -348,14 +351,14 @@ const struct command cli_commands[] = {
      .group = deciding,
      .example = {"readout findings --json", "readout findings 12 --card card.html"}},
     {.name = "cite",
-     .operands = "ID",
-     .summary = "how an account is cited, or each of a meeting",
+     .operands = "ID...",
+     .summary = "how accounts are cited, or each of a meeting",
      .about =
          "Who issued it, in which language, under which headline, published when, of which day, at which address, with the "
          "address of an archive's copy, the day on which the page was taken and the SHA-256 of its bytes, as far as they are "
          "known. Markdown, to be pasted; BibTeX; CSL JSON, which Zotero reads.",
      .least = 1,
-     .most = 1,
+     .most = -1,
      .option = {{"json", NULL, "CSL JSON"}, {"bibtex", NULL, "BibTeX"}},
      .run = cmd_cite,
      .group = giving,

@@ -63,6 +63,16 @@ static void add(char *line, size_t size, const char *between, ro_str words, size
     snprintf(line + at, size - at, "%s%.*s (%zu)", between, (int)(words.n < 120 ? words.n : 120), words.p, n);
 }
 
+/* The title is left away where it is longer than a line should be. */
+static void print_companion(const struct state *s, const ro_companion *c) {
+    char line[700];
+    bool titled = c->title.n && c->title.n < 300;
+    int n = snprintf(line, sizeof line, "%.*s%s%.*s", (int)(c->name.n < 300 ? c->name.n : 300), c->name.p, titled ? ", " : "",
+                     titled ? (int)c->title.n : 0, titled ? c->title.p : "");
+    printf("    with %3zu  ", c->meetings);
+    cli_wrap_on(14, s->r->width, line, (size_t)n);
+}
+
 /* Years, places and company; those most often first. */
 static void print_page(const struct state *s, const ro_person_entry *p) {
     enum { SHOWN = 12, LINE = 4000 };
@@ -72,10 +82,7 @@ static void print_page(const struct state *s, const ro_person_entry *p) {
     for (size_t i = 0; i < p->nplaces && i < SHOWN; i++)
         add(line, sizeof line, i ? ", " : "met in ", p->places[i].text, p->places[i].meetings);
     if (*line) cli_wrap(4, s->r->width, line, strlen(line));
-    *line = 0;
-    for (size_t i = 0; i < p->ncompany && i < SHOWN; i++)
-        add(line, sizeof line, i ? ", " : "with ", p->company[i].name, p->company[i].meetings);
-    if (*line) cli_wrap(4, s->r->width, line, strlen(line));
+    for (size_t i = 0; i < p->ncompany && i < SHOWN; i++) print_companion(s, &p->company[i]);
     if (!p->first.id.n) return;
     int n = snprintf(line, sizeof line, "first on %.*s in %.*s", (int)p->first.day.n, p->first.day.p,
                      (int)(p->first.id.n < 1000 ? p->first.id.n : 1000), p->first.id.p);
@@ -131,11 +138,15 @@ int cmd_people(struct run *r) {
     ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL,
                           .after = cli_opt(r, "after"),
                           .side = cli_side(r, "side"),
-                          .most = cli_has(r, "most")};
+                          .most = cli_has(r, "most"),
+                          .from = cli_opt(r, "from"),
+                          .to = cli_opt(r, "to")};
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}, .wanted = &w};
     w.page = w.name && *w.name && !csv;
     w.brief = csv || (!s.rows.json && !s.rows.jsonl);
     if (cli_has(r, "changes") || cli_has(r, "missing")) return cli_protocol(r);
+    if ((w.from || w.to) && !w.page)
+        return cli_fail("--from and --to go with --changes, or with a NAME: whom he met in that time");
     if (cli_limit(r, &w.limit) != DONE) return TROUBLE;
     if (csv) return cli_write_file(r, csv, &(struct to_write){write_table, &s});
     if (ask(&s) != RO_OK) return cli_fail_ctx(r);

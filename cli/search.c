@@ -176,8 +176,21 @@ static int print(struct state *s) {
     return DONE;
 }
 
+/* "said by Lavrov about sanctions" is a question for statements, where no option says otherwise. */
+static bool in_words(struct run *r, ro_search_wanted *w, ro_said_wanted *said) {
+    if (ro_query_in_words(r->ctx, w->query, said) != RO_OK) return false;
+    if (!said->is || w->speaker) return true;
+    w->statements = true;
+    w->speaker = said->speaker;
+    w->query = said->words;
+    fprintf(stderr, "read as: search --statements --speaker '%s' %s\n", said->speaker, said->words);
+    return true;
+}
+
 int cmd_search(struct run *r) {
     ro_search_wanted w;
+    ro_said_wanted said;
+    int rc;
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}, .wanted = &w};
     const char *csv = cli_opt(r, "csv");
     set_wanted(r, &w);
@@ -187,7 +200,10 @@ int cmd_search(struct run *r) {
     char *query = cli_joined(r);
     if (!query) return cli_fail("memory ran out");
     w.query = query;
-    int rc = csv ? cli_write_file(r, csv, &(struct to_write){write_table, &s}) : print(&s);
+    if (!in_words(r, &w, &said))
+        rc = cli_fail_ctx(r);
+    else
+        rc = csv ? cli_write_file(r, csv, &(struct to_write){write_table, &s}) : print(&s);
     free(query);
     return rc;
 }

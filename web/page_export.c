@@ -113,7 +113,7 @@ static ro_status citations(web_request *q, const char *ref, const char *word, ro
         if (strcmp(word, CITATIONS[i].word) != 0) continue;
         q->type = CITATIONS[i].type;
         web_save_as(q, name, CITATIONS[i].ending);
-        return ro_archive_cite(q->ctx, q->archive, ref, CITATIONS[i].form, web_spool(q));
+        return ro_archive_cite(q->ctx, q->archive, &ref, ref != NULL, CITATIONS[i].form, web_spool(q));
     }
     return RO_NOTFOUND;
 }

@@ -33,6 +33,16 @@ static ro_search_wanted wanted(const web_request *q) {
                               .exact = web_asked(q, "exact") != NULL};
 }
 
+/* "said by Lavrov about sanctions" is a question for statements, where the address does not say otherwise. */
+static ro_status in_words(const web_request *q, ro_search_wanted *w, ro_said_wanted *said) {
+    ro_status st = ro_query_in_words(q->ctx, w->query, said);
+    if (st != RO_OK || !said->is || w->speaker) return said->is = false, st;
+    w->statements = true;
+    w->speaker = said->speaker;
+    w->query = said->words;
+    return RO_OK;
+}
+
 static bool nothing_asked(const ro_search_wanted *w) {
     return !*w->query && !w->publisher && !w->side && !w->speaker && !w->mode && !w->kind && !w->from && !w->to && !w->meeting;
 }
@@ -168,8 +178,17 @@ static void results(struct found *f, const ro_search_wanted *w, const web_page *
     web_raw(o, "</div>\n");
 }
 
+static void read_as(web_page *o, const ro_said_wanted *said) {
+    web_raw(o, "<p class=\"key\">Looked for among what <b>");
+    web_words(o, said->speaker);
+    web_raw(o, "</b> said");
+    if (*said->words) web_raw(o, ": <b>"), web_words(o, said->words), web_raw(o, "</b>");
+    web_raw(o, ". Words in quotes are looked for as they stand.</p>\n");
+}
+
 ro_status page_search(web_request *q, web_page *o) {
     ro_search_wanted w = wanted(q);
+    ro_said_wanted said;
     web_page list = {0};
     struct found f = {.q = q, .o = &list};
     size_t found = 0;
@@ -177,9 +196,12 @@ ro_status page_search(web_request *q, web_page *o) {
     web_raw(o, "<h1>Search</h1>\n");
     form(o, q);
     if (nothing_asked(&w)) return RO_OK;
+    ro_status st = in_words(q, &w, &said);
+    if (st != RO_OK) return st;
+    if (said.is) read_as(o, &said);
     w.limit = web_asked_number(q, "limit", SHOWN, MOST);
     w.besides = besides;
-    ro_status st = ro_archive_search(q->ctx, q->archive, &w, row, &f, NULL);
+    st = ro_archive_search(q->ctx, q->archive, &w, row, &f, NULL);
     w.facet = count; /* a question of its own: where counts are wanted, statements are not given */
     w.besides = NULL;
     if (st == RO_OK) st = ro_archive_search(q->ctx, q->archive, &w, no_row, &f, &found);
@@ -199,9 +221,11 @@ static bool json_row(void *user, const ro_hit *h) {
 
 ro_status json_search(web_request *q, web_page *o) {
     ro_search_wanted w = wanted(q);
+    ro_said_wanted said;
     struct found f = {.q = q, .o = o};
     w.limit = web_asked_number(q, "limit", SHOWN, MOST);
-    ro_status st = nothing_asked(&w) ? RO_OK : ro_archive_search(q->ctx, q->archive, &w, json_row, &f, NULL);
+    ro_status st = in_words(q, &w, &said);
+    if (st == RO_OK && !nothing_asked(&w)) st = ro_archive_search(q->ctx, q->archive, &w, json_row, &f, NULL);
     web_rows_json_end(o, f.rows);
     return st;
 }

@@ -794,6 +794,7 @@ typedef struct ro_companion {
     ro_str id, name, side; /* side.p NULL unknown */
     size_t meetings;       /* where both were present */
     ro_str first, last;    /* p NULL unknown */
+    ro_str title;          /* that most of these meetings print; p NULL none */
 } ro_companion;
 typedef struct ro_dated_account {
     ro_str id, day; /* "" none is dated */
@@ -830,6 +831,7 @@ typedef struct ro_people_wanted {
     const char *side;   /* a code */
     const char *begins; /* with what the name that shows begins */
     bool most;
+    const char *from, *to; /* of the page: days, months or years, both included */
 } ro_people_wanted;
 typedef bool (*ro_person_fn)(void *user, const ro_person_entry *);
 RO_API ro_status ro_archive_people(ro_ctx *, ro_archive *, const ro_people_wanted *, ro_person_fn, void *user);
@@ -1017,6 +1019,12 @@ typedef bool (*ro_hit_fn)(void *user, const ro_hit *);
 /* Words must all be there; "a phrase" stands as it is; word* is a beginning; -word and NOT word must not be there; OR between
  * words, brackets, NEAR(two words, 10), title:word. RO_USAGE with the place where it is no query. Equals go in the order in
  * which they came; found: how many in all, may be NULL. */
+/* A query in plain words, "said by Lavrov about sanctions": whom and what it asks for among statements. */
+typedef struct ro_said_wanted {
+    bool is; /* false: it is no such question */
+    char speaker[200], words[1000];
+} ro_said_wanted;
+RO_API ro_status ro_query_in_words(ro_ctx *, const char *query, ro_said_wanted *out);
 RO_API ro_status ro_archive_search(ro_ctx *, ro_archive *, const ro_search_wanted *, ro_hit_fn, void *user, size_t *found);
 /* Accounts beyond these are not looked through for the counts of statements. */
 #define RO_MOST_SEARCHED 50000
@@ -1144,7 +1152,8 @@ RO_API ro_status ro_hit_json(ro_ctx *, const ro_hit *, ro_sink);       /* of `se
 RO_API ro_status ro_hit_csv(ro_ctx *, const ro_hit *, ro_sink);        /* a row for a spreadsheet; NULL: their heading */
 /* How one account, or each of a meeting, is cited: to be pasted, for LaTeX, or CSL JSON for Zotero and others. */
 typedef enum ro_cite_form { RO_CITE_MARKDOWN, RO_CITE_BIBTEX, RO_CITE_CSL } ro_cite_form;
-RO_API ro_status ro_archive_cite(ro_ctx *, ro_archive *, const char *ref, ro_cite_form, ro_sink); /* ref NULL: all accounts */
+/* Each account once, in the order asked for. refs: accounts and meetings; n 0: all accounts. */
+RO_API ro_status ro_archive_cite(ro_ctx *, ro_archive *, const char *const *refs, size_t n, ro_cite_form, ro_sink);
 /* One table of an export alone, as a CSV or as JSON Lines; RO_NOTFOUND: there is no such table. ro_export_table_name(i) names the
  * i-th, NULL behind the last. Of w only excel and separator are asked. */
 RO_API const char *ro_export_table_name(size_t i);

@@ -77,6 +77,7 @@ static void put_page(json_t *o, const ro_person_entry *p) {
         ro_tree_put(x, "id", ro_tree_str(p->company[i].id));
         ro_tree_put(x, "name", ro_tree_str(p->company[i].name));
         ro_tree_put(x, "side", ro_tree_str(p->company[i].side));
+        ro_tree_put(x, "title", ro_tree_str(p->company[i].title));
         put_meetings(x, p->company[i].meetings, p->company[i].first, p->company[i].last);
         json_array_append_new(company, x);
     }

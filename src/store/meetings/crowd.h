@@ -52,7 +52,7 @@ void ro_crowd_clear(ro_job *); /* everything is to be built anew */
 void ro_crowd_write(ro_crowd *, const ro_people *, const ro_came *, const int64_t *was, size_t nwas);
 
 /* person.c: his years, places and company */
-void ro_person_page(ro_job *, ro_person_entry *, int64_t person);
+void ro_person_page(ro_job *, ro_person_entry *, int64_t person, const ro_people_wanted *);
 
 /* crowd_said.c: what decisions mean for it */
 ro_lots ro_crowd_lots(ro_job *);

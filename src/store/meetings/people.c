@@ -135,7 +135,7 @@ static void one_work(ro_job *job, void *arg) {
     if (!is_called(a, &e)) return;
     fill_titles(job, &e, x->n);
     if (!a->wanted->brief) fill_accounts(job, &e, x->n);
-    if ((e.page = a->wanted->page)) ro_person_page(job, &e, x->n);
+    if ((e.page = a->wanted->page)) ro_person_page(job, &e, x->n, a->wanted);
     a->stop = !a->fn(a->user, &e) || ++a->given == a->wanted->limit;
 }
 

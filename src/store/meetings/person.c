@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+/* In the time that is wanted. */
+#define WITHIN "(?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3 || '~')" /* behind every day of a month or year */
 /* A meeting where he was: day, place, his seat on his side, and how many sit there. */
 #define HIS                                                                                                                      \
     "WITH his AS MATERIALIZED (SELECT m.meeting, min(coalesce(g.date, a.meeting_date, a.published_date)) day, max(g.place) "     \
@@ -15,11 +17,24 @@
     " min(CASE WHEN t.side IS NOT NULL THEN t.position END) seat, max(t.side) side FROM person_name s CROSS JOIN"                \
     " person_account x ON x.name = s.n CROSS JOIN account a ON a.n = x.account AND a.current CROSS JOIN attendance t ON"         \
     " t.account = a.n AND t.name = s.name AND t.role <> 'group' CROSS JOIN meeting_account m ON m.account = a.n AND NOT"         \
-    " m.notice CROSS JOIN meeting g ON g.id = m.meeting WHERE s.person = ?1 GROUP BY m.meeting) "
+    " m.notice CROSS JOIN meeting g ON g.id = m.meeting WHERE s.person = ?1 GROUP BY m.meeting"                                  \
+    " HAVING " WITHIN ") "
 #define PRESENT                                                                                                                  \
     " CROSS JOIN meeting_account m ON m.meeting = his.meeting AND NOT m.notice CROSS JOIN attendance t ON t.account = m.account" \
     " AND t.role <> 'group' CROSS JOIN person_name s ON s.name = t.name CROSS JOIN person_account y ON y.name = s.n AND"         \
     " y.account = t.account "
+
+struct whom {
+    ro_job *job;
+    int64_t n;
+    const char *from, *to; /* NULL: any time */
+};
+
+static ro_query *ask(const struct whom *w, const char *sql) {
+    ro_query *q = ro_query_new(w->job, sql);
+    ro_bind(q, "icc", w->n, w->from, w->to);
+    return q;
+}
 
 static int by_size(const void *p, const void *q) {
     size_t a = *(const size_t *)p, b = *(const size_t *)q;
@@ -45,14 +60,13 @@ static ro_variant *variant_of(const ro_person_entry *e, ro_str text) {
 }
 
 /* Years in which accounts name him, the unknown last. */
-static void fill_years(ro_job *job, ro_person_entry *e, int64_t n) {
+static void fill_years(const struct whom *w, ro_person_entry *e) {
     RO_VEC(ro_person_year) v = {0};
-    ro_query *q =
-        ro_query_new(job, "SELECT coalesce(substr(coalesce(a.meeting_date, a.published_date), 1, 4), '') year, count(DISTINCT"
-                          " a.n) FROM person_name s JOIN person_account x ON x.name = s.n JOIN account a ON a.n = x.account"
-                          " WHERE s.person = ?1 GROUP BY year ORDER BY year = '', year");
-    ro_bind(q, "i", n);
-    while (ro_step(q)) RO_PUSH(job->arena, v) = (ro_person_year){.year = ro_text(q, 0), .accounts = (size_t)ro_int(q, 1)};
+    ro_query *q = ask(w, "SELECT coalesce(substr(day, 1, 4), '') year, count(*) FROM (SELECT DISTINCT a.n,"
+                         " coalesce(a.meeting_date, a.published_date) day FROM person_name s JOIN person_account x ON x.name ="
+                         " s.n JOIN account a ON a.n = x.account WHERE s.person = ?1) WHERE " WITHIN
+                         " GROUP BY year ORDER BY year = '', year");
+    while (ro_step(q)) RO_PUSH(w->job->arena, v) = (ro_person_year){.year = ro_text(q, 0), .accounts = (size_t)ro_int(q, 1)};
     e->years = v.v, e->nyears = v.n;
 }
 
@@ -67,11 +81,11 @@ static void put_year(ro_job *job, ro_person_entry *e, const ro_appearance *v, si
     y->meetings = n, y->lists = lists, y->place = median(seat, lists), y->size = median(of, lists);
 }
 
-static void fill_meetings(ro_job *job, ro_person_entry *e, int64_t n) {
+static void fill_meetings(const struct whom *w, ro_person_entry *e) {
+    ro_job *job = w->job;
     RO_VEC(ro_appearance) v = {0};
-    ro_query *q = ro_query_new(job, HIS "SELECT meeting, day, seat, (SELECT count(DISTINCT s.person) FROM (SELECT 1)" PRESENT
-                                        " WHERE t.side = his.side) FROM his ORDER BY day IS NULL, day, meeting");
-    ro_bind(q, "i", n);
+    ro_query *q = ask(w, HIS "SELECT meeting, day, seat, (SELECT count(DISTINCT s.person) FROM (SELECT 1)" PRESENT
+                             " WHERE t.side = his.side) FROM his ORDER BY day IS NULL, day, meeting");
     while (ro_step(q)) {
         size_t seat = (size_t)ro_int(q, 2), of = (size_t)ro_int(q, 3);
         bool list = seat && of > 1;
@@ -87,7 +101,8 @@ static void fill_meetings(ro_job *job, ro_person_entry *e, int64_t n) {
 }
 
 /* Who spells him so, and when: each spelling's publishers. */
-static void fill_spelt(ro_job *job, ro_person_entry *e, int64_t n) {
+static void fill_spelt(const struct whom *w, ro_person_entry *e) {
+    ro_job *job = w->job;
     RO_VEC(ro_spelt) v = {0};
     RO_VEC(ro_str) called = {0};
     ro_query *q = ro_query_new(
@@ -95,7 +110,7 @@ static void fill_spelt(ro_job *job, ro_person_entry *e, int64_t n) {
              " a.published_date)), max(coalesce(a.meeting_date, a.published_date)) FROM person_name s CROSS JOIN person_account x"
              " ON x.name = s.n CROSS JOIN account a ON a.n = x.account WHERE s.person = ?1 GROUP BY called, a.publisher ORDER BY"
              " called, accounts DESC, a.publisher");
-    ro_bind(q, "i", n);
+    ro_bind(q, "i", w->n);
     while (ro_step(q)) {
         RO_PUSH(job->arena, called) = ro_text(q, 0);
         RO_PUSH(job->arena, v) = (ro_spelt){ro_text(q, 1), (size_t)ro_int(q, 2), ro_text(q, 3), ro_text(q, 4)};
@@ -109,47 +124,64 @@ static void fill_spelt(ro_job *job, ro_person_entry *e, int64_t n) {
     }
 }
 
-static void fill_places(ro_job *job, ro_person_entry *e, int64_t n) {
+static void fill_places(const struct whom *w, ro_person_entry *e) {
     RO_VEC(ro_person_place) v = {0};
-    ro_query *q =
-        ro_query_new(job, HIS "SELECT place, count(*) meetings, min(day), max(day) FROM his WHERE place IS NOT NULL GROUP"
-                              " BY place ORDER BY meetings DESC, place");
-    ro_bind(q, "i", n);
+    ro_query *q = ask(w, HIS "SELECT place, count(*) meetings, min(day), max(day) FROM his WHERE place IS NOT NULL GROUP"
+                             " BY place ORDER BY meetings DESC, place");
     while (ro_step(q))
-        RO_PUSH(job->arena, v) = (ro_person_place){ro_text(q, 0), (size_t)ro_int(q, 1), ro_text(q, 2), ro_text(q, 3)};
+        RO_PUSH(w->job->arena, v) = (ro_person_place){ro_text(q, 0), (size_t)ro_int(q, 1), ro_text(q, 2), ro_text(q, 3)};
     e->places = v.v, e->nplaces = v.n;
 }
 
-static void fill_company(ro_job *job, ro_person_entry *e, int64_t n) {
+/* With whom, and under which title, of several the one that most of these meetings print. */
+static void fill_company(const struct whom *w, ro_person_entry *e) {
     RO_VEC(ro_companion) v = {0};
-    ro_query *q = ro_query_new(job, HIS "SELECT p.id, p.name, p.side, count(DISTINCT his.meeting) meetings, min(day), max(day)"
-                                        " FROM his" PRESENT "JOIN person p ON p.n = s.person AND p.n <> ?1 GROUP BY p.n ORDER BY"
-                                        " meetings DESC, p.name, p.id");
-    ro_bind(q, "i", n);
+    ro_query *q = ask(w, HIS ", seen AS MATERIALIZED (SELECT s.person, t.title, his.meeting, day FROM his" PRESENT
+                             " WHERE s.person <> ?1), titled AS MATERIALIZED (SELECT person, title, count(DISTINCT meeting) times"
+                             " FROM seen WHERE title <> '' GROUP BY person, title) SELECT p.id, p.name, p.side, count(DISTINCT"
+                             " x.meeting) meetings, min(x.day), max(x.day), (SELECT title FROM titled y WHERE y.person = p.n"
+                             " ORDER BY times DESC, title LIMIT 1) FROM seen x JOIN person p ON p.n = x.person GROUP BY p.n ORDER"
+                             " BY meetings DESC, p.name, p.id");
     while (ro_step(q))
-        RO_PUSH(job->arena, v) =
-            (ro_companion){ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), (size_t)ro_int(q, 3), ro_text(q, 4), ro_text(q, 5)};
+        RO_PUSH(w->job->arena, v) = (ro_companion){ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), (size_t)ro_int(q, 3),
+                                                   ro_text(q, 4), ro_text(q, 5), ro_text(q, 6)};
     e->company = v.v, e->ncompany = v.n;
 }
 
-static ro_dated_account end_of(ro_job *job, int64_t n, const char *sql) {
+static ro_dated_account end_of(const struct whom *w, const char *sql) {
     ro_dated_account a = {RO_S(""), RO_S("")};
-    ro_query *q = ro_query_new(job, sql);
-    ro_bind(q, "i", n);
+    ro_query *q = ask(w, sql);
     while (ro_step(q)) a = (ro_dated_account){ro_text(q, 0), ro_text(q, 1)};
     return a;
 }
 
+/* Titles that somebody prints within the time; those of no known day are of any. */
+static void keep_titles(const struct whom *w, ro_person_entry *e) {
+    size_t n = 0;
+    ro_str to = w->to ? ro_str_printf(w->job->arena, "%s~", w->to) : RO_NONE;
+    for (size_t i = 0; i < e->ntitles; i++) {
+        const ro_tenure *t = &e->titles[i];
+        bool out =
+            t->first.n && ((w->from && ro_str_cmp(t->last, ro_str_c(w->from)) < 0) || (to.p && ro_str_cmp(t->first, to) > 0));
+        if (!out) e->titles[n++] = *t;
+    }
+    e->ntitles = n;
+}
+
 #define DATED                                                                                                                    \
     "SELECT a.id, coalesce(a.meeting_date, a.published_date) day FROM person_name s JOIN person_account x ON x.name = s.n JOIN"  \
-    " account a ON a.n = x.account WHERE s.person = ?1 AND day IS NOT NULL ORDER BY day "
+    " account a ON a.n = x.account WHERE s.person = ?1 AND day IS NOT NULL AND " WITHIN " ORDER BY day "
 
-void ro_person_page(ro_job *job, ro_person_entry *e, int64_t n) {
-    fill_spelt(job, e, n);
-    fill_years(job, e, n);
-    fill_meetings(job, e, n);
-    fill_places(job, e, n);
-    fill_company(job, e, n);
-    e->first = end_of(job, n, DATED "ASC, a.id LIMIT 1");
-    e->last = end_of(job, n, DATED "DESC, a.id LIMIT 1");
+void ro_person_page(ro_job *job, ro_person_entry *e, int64_t n, const ro_people_wanted *wanted) {
+    struct whom w = {job, n, wanted->from && *wanted->from ? wanted->from : NULL, wanted->to && *wanted->to ? wanted->to : NULL};
+    ro_check_day(job, w.from, "from");
+    ro_check_day(job, w.to, "to");
+    fill_spelt(&w, e);
+    fill_years(&w, e);
+    fill_meetings(&w, e);
+    fill_places(&w, e);
+    fill_company(&w, e);
+    keep_titles(&w, e);
+    e->first = end_of(&w, DATED "ASC, a.id LIMIT 1");
+    e->last = end_of(&w, DATED "DESC, a.id LIMIT 1");
 }

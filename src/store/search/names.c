@@ -129,14 +129,21 @@ static ro_node *single_word(struct widening *w, ro_node *x, ro_str typed, const 
     return x;
 }
 
+static bool is_unparted(ro_str s) {
+    size_t i = 0;
+    return s.n && ro_term_alone(ro_utf8_next(s, &i));
+}
+
 /* A word that no account has, and the names of the archive. */
 static ro_node *rare_word(struct widening *w, ro_node *x, ro_str typed, const ro_sought *like) {
     size_t from = w->q->nsought;
+    bool whole = is_unparted(printed(w, like)); /* all of a name stands in it */
     ro_str phrase = ro_str_printf(w->job->arena, "\"%.*s\"", (int)typed.n, typed.p);
     if (ro_ask_int(w->job, 0, "SELECT 1 FROM account_fts WHERE account_fts MATCH ?1 LIMIT 1", "s", phrase)) return x;
     ro_query *q = ro_query_new(w->job, "SELECT name FROM account_person GROUP BY name ORDER BY count(*) DESC, name");
     while (ro_step(q)) {
-        ro_str word = word_like(w, printed(w, like), ro_lying(q, 0));
+        ro_str name = ro_lying(q, 0), word = word_like(w, printed(w, like), name);
+        if (!word.p && whole && likeness(w, printed(w, like), name) >= 0.5) word = name;
         if (word.p) x = or_name(w, x, like, from, word);
     }
     return x;

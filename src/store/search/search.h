@@ -32,6 +32,8 @@ typedef struct ro_terms {
 } ro_terms;
 
 /* The words of a text in the place of those that were there, whose room is used again. */
+/* A character that is a word: of Han, kana, and a syllable of Hangul, since these are found by any of them in a row. */
+static inline bool ro_term_alone(uint32_t c) { return ro_cp_cjk(c) || (c >= 0xAC00 && c <= 0xD7A3); }
 void ro_terms_read(ro_terms *, ro_str text);
 static inline ro_str ro_term_fold(const ro_terms *t, size_t i) { return (ro_str){t->fold.p + t->v.v[i].at, t->v.v[i].n}; }
 /* The words of the text parted by blanks: what the index is given. The room is that of *t. */

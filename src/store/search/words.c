@@ -11,8 +11,6 @@
 
 enum { LONGEST = 120 }; /* bytes of a word that count; none is so long, but a file may claim so */
 
-static bool alone(uint32_t c) { return ro_cp_cjk(c) || (c >= 0xAC00 && c <= 0xD7A3); }
-
 static bool accent(uint32_t c) { return c >= 0x300 && c <= 0x36F; }
 
 static void put(ro_buf *b, uint32_t c) {
@@ -28,7 +26,7 @@ static void put_letter(ro_buf *b, uint32_t c) {
     const struct ro_cp *r = ro_cp_of(c);
     if (c == IO)
         put(b, IE);
-    else if (alone(c) || (c >= CYRILLIC && c < AFTER) || !r->bare_n)
+    else if (ro_term_alone(c) || (c >= CYRILLIC && c < AFTER) || !r->bare_n)
         put(b, c);
     else
         ro_buf_add(b, (ro_str){(const char *)ro_cp_pool + r->bare, r->bare_n});
@@ -51,10 +49,10 @@ static size_t read_word(ro_buf *b, ro_str s, size_t i) {
         size_t at = i = plain_run(b, s, i);
         if (i == s.n || !(ro_byte(s.p[i]) & RO_BYTE_HIGH)) break;
         uint32_t c = ro_utf8_next(s, &i);
-        if (alone(c) && at > from) return at;
+        if (ro_term_alone(c) && at > from) return at;
         if (!ro_cp_word(c) && !ro_cp_zero(c)) return at;
         if (b) put_letter(b, c);
-        if (alone(c)) return i;
+        if (ro_term_alone(c)) return i;
     }
     return i;
 }
@@ -108,7 +106,9 @@ bool ro_word_next(ro_str text, size_t *i, ro_span *word) {
     return at < text.n;
 }
 
-bool ro_word_plain(ro_str text, size_t at) { return !(ro_byte(text.p[at]) & RO_BYTE_HIGH) || alone(ro_utf8_next(text, &at)); }
+bool ro_word_plain(ro_str text, size_t at) {
+    return !(ro_byte(text.p[at]) & RO_BYTE_HIGH) || ro_term_alone(ro_utf8_next(text, &at));
+}
 
 ro_str ro_word_fold(ro_buf *b, ro_str text, ro_span word) {
     b->n = 0;

@@ -4,6 +4,7 @@
  * As the field cites: who issued it, in which language, the headline, the day of publication beside the day of the event, the
  * address, the address of an archive's copy, and the day on which the page was taken. What is not known is left out, never
  * guessed. The key is the account's id, so that a citation leads back to its page; so does the hash of its bytes. */
+#include "store/tally.h"
 #include "store/trade/trade.h"
 
 struct cited {
@@ -200,7 +201,9 @@ void ro_citations_write(ro_job *job, struct ro_exporting *e) {
 /* ---- one ------------------------------------------------------------------------------------------------------------------ */
 
 struct citing {
-    const char *ref;
+    const char *const *refs;
+    size_t nrefs, given;
+    ro_tally seen; /* ids */
     ro_cite_form form;
     ro_sink sink;
 };
@@ -221,22 +224,31 @@ static void give(ro_job *job, const struct citing *x, ro_buf *b) {
     b->n = 0;
 }
 
-static void cite_work(ro_job *job, void *arg) {
-    struct citing *x = arg;
+static void cite(ro_job *job, struct citing *x, ro_query *q) {
     ro_buf b = {.arena = job->arena};
-    ro_query *q = asked(job, x->ref);
-    bool first = true;
-    for (; ro_step(q); first = false) {
+    while (ro_step(q)) {
         struct cited c = cited_of(q);
-        if (x->form == RO_CITE_CSL) ro_buf_addc(&b, first ? "[" : ",\n"), csl(&b, &c);
+        uint32_t at = x->nrefs > 1 ? ro_tally_of(job->arena, &x->seen, c.id) : 0;
+        if (x->nrefs > 1 && x->seen.v.v[at].n++) continue;
+        if (x->form == RO_CITE_CSL) ro_buf_addc(&b, x->given ? ",\n" : "["), csl(&b, &c);
         if (x->form == RO_CITE_BIBTEX) bibtex(&b, &c);
         if (x->form == RO_CITE_MARKDOWN) markdown(&b, &c);
         give(job, x, &b);
+        x->given++;
     }
-    if (x->form == RO_CITE_CSL) ro_buf_addc(&b, first ? "[]\n" : "]\n"), give(job, x, &b);
 }
 
-ro_status ro_archive_cite(ro_ctx *ctx, ro_archive *ar, const char *ref, ro_cite_form form, ro_sink sink) {
-    struct citing x = {ref, form, sink};
+/* What is asked for is looked up before anything is written. */
+static void cite_work(ro_job *job, void *arg) {
+    struct citing *x = arg;
+    ro_buf b = {.arena = job->arena};
+    for (size_t i = 0; i < x->nrefs; i++) ro_store_find(job, x->refs[i], &(ro_found){0});
+    for (size_t i = 0; i < x->nrefs; i++) cite(job, x, asked(job, x->refs[i]));
+    if (!x->nrefs) cite(job, x, asked(job, NULL));
+    if (x->form == RO_CITE_CSL) ro_buf_addc(&b, x->given ? "]\n" : "[]\n"), give(job, x, &b);
+}
+
+ro_status ro_archive_cite(ro_ctx *ctx, ro_archive *ar, const char *const *refs, size_t n, ro_cite_form form, ro_sink sink) {
+    struct citing x = {.refs = refs, .nrefs = n, .form = form, .sink = sink};
     return ro_store_run(ctx, ar, RO_RUN_READ, cite_work, &x);
 }
