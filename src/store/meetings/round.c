@@ -63,7 +63,7 @@ static void ask_lookers(ro_round *r, uint32_t i) {
     const ro_sketch *s = r->stands.v[i].s;
     if (!ro_days_hub(s, &day)) return;
     ro_words w = ro_words_met(r->job->arena, s);
-    for (size_t k = 0; k < w.n; k++) ro_stand_lookers(r, w.v[k], day, ask);
+    for (size_t k = 0; k < w.n; k++) ro_lookers(r, w.v[k], day, ask);
 }
 
 /* What is one with others looks together with them: they are stirred, if they are not yet. */

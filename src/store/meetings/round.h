@@ -2,7 +2,8 @@
  *
  * The archive keeps how each account stood when it was last grouped (match_account), the words by which hubs are found
  * (match_word) and by which accounts look for one (match_want), so that a round reads those accounts only which the change
- * concerns. standing.c keeps these rows, round.c goes the round, meeting_rows.c writes what comes of it. */
+ * concerns. standing.c keeps these rows, lookers.c asks who looks, round.c goes the round, meeting_rows.c writes what comes of
+ * it. */
 #ifndef RO_ROUND_H
 #define RO_ROUND_H
 
@@ -49,8 +50,9 @@ typedef struct ro_round {
     RO_VEC(ro_pair_of) pairs; /* the same, by number */
     RO_VEC(ro_verdict) days;  /* a: account, b: the day that somebody gave its meeting; by account */
     RO_VEC(ro_shift) blocks, words, wants;
-    RO_VEC(int64_t) comps;   /* what the changed were linked with */
-    RO_VEC(ro_str) meetings; /* that are written anew */
+    RO_VEC(int64_t) comps;       /* what the changed were linked with */
+    RO_VEC(ro_str) meetings;     /* that are written anew */
+    struct ro_stretch **stretch; /* lookers.c */
 } ro_round;
 
 /* standing.c */
@@ -65,8 +67,11 @@ void ro_stand_out(ro_round *, int64_t account);                              /* 
 void ro_stand_in(ro_round *, int64_t account);                               /* in as it is, if it shows */
 void ro_round_verdicts(ro_round *);                                          /* among those that are in */
 void ro_stand_shift(ro_round *, void (*asked)(ro_round *, int64_t account)); /* writes the rows; who may look otherwise */
-void ro_stand_lookers(ro_round *, uint64_t word, long day, void (*asked)(ro_round *, int64_t account));
-size_t ro_stand_group(ro_round *, int64_t account, int64_t **members); /* of what it is one with, as the rows have it */
+size_t ro_stand_group(ro_round *, int64_t account, int64_t **members);       /* of what it is one with, as the rows have it */
+
+/* lookers.c: who may look under the word around that day, as the rows now are */
+void ro_lookers(ro_round *, uint64_t word, long day, void (*asked)(ro_round *, int64_t account));
+void ro_lookers_forget(ro_round *); /* the hubs of a word are others than they were */
 
 /* round.c */
 typedef struct ro_slice {

@@ -251,22 +251,6 @@ static void write_wants(ro_round *r) {
     }
 }
 
-/* An account that has so many others of the word around that day within its days finds nothing by it, with or without this one:
- * those are asked who begin after the fiftieth before and end before the fiftieth behind. */
-void ro_stand_lookers(ro_round *r, uint64_t word, long day, void (*asked)(ro_round *, int64_t)) {
-    int64_t before = ro_ask_int(r->job, INT64_MIN,
-                                "SELECT day FROM match_word WHERE word = ?1 AND day < ?2 ORDER BY day DESC LIMIT 1 OFFSET ?3",
-                                "iii", (int64_t)word, (int64_t)day, (int64_t)RO_NEAREST + 1);
-    int64_t behind =
-        ro_ask_int(r->job, INT64_MAX, "SELECT day FROM match_word WHERE word = ?1 AND day > ?2 ORDER BY day LIMIT 1 OFFSET ?3",
-                   "iii", (int64_t)word, (int64_t)day, (int64_t)RO_NEAREST + 1);
-    ro_query *q = ro_query_new(r->job, "SELECT account FROM match_want WHERE word = ?1 AND first > ?2 AND first <= ?3 AND last >="
-                                       " ?3 AND last < ?4");
-    ro_bind(q, "iiii", (int64_t)word, before, (int64_t)day, behind);
-    numbers v = all_of(q, r->job->arena);
-    for (size_t i = 0; i < v.n; i++) asked(r, v.v[i]);
-}
-
 static bool any_wants(ro_job *job) { return ro_ask_int(job, 0, "SELECT 1 FROM match_want LIMIT 1", ""); }
 
 static void stir_linked(ro_round *r, const ro_near_drawn *b, size_t n) {
@@ -311,8 +295,9 @@ void ro_stand_shift(ro_round *r, void (*asked)(ro_round *, int64_t)) {
     bool wants = any_wants(r->job);
     for (size_t i = 0; i < r->words.n && wants; i++) /* among what stays, or it would not be seen to fill up */
         if (!i || r->words.v[i].word != r->words.v[i - 1].word || r->words.v[i].first != r->words.v[i - 1].first)
-            ro_stand_lookers(r, r->words.v[i].word, r->words.v[i].first, asked);
+            ro_lookers(r, r->words.v[i].word, r->words.v[i].first, asked);
     write_words(r, 1);
+    ro_lookers_forget(r);
     write_wants(r);
     cross_all(r);
     for (size_t i = 0; i < r->comps.n; i++) ro_stand_stir_comp(r, r->comps.v[i]);
