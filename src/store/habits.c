@@ -214,7 +214,7 @@ static struct habits changes(ro_job *job, ro_str origin, struct habits *now) {
 /* A source writes its dates in figures in one order: ORDERED pages prove it, and none the other. */
 static int learn_order(ro_job *job, ro_str origin) {
     const char *sql = "SELECT count(*) FROM (SELECT DISTINCT l.core FROM account_line l JOIN account a ON a.n = l.account"
-                      " WHERE l.origin = ?1 AND l.figures = ?2 AND a.current LIMIT ?3)";
+                      " WHERE l.origin = ?1 AND l.figures <> 0 AND l.figures = ?2 AND a.current LIMIT ?3)";
     int64_t day = ro_ask_int(job, 0, sql, "sii", origin, (int64_t)1, (int64_t)ORDERED);
     int64_t month = ro_ask_int(job, 0, sql, "sii", origin, (int64_t)-1, (int64_t)ORDERED);
     return month ? day ? 0 : -(month == ORDERED) : day == ORDERED;

@@ -348,8 +348,9 @@ static void take_lists_back(struct fixture *f) {
                                        "mention",   "account_person_title", "attendance", "printed_date"};
     static const char *const index[] = {"account_day", "account_publisher_side", "account_side_side"}; /* of form 14 */
     char sql[200];
-    tell(f, "DROP TABLE meeting_sieve"); /* of form 17 */
-    tell(f, "DROP TABLE sought");        /* of form 16 */
+    tell(f, "DROP INDEX account_line_figures"); /* of form 18 */
+    tell(f, "DROP TABLE meeting_sieve");        /* of form 17 */
+    tell(f, "DROP TABLE sought");               /* of form 16 */
     tell(f, "DROP INDEX account_publisher");
     tell(f, "CREATE INDEX account_publisher ON account(publisher, published_date)");
     tell(f, "CREATE INDEX account_sifted ON account(current, publisher, kind, meeting_date, published_date)");
