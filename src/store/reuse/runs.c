@@ -1,15 +1,20 @@
 /* Runs of the index of shared words: written once, read by key, merged as they grow.
  *
- * What is added makes a run of its own. Runs are merged by geometric partitioning (Lester, Moffat, Zobel 2005): each stays some
- * times larger than all newer ones together, so that there are few to ask and an entry is moved but a logarithmic number of
- * times. A merge goes on in pieces, in proportion to what is added, so that nobody who adds one page waits for the merging of a
+ * What is added makes a run of its own. Small runs are merged by geometric partitioning (Lester, Moffat, Zobel 2005): each stays
+ * some times larger than all smaller ones together, so that there are few to ask. Large ones wait until four are alike (the
+ * tiers of O'Neil and others' log-structured merge tree, 1996), so that an entry is moved once for each fourfold of what there
+ * is. A merge goes on in pieces, in proportion to what is added, so that nobody who adds one page waits for the merging of a
  * million. It goes up by key: what is under reuse_run.below stands in the run that is being made, what is above in those
  * that are merged. At every moment each entry stands in one place, and a kill leaves the last piece that was whole. */
 #include "store/reuse/index.h"
 
 #include <stdlib.h>
 
-enum { GROWTH = 3 }; /* a run has so many times the entries of all newer ones together, or they are merged */
+enum {
+    GROWTH = 3,      /* a small run has so many times the entries of all smaller ones together, or they are merged */
+    ALIKE = 4,       /* so many large ones between two powers of it are merged */
+    LARGE = 1 << 18, /* entries, of a thousand texts or two */
+};
 
 int64_t run_new(ro_job *job) { return ro_ask_int(job, 0, "SELECT max(run) FROM reuse_run", "") + 1; }
 
@@ -355,18 +360,33 @@ static int smaller(const void *p, const void *q) {
     return (a->size > b->size) - (a->size < b->size);
 }
 
+static unsigned power(int64_t size) {
+    unsigned n = 0;
+    while (size /= ALIKE) n++;
+    return n;
+}
+
+/* How many of them, the smallest first, are to become one. */
+static size_t due_together(const struct runs *idle) {
+    int64_t sum = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < idle->n; i++) {
+        int64_t size = idle->v[i].size;
+        bool alike = i + 1 >= ALIKE && power(size) == power(idle->v[i + 1 - ALIKE].size);
+        if (size < LARGE ? i && size < GROWTH * sum : alike) n = i + 1;
+        sum += size;
+    }
+    return n;
+}
+
 /* Names the runs that are to become one, if any are. */
 static void start_merge(ro_job *job) {
     struct runs all = runs_read(job), idle = {0};
-    int64_t sum = 0, into = run_new(job);
-    size_t n = 0;
+    int64_t into = run_new(job);
     for (size_t i = 0; i < all.n; i++)
         if (!all.v[i].goal && all.v[i].below < 0) RO_PUSH(job->arena, idle) = all.v[i];
     if (idle.n) qsort(idle.v, idle.n, sizeof *idle.v, smaller);
-    for (size_t i = 0; i < idle.n; i++) {
-        if (i && idle.v[i].size < GROWTH * sum) n = i + 1;
-        sum += idle.v[i].size;
-    }
+    size_t n = due_together(&idle);
     for (size_t i = 0; i < n; i++) ro_exec(job, "UPDATE reuse_run SET goal = ?2 WHERE run = ?1", "ii", idle.v[i].run, into);
     if (n) ro_exec(job, "INSERT INTO reuse_run(run, size, goal, below) VALUES (?1, 0, NULL, 0)", "i", into);
 }
