@@ -68,9 +68,8 @@ static int connect_to_read(ro_job *job, const char *path, bool look) {
     return connect(job->archive, uri(job, path, "?immutable=1"), SQLITE_OPEN_READONLY);
 }
 
-/* 32 MiB of pages: the inner pages of the indexes among a million accounts. The log goes into the file every 16 MiB, not 4: what
- * each batch writes again is copied once. */
-static const char WRITING[] = "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4096;";
+/* 32 MiB of pages: the inner pages of the indexes among a million accounts. */
+static const char WRITING[] = "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;";
 
 /* 16 MiB: SQLite's 2 do not hold the pages of the indexes that one comparison or one person goes through among a million accounts. */
 static const char READING[] = "PRAGMA cache_size = -16384;";
@@ -132,6 +131,7 @@ static void open_work(ro_job *job, void *arg) {
     else
         pragma(job, "PRAGMA journal_mode = WAL;");
     pragma(job, WRITING);
+    ro_behind_start(ar, uri(job, ar->path, ""));
     if (!ready) run(job, RO_RUN_WRITE, make);
 }
 
@@ -145,6 +145,7 @@ void ro_archive_close(ro_archive *ar) {
         }
     ro_numbers_forget(ar);
     ro_census_forget(ar);
+    ro_behind_stop(ar);
     sqlite3_close(ar->db);
     free(ar->path);
     free(ar);

@@ -34,6 +34,7 @@ struct ro_archive {
     struct ro_numbers *numbers; /* of words that were written or asked for, see lists.h; NULL none */
     struct ro_census *census;   /* of meetings, see meetings/census.h; NULL none */
     struct ro_archive *numbers_of; /* of a scratch archive: whose numbers it takes; NULL its own */
+    struct ro_behind *behind;   /* writes the log back, see behind.c; NULL: this connection does */
 };
 
 /* ---- running work ---------------------------------------------------------------------------------------------- */
@@ -88,6 +89,14 @@ void ro_exec(ro_job *, const char *sql, const char *types, ...);
 /* The first column of the first row. */
 int64_t ro_ask_int(ro_job *, int64_t otherwise, const char *sql, const char *types, ...);
 ro_str ro_ask_text(ro_job *, const char *sql, const char *types, ...); /* p NULL: no row, or NULL */
+
+/* ---- the log --------------------------------------------------------------------------------------------------- */
+
+/* behind.c: from now on the log of this connection, which writes the file `name` (as SQLite opens it), is written back in a
+ * thread. Without memory for it SQLite's own habit stays. The connection is closed after the stop; one that was never started has
+ * none. */
+void ro_behind_start(ro_archive *, const char *name);
+void ro_behind_stop(ro_archive *);
 
 /* ---- the parts of the archive ------------------------------------------------------------------------------------ */
 
