@@ -8,10 +8,10 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A batch is an eighth of a second of writing: long enough that a transaction costs little beside it and that the words of a
+/* A batch is a fifth of a second of writing: long enough that a transaction costs little beside it and that the words of a
  * batch are a piece of the index worth merging, short enough that the threads have read no more than what waits in the pool, that
  * another writer gets his turn and that a kill loses little. At the end batches grow small, down to FEW. */
-enum { BATCH = 128, BATCH_BYTES = 4 << 20, FEW = 16 };
+enum { BATCH = 256, BATCH_BYTES = 4 << 20, FEW = 16 };
 
 struct state {
     struct run *r;

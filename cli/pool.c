@@ -17,7 +17,7 @@
 #include <string.h>
 
 enum {
-    SLOTS = 384,       /* pages of some tens of kilobytes fill the bytes first */
+    SLOTS = 640,       /* pages of some tens of kilobytes fill the bytes first */
     BYTES = 8 << 20,   /* in the ring */
     WAKE = 64 << 10,   /* bytes that must stand ready before a sleeping thread is woken: a few milliseconds of reading */
     LARGE = BYTES / 4, /* of one page: too large for it */
