@@ -195,6 +195,12 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
         if (f->olen[i] && f->cls[i] & W_OFFICE && f->u->words[i].hash == f->u->words[head].hash && !connector(f, i - 1) &&
             ro_people_cap(f, i) && f->cls[i - 1] & (W_STATE | W_COMMON) && i + f->olen[i] < end && is(f, i + f->olen[i], "of"))
             head = k = i;
+    for (size_t i = head + 1; i < end; i++) { /* "Meeting with Government members President of Ruritania N" */
+        ro_str last = f->u->words[i - 1].fold;
+        if (f->olen[i] && f->cls[i] & W_OFFICE && ro_people_cap(f, i) && !ro_people_cap(f, i - 1) && !connector(f, i - 1) &&
+            ro_str_ends(last, "s") && !ro_str_ends(last, "ss") && !(f->cls[i - 1] & W_POSS))
+            head = k = i;
+    }
     *out = (struct title){.lo = (uint32_t)title_start(f, head, k, floor), .hi = (uint32_t)end};
     out->lo = (uint32_t)last_holder(f, out->lo, end);
     for (size_t i = out->lo; i + 1 < end; i++) { /* "the Ruritanian head of state and Syldavian President N": two people */

@@ -116,7 +116,8 @@ static bool side_has(const speech *s, const ro_person *p, const ro_person *other
  * hold that office; where nobody met anybody (a message), the one named first, if without a title. */
 static bool is_own(speech *s, const ro_person *p, const struct office *o) {
     const ro_person *plain = NULL, *titled = NULL;
-    if (p->ntitles) return false;
+    ro_str own = s->r->rec->publisher_side; /* nobody's page calls another state's president so */
+    if (p->ntitles || (own.n && p->side.n && !ro_str_eq(own, p->side))) return false;
     if (!s->r->rec->nattendance) return s->r->nmentions && &s->r->rec->people[s->r->mentions[0].person] == p;
     plain_heads(s, &plain, &titled);
     if (plain != p) return false;

@@ -282,6 +282,8 @@ static bool speaker(turns *t, const label *l, who *w) {
     ro_str known = m ? RO_NONE : by_label(s, l);
     w->name[w->n++] = known.n ? known : name_in(t, l);
     if (m) w->side = s->r->rec->people[m->person].side;
+    for (size_t i = 0; !m && i < s->r->rec->npeople && i < 64 && !w->side.n; i++)
+        if (ro_str_eq(s->r->rec->people[i].name, w->name[0])) w->side = s->r->rec->people[i].side;
     if (l->interpreted) note_interpreter(t, w->name[0]);
     return l->recurs > 1 || t->v.n > 2 || (l->known && (l->title || l->upper || heads(s, w->name[0])));
 }
