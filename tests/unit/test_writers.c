@@ -79,7 +79,7 @@ static void written_together(void **state) {
     r = read_page(
         "Joint Statement of Iceland and Bolivia\n\nMay 3, 2031\n\nThe harbour was built in spring. The salt was shipped "
         "north. The nets were mended. The ice was thin. Ships came in. We agreed that the harbour is to grow.\n");
-    says(&r, "We agreed", "collective", "all participants");
+    says(&r, "We agreed", "collective", "both sides");
     done(&r);
     r = read_page(
         "Statement by President Oskar Lindqvist and Press Secretary Ada Holm on the Harbour\n\nMay 3, 2031\n\nI welcome "

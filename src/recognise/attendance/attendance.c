@@ -60,6 +60,9 @@ void ro_att_attend(struct roll *c, struct entry e) {
         if (strcmp(a->why.rule, "attendance.title") == 0) /* the text says what the heading said */
             a->why = ro_why(f->r, span, e.rule, true), a->title = title.n ? title : a->title;
         if (!a->title.n && title.n) a->title = title, a->why.span = span;
+        /* "Presidential Aides A and B": he is one of them */
+        if (e.one_of && a->title.n == title.n + 1 && memcmp(a->title.p, title.p, title.n) == 0)
+            a->title = title;
         if (name.n > a->name.n) a->name = name;
         return;
     }
@@ -247,6 +250,9 @@ void ro_people_attendance(struct finder *f) {
         ro_att_home(&c);
         ro_att_home_people(f);
     }
+    ro_joint_sides(f);
+    if (f->issuers.n > 1)
+        for (size_t i = 0; i < f->issuers.n; i++) add_side(rec, f->arena, f->issuers.v[i]);
     /* "The Prime Minister spoke to President N of Norvania": the side that publishes names its own by office alone */
     if (rec->nsides == 1 && rec->publisher_side.n) add_side(rec, f->arena, f->home);
     if (!rec->nsides) { /* whom the heading names, or anybody named where an encounter is told; else he is merely spoken of */

@@ -348,6 +348,7 @@ static void title_people(struct finder *f) {
                t.states.v[i].kind != 'p' && ro_str_is(ro_units_gap(t.u, t.states.v[i].word - 1), "-");
     f->title_meets = h.meets && (h.whom || pair);
     f->title_other = h.other;
+    ro_joint_heading(f, &t);
     for (size_t p = 0; p < t.people.n && p < 32; p++) {
         struct person *x = &t.people.v[p];
         struct run *b = &t.runs.v[x->best];

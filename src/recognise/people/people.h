@@ -22,7 +22,7 @@ enum {
     W_THING = 16384, /* a name before it is a thing's ("Expressway"); letters that are no initials ("P.M.") */
     W_ALSO = 32768,  /* with W_THING: a family name too ("Park") */
 };
-enum { STRANGERS = 8 };
+enum { STRANGERS = 8, SIDES = 64 };
 
 /* A state or organisation named at words [word, word + n). */
 struct place_of {
@@ -96,6 +96,8 @@ struct finder {
     bool caption;             /* its words are a caption's: data/LANG/captions.tsv opens the lists */
     struct table_cell *cells; /* of each paragraph (people/table.h); NULL: no table lists people */
     ro_str home;              /* the side that speaks, p NULL not known */
+    bool joint;               /* a joint statement, of the sides issuers (attendance/joint.c) */
+    RO_VEC(ro_str) issuers;
 };
 
 /* words.c */
@@ -144,6 +146,9 @@ void ro_people_apart(struct finder *t, const struct finder *f);
 
 /* attendance.c */
 void ro_people_holders(struct finder *); /* the held and known of all */
+/* attendance/joint.c: the issuers whom the heading t names; and those whom the text does, once all sides are known */
+void ro_joint_heading(struct finder *, const struct finder *t);
+void ro_joint_sides(struct finder *);
 bool ro_people_namesake(const struct finder *heading, const struct run *, const struct finder *, const struct run *);
 void ro_people_attendance(struct finder *);
 
