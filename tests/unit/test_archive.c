@@ -205,6 +205,18 @@ static void opens_in_datasette(void **state) {
                         "Ada Norn said that Norvania would open two more harbours to the ships of Kestria.");
 }
 
+/* A row that others refer to is looked for in their tables when it goes: by an index, or through all of them. The numbers in
+ * `how` are never taken back. */
+static void references_are_found(void **state) {
+    struct fixture *f = *state;
+    static const char through_all[] =
+        "SELECT group_concat(m.name || '.' || k.\"from\", ', ') FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) k WHERE"
+        " m.type = 'table' AND k.seq = 0 AND k.\"table\" <> 'how' AND NOT EXISTS (SELECT 1 FROM pragma_table_info(m.name) t WHERE"
+        " t.pk = 1 AND t.name = k.\"from\") AND NOT EXISTS (SELECT 1 FROM pragma_index_list(m.name) i JOIN"
+        " pragma_index_info(i.name) c WHERE NOT i.partial AND c.seqno = 0 AND c.name = k.\"from\")";
+    assert_string_equal(ask(f, through_all), "");
+}
+
 static void decisions_hold(void **state) {
     struct fixture *f = *state;
     ro_rereading again;
@@ -344,6 +356,8 @@ static void put_digest_back(struct fixture *f) {
 
 /* From form 13, where lists stand in the row of an account, back to form 12, where each item was a row. */
 static void take_lists_back(struct fixture *f) {
+    tell(f, "DROP INDEX person_decision");
+    tell(f, "DROP INDEX person_name_lot");
     static const char *const rows[] = {"statement", "statement_speaker",    "evidence",   "paragraph",   "furniture",
                                        "mention",   "account_person_title", "attendance", "printed_date"};
     static const char *const index[] = {"account_day", "account_publisher_side", "account_side_side"}; /* of form 14 */
@@ -514,6 +528,6 @@ int main(void) {
         T(account_comes_back),    T(ids_may_be_cut_short), T(opens_in_datasette),        T(decisions_hold),
         T(joined_and_split),      T(meeting_is_settled),   T(nonsense_is_not_decided),   T(damage_is_named_and_mended),
         T(half_done_is_finished), T(newer_is_refused),     T(rows_become_lists),         T(older_is_brought_up),
-        T(dates_are_rows),        T(others_are_refused),   T(empty_file_becomes_one)};
+        T(dates_are_rows),        T(others_are_refused),   T(empty_file_becomes_one),    T(references_are_found)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,7 +121,7 @@ static void drop_empty(struct concern *x) {
     numbers gone = {0};
     ro_crowd c;
     take_rows(x->job, &gone,
-              ro_query_new(x->job, "SELECT s.n FROM person_due d JOIN person_name s ON s.n = d.name WHERE s.accounts = 0"));
+              ro_query_new(x->job, "SELECT s.n FROM person_due d CROSS JOIN person_name s ON s.n = d.name WHERE s.accounts = 0"));
     ro_crowd_load(&c, x->job, gone.v, gone.n, false);
     for (size_t i = 0; i < c.n.n; i++) {
         ro_str *key;
@@ -150,7 +150,7 @@ static void take_due(struct concern *x) {
     int64_t *spoken;
     size_t n = ro_crowd_spoken(x->job, &spoken);
     for (size_t i = 0; i < n; i++) RO_PUSH(x->job->arena, x->other) = spoken[i];
-    q = ro_query_new(x->job, "SELECT s.n FROM person p JOIN person_name s ON s.person = p.n WHERE p.decision <> 0");
+    q = ro_query_new(x->job, "SELECT s.n FROM person p CROSS JOIN person_name s ON s.person = p.n WHERE p.decision <> 0");
     take_rows(x->job, &x->counted, q);
 }
 
