@@ -34,7 +34,10 @@ static void show_progress(struct state *s) {
     double since = (double)(now.tv_sec - s->shown.tv_sec) + (double)(now.tv_nsec - s->shown.tv_nsec) / 1e9;
     if (!s->progress || since < 0.1) return;
     s->shown = now;
-    fprintf(stderr, "\r%zu pages, %zu added\033[K", s->seen, s->added);
+    if (s->quiet)
+        fprintf(stderr, "\r%zu pages read\033[K", s->added + s->versions + s->there + s->refused);
+    else
+        fprintf(stderr, "\r%zu pages, %zu added\033[K", s->seen, s->added);
 }
 
 static void show_grouping(void *user, size_t done, size_t all) {

@@ -26,6 +26,7 @@ struct run {
     int noperands;
     bool colour, terminal;
     unsigned width;
+    long long told; /* milliseconds: when a line of progress was written last; 0 none stands there */
 };
 
 struct command {
@@ -93,6 +94,10 @@ int cli_limit(struct run *, size_t *out);
 int cli_compare(struct run *, bool usual, int (*show)(struct run *, const ro_comparison *));
 /* An ro_progress_fn for a line on a terminal; done is 0 where all is over. */
 void cli_progress(void *user, size_t done, size_t all);
+/* Where standard error is a terminal, how far long work is stands there in one line, until cli_told(); what is printed meanwhile
+ * has the line taken away before. */
+void cli_tell(struct run *);
+void cli_told(struct run *);
 int cli_verify_card(struct run *);                                         /* verify CARD [PAGE...] */
 int cli_protocol(struct run *);                                            /* people --changes, people --missing ID */
 int cli_families(struct run *, const ro_reuse_search *, const ro_reuse *); /* reuse --families */

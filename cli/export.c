@@ -112,8 +112,10 @@ int cmd_export(struct run *r) {
                           (const char *const *)x.also,
                           x.written,
                           cli_has(r, "semicolon") ? ';' : 0};
+    cli_tell(r);
     ro_status st = x.failed ? RO_IO : ro_archive_export(r->ctx, x.archive, &w, &out);
     ro_archive_close(x.archive);
+    cli_told(r);
     give_back(&x);
     if (x.failed) return TROUBLE;
     if (st != RO_OK) return cli_fail_ctx(r);

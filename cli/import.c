@@ -31,6 +31,7 @@ static bool tell(void *user, const ro_decision *d) {
 
 static ro_status decisions(struct run *r, ro_archive *ar, const char *path, ro_imported *in) {
     ro_status st = ro_archive_import_decisions(r->ctx, ar, path, in);
+    cli_told(r);
     if (st != RO_OK) return st;
     struct telling t = {.after = in->after};
     some(in->decisions, "new decision", "new decisions");
@@ -42,6 +43,7 @@ static ro_status decisions(struct run *r, ro_archive *ar, const char *path, ro_i
 
 static ro_status pages(struct run *r, ro_archive *ar, const char *dir, ro_imported *in) {
     ro_status st = ro_archive_import(r->ctx, ar, dir, in);
+    cli_told(r);
     if (st != RO_OK) return st;
     some(in->captures, "new capture", "new captures");
     printf(", %zu new %s of accounts, %zu already there\n", in->intakes, in->intakes == 1 ? "version" : "versions", in->there);
@@ -54,11 +56,13 @@ int cmd_import(struct run *r) {
     struct stat is;
     const char *from = r->operand[0];
     if (stat(from, &is) != 0) return cli_fail("%s: there is no such folder or file: name what readout export wrote", from);
+    cli_tell(r);
     bool whole = S_ISDIR(is.st_mode) && !cli_has(r, "decisions");
     if (cli_open_to_write(r, whole ? RO_OPEN_CREATE : RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
     ro_status st = whole ? pages(r, ar, from, &in) : RO_OK;
     bool said = st == RO_ARCHIVE && whole && !*ro_ctx_error(r->ctx);
     if (st == RO_OK) st = decisions(r, ar, from, &in);
     ro_archive_close(ar);
+    cli_told(r);
     return st == RO_OK ? DONE : said ? TROUBLE : cli_fail_ctx(r);
 }

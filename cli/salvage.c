@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 static void say(void *user, const char *what) {
-    (void)user;
+    cli_told(user);
     printf("lost: ");
     cli_put(stdout, (ro_str){what, strlen(what)});
     putchar('\n');
@@ -18,7 +18,9 @@ int cmd_salvage(struct run *r) {
     if (access(damaged, R_OK) != 0) return cli_fail("%s: cannot be read: name the damaged archive", damaged);
     if (access(to, F_OK) == 0) return cli_fail("%s: is there already: name a new file for what is saved", to);
     if (ro_archive_open(r->ctx, to, RO_OPEN_CREATE, &ar) != RO_OK) return cli_fail_ctx(r);
-    ro_status st = ro_archive_salvage(r->ctx, ar, damaged, say, NULL, &s);
+    cli_tell(r);
+    ro_status st = ro_archive_salvage(r->ctx, ar, damaged, say, r, &s);
+    cli_told(r);
     bool said = false;
     if (st == RO_OK) {
         st = cli_read_waiting(r, ar);

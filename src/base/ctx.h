@@ -1,10 +1,16 @@
-/* The context: nothing but the last error. */
+/* The context: the last error, and who wants to hear how far long work is. */
 #ifndef RO_CTX_H
 #define RO_CTX_H
 #include "base/base.h"
 struct ro_ctx {
     struct ro_error error;
+    ro_tell_fn tell; /* NULL: nobody */
+    void *told;
 };
+
+static inline void ro_tell(const ro_ctx *ctx, const char *what, size_t done, size_t all) {
+    if (ctx->tell) ctx->tell(ctx->told, what, done, all);
+}
 
 /* A fresh arena that reports to the context, its last error cleared; NULL: the error stands there. To be followed by
  *     if (RO_TRY(arena)) return ro_ctx_gave_up(ctx, arena); */

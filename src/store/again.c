@@ -173,6 +173,8 @@ static void close_up_work(ro_job *job, void *arg) {
     ro_schema_close_up(job);
 }
 
+static void tell_grouping(void *ctx, size_t done, size_t all) { ro_tell(ctx, "accounts put into meetings", done, all); }
+
 ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void *user, ro_rereading *out) {
     ro_status st = RO_OK;
     size_t done = 0, all = 0;
@@ -194,8 +196,10 @@ ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void
         if (fn) fn(user, ++done, all);
     }
     ro_archive_close(scratch);
+    ro_tell(ctx, "making the search index", 0, 0);
     if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_WRITE, over_all_work, NULL);
-    if (st == RO_OK) st = ro_archive_settle(ctx, ar);
+    if (st == RO_OK) st = ro_archive_settle_telling(ctx, ar, tell_grouping, ctx);
+    ro_tell(ctx, "making the index of shared words", 0, 0);
     if (st == RO_OK) st = ro_archive_index(ctx, ar, NULL, NULL);
     if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_PLAIN, close_up_work, NULL);
     if (st != RO_OK || !out->failed) return st;

@@ -62,10 +62,17 @@ static ro_status check_capture(struct verifying *v, int64_t capture) {
     return judge(v, st);
 }
 
+/* For whom it is told how far it is; where it cannot be counted, nobody knows how many there are. */
+static size_t count(struct verifying *v, const char *sql) {
+    ro_next x = {.sql = sql};
+    return v->ctx->tell && ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, ro_next_work, &x) == RO_OK ? (size_t)x.n : 0;
+}
+
 static ro_status check_captures(struct verifying *v) {
     ro_status st;
+    size_t all = count(v, "SELECT count(*) FROM capture WHERE n > ?1");
     for (int64_t n = 0; ro_next_row(v->ctx, v->archive, ro_next_capture, &n, &st);) {
-        v->out->captures++;
+        ro_tell(v->ctx, "captures unpacked", ++v->out->captures, all);
         if ((st = check_capture(v, n)) != RO_OK) return st;
     }
     return judge(v, st);
@@ -83,9 +90,11 @@ static ro_status check_accounts(struct verifying *v, bool quick) {
     ro_status st;
     ro_archive *scratch = quick ? NULL : ro_scratch_archive(v->ctx, v->archive);
     if (!quick && !scratch) return RO_NOMEM;
+    size_t all = quick ? 0 : count(v, "SELECT count(*) FROM intake WHERE n > ?1");
     for (int64_t n = 0; ro_next_row(v->ctx, v->archive, ro_next_intake, &n, &st);) {
         v->out->accounts++;
         if (quick) continue;
+        ro_tell(v->ctx, "accounts read again", v->out->accounts, all);
         ro_again x = {.scratch = scratch, .n = n};
         st = ro_store_run(v->ctx, v->archive, RO_RUN_READ, ro_again_work, &x);
         /* That its page is lost was said when the captures were read. */
@@ -185,19 +194,27 @@ static ro_status check_grouping(struct verifying *v) {
     return st;
 }
 
+static ro_status step(struct verifying *v, const char *what, ro_work work) {
+    ro_tell(v->ctx, what, 0, 0);
+    return judge(v, ro_store_run(v->ctx, v->archive, RO_RUN_READ, work, v));
+}
+
 ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn fn, void *user, ro_checked *out) {
     struct verifying v = {ctx, ar, fn, user, out};
     *out = (ro_checked){0};
+    ro_tell(ctx, "checking the file", 0, 0);
     ro_status st = judge(&v, ro_store_run(ctx, ar, RO_RUN_PLAIN, integrity_work, &v));
     if (st == RO_OK) st = check_captures(&v);
     if (st == RO_OK) st = check_accounts(&v, quick);
-    if (st == RO_OK && !quick) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, habits_work, &v));
-    if (st == RO_OK) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, settled_work, &v));
-    if (st == RO_OK) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, noise_work, &v));
+    if (st == RO_OK && !quick) st = step(&v, "checking what pages have in common", habits_work);
+    if (st == RO_OK) st = step(&v, "checking decisions", settled_work);
+    if (st == RO_OK) st = step(&v, "checking pairs", noise_work);
     if (st == RO_OK && !quick) st = check_noise(&v);
-    if (st == RO_OK && !quick) st = judge(&v, ro_store_run(ctx, ar, RO_RUN_READ, index_work, &v));
+    if (st == RO_OK && !quick) st = step(&v, "checking the index of shared words", index_work);
     /* Both need to write, and take it back: on an archive that may not be written they are left out. */
+    ro_tell(ctx, "checking the search index", 0, 0);
     if (st == RO_OK && ar->writable) st = check_search(&v);
+    ro_tell(ctx, "checking meetings and people", 0, 0);
     if (st == RO_OK && ar->writable && !quick) st = check_grouping(&v);
     return st;
 }

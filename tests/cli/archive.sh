@@ -86,3 +86,18 @@ status 2 "$READOUT" --archive other.db meetings
 has err other.db
 status 0 "$READOUT" meetings --archive before.db --json
 json 'd'
+
+# On a terminal long work says how far it is; elsewhere it does not.
+on_terminal() { python3 -c 'import pty, sys; pty.spawn(sys.argv[1:])' "$@" >told </dev/null; }
+on_terminal "$READOUT" verify
+grep -q 'accounts read again' told || fail "verify does not say how far it is"
+on_terminal "$READOUT" reread
+grep -q 'making the search index' told || fail "reread does not say what it does"
+on_terminal "$READOUT" export told.d
+grep -q 'hash of captures.jsonl' told || fail "export does not say how far it is"
+on_terminal "$READOUT" --archive told.db import told.d
+grep -q 'hash of captures.jsonl' told || fail "import does not say how far it is"
+on_terminal "$READOUT" salvage told.db saved.db
+grep -q 'of [0-9]* pages of the file' told || fail "salvage does not say how far it is"
+status 0 "$READOUT" verify
+test ! -s err || fail "verify talks where nobody looks on"

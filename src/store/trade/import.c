@@ -70,6 +70,7 @@ static void lot_work(ro_job *job, void *arg) {
         r->take(job, r, o);
         bytes += r->n;
     }
+    ro_tell(job->ctx, r->path, r->number, 0);
 }
 
 static ro_status read_lines(ro_ctx *ctx, ro_archive *ar, struct reading *r) {

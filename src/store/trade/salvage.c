@@ -178,6 +178,7 @@ static void lot_work(ro_job *job, void *arg) {
         ro_status st = ro_store_run(job->ctx, job->archive, RO_RUN_PLAIN, page_work, s);
         if (st != RO_OK) ro_store_rethrow(job, st);
     }
+    ro_tell(job->ctx, "pages of the file", s->page, all);
 }
 
 static void prepare_work(ro_job *job, void *arg) {
@@ -361,6 +362,7 @@ static void all_work(ro_job *job, void *arg) {
     while (st == RO_OK && s->page < ro_pages_count(s->pages))
         st = ro_store_run(job->ctx, job->archive, RO_RUN_WRITE, lot_work, s);
     struct checking c = {.s = s, .n = 0};
+    ro_tell(job->ctx, "holding captures against their hashes", 0, 0);
     do {
         if (st == RO_OK) st = ro_store_run(job->ctx, job->archive, RO_RUN_WRITE, check_work, &c);
     } while (st == RO_OK && c.n);

@@ -17,6 +17,7 @@ struct ro_outfile {
     struct ro_exporting *e;
     FILE *f;
     ro_str name, path, part; /* part: the name until it is whole */
+    size_t rows;
 };
 
 static void shut(void *what) {
@@ -44,6 +45,7 @@ ro_outfile *ro_outfile_new(ro_job *job, struct ro_exporting *e, const char *name
 
 void ro_outfile_put(ro_outfile *f, const ro_buf *b) {
     if (b->n && fwrite(b->p, 1, b->n, f->f) != b->n) unwritten(f->job->arena, f->part, errno);
+    ro_tell(f->job->ctx, f->name.p, ++f->rows, 0);
 }
 
 void ro_outfile_done(ro_outfile *f) {
@@ -79,6 +81,7 @@ void ro_file_sha256(ro_arena *a, const char *path, char out[65]) {
 
 static void add_file(ro_job *job, ro_buf *b, const char *dir, const char *name) {
     char sha[65];
+    ro_tell(job->ctx, ro_str_printf(job->arena, "hash of %s", name).p, 0, 0);
     ro_file_sha256(job->arena, ro_str_printf(job->arena, "%s/%s", dir, name).p, sha);
     ro_buf_printf(b, "%s  %s\n", sha, name);
 }
@@ -110,6 +113,7 @@ void ro_manifest_check(ro_job *job, const char *dir, const char *name) {
     if (at < 64)
         ro_throw(job->arena, RO_INPUT, "%s: lists no %s: the archive was exported without its captures: export it whole", path,
                  name);
+    ro_tell(job->ctx, ro_str_printf(job->arena, "hash of %s", name).p, 0, 0);
     ro_file_sha256(job->arena, ro_str_printf(job->arena, "%s/%s", dir, name).p, sha);
     if (memcmp(all.p + at - 64, sha, 64) != 0)
         ro_throw(job->arena, RO_INPUT, "%s/%s: is not what " RO_MANIFEST " says: it was altered or is damaged: export again", dir,
