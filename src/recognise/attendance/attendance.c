@@ -166,7 +166,12 @@ static void fuller_names(struct roll *c) {
             if (upper && p->name.n >= a->name.n && !ro_people_capitals(p->name)) a->name = p->name; /* the heading's letters */
             continue;
         }
-        if (full.n < a->name.n || ro_str_eq(full, a->name)) continue;
+        if (full.n < a->name.n || ro_str_eq(full, a->name)) {
+            /* the text has his family name alone, the heading all of it */
+            bool heading = p->name.n > a->name.n && memcmp(p->name.p + p->name.n - a->name.n, a->name.p, a->name.n) == 0 && !ro_people_capitals(a->name);
+            if (heading && !memchr(a->name.p, ' ', a->name.n)) a->name = p->name;
+            continue;
+        }
         a->name = full;
         a->why = ro_why(f->r, ro_att_span(c, r->word, r->word + r->n), a->why.rule, a->why.certain);
     }
@@ -198,6 +203,17 @@ static bool owner_only(const struct finder *f, const struct person *p) {
     return p->runs.n > 0;
 }
 
+/* "We, Prime Minister N of Ruritania and President M, met": those of a joint statement are named by its first sentence; many others
+ * are spoken of in it. */
+static bool opens_joint(const struct finder *f, const struct person *p) {
+    const ro_sentence *x = f->u->nsentences ? &f->u->sentences[0] : NULL;
+    for (size_t k = 0; x && k < p->runs.n; k++) {
+        const struct run *r = &f->runs.v[p->runs.v[k]];
+        if (r->word < x->word + x->nwords && !(f->cls[r->word + r->n - 1] & W_POSS)) return true;
+    }
+    return p->in_title || p->author;
+}
+
 void ro_people_attendance(struct finder *f) {
     struct roll c = {.f = f,
                      .u = f->u,
@@ -210,6 +226,7 @@ void ro_people_attendance(struct finder *f) {
     bool coming = e->will;
     if (!coming) {
         ro_att_title_subject(&c);
+        if (!e->speech) ro_att_first_person(&c);
         for (size_t p = 0; p < f->u->nparas && p <= f->first_label; p++) {
             if (e->speech && p >= e->opening && p) break; /* "MODERATOR: Thank you for joining": nobody is listed in speech */
             if (p == f->first_label && p && f->u->paras[p].word == f->first_said) break;
@@ -253,13 +270,16 @@ void ro_people_attendance(struct finder *f) {
     ro_joint_sides(f);
     if (f->issuers.n > 1)
         for (size_t i = 0; i < f->issuers.n; i++) add_side(rec, f->arena, f->issuers.v[i]);
+    for (int k = 0; k < 2; k++) /* "Ruritania-ASEAN Summit", where the text names its own head alone */
+        if (f->title_meets && rec->nsides == 1 && f->pair[1 - k].n && ro_str_eq(rec->sides[0], f->pair[k]))
+            add_side(rec, f->arena, f->pair[1 - k]);
     /* "The Prime Minister spoke to President N of Norvania": the side that publishes names its own by office alone */
     if (rec->nsides == 1 && rec->publisher_side.n) add_side(rec, f->arena, f->home);
     if (!rec->nsides) { /* whom the heading names, or anybody named where an encounter is told; else he is merely spoken of */
         bool told = e->title.form || e->main < e->ntell;
         add_side(rec, f->arena, f->home);
         for (size_t i = 0; i < f->people.n && i < 4; i++)
-            if ((told || f->people.v[i].in_title) && !owner_only(f, &f->people.v[i]))
+            if ((f->joint ? opens_joint(f, &f->people.v[i]) : told || f->people.v[i].in_title) && !owner_only(f, &f->people.v[i]))
                 add_side(rec, f->arena, f->people.v[i].side);
     }
 }

@@ -60,6 +60,7 @@ void ro_att_attend(struct roll *, struct entry);
 /* Does one of his titles stand for a state (president, prime minister, king)? */
 bool ro_att_of_state(const struct finder *, const struct person *);
 
+void ro_att_first_person(struct roll *);
 void ro_att_heads(struct roll *, size_t sentence);
 /* attendance/office.c: offices alone, from the words [lo, hi) around the verb; and on the roll, once all names are on it */
 void ro_att_unnamed(struct roll *, size_t lo, size_t verb, size_t hi);

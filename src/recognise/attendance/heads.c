@@ -139,10 +139,21 @@ static void office_subject(struct roll *c, size_t s, size_t verb) {
     f->att.v[f->att.n - 1].why.certain = false;
 }
 
+/* Behind a comma a name fills the words up to the comma that ends before word i, as in "..., A, B and C met"; where it begins. */
+static size_t row_before(const struct roll *c, size_t lo, size_t i) {
+    while (i > lo + 1 && c->f->run_at[i - 1]) {
+        const struct run *r = &c->f->runs.v[c->f->run_at[i - 1] - 1];
+        size_t open = r->title.hi > r->title.lo && !r->title.after && r->title.hi <= r->word ? r->title.lo : r->word;
+        if (open <= lo || !ro_att_gap_has(c, open - 1, ",")) break;
+        i = open;
+    }
+    return i;
+}
+
 /* "Following the talk of A with B on Monday, C met …": the clause up to the comma is about another meeting. */
 static size_t past_clause(const struct roll *c, size_t lo, size_t verb) {
     for (size_t i = verb; word(c, lo, A_PAST) && i > lo + 1; i--)
-        if (ro_att_gap_has(c, i - 1, ",") && i < verb) return i;
+        if (ro_att_gap_has(c, i - 1, ",") && i < verb) return row_before(c, lo, i);
     return lo;
 }
 
@@ -179,6 +190,28 @@ static bool met_abroad(struct roll *c, size_t s, size_t verb, const struct run *
     p->weight = 1; /* known not to be of the home side, and perhaps nothing more */
     p->side = several ? RO_NONE : side;
     return true;
+}
+
+/* "Statement by President N on a Call with President M": "I spoke with M" is told by N, who was there too. */
+void ro_att_first_person(struct roll *c) {
+    enum { OPENING = 3, REACH = 5 };
+    struct finder *f = c->f;
+    const struct person *one = NULL;
+    uint32_t who = 0;
+    for (uint32_t p = 0; p < f->people.n && !one; p++)
+        if (f->people.v[p].author) one = &f->people.v[p], who = p;
+    if (!one || c->u->base) return;
+    for (size_t s = 0; s < c->u->nsentences && s < OPENING; s++) {
+        const ro_sentence *x = &c->u->sentences[s];
+        for (size_t i = x->word; i + 1 < x->word + x->nwords; i++) {
+            if (!ro_str_is(ro_cut(c->u->text, c->u->words[i].span), "I")) continue;
+            size_t end = i + REACH < x->word + x->nwords ? i + REACH : x->word + x->nwords;
+            if (meeting_word(c, i + 1, end) == end || ro_att_listed(c, (int32_t)who) >= 0) continue;
+            from_heading(c, who);
+            f->att.v[f->att.n - 1].why = ro_why(f->r, ro_att_span(c, i, i + 1), "attendance.first-person", true);
+            return;
+        }
+    }
 }
 
 /* "In her meeting with President N, the Minister said": who met is told in passing, where the account has told of a meeting

@@ -345,7 +345,9 @@ static void title_people(struct finder *f) {
     bool pair = false; /* "Russian-Turkish talks" */
     for (size_t i = 1; i < t.states.n && !pair; i++)
         pair = t.states.v[i - 1].side.n && t.states.v[i - 1].word + t.states.v[i - 1].n == t.states.v[i].word &&
-               t.states.v[i].kind != 'p' && ro_str_is(ro_units_gap(t.u, t.states.v[i].word - 1), "-");
+               t.states.v[i].kind != 'p' && ro_str_is(ro_units_gap(t.u, t.states.v[i].word - 1), "-"),
+        f->pair[0] = t.states.v[i - 1].side, f->pair[1] = t.states.v[i].side;
+    if (!pair) f->pair[0] = f->pair[1] = RO_NONE;
     f->title_meets = h.meets && (h.whom || pair);
     f->title_other = h.other;
     ro_joint_heading(f, &t);

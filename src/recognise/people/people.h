@@ -96,6 +96,7 @@ struct finder {
     bool caption;             /* its words are a caption's: data/LANG/captions.tsv opens the lists */
     struct table_cell *cells; /* of each paragraph (people/table.h); NULL: no table lists people */
     ro_str home;              /* the side that speaks, p NULL not known */
+    ro_str pair[2];           /* the sides of "Russian-Turkish talks" in the heading; n 0 none */
     bool joint;               /* a joint statement, of the sides issuers (attendance/joint.c) */
     RO_VEC(ro_str) issuers;
 };

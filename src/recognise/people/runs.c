@@ -165,6 +165,7 @@ static size_t western(const struct finder *f, size_t i, size_t end) {
 static bool goes_on_saying(const struct finder *f, size_t lo, size_t n) {
     ro_entry e;
     if (n > 1 && ro_str_is(f->u->words[lo].fold, "q") && ro_str_is(ro_str_trim(ro_units_gap(f->u, lo)), "")) return true;
+    if (n > 1 && ro_str_is(f->u->words[lo].fold, "dear")) return true; /* "Dear Ada:" */
     return n && !f->u->base && ro_word_find(&f->u->words[lo], ro_lexicon_get("function"), &e) &&
            (ro_str_is(e.value[0], "conjunction") || ro_str_is(e.value[0], "preposition"));
 }
