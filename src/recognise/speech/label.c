@@ -74,6 +74,7 @@ static bool surname(const speech *s, const label *l) {
 /* Part of a sentence, not of a name: "The below is attributable to Ada Berg:", "And one on Secretary Berg:", "2004, Leader
  * Berg:", "and to you, the people of Norland:". */
 static bool tells(const speech *s, const label *l, size_t w, word_class c) {
+    if (w == l->word && l->n > 1 && ro_str_is(s->u->words[w].fold, "dear")) return true; /* "DEAR ADA:" opens a letter */
     if (c == W_BE || c == W_AUX || c == W_MODAL || c == W_THAT || c == W_FIRST) return true;
     bool joins = c == W_PREP || c == W_CONJ || c == W_SUB || c == W_TO || c == W_BY || c == W_WITH || c == W_OPEN;
     return w == l->word && l->n > 1 && (joins || s->u->words[w].flags & RO_WORD_DIGIT);
