@@ -47,7 +47,7 @@ faults:
 	$(CMAKE) -B $(B)/faults -DCMAKE_BUILD_TYPE=Release -DREADOUT_TESTS=ON
 	cmake --build $(B)/faults
 	COUNT=$(COUNT) SEED=$(or $(SEED),1) STEP=1 PART=1 ctest --test-dir $(B)/faults -L fault -E allocation --output-on-failure --timeout 100000
-	STEP=31 ctest --test-dir $(B)/faults -R fault/allocation --output-on-failure --timeout 100000
+	STEP=11 ctest --test-dir $(B)/faults -R fault/allocation --output-on-failure --timeout 100000
 
 golden: all
 	SOURCE=$(CURDIR) READOUT=$(CURDIR)/$(B)/readout tests/run.sh $(CURDIR)/tests/golden/golden.sh --update

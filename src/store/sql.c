@@ -145,12 +145,19 @@ bool ro_step(ro_query *q) {
     return false;
 }
 
+/* What SQLite had no memory for it hands out as NULL, and tells nobody but who asks the connection. */
+static ro_str lying(ro_query *q, int column, const void *p) {
+    if (!p && (sqlite3_errcode(q->job->archive->db) & 0xff) == SQLITE_NOMEM) ro_store_fail(q->job, SQLITE_NOMEM);
+    return (ro_str){p, p ? (size_t)sqlite3_column_bytes(q->stmt, column) : 0};
+}
+
+ro_str ro_lying(ro_query *q, int column) { return lying(q, column, sqlite3_column_text(q->stmt, column)); }
+ro_str ro_lying_blob(ro_query *q, int column) { return lying(q, column, sqlite3_column_blob(q->stmt, column)); }
+
 /* Copied into the arena: the row goes with the next step. A damaged file may hold what is no UTF-8; it is handed on. */
 ro_str ro_blob(ro_query *q, int column) {
-    const void *p = sqlite3_column_blob(q->stmt, column);
-    int n = sqlite3_column_bytes(q->stmt, column);
-    if (!p && n) ro_store_fail(q->job, SQLITE_NOMEM);
-    return ro_str_dup(q->job->arena, (ro_str){p ? p : "", (size_t)n});
+    ro_str s = ro_lying_blob(q, column);
+    return ro_str_dup(q->job->arena, s.p ? s : RO_S(""));
 }
 
 ro_str ro_text(ro_query *q, int column) { return ro_null(q, column) ? RO_NONE : ro_blob(q, column); }

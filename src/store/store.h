@@ -80,10 +80,8 @@ ro_str ro_blob(ro_query *, int column);
 int64_t ro_int(ro_query *, int column);
 bool ro_null(ro_query *, int column);
 /* As it lies in the row until the next step: texts of a whole archive need no room. */
-static inline ro_str ro_lying(ro_query *q, int column) {
-    const char *p = (const char *)sqlite3_column_text(q->stmt, column);
-    return (ro_str){p, p ? (size_t)sqlite3_column_bytes(q->stmt, column) : 0};
-}
+ro_str ro_lying(ro_query *, int column);
+ro_str ro_lying_blob(ro_query *, int column);
 /* A query that gives no rows, in one call. */
 void ro_exec(ro_job *, const char *sql, const char *types, ...);
 /* The first column of the first row. */

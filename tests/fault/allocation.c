@@ -3,9 +3,10 @@
  * undisturbed run gives.
  *
  * Then each large one in turn, where an account is added whose reader is gone with its context: what is decided of it is too long
- * for the room that the account has left.
+ * for the room that the account has left. And each in turn where rows are read: either they are whole, or it is said.
  *
  * allocation [STEP [FIRST [WORK]]]: see work_run(). */
+#include "store/store.h"
 #include "work.h"
 
 void *__real_malloc(size_t);
@@ -94,6 +95,39 @@ static long reader_gone(ro_ctx *ctx) {
     return ok && runs ? runs : -1;
 }
 
+/* ---- a row whose texts find no room --------------------------------------------------------------------------------------- */
+
+/* SQLite hands out NULL then, as if the row had none, and says why with the next row alone. */
+static void read_work(ro_job *job, void *h) {
+    *(uint64_t *)h = 0;
+    for (int64_t i = 0; i < 4; i++) {
+        ro_query *q = ro_query_new(job, "SELECT zeroblob(5000 + ?1)");
+        ro_bind(q, "i", i);
+        if (!ro_step(q)) continue;
+        ro_str s = i % 2 ? ro_text(q, 0) : ro_lying(q, 0);
+        *(uint64_t *)h = content_mix(*(uint64_t *)h, s.p ? s.p : "", s.n);
+        ro_query_end(q);
+    }
+}
+
+static long rows_read(ro_ctx *ctx) {
+    ro_archive *ar = NULL;
+    uint64_t want = 0, h;
+    long runs = 0;
+    bool ok = ro_archive_open(ctx, "base.db", RO_OPEN_READ, &ar) == RO_OK &&
+              ro_store_run(ctx, ar, RO_RUN_READ, read_work, &want) == RO_OK;
+    for (bool more = ok; more && ok; runs += more) {
+        fail(runs);
+        ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, read_work, &h);
+        fail(-1);
+        more = failed;
+        ok = st == RO_OK ? h == want : failed && st == RO_NOMEM && *ro_ctx_error(ctx);
+        if (!ok) fprintf(stderr, "rows read, allocation %ld: %d %s\n", runs, (int)st, ro_ctx_error(ctx));
+    }
+    ro_archive_close(ar);
+    return ok && runs ? runs : -1;
+}
+
 int main(int argc, char **argv) {
     wrap_sqlite();
     ro_ctx *ctx = ro_ctx_new();
@@ -101,6 +135,11 @@ int main(int argc, char **argv) {
     if (ok && argc < 4) {
         long runs = reader_gone(ctx);
         printf("add, the reader gone: %ld allocations failed\n", runs);
+        ok = runs > 0;
+    }
+    if (ok && argc < 4) {
+        long runs = rows_read(ctx);
+        printf("rows read: %ld allocations failed\n", runs);
         ok = runs > 0;
     }
     ro_ctx_free(ctx);

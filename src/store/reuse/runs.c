@@ -77,11 +77,10 @@ static void seek(ro_job *job, struct reader *r, uint64_t key) {
 
 /* Takes the row that the query is at. */
 static void take(ro_query *q, struct reader *r) {
-    const void *p = sqlite3_column_blob(q->stmt, 1);
-    int n = sqlite3_column_bytes(q->stmt, 1);
-    if (!p || n < 1 || n > BLOCK) damaged(q->job);
-    memcpy(r->bytes, p, (size_t)n);
-    if (!block_open(&r->block, r->bytes, (size_t)n, (uint64_t)ro_int(q, 0) & ALL_WORDS)) damaged(q->job);
+    ro_str s = ro_lying_blob(q, 1);
+    if (!s.n || s.n > BLOCK) damaged(q->job);
+    memcpy(r->bytes, s.p, s.n);
+    if (!block_open(&r->block, r->bytes, s.n, (uint64_t)ro_int(q, 0) & ALL_WORDS)) damaged(q->job);
 }
 
 /* The first block whose first key is `from` or above. */

@@ -169,9 +169,9 @@ static void look_through(struct looking *l, const struct row *r, ro_str stretche
 /* ---- all of them -------------------------------------------------------------------------------------------------- */
 
 static ro_str lying_blob(ro_query *q, int i) {
-    const char *p = sqlite3_column_blob(q->stmt, i);
-    if (!p && !ro_null(q, i)) p = "";
-    return (ro_str){p, (size_t)sqlite3_column_bytes(q->stmt, i)};
+    bool none = ro_null(q, i);
+    ro_str s = ro_lying_blob(q, i);
+    return s.p || none ? s : RO_S("");
 }
 
 static void go_through(struct looking *l, int64_t from, int64_t to) {

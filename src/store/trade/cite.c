@@ -156,11 +156,6 @@ static void markdown(ro_buf *b, const struct cited *c) {
 
 /* ---- all ------------------------------------------------------------------------------------------------------------------ */
 
-static ro_str column(ro_query *q, int i) {
-    const unsigned char *p = sqlite3_column_text(q->stmt, i);
-    return p ? (ro_str){(const char *)p, (size_t)sqlite3_column_bytes(q->stmt, i)} : RO_NONE;
-}
-
 #define CITED                                                                                                                    \
     "SELECT a.id, a.title, a.publisher, a.carrier, a.author, a.language, a.published_date, a.meeting_date, a.place,"             \
     " a.url, a.archived_url, a.captured_date, c.sha256 FROM account a JOIN intake t ON t.n = a.n JOIN"                           \
@@ -168,7 +163,7 @@ static ro_str column(ro_query *q, int i) {
 
 static struct cited cited_of(ro_query *q) {
     ro_str v[13];
-    for (int i = 0; i < 13; i++) v[i] = column(q, i);
+    for (int i = 0; i < 13; i++) v[i] = ro_lying(q, i);
     return (struct cited){v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12]};
 }
 

@@ -119,12 +119,7 @@ void ro_json_cell(ro_buf *b, ro_str s) {
 
 /* ---- one table ------------------------------------------------------------------------------------------------------------- */
 
-/* SQLite hands a row's texts out as long as the row stands, and nothing is kept, so a table of any length streams. */
-static ro_str cell(ro_query *q, int i) {
-    const unsigned char *p = sqlite3_column_text(q->stmt, i);
-    return p ? (ro_str){(const char *)p, (size_t)sqlite3_column_bytes(q->stmt, i)} : RO_NONE;
-}
-
+/* A row's texts are written as they lie, and nothing is kept, so that a table of any length streams. */
 static char separator(const ro_export_wanted *w) { return w->separator ? w->separator : ','; }
 
 static void csv_row(struct ro_exporting *e, ro_query *q, int n) {
@@ -132,7 +127,7 @@ static void csv_row(struct ro_exporting *e, ro_query *q, int n) {
     for (int i = 0; i < n; i++) {
         ro_csv_form form = {separator(e->wanted), e->wanted->excel && sqlite3_column_type(q->stmt, i) == SQLITE_TEXT};
         if (i) ro_buf_byte(b, form.separator);
-        unsigned took = ro_csv_cell(b, cell(q, i), form);
+        unsigned took = ro_csv_cell(b, ro_lying(q, i), form);
         e->out->guarded += (took & RO_CSV_GUARDED) != 0, e->out->cut += (took & RO_CSV_CUT) != 0;
     }
     ro_buf_addc(b, "\r\n");
@@ -147,9 +142,9 @@ static void json_row(ro_buf *b, ro_query *q, int n) {
         if (type == SQLITE_NULL)
             ro_buf_addc(b, "null");
         else if (type == SQLITE_TEXT)
-            ro_json_cell(b, ro_utf8_mend(q->job->arena, cell(q, i))); /* the name of a file may be anything */
+            ro_json_cell(b, ro_utf8_mend(q->job->arena, ro_lying(q, i))); /* the name of a file may be anything */
         else
-            ro_buf_add(b, cell(q, i));
+            ro_buf_add(b, ro_lying(q, i));
     }
     ro_buf_addc(b, "}\n");
 }
