@@ -61,8 +61,7 @@ void ro_att_attend(struct roll *c, struct entry e) {
             a->why = ro_why(f->r, span, e.rule, true), a->title = title.n ? title : a->title;
         if (!a->title.n && title.n) a->title = title, a->why.span = span;
         /* "Presidential Aides A and B": he is one of them */
-        if (e.one_of && a->title.n == title.n + 1 && memcmp(a->title.p, title.p, title.n) == 0)
-            a->title = title;
+        if (e.one_of && title.n && a->title.n == title.n + 1 && memcmp(a->title.p, title.p, title.n) == 0) a->title = title;
         if (name.n > a->name.n) a->name = name;
         return;
     }
@@ -168,7 +167,8 @@ static void fuller_names(struct roll *c) {
         }
         if (full.n < a->name.n || ro_str_eq(full, a->name)) {
             /* the text has his family name alone, the heading all of it */
-            bool heading = p->name.n > a->name.n && memcmp(p->name.p + p->name.n - a->name.n, a->name.p, a->name.n) == 0 && !ro_people_capitals(a->name);
+            bool heading = p->name.n > a->name.n && memcmp(p->name.p + p->name.n - a->name.n, a->name.p, a->name.n) == 0 &&
+                           !ro_people_capitals(a->name);
             if (heading && !memchr(a->name.p, ' ', a->name.n)) a->name = p->name;
             continue;
         }
@@ -203,8 +203,8 @@ static bool owner_only(const struct finder *f, const struct person *p) {
     return p->runs.n > 0;
 }
 
-/* "We, Prime Minister N of Ruritania and President M, met": those of a joint statement are named by its first sentence; many others
- * are spoken of in it. */
+/* "We, Prime Minister N of Ruritania and President M, met": those of a joint statement are named by its first sentence; many
+ * others are spoken of in it. */
 static bool opens_joint(const struct finder *f, const struct person *p) {
     const ro_sentence *x = f->u->nsentences ? &f->u->sentences[0] : NULL;
     for (size_t k = 0; x && k < p->runs.n; k++) {

@@ -217,7 +217,9 @@ void ro_att_first_person(struct roll *c) {
 /* "In her meeting with President N, the Minister said": who met is told in passing, where the account has told of a meeting
  * before. The people up to the comma were there. */
 static void met_in_passing(struct roll *c, size_t lo, size_t hi) {
-    if (!c->f->att.n || c->f->first_label < c->u->nparas || c->u->base || !(ro_att_is(c, lo, "in") || ro_att_is(c, lo, "during") || ro_att_is(c, lo, "at"))) return;
+    if (!c->f->att.n || c->f->first_label < c->u->nparas || c->u->base ||
+        !(ro_att_is(c, lo, "in") || ro_att_is(c, lo, "during") || ro_att_is(c, lo, "at")))
+        return;
     if (!word(c, lo + 1, A_OWN) && !ro_att_is(c, lo + 1, "the")) return;
     size_t noun = lo + 2;
     while (noun < hi && noun < lo + 5 && !kind_is(c, noun, "noun") && !ro_att_is(c, noun, "visit")) {

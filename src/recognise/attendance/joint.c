@@ -2,7 +2,8 @@
  * Velmark on Salt", "Ruritania-Velmark Joint Statement"), the sides of the people whom it names there, and those who open it as
  * its "we" ("We, Ruritania, Velmark, and Tirania, recognise"). Nobody need have met.
  *
- * In: the heading's words with their states and people; the account's. Out: sides of the record. Given up: who signed at the end. */
+ * In: the heading's words with their states and people; the account's. Out: sides of the record. Given up: who signed at the end.
+ */
 #include "recognise/attendance/attendance.h"
 
 enum { OPENING = 4, ROW = 80 }; /* paragraphs where the "we" may open, words of a row of states */
@@ -14,9 +15,11 @@ static size_t issuers_end(const ro_units *u) {
     const ro_lexicon *kinds = ro_lexicon_get("written");
     ro_entry e;
     bool joint = false;
-    for (size_t i = 0; i < u->nwords && !joint; i++) joint = ro_units_match(u, kinds, i, u->nwords, &e) && ro_str_is(e.value[0], "joint");
+    for (size_t i = 0; i < u->nwords && !joint; i++)
+        joint = ro_units_match(u, kinds, i, u->nwords, &e) && ro_str_is(e.value[0], "joint");
     size_t end = 0;
-    while (joint && end < u->nwords && !is(u, end, "on") && !is(u, end, "in") && !is(u, end, "against") && !is(u, end, "following"))
+    while (joint && end < u->nwords && !is(u, end, "on") && !is(u, end, "in") && !is(u, end, "against") &&
+           !is(u, end, "following"))
         end++;
     return end;
 }

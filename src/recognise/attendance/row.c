@@ -146,7 +146,8 @@ static void drop_place(const struct roll *c, struct title *t) {
 static void trim_title(const struct roll *c, struct title *t) {
     for (uint32_t k = t->lo; t->after && k < t->hi; k++) /* "N, Ports, NV • Mayor M": the next item of a list */
         if (ro_str_find(ro_units_gap(c->u, k), RO_S("\xE2\x80\xA2")) >= 0) t->hi = k + 1;
-    if (t->after && t->hi > t->lo && ro_att_is(c, t->lo, "who")) t->hi = t->lo; /* "N, who will speak": but "N, minister who chairs" */
+    if (t->after && t->hi > t->lo && ro_att_is(c, t->lo, "who"))
+        t->hi = t->lo; /* "N, who will speak": but "N, minister who chairs" */
     if (t->hi <= t->lo) {
         *t = (struct title){0};
         return;

@@ -115,7 +115,8 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
     } else if (ev->title.did) {
         rec->kind = RO_KIND_REPORT;
         rec->kind_why = tell_why(r, &ev->title, "kind.title-told", false);
-    } else if (!(rec->author.value.n && !rec->publisher_side.n) && first_person(r->units, &where)) { /* a columnist's "I" is none */
+    } else if (!(rec->author.value.n && !rec->publisher_side.n) &&
+               first_person(r->units, &where)) { /* a columnist's "I" is none */
         rec->kind = RO_KIND_STATEMENT;
         rec->kind_why = ro_why(r, where, "kind.first-person", false);
     }

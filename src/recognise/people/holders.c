@@ -100,7 +100,7 @@ static bool holds(const struct finder *f, const ro_lexicon *l, const struct pers
         named = look_up(f, &x, side);
     }
     if (named || !p->name.n) return named;
-    const ro_units *u = ro_segment(f->arena, p->name, NULL, 0); /* in the heading alone */
+    const ro_units *u = ro_segment(f->arena, p->name, NULL, 0);        /* in the heading alone */
     ro_str office = p->runs.n ? RO_NONE : ro_fold(f->arena, p->title); /* "Joint Statement by President N and President M" */
     return look_up(f, &(struct printed){l, u, 0, u->nwords, NULL, office}, side);
 }

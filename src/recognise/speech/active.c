@@ -191,7 +191,8 @@ static bool after_clause(sentence *x, const cue *c, found *out) {
     who w;
     if (c->form != VERB_PAST || c->klass != CUE_SAY || c->at < x->lo + 2 || lo >= x->hi || lo + 10 < x->hi) return false;
     size_t end = lo; /* "said N addressing the guests" */
-    while (end < x->hi && !(end > lo && ro_str_ends(x->s->u->words[end].fold, "ing") && !(x->s->u->words[end].flags & RO_WORD_CAP)))
+    while (end < x->hi &&
+           !(end > lo && ro_str_ends(x->s->u->words[end].fold, "ing") && !(x->s->u->words[end].flags & RO_WORD_CAP)))
         end++;
     if (!sentence_list_comma(x->s, c->at - 1) || speech_class(x->s, lo) == W_THAT || !speech_who(x->s, lo, end, &w) ||
         w.first > lo)

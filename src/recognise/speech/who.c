@@ -100,8 +100,8 @@ static size_t phrase_start(const speech *s, size_t lo, size_t at) {
     while (i > lo) {
         word_class c = speech_class(s, i - 1);
         ro_str g = ro_units_gap(s->u, i - 1);
-        if (who_comma(s, i - 1) || (g.n && memchr(g.p, ':', g.n)) || c == W_PREP || c == W_BY || c == W_WITH || c == W_SUB || c == W_THAT || c == W_REL ||
-            c == W_OPEN || c == W_TO || c == W_WH)
+        if (who_comma(s, i - 1) || (g.n && memchr(g.p, ':', g.n)) || c == W_PREP || c == W_BY || c == W_WITH || c == W_SUB ||
+            c == W_THAT || c == W_REL || c == W_OPEN || c == W_TO || c == W_WH)
             break;
         i--;
         if (c == W_DET || c == W_CONJ || c == W_BOTH) break;
