@@ -133,7 +133,7 @@ typedef struct ro_meetings {
 ro_str ro_meeting_numbered(ro_arena *, ro_str stem, size_t i);
 
 /* A number that goes up with every change of what is linked, or found: what was grouped by another is grouped anew. */
-enum { RO_MATCH_RULES = 3 };
+enum { RO_MATCH_RULES = 4 };
 
 /* Near-linear in n. */
 const ro_meetings *ro_match_meetings(ro_arena *, ro_sketch *const *, size_t n, const ro_rulings *);

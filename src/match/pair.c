@@ -163,6 +163,7 @@ struct met {
     unsigned common;     /* principals in common */
     unsigned firm;       /* those who are principals in both */
     bool foreign;        /* a principal of whom, and of whose side, the other says nothing */
+    bool away;           /* a principal whom the other only speaks of, and whose side was not there */
     unsigned others;     /* those among them who are not of the publisher's side */
     bool stranger;       /* a principal whom the other account has not as one */
     bool third, unheard; /* one more in the title: not a principal there; not even named there */
@@ -189,7 +190,9 @@ static struct met meet(ro_scratch *scratch, const ro_sketch *a, const ro_sketch 
             m.third |= new;
             m.unheard |= new && !q;
         }
-        m.foreign |= !q && p->side.p && b->nsides >= 2 && !has_side(b, p->side);
+        bool elsewhere = p->side.p && b->nsides >= 2 && !has_side(b, p->side);
+        m.foreign |= !q && elsewhere;
+        m.away |= (!q || q->rank < RO_RANK_HEAD) && elsewhere;
         if (!q) continue;
         m.common++;
         m.firm += q->rank >= RO_RANK_HEAD;
@@ -250,6 +253,8 @@ static unsigned weigh_people(ro_scratch *scratch, ro_pair *p, const ro_sketch *a
     unsigned common = x.common > y.common ? x.common : y.common, others = x.others > y.others ? x.others : y.others;
     if (!multi && x.stranger && y.stranger && x.firm < 2 && y.firm < 2) p->cannot = "another counterpart";
     if (!multi && x.foreign && y.foreign) p->cannot = "another host";
+    /* two offices that each called the same third on one day: each has its own head on the line, and only speaks of the other's */
+    if (remote(a) && remote(b) && x.away && y.away) p->cannot = "another host";
     /* a third in one title, and the other account of two only: a trilateral and a bilateral of one day */
     if (!multi && ((x.third && bilateral(b) && (x.unheard || b->nsides == 2)) ||
                    (y.third && bilateral(a) && (y.unheard || a->nsides == 2))))
