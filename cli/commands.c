@@ -226,6 +226,7 @@ const struct command cli_commands[] = {
                 JSONL,
                 {"limit", "N", "show at most N uses (50)"},
                 {"publisher", "NAME", "issued by"},
+                {"side", "SIDE...", "in accounts about this side (North Korea, KP, NATO); twice: about both"},
                 {"from", "DAY", "on this day or later (2024-06-19, 2024-06, 2024)"},
                 {"to", "DAY", "on this day or earlier"},
                 {"certificate", "FILE", "write a certificate; - for standard output"}},

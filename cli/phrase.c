@@ -74,15 +74,40 @@ static void print_near(const ro_phrase *p) {
     if (p->nnear > SHOWN) printf("  %zu more in --json\n", p->nnear - SHOWN);
 }
 
+static bool uses(const ro_phrase *p, ro_str publisher) {
+    for (size_t i = 0; i < p->npublishers; i++)
+        if (same_name(p->publishers[i].publisher, publisher)) return p->publishers[i].uses || !p->nuses;
+    return false;
+}
+
+/* Of those who use it: who never does may be silent for years. */
 static void print_gaps(const ro_phrase *p) {
-    size_t longest = 0;
-    for (size_t i = 1; i < p->ngaps; i++)
-        if (p->gaps[i].days > p->gaps[longest].days) longest = i;
-    if (!p->ngaps) return;
-    const ro_phrase_gap *g = &p->gaps[longest];
+    const ro_phrase_gap *g = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < p->ngaps; i++) {
+        if (!uses(p, p->gaps[i].publisher)) continue;
+        if (!n++ || p->gaps[i].days > g->days) g = &p->gaps[i];
+    }
+    if (!g) return;
     ro_str who = g->publisher.n ? g->publisher : (ro_str){"publisher unknown", 17};
-    printf("%zu gap%s of %d days and more without an account of a publisher, the longest of %.*s: %s to %s\n", p->ngaps,
-           p->ngaps == 1 ? "" : "s", RO_GAP, (int)who.n, who.p, g->from, g->to);
+    printf("%zu gap%s of %d days and more without an account of a publisher%s, the longest of %.*s: %s to %s\n", n,
+           n == 1 ? "" : "s", RO_GAP, p->nuses ? " that uses it" : "", (int)who.n, who.p, g->from, g->to);
+}
+
+/* Publishers with most uses come first; of many that never use it the rest is counted. */
+static void print_publishers(const ro_phrase *p) {
+    enum { NEVER = 6 };
+    size_t wide = widest(p), never = 0, accounts = 0;
+    for (size_t i = 0; i < p->npublishers; i++) {
+        const ro_phrase_publisher *x = &p->publishers[i];
+        if (x->uses || ++never <= NEVER)
+            print_publisher(x, wide);
+        else
+            accounts += x->searched;
+    }
+    if (never > NEVER)
+        printf("  %zu more publisher%s never, in %zu account%s; --json names them\n", never - NEVER,
+               never - NEVER == 1 ? "" : "s", accounts, accounts == 1 ? "" : "s");
 }
 
 static void print_use(const struct run *r, const ro_phrase_use *u) {
@@ -104,8 +129,7 @@ static void print_phrase(const struct run *r, const ro_phrase *p, size_t limit) 
         puts("never");
     print_searched(r, &p->searched, p->all_words);
     print_gaps(p);
-    size_t wide = widest(p);
-    for (size_t i = 0; i < p->npublishers; i++) print_publisher(&p->publishers[i], wide);
+    print_publishers(p);
     print_years(p);
     print_near(p);
     for (size_t i = 0; i < p->nuses && i < limit; i++) {
@@ -135,7 +159,7 @@ int cmd_phrase(struct run *r) {
     if (cli_limit(r, &limit) != DONE) return TROUBLE;
     char *words = cli_joined(r);
     if (!words) return cli_fail("memory ran out");
-    ro_phrase_wanted w = {words, cli_opt(r, "publisher"), cli_opt(r, "from"), cli_opt(r, "to")};
+    ro_phrase_wanted w = {words, cli_opt(r, "publisher"), cli_opt(r, "from"), cli_opt(r, "to"), cli_side(r, "side")};
     ro_status st = ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar);
     if (st == RO_OK) {
         st = ro_archive_phrase_within(r->ctx, ar, &w, &p);

@@ -24,7 +24,7 @@ static void number(web_page *o, size_t n) { web_raw(o, "<td class=\"num\">"), we
 
 static ro_phrase_wanted wanted(const web_request *q) {
     const char *words = web_asked(q, "q");
-    return (ro_phrase_wanted){words ? words : "", web_asked(q, "publisher"), web_asked(q, "from"), web_asked(q, "to")};
+    return (ro_phrase_wanted){words ? words : "", web_asked(q, "publisher"), web_asked(q, "from"), web_asked(q, "to"), web_asked(q, "side")};
 }
 
 /* ---- head --------------------------------------------------------------------------------------------------------------------
@@ -67,6 +67,7 @@ static void searched(web_page *o, const ro_phrase *p) {
     if (*s->from) web_raw(o, ", "), day(o, web_str(s->from)), web_raw(o, " to "), day(o, web_str(s->to));
     if (s->undated) web_raw(o, ", "), web_num(o, s->undated), web_raw(o, " without a date");
     if (p->publisher.n) web_raw(o, ", issued by "), web_text(o, p->publisher);
+    if (p->side.n) web_raw(o, ", about "), web_side_names(o, p->side.p);
     web_raw(o, ".</p>\n");
 }
 

@@ -155,8 +155,7 @@ const char *web_tally_called(const web_tally *t, const char *facet, const char *
     return value;
 }
 
-/* A side by its name, several one behind the other. */
-static void sides(web_page *o, const char *v) {
+void web_side_names(web_page *o, const char *v) {
     for (size_t n; *v; v += n + (v[n] == ';')) {
         n = strcspn(v, ";");
         web_text(o, ro_side_name((ro_str){v, n}));
@@ -228,7 +227,7 @@ void web_sifted(web_page *o, const web_request *q, const web_tally *t, const cha
         web_words(o, who ? "person" : strcmp(*fields, "only") == 0 ? "told only by" : *fields);
         web_raw(o, " <b>");
         if (strcmp(*fields, "side") == 0 || strcmp(*fields, "only") == 0)
-            sides(o, v);
+            web_side_names(o, v);
         else
             web_words(o, who ? web_tally_called(t, "person", v) : v);
         web_raw(o, "</b> <span aria-hidden=\"true\">\xC3\x97</span><span class=\"vh\">: take it away</span></a>");

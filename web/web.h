@@ -220,6 +220,7 @@ typedef struct web_tally {
 void web_tally_add(void *tally, const char *facet, ro_str value, size_t n); /* an ro_facet_fn; facet must last */
 void web_tally_free(web_tally *);
 const char *web_tally_called(const web_tally *, const char *facet, const char *value); /* what shows of it */
+void web_side_names(web_page *, const char *); /* a side by its name, several that semicolons part one behind the other */
 /* A list of links that sift by the field `name` of the query; those chosen lead back. */
 typedef struct web_facet {
     const char *facet, *name, *title;

@@ -949,7 +949,7 @@ typedef struct ro_phrase_near {
     ro_phrase_use *use; /* the first */
 } ro_phrase_near;
 typedef struct ro_phrase_wanted {
-    const char *words, *publisher, *from, *to; /* of all but the words: NULL and "" anything; as of a search */
+    const char *words, *publisher, *from, *to, *side; /* of all but the words: NULL and "" anything; as of a search */
 } ro_phrase_wanted;
 typedef struct ro_phrase {
     ro_str words;
@@ -959,7 +959,7 @@ typedef struct ro_phrase {
     ro_phrase_publisher *publishers; /* most uses first */
     size_t npublishers;
     void *owner;                /* the library's own */
-    ro_str publisher, from, to; /* as was wanted; n 0 anything */
+    ro_str publisher, from, to, side; /* as was wanted; n 0 anything */
     size_t all_words;           /* searched */
     ro_phrase_year *years;      /* by publisher, then year */
     size_t nyears;

@@ -34,6 +34,7 @@ static void put_question(struct lines *l) {
     const ro_phrase *p = l->p;
     ro_buf_printf(&l->b, RO_CERTIFICATE "phrase: %.*s\n", (int)p->words.n, p->words.p);
     if (p->publisher.n) ro_buf_printf(&l->b, "publisher: %.*s\n", (int)p->publisher.n, p->publisher.p);
+    if (p->side.n) ro_buf_printf(&l->b, "side: %.*s\n", (int)p->side.n, p->side.p);
     if (p->from.n) ro_buf_printf(&l->b, "from: %.*s\n", (int)p->from.n, p->from.p);
     if (p->to.n) ro_buf_printf(&l->b, "to: %.*s\n", (int)p->to.n, p->to.p);
 }
@@ -152,7 +153,7 @@ ro_status ro_certificate_check(ro_ctx *ctx, ro_str bytes, ro_archive *ar, const 
     if (bytes.n > MOST || !ro_str_starts(bytes, RO_CERTIFICATE)) ro_throw(a, RO_INPUT, "it is no certificate of a phrase");
     lines_read said = read_lines(a, bytes);
     ro_phrase_wanted w = {value(a, &said, "phrase"), value(a, &said, "publisher"), value(a, &said, "from"),
-                          value(a, &said, "to")};
+                          value(a, &said, "to"), value(a, &said, "side")};
     if (!w.words) ro_throw(a, RO_INPUT, "the certificate does not say which phrase it is of");
     const ro_phrase *phrase;
     ro_status st = ro_archive_phrase_within(ctx, ar, &w, &phrase);

@@ -56,3 +56,25 @@ status 1 "$READOUT" verify --json one.txt
 json 'd["proof"] == "does not hold"'
 json 'all(s["proof"] == "holds" for s in d["statements"] if s["what"].startswith("Gazette"))'
 json 'any(s["what"] == "Post, 2033" and s["proof"] == "does not hold" for s in d["statements"])'
+# About two sides: the denominator is what is about both, the certificate says so and holds.
+python3 - >sides.jsonl <<'P'
+import json
+for i, (a, b) in enumerate([("Norvania", "Sarelle"), ("Norvania", "Sarelle"), ("Norvania", "Quessia")]):
+    print(json.dumps({"id": f"s{i}", "publisher": f"Gazette {i}", "date": f"2031-02-0{i + 1}", "title": f"President of {a} Orvan Telmek meets President of {b} Oda Marsh",
+        "text": f"President of {a} Orvan Telmek met with President of {b} Oda Marsh on February {i + 1}, 2031.\n\nThey praised the lasting kinship of the ferries."}))
+P
+status 0 "$READOUT" --archive sides.db add sides.jsonl
+status 0 "$READOUT" --archive sides.db phrase --json 'lasting kinship' --side Norvania --side Sarelle
+json 'd["accounts"] == 2 and d["searched"]["accounts"] == 2'
+status 0 "$READOUT" --archive sides.db phrase 'lasting kinship' --side Norvania --side Sarelle --certificate both.txt
+has both.txt 'side: Norvania;Sarelle'
+status 0 "$READOUT" --archive sides.db verify both.txt
+# Of many publishers who never use it some are named, and the others counted.
+python3 - >many.jsonl <<'P'
+import json
+for i in range(12):
+    print(json.dumps({"id": f"n{i}", "publisher": f"Courier {i}", "date": "2031-03-01", "title": "Ferries", "text": "The ferries of the strait sail again, the harbour said, and nobody objected to it."}))
+P
+status 0 "$READOUT" --archive sides.db add many.jsonl
+status 0 "$READOUT" --archive sides.db phrase 'lasting kinship'
+has out '6 more publishers never, in 6 accounts; --json names them'

@@ -109,7 +109,7 @@ static void refuse_too_many(ro_phrasing *a, ro_str expression) {
     if (uses > RO_PHRASE_USES)
         ro_throw(a->job->arena, RO_LIMIT,
                  "the phrase stands in the archive %zu times, more than the %d that can be told: add words to it, or narrow it"
-                 " with --publisher, --from or --to",
+                 " with --publisher, --side, --from or --to",
                  uses, RO_PHRASE_USES);
 }
 
@@ -136,12 +136,14 @@ int ro_phrase_use_order(const void *p, const void *q) {
 static void phrase_work(ro_job *job, void *arg) {
     ro_phrasing *a = arg;
     ro_terms t = {.fold = {.arena = job->arena}};
-    ro_search_wanted sift = {.publisher = a->wanted->publisher, .from = a->wanted->from, .to = a->wanted->to};
+    ro_search_wanted sift = {
+        .publisher = a->wanted->publisher, .from = a->wanted->from, .to = a->wanted->to, .side = a->wanted->side};
     a->job = job;
     a->out = RO_NEW(job->arena, ro_phrase);
     a->out->words = ro_str_dup(job->arena, ro_str_blanks(job->arena, ro_nfc(job->arena, ro_str_c(a->wanted->words))));
     a->out->publisher = ro_str_dup(job->arena, ro_str_c(sift.publisher ? sift.publisher : ""));
     a->out->from = ro_str_dup(job->arena, ro_str_c(sift.from ? sift.from : ""));
+    a->out->side = ro_str_dup(job->arena, ro_str_c(sift.side ? sift.side : ""));
     a->out->to = ro_str_dup(job->arena, ro_str_c(sift.to ? sift.to : ""));
     a->sift = ro_sift_make(job, &sift);
     a->question.sought = RO_NEW(job->arena, ro_sought), a->question.nsought = 1;

@@ -137,7 +137,8 @@ static int by_name(const void *p, const void *q) {
 
 static int by_uses(const void *p, const void *q) {
     const ro_phrase_publisher *a = p, *b = q;
-    return a->uses != b->uses ? (a->uses > b->uses ? -1 : 1) : by_name(p, q);
+    if (a->uses != b->uses) return a->uses > b->uses ? -1 : 1;
+    return a->searched != b->searched ? (a->searched > b->searched ? -1 : 1) : by_name(p, q);
 }
 
 static void sum_publishers(ro_phrasing *a) {
