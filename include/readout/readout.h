@@ -958,10 +958,10 @@ typedef struct ro_phrase {
     size_t nuses, accounts;
     ro_phrase_publisher *publishers; /* most uses first */
     size_t npublishers;
-    void *owner;                /* the library's own */
+    void *owner;                      /* the library's own */
     ro_str publisher, from, to, side; /* as was wanted; n 0 anything */
-    size_t all_words;           /* searched */
-    ro_phrase_year *years;      /* by publisher, then year */
+    size_t all_words;                 /* searched */
+    ro_phrase_year *years;            /* by publisher, then year */
     size_t nyears;
     ro_phrase_gap *gaps; /* by publisher, then day */
     size_t ngaps;

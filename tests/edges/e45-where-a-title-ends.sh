@@ -9,7 +9,7 @@ Following the call with Minister Oto Ferrin, President of Ostravia Anna Norn tol
 
 Is President Norn ready? Does Secretary Mina Larsen know it? The President and Secretary Larsen do, and so does Clara Vance, the Chief of Staff to Senator Ivo Brandt. The chief pilot of Ostravia's ports, Kaspar Wenn, does not, and the mayor of Tirn, Lotte Vries, was not asked. First of all: Will President Norn host Governor Emil Torp?
 
-Background Press Call Previewing Ambassador Tove Ring's Trip. The ferries sail.(Addressing Commissioner Ulla Brink.) Do they?
+Background Press Call Previewing Ambassador Tove Harl's Trip. The ferries sail.(Addressing Commissioner Ulla Brink.) Do they?
 END
 status 0 "$READOUT" read --json brief.txt
 says <<'END'
@@ -21,7 +21,7 @@ sorted({t for p in r["people"] if p["name"] == "Anna Norn" for t in p["titles"]}
 {p["name"]: p["titles"] for p in r["people"]}["Ivo Brandt"] == ["Senator"]
 {p["name"]: p["titles"] for p in r["people"]}["Emil Torp"] == ["Governor"]
 {p["name"]: p["titles"] for p in r["people"]}["Lotte Vries"] == ["mayor of Tirn"]
-{p["name"]: p["titles"] for p in r["people"]}["Tove Ring"] == ["Ambassador"]
+{p["name"]: p["titles"] for p in r["people"]}["Tove Harl"] == ["Ambassador"]
 {p["name"]: p["titles"] for p in r["people"]}["Ulla Brink"] == ["Commissioner"]
 not any("-" in p["name"] for p in r["people"])
 END
