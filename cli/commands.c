@@ -198,7 +198,7 @@ const struct command cli_commands[] = {
                 JSONL,
                 PAGING,
                 {"explain", NULL, "why each spelling is this person's"},
-                {"most", NULL, "those whom most accounts name first, instead of by name"},
+                {"most", NULL, "those whom most accounts name first, instead of by name; so always with a NAME"},
                 {"changes", NULL, "who entered, left or moved in the lists between two times"},
                 {"from", "TIME", "the earlier time: a year, a month (2024-06) or a day; with a NAME: since when"},
                 {"to", "TIME", "the later one; with a NAME: until when"},

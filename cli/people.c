@@ -138,7 +138,7 @@ int cmd_people(struct run *r) {
     ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL,
                           .after = cli_opt(r, "after"),
                           .side = cli_side(r, "side"),
-                          .most = cli_has(r, "most"),
+                          .most = cli_has(r, "most") || r->noperands, /* who is meant by a name is mostly the one named most */
                           .from = cli_opt(r, "from"),
                           .to = cli_opt(r, "to")};
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}, .wanted = &w};

@@ -50,3 +50,12 @@ status 0 "$READOUT" cite --json y2 y1
 json '[x["id"] for x in d] == ["y2", "y1"]'
 status 2 "$READOUT" cite y1 nothing
 [ ! -s out ] || fail "something was written before the wrong id was found"
+# of several who bear the name, whom most accounts name comes first
+cat >names.jsonl <<'P'
+{"id": "n1", "publisher": "Gazette", "date": "2032-03-01", "title": "Zeno Marrick speaks", "text": "Minister of Trade Zeno Marrick spoke in Kessan. Minister of Trade Zeno Marrick praised the ferries."}
+{"id": "n2", "publisher": "Gazette", "date": "2032-03-02", "title": "Zeno Marrick speaks again", "text": "Minister of Trade Zeno Marrick spoke in Kessan again. Minister of Trade Zeno Marrick praised the harbour."}
+{"id": "n3", "publisher": "Gazette", "date": "2032-03-03", "title": "Anton Marrick speaks", "text": "Mayor of Kessan Anton Marrick spoke in Kessan. Mayor of Kessan Anton Marrick praised the harbour."}
+P
+status 0 "$READOUT" add names.jsonl
+status 0 "$READOUT" people --json Marrick
+json '[p["name"] for p in d] == ["Zeno Marrick", "Anton Marrick"]'
