@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 enum {
-    SAMPLE = 20000,
+    SAMPLE = 4000,
     ORDERED = 3, /* pages; one may quote a date of somebody else */
 };
 
@@ -154,8 +154,9 @@ static struct habits learn(ro_job *job, ro_str origin) {
     struct habits h = {0};
     size_t texts = 0;
     int64_t last = 0;
-    ro_query *q = ro_query_new(job, "SELECT l.core, l.lines FROM account_line l JOIN account a ON a.n = l.account WHERE"
-                                    " l.origin = ?1 AND a.current ORDER BY l.core, l.account LIMIT ?2");
+    ro_query *q = ro_query_new(job, "SELECT l.core, l.lines FROM account_line l WHERE l.origin = ?1 AND NOT EXISTS (SELECT 1"
+                                    " FROM account a INDEXED BY account_superseded WHERE a.n = l.account AND a.current = 0)"
+                                    " ORDER BY l.core, l.account LIMIT ?2");
     ro_bind(q, "si", origin, (int64_t)SAMPLE);
     while (ro_step(q)) {
         int64_t core = ro_int(q, 0);

@@ -363,6 +363,7 @@ static void take_lists_back(struct fixture *f) {
     static const char *const index[] = {"account_day", "account_publisher_side", "account_side_side"}; /* of form 14 */
     char sql[200];
     tell(f, "DROP INDEX account_line_figures"); /* of form 18 */
+    tell(f, "DROP INDEX account_superseded");
     tell(f, "DROP TABLE meeting_sieve");        /* of form 17 */
     tell(f, "DROP TABLE sought");               /* of form 16 */
     tell(f, "DROP INDEX account_publisher");
