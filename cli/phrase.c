@@ -159,7 +159,12 @@ int cmd_phrase(struct run *r) {
     if (cli_limit(r, &limit) != DONE) return TROUBLE;
     char *words = cli_joined(r);
     if (!words) return cli_fail("memory ran out");
-    ro_phrase_wanted w = {words, cli_opt(r, "publisher"), cli_opt(r, "from"), cli_opt(r, "to"), cli_side(r, "side")};
+    ro_phrase_wanted w = {words,
+                          cli_opt(r, "publisher"),
+                          cli_opt(r, "from"),
+                          cli_opt(r, "to"),
+                          cli_side(r, "side"),
+                          cli_has(r, "certificate") || cli_has(r, "json") || cli_has(r, "jsonl")};
     ro_status st = ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar);
     if (st == RO_OK) {
         st = ro_archive_phrase_within(r->ctx, ar, &w, &p);

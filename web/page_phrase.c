@@ -24,7 +24,8 @@ static void number(web_page *o, size_t n) { web_raw(o, "<td class=\"num\">"), we
 
 static ro_phrase_wanted wanted(const web_request *q) {
     const char *words = web_asked(q, "q");
-    return (ro_phrase_wanted){words ? words : "", web_asked(q, "publisher"), web_asked(q, "from"), web_asked(q, "to"), web_asked(q, "side")};
+    return (ro_phrase_wanted){words ? words : "", web_asked(q, "publisher"), web_asked(q, "from"),
+                              web_asked(q, "to"), web_asked(q, "side"),      false};
 }
 
 /* ---- head --------------------------------------------------------------------------------------------------------------------
@@ -242,6 +243,7 @@ ro_status page_phrase(web_request *q, web_page *o) {
 static ro_status written(web_request *q, web_page *o, ro_status (*write)(ro_ctx *, const ro_phrase *, ro_sink)) {
     ro_phrase_wanted w = wanted(q);
     const ro_phrase *p;
+    w.digests = true;
     ro_status st = ro_archive_phrase_within(q->ctx, q->archive, &w, &p);
     if (st != RO_OK) return st;
     st = write(q->ctx, p, web_sink(o));

@@ -507,8 +507,8 @@ RO_API ro_ctx *ro_ctx_new(void);
 RO_API void ro_ctx_free(ro_ctx *);
 /* One sentence: what, where (file and byte where known), what to do. "" after success. Valid until the next call. */
 RO_API const char *ro_ctx_error(const ro_ctx *);
-/* Whom long work tells how far it is (export, import, verify, reread, salvage), again and again: `done` of `all`; all 0 where nobody
- * knows how many, done 0 too where it is one step that takes its time. fn NULL: nobody. */
+/* Whom long work tells how far it is (export, import, verify, reread, salvage), again and again: `done` of `all`; all 0 where
+ * nobody knows how many, done 0 too where it is one step that takes its time. fn NULL: nobody. */
 typedef void (*ro_tell_fn)(void *user, const char *what, size_t done, size_t all);
 RO_API void ro_ctx_tell(ro_ctx *, ro_tell_fn, void *user);
 
@@ -919,7 +919,8 @@ typedef struct ro_phrase_publisher {
     size_t uses, accounts, searched;
     ro_str first, last;
 } ro_phrase_publisher;
-/* What was searched of one publisher in one year, with or without a use. digest: of the ids and captures of these accounts. */
+/* What was searched of one publisher in one year, with or without a use. digest: of the ids and captures of these accounts, ""
+ * where digests were not wanted. */
 typedef struct ro_phrase_year {
     ro_str publisher; /* p NULL unknown */
     char year[8];     /* "" of accounts without a date */
@@ -950,6 +951,7 @@ typedef struct ro_phrase_near {
 } ro_phrase_near;
 typedef struct ro_phrase_wanted {
     const char *words, *publisher, *from, *to, *side; /* of all but the words: NULL and "" anything; as of a search */
+    bool digests; /* of each year too, for a certificate and JSON: they ask for all captures */
 } ro_phrase_wanted;
 typedef struct ro_phrase {
     ro_str words;
@@ -1245,8 +1247,8 @@ RO_API ro_status ro_card_page(ro_ctx *, const ro_card *, ro_sink);           /* 
 RO_API ro_status ro_card_cite(ro_ctx *, const ro_card *, ro_sink);           /* both sides in plain text, as the field cites */
 RO_API ro_status ro_finding_json(ro_ctx *, const ro_decision *, ro_sink);    /* of `findings --json` */
 
-/* A certificate: what was looked for, what was searched, its gaps and what was found, a statement a line, with digests. The same
- * archive gives the same certificate. */
+/* A certificate: what was looked for, what was searched, its gaps and what was found, a statement a line, with digests,
+ * which must have been wanted. The same archive gives the same certificate. */
 RO_API ro_status ro_phrase_certificate(ro_ctx *, const ro_phrase *, ro_sink);
 #define RO_CERTIFICATE "readout certificate of a phrase\n" /* it begins so */
 

@@ -71,6 +71,7 @@ ro_status ro_phrase_certificate(ro_ctx *ctx, const ro_phrase *p, ro_sink sink) {
     ro_arena *a = ro_ctx_arena(ctx);
     if (!a) return RO_NOMEM;
     if (RO_TRY(a)) return ro_ctx_gave_up(ctx, a);
+    if (p->nyears && !*p->years->digest) ro_throw(a, RO_USAGE, "the phrase was looked for without digests: ask for them");
     ro_str s = write_lines(a, p);
     if (!sink.write(sink.user, s.p, s.n)) ro_throw(a, RO_IO, "the certificate could not be written");
     ro_arena_free(a);
@@ -153,7 +154,7 @@ ro_status ro_certificate_check(ro_ctx *ctx, ro_str bytes, ro_archive *ar, const 
     if (bytes.n > MOST || !ro_str_starts(bytes, RO_CERTIFICATE)) ro_throw(a, RO_INPUT, "it is no certificate of a phrase");
     lines_read said = read_lines(a, bytes);
     ro_phrase_wanted w = {value(a, &said, "phrase"), value(a, &said, "publisher"), value(a, &said, "from"),
-                          value(a, &said, "to"), value(a, &said, "side")};
+                          value(a, &said, "to"),     value(a, &said, "side"),      true};
     if (!w.words) ro_throw(a, RO_INPUT, "the certificate does not say which phrase it is of");
     const ro_phrase *phrase;
     ro_status st = ro_archive_phrase_within(ctx, ar, &w, &phrase);

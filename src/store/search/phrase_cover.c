@@ -14,7 +14,7 @@ static bool same_group(const ro_phrase_year *y, ro_str publisher, ro_str year) {
 }
 
 static void close_group(ro_phrase_year *y, ro_buf *ids) {
-    if (y) ro_sha256_hex(ro_buf_str(ids), y->digest);
+    ro_sha256_hex(ro_buf_str(ids), y->digest);
     ids->n = 0;
 }
 
@@ -30,6 +30,13 @@ static void add_day(ro_searched *s, ro_str day) {
  */
 
 enum { MONTHS = 13 };
+
+/* 20240619 as it is printed; 20240600 is a month, 20240000 a year, 0 no day. */
+static void day_text(int64_t day, char out[16]) {
+    static const char *const how[] = {"", "%04d", "%04d-%02d", "%04d-%02d-%02d"};
+    int y = (int)(day / 10000), m = (int)(day / 100 % 100), d = (int)(day % 100);
+    snprintf(out, 16, how[!day ? 0 : !m ? 1 : !d ? 2 : 3], y, m, d);
+}
 
 static size_t month_of(ro_str day, char out[8]) {
     size_t m = day.n >= 7 ? (size_t)(day.p[5] - '0') * 10 + (size_t)(day.p[6] - '0') : 0;
@@ -57,36 +64,96 @@ static void keep_months(ro_phrasing *a) {
     a->out->months = a->months.v, a->out->nmonths = n;
 }
 
-static void count_years(ro_phrasing *a) {
-    RO_VEC(ro_phrase_year) v = {0};
-    ro_buf ids = {.arena = a->job->arena};
-    ro_query *q = ro_query_new(
-        a->job,
-        /* As they lie in the file: by an index of days the three were read here and there, a page of the file for each account. */
-        "SELECT a.n, a.publisher, coalesce(a.meeting_date, a.published_date, '') AS day, a.words, a.id, c.sha256 FROM account a"
-        " NOT INDEXED CROSS JOIN intake t ON t.n = a.n CROSS JOIN capture c ON c.n = t.capture WHERE a.current = 1"
-        " ORDER BY a.publisher, substr(day, 1, 4), a.id");
-    while (ro_step(q)) {
-        if (!ro_sift_has(a->sift, ro_int(q, 0))) continue;
-        ro_str publisher = ro_lying(q, 1), day = ro_lying(q, 2), id = ro_lying(q, 4), hash = ro_lying(q, 5);
-        ro_str year = {day.p, day.n < 4 ? day.n : 4};
-        if (!v.n || !same_group(&v.v[v.n - 1], publisher, year)) {
-            close_group(v.n ? &v.v[v.n - 1] : NULL, &ids);
-            ro_phrase_year *y = &RO_PUSH(a->job->arena, v);
-            *y = (ro_phrase_year){.publisher = publisher.p ? ro_str_dup(a->job->arena, publisher) : RO_NONE};
-            snprintf(y->year, sizeof y->year, "%.*s", (int)year.n, year.p ? year.p : "");
+/* ---- what was searched: by publisher, then day -------------------------------------------------------------------------------
+ */
+
+struct searched {
+    int64_t publisher; /* a word, 0 none */
+    int32_t day;       /* 20240619, 0 none */
+    uint32_t words;
+};
+
+struct shelf { /* what one publisher has */
+    ro_str publisher;
+    const struct searched *v;
+    size_t n;
+};
+
+static int by_shelf(const void *p, const void *q) {
+    const struct searched *a = p, *b = q;
+    if (a->publisher != b->publisher) return a->publisher < b->publisher ? -1 : 1;
+    return (a->day > b->day) - (a->day < b->day);
+}
+
+static int by_publisher(const void *p, const void *q) {
+    const struct shelf *a = p, *b = q;
+    if (!a->publisher.p != !b->publisher.p) return a->publisher.p ? 1 : -1; /* as SQL has it: NULL first */
+    return ro_str_cmp(a->publisher, b->publisher);
+}
+
+/* Sixteen bytes an account are sorted sooner than SQLite sorts its rows. */
+static struct shelf *shelves(ro_phrasing *a, size_t *n) {
+    RO_VEC(struct searched) v = {0};
+    RO_VEC(struct shelf) out = {0};
+    ro_query *q = ro_query_new(a->job, "SELECT account, publisher, day, words FROM sought");
+    while (ro_step(q))
+        if (ro_sift_has(a->sift, ro_int(q, 0)))
+            RO_PUSH(a->job->arena, v) = (struct searched){ro_int(q, 1), (int32_t)ro_int(q, 2), (uint32_t)ro_int(q, 3)};
+    if (v.n) qsort(v.v, v.n, sizeof *v.v, by_shelf);
+    for (size_t i = 0, k; i < v.n; i = k) {
+        for (k = i + 1; k < v.n && v.v[k].publisher == v.v[i].publisher;) k++;
+        ro_str name = ro_ask_text(a->job, "SELECT word FROM word WHERE n = ?1", "i", v.v[i].publisher);
+        RO_PUSH(a->job->arena, out) = (struct shelf){name, v.v + i, k - i};
+    }
+    if (out.n) qsort(out.v, out.n, sizeof *out.v, by_publisher);
+    *n = out.n;
+    return out.v;
+}
+
+typedef RO_VEC(ro_phrase_year) years;
+
+static void count_shelf(ro_phrasing *a, years *v, const struct shelf *of) {
+    for (size_t i = 0; i < of->n; i++) {
+        const struct searched *x = &of->v[i];
+        char text[16];
+        day_text(x->day, text);
+        if (!i || x->day / 10000 != of->v[i - 1].day / 10000) {
+            ro_phrase_year *y = &RO_PUSH(a->job->arena, *v);
+            *y = (ro_phrase_year){.publisher = of->publisher};
+            snprintf(y->year, sizeof y->year, "%.4s", text);
             begin_months(a, y->publisher);
         }
-        add_month(a, day, (size_t)ro_int(q, 3));
-        v.v[v.n - 1].searched++;
-        v.v[v.n - 1].words += (size_t)ro_int(q, 3);
-        a->out->all_words += (size_t)ro_int(q, 3);
-        ro_buf_printf(&ids, "%.*s %.*s\n", (int)id.n, id.p, (int)hash.n, hash.p);
-        add_day(&a->out->searched, day);
+        add_month(a, ro_str_c(text), x->words);
+        v->v[v->n - 1].searched++;
+        v->v[v->n - 1].words += x->words;
+        a->out->all_words += x->words;
+        add_day(&a->out->searched, ro_str_c(text));
     }
-    close_group(v.n ? &v.v[v.n - 1] : NULL, &ids);
-    a->out->years = v.v, a->out->nyears = v.n;
+}
+
+static void count_years(ro_phrasing *a, const struct shelf *v, size_t n) {
+    years y = {0};
+    for (size_t i = 0; i < n; i++) count_shelf(a, &y, &v[i]);
+    a->out->years = y.v, a->out->nyears = y.n;
     keep_months(a);
+}
+
+/* They alone ask for each account's own rows. */
+static void digest_years(ro_phrasing *a) {
+    ro_buf ids = {.arena = a->job->arena};
+    ro_phrase_year *y = a->out->years;
+    ro_query *q = ro_query_new(
+        a->job, "SELECT s.account, w.word, s.day / 10000, t.id, c.sha256 FROM sought s LEFT JOIN word w ON w.n = s.publisher"
+                " CROSS JOIN intake t ON t.n = s.account CROSS JOIN capture c ON c.n = t.capture ORDER BY 2, 3, t.id");
+    while (ro_step(q)) {
+        char year[16];
+        if (!ro_sift_has(a->sift, ro_int(q, 0))) continue;
+        day_text(10000 * ro_int(q, 2), year);
+        for (; !same_group(y, ro_lying(q, 1), ro_str_c(year)); y++) close_group(y, &ids);
+        ro_str id = ro_lying(q, 3), hash = ro_lying(q, 4);
+        ro_buf_printf(&ids, "%.*s %.*s\n", (int)id.n, id.p, (int)hash.n, hash.p);
+    }
+    if (a->out->nyears) close_group(y, &ids);
 }
 
 static int by_group(const void *p, const void *q) {
@@ -176,26 +243,27 @@ static void put_day(char out[16], long day) {
     snprintf(out, 16, "%04d-%02d-%02d", y, m, d);
 }
 
-static void find_gaps(ro_phrasing *a) {
-    RO_VEC(ro_phrase_gap) v = {0};
-    ro_query *q = ro_query_new(a->job, "SELECT s.account, w.word, s.day FROM sought s LEFT JOIN word w ON w.n = s.publisher"
-                                       " WHERE s.day % 100 > 0 ORDER BY w.word, s.day");
-    ro_str publisher = RO_NONE;
+typedef RO_VEC(ro_phrase_gap) gaps;
+
+static void find_gaps_of(ro_phrasing *a, gaps *v, const struct shelf *of) {
     long last = -1;
-    while (ro_step(q)) {
-        long day = number_of(ro_int(q, 2));
-        if (!ro_sift_has(a->sift, ro_int(q, 0)) || day < 0) continue;
-        bool same = last >= 0 && ro_str_eq(ro_lying(q, 1), publisher);
-        if (!same) publisher = ro_text(q, 1);
-        if (same && day - last > RO_GAP) {
-            ro_phrase_gap *g = &RO_PUSH(a->job->arena, v);
-            *g = (ro_phrase_gap){.publisher = publisher, .days = (size_t)(day - last - 1)};
+    for (size_t i = 0; i < of->n; i++) {
+        long day = of->v[i].day % 100 ? number_of(of->v[i].day) : -1;
+        if (day < 0) continue;
+        if (last >= 0 && day - last > RO_GAP) {
+            ro_phrase_gap *g = &RO_PUSH(a->job->arena, *v);
+            *g = (ro_phrase_gap){.publisher = of->publisher, .days = (size_t)(day - last - 1)};
             put_day(g->from, last + 1);
             put_day(g->to, day - 1);
         }
         last = day;
     }
-    a->out->gaps = v.v, a->out->ngaps = v.n;
+}
+
+static void find_gaps(ro_phrasing *a, const struct shelf *v, size_t n) {
+    gaps g = {0};
+    for (size_t i = 0; i < n; i++) find_gaps_of(a, &g, &v[i]);
+    a->out->gaps = g.v, a->out->ngaps = g.n;
 }
 
 static void digest_uses(ro_phrasing *a) {
@@ -209,9 +277,12 @@ static void digest_uses(ro_phrasing *a) {
 }
 
 void ro_phrasing_cover(ro_phrasing *a) {
-    count_years(a);
+    size_t n;
+    struct shelf *v = shelves(a, &n);
+    count_years(a, v, n);
+    if (a->wanted->digests) digest_years(a);
     count_uses(a);
     sum_publishers(a);
-    find_gaps(a);
+    find_gaps(a, v, n);
     digest_uses(a);
 }

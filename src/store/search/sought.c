@@ -76,7 +76,7 @@ static uint64_t counted(ro_job *job, int64_t n) {
 
 #define OF_ACCOUNT                                                                                                               \
     "SELECT publisher, kind, " RO_DAY ", (SELECT nullif(json_group_array(side), '[]') FROM"                                      \
-    " (SELECT side FROM account_side WHERE account = ?1 ORDER BY i)) FROM account WHERE n = ?1"
+    " (SELECT side FROM account_side WHERE account = ?1 ORDER BY i)), words FROM account WHERE n = ?1"
 
 void ro_sought_put(ro_job *job, int64_t n, const ro_in_words *x) {
     ro_query *q = ro_query_new(job, OF_ACCOUNT);
@@ -84,11 +84,11 @@ void ro_sought_put(ro_job *job, int64_t n, const ro_in_words *x) {
     if (!ro_step(q)) return;
     int64_t word[3]; /* 0 none */
     for (int i = 0; i < 3; i++) word[i] = ro_words_number(job, ro_text(q, i < 2 ? i : 3));
-    int64_t day = ro_sought_day(ro_lying(q, 2));
+    int64_t day = ro_sought_day(ro_lying(q, 2)), words = ro_int(q, 4);
     ro_query_end(q);
     bool same = counted(job, n) == x->words;
-    ro_exec(job, "INSERT INTO sought VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "iiiiib", n, word[0], word[1], day, word[2],
-            same ? x->stretches : RO_NONE);
+    ro_exec(job, "INSERT INTO sought VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iiiiibi", n, word[0], word[1], day, word[2],
+            same ? x->stretches : RO_NONE, words);
 }
 
 /* Is its row what would be written? */
@@ -97,12 +97,13 @@ bool ro_sought_holds(ro_job *job, int64_t n, const ro_in_words *x) {
     ro_bind(q, "i", n);
     if (!ro_step(q)) return false;
     ro_str publisher = ro_text(q, 0), kind = ro_text(q, 1), sides = ro_text(q, 3);
-    int64_t day = ro_sought_day(ro_lying(q, 2));
+    int64_t day = ro_sought_day(ro_lying(q, 2)), words = ro_int(q, 4);
     ro_query_end(q);
     bool same = counted(job, n) == x->words;
     return ro_ask_int(job, 0,
-                      "SELECT p.word IS ?2 AND k.word IS ?3 AND s.day = ?4 AND x.word IS ?5 AND s.statements IS ?6 FROM sought s"
+                      "SELECT p.word IS ?2 AND k.word IS ?3 AND s.day = ?4 AND x.word IS ?5 AND s.statements IS ?6 AND"
+                      " s.words = ?7 FROM sought s"
                       " LEFT JOIN word p ON p.n = s.publisher LEFT JOIN word k ON k.n = s.kind LEFT JOIN word x ON x.n = s.sides"
                       " WHERE s.account = ?1",
-                      "issisb", n, publisher, kind, day, sides, same ? x->stretches : RO_NONE);
+                      "issisbi", n, publisher, kind, day, sides, same ? x->stretches : RO_NONE, words);
 }
