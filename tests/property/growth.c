@@ -153,8 +153,11 @@ static void shown(size_t at) {
     look_at(at);
     must(ro_archive_find(now.ctx, now.ar, now.id, &f));
     must(ro_archive_history(now.ctx, now.ar, now.id, &h));
+    ro_history_free(h);
     ro_status st = ro_archive_meeting(now.ctx, now.ar, now.id, &m);
-    if (st != RO_NOTFOUND) must(st);
+    if (st == RO_NOTFOUND) return;
+    must(st);
+    ro_meeting_entry_free(m);
 }
 
 /* The person whom an account calls so. */
