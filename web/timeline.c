@@ -163,8 +163,10 @@ static void line(web_page *o, const struct axis *x) {
     char words[24];
     for (long i = 0; i <= x->last - x->first; i++) {
         if (!marks(x, i, words)) continue;
-        web_raw(o, "<text");
-        number(o, "x", (double)i * width(x) + 2), number(o, "y", HEIGHT - 4);
+        double at = (double)i * width(x);
+        web_raw(o, "<line"), number(o, "x1", at), number(o, "x2", at), number(o, "y1", FLOOR), number(o, "y2", HEIGHT - 4);
+        web_raw(o, "/><text");
+        number(o, "x", at + 3), number(o, "y", HEIGHT - 4);
         web_raw(o, ">");
         web_words(o, x->unit == DAYS && i ? words + 8 : words);
         web_raw(o, "</text>");
