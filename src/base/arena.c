@@ -30,6 +30,7 @@ struct deferred {
 };
 
 struct ro_arena {
+    ro_arena *outer; /* whose trap it has; NULL: its own */
     struct block *head;
     size_t used, size, grow;
     struct deferred *deferred;
@@ -51,23 +52,42 @@ ro_arena *ro_arena_new(struct ro_error *error) {
     return a;
 }
 
-void ro_arena_free(ro_arena *a) {
-    if (!a) return;
+void ro_arena_empty(ro_arena *a) {
     for (struct deferred *d = a->deferred; d; d = d->next) d->fn(d->what);
     for (struct block *b = a->head, *next; b; b = next) {
         next = b->next;
         free(b);
     }
+    a->deferred = NULL, a->head = NULL, a->used = a->size = 0, a->grow = FIRST;
+}
+
+void ro_arena_free(ro_arena *a) {
+    if (!a) return;
+    ro_arena_empty(a);
     free(a);
 }
 
+static void free_inner(void *a) { ro_arena_free(a); }
+
+ro_arena *ro_arena_inner(ro_arena *outer) {
+    ro_arena *a = ro_arena_new(outer->error);
+    if (!a) longjmp(*ro_arena_trap(outer), 1);
+    a->outer = outer;
+    ro_defer(outer, free_inner, a);
+    return a;
+}
+
 void ro_arena_report(ro_arena *a, struct ro_error *error) { a->error = error; }
-jmp_buf *ro_arena_trap(ro_arena *a) { return &a->trap; }
+jmp_buf *ro_arena_trap(ro_arena *a) {
+    while (a->outer) a = a->outer;
+    return &a->trap;
+}
 size_t ro_arena_size(const ro_arena *a) { return a->size; }
 const void **ro_arena_shelf(ro_arena *a, enum ro_shelf s) { return &a->shelf[s]; }
 
 void ro_throw(ro_arena *a, ro_status status, const char *fmt, ...) {
     va_list ap;
+    while (a->outer) a = a->outer;
     va_start(ap, fmt);
     a->error->status = status;
     vsnprintf(a->error->text, sizeof a->error->text, fmt, ap);

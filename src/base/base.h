@@ -25,6 +25,10 @@ struct ro_error {
 /* NULL when memory has run out. The error is the caller's and must outlive the arena. */
 ro_arena *ro_arena_new(struct ro_error *);
 void ro_arena_free(ro_arena *);                      /* runs what was deferred, last first */
+/* One inside another, for what is needed on the way: it throws where the other does, and goes with the other at the latest.
+ * ro_arena_empty() gives back what it holds before that, and it can be used again. */
+ro_arena *ro_arena_inner(ro_arena *outer);
+void ro_arena_empty(ro_arena *);
 void ro_arena_report(ro_arena *, struct ro_error *); /* from now on errors go there */
 jmp_buf *ro_arena_trap(ro_arena *);
 /* if (RO_TRY(arena)) { … clean up, return error.status; }   Locals changed after it must be volatile. */

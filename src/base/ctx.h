@@ -1,4 +1,4 @@
-/* The context: the last error, and who wants to hear how far long work is. */
+/* The context: the last error, who wants to hear how far long work is, and what packing uses again. */
 #ifndef RO_CTX_H
 #define RO_CTX_H
 #include "base/base.h"
@@ -6,6 +6,8 @@ struct ro_ctx {
     struct ro_error error;
     ro_tell_fn tell; /* NULL: nobody */
     void *told;
+    void *packer; /* of store/prepare.c, which says how it goes; NULL: nothing was packed */
+    void (*drop_packer)(void *);
 };
 
 static inline void ro_tell(const ro_ctx *ctx, const char *what, size_t done, size_t all) {

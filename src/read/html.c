@@ -501,22 +501,26 @@ static void walk(struct reader *r, const GumboNode *n, const struct place *up) {
 }
 
 void ro_walk_html(ro_page_writer *w, const ro_pruned *pruned, uint32_t flags) {
-    struct pool pool = {.arena = w->arena};
+    ro_arena *trees = ro_arena_inner(w->arena); /* six times the page: not held as long as the account is */
+    struct pool pool = {.arena = trees};
     struct reader r = {.w = w, .pruned = pruned};
     GumboOptions o = kGumboDefaultOptions;
     o.allocator = pool_alloc, o.deallocator = pool_free, o.userdata = &pool;
     o.max_errors = 0;
     GumboOutput *tree = gumbo_parse_with_options(&o, pruned->html.p, pruned->html.n);
     struct place top = {.kind = RO_PARA_TEXT, .flags = flags};
-    if (!tree->root) return;
-    ro_str lang = attr(&tree->root->v.element, "lang");
-    if (lang.n) ro_page_meta(w, "lang", lang, attr_source(&r, &tree->root->v.element, "lang"));
-    walk(&r, tree->root, &top);
-    w->elements.v[0].end = (uint32_t)w->blocks.n;
+    if (tree->root) {
+        ro_str lang = attr(&tree->root->v.element, "lang");
+        if (lang.n) ro_page_meta(w, "lang", lang, attr_source(&r, &tree->root->v.element, "lang"));
+        walk(&r, tree->root, &top);
+        w->elements.v[0].end = (uint32_t)w->blocks.n;
+    }
+    ro_arena_empty(trees);
 }
 
 void ro_read_html(ro_page_writer *w) {
-    const ro_pruned *pruned = ro_prune(w->arena, w->page->source);
+    ro_arena *inner = ro_arena_inner(w->arena);
+    const ro_pruned *pruned = ro_prune(inner, w->page->source);
     if (pruned->over != SIZE_MAX)
         ro_page_note(w, "The page has more than %d tags; from byte %zu on only its text was read.", RO_MAX_TAGS, pruned->over);
     ro_walk_html(w, pruned, 0);
@@ -525,4 +529,5 @@ void ro_read_html(ro_page_writer *w) {
     for (size_t i = 0; i < w->blocks.n; i++)
         if (w->blocks.v[i].level == 1) ro_page_meta(w, "h1", w->blocks.v[i].text, w->blocks.v[i].source);
     ro_read_told(w, pruned);
+    ro_arena_empty(inner);
 }
