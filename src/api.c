@@ -20,7 +20,10 @@ const char *ro_status_word(ro_status s) {
 }
 
 ro_ctx *ro_ctx_new(void) { return calloc(1, sizeof(ro_ctx)); }
-void ro_ctx_free(ro_ctx *ctx) { free(ctx); }
+void ro_ctx_free(ro_ctx *ctx) {
+    if (ctx && ctx->packer) ctx->drop_packer(ctx->packer);
+    free(ctx);
+}
 const char *ro_ctx_error(const ro_ctx *ctx) { return ctx->error.text; }
 void ro_ctx_tell(ro_ctx *ctx, ro_tell_fn fn, void *user) { ctx->tell = fn, ctx->told = user; }
 

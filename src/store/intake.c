@@ -91,7 +91,7 @@ static int64_t put_capture(ro_job *job, ro_str bytes, ro_str packed, const char 
     if (n) return n;
     char now[24];
     ro_store_now(now);
-    if (!packed.p) packed = ro_prepare_pack(job->arena, bytes);
+    if (!packed.p) packed = ro_prepare_pack(job->ctx, job->arena, bytes);
     ro_exec(job, "INSERT INTO capture(sha256, size, bytes, first_seen) VALUES (?1, ?2, ?3, coalesce(?4, ?5))", "cibsc", sha,
             (int64_t)bytes.n, packed, first_seen, now);
     return sqlite3_last_insert_rowid(job->archive->db);
@@ -154,7 +154,7 @@ bool ro_intake_whole(ro_job *job, int64_t n, ro_str bytes) {
 
 void ro_intake_mend(ro_job *job, int64_t n, ro_str bytes) {
     ro_exec(job, "UPDATE capture SET bytes = ?2, size = ?3 WHERE n = (SELECT capture FROM intake WHERE n = ?1)", "ibi", n,
-            ro_prepare_pack(job->arena, bytes), (int64_t)bytes.n);
+            ro_prepare_pack(job->ctx, job->arena, bytes), (int64_t)bytes.n);
 }
 
 /* ---- out ------------------------------------------------------------------------------------------------------- */

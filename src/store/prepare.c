@@ -10,11 +10,21 @@
 
 enum { LEVEL = 3 }; /* of zstd: pages pack to a fifth; level 9 saves another tenth at five times the cost */
 
-ro_str ro_prepare_pack(ro_arena *a, ro_str bytes) {
+static void drop(void *packer) { ZSTD_freeCCtx(packer); }
+
+/* zstd's tables are half a megabyte. Fetched anew for each page they were half of all memory that adding a folder touched first,
+ * and two threads stand in each other's way there. */
+static ZSTD_CCtx *packer(ro_ctx *ctx) {
+    if (!ctx->packer) ctx->packer = ZSTD_createCCtx(), ctx->drop_packer = drop;
+    return ctx->packer;
+}
+
+ro_str ro_prepare_pack(ro_ctx *ctx, ro_arena *a, ro_str bytes) {
     size_t cap = ZSTD_compressBound(bytes.n);
     char *packed = ro_alloc_raw(a, cap);
-    size_t size = ZSTD_compress(packed, cap, bytes.p ? bytes.p : "", bytes.n, LEVEL);
-    if (ZSTD_isError(size))
+    ZSTD_CCtx *z = packer(ctx);
+    size_t size = z ? ZSTD_compressCCtx(z, packed, cap, bytes.p ? bytes.p : "", bytes.n, LEVEL) : 0;
+    if (!z || ZSTD_isError(size))
         ro_throw(a, RO_NOMEM, "memory ran out; nothing was changed: close other programs or give fewer files at once");
     return (ro_str){packed, size};
 }
@@ -33,11 +43,11 @@ static void prepare_text(ro_arena *scratch, ro_arena *a, const ro_record *r, str
 }
 
 /* What is made on the way goes with the scratch. */
-static void prepare(ro_arena *scratch, ro_account *acc) {
+static void prepare(ro_ctx *ctx, ro_arena *scratch, ro_account *acc) {
     ro_arena *a = acc->arena;
     const ro_record *r = &acc->record;
     struct ro_prepared *p = RO_NEW(a, struct ro_prepared);
-    p->packed = ro_str_dup(a, ro_prepare_pack(scratch, acc->capture->bytes));
+    p->packed = ro_str_dup(a, ro_prepare_pack(ctx, scratch, acc->capture->bytes));
     if (!r->refused) {
         p->title = ro_str_dup(a, ro_prepare_words(scratch, r->title.value));
         prepare_text(scratch, a, r, p);
@@ -57,7 +67,7 @@ ro_status ro_account_read_to_add(ro_ctx *ctx, const ro_capture *capture, ro_acco
         *out = NULL;
         return ctx->error.status;
     }
-    prepare(scratch, *out);
+    prepare(ctx, scratch, *out);
     ro_arena_free(scratch);
     return RO_OK;
 }

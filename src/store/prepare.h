@@ -10,7 +10,7 @@ struct ro_prepared {
     ro_in_words in;     /* what the search knows of the text */
 };
 
-ro_str ro_prepare_pack(ro_arena *, ro_str bytes);
+ro_str ro_prepare_pack(ro_ctx *, ro_arena *, ro_str bytes);
 ro_str ro_prepare_words(ro_arena *, ro_str text);
 
 #endif
