@@ -18,8 +18,8 @@ enum {
 };
 
 static int forms(void) {
-    int n = 0;
-    while (ro_schema_steps[n]) n++;
+    int n = 1;
+    while (ro_schema_steps[n - 1]) n++;
     return n;
 }
 
@@ -37,18 +37,30 @@ static void bytes_of(sqlite3_context *c, int n, sqlite3_value **v) {
     sqlite3_result_blob(c, out, done, SQLITE_TRANSIENT);
 }
 
-static void make(ro_job *job, int from) {
+static void take(ro_job *job, const char *sql) {
+    int rc = sqlite3_exec(job->archive->db, sql, NULL, NULL, NULL);
+    if (rc != SQLITE_OK) ro_store_fail(job, rc);
+}
+
+static void bring(ro_job *job, int from) {
     sqlite3_create_function(job->archive->db, "bytes_of", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, bytes_of, NULL, NULL);
-    for (int i = from; i < forms(); i++) {
-        int rc = sqlite3_exec(job->archive->db, ro_schema_steps[i], NULL, NULL, NULL);
-        if (rc != SQLITE_OK) ro_store_fail(job, rc);
-        if (i + 1 == RO_FORM_ADDRESSES) ro_versions_fill(job);
+    for (int form = from + 1; form <= forms(); form++) {
+        take(job, ro_schema_steps[form - 2]);
+        if (form == RO_FORM_ADDRESSES) ro_versions_fill(job);
     }
-    if (from > 0 && from < RO_FORM_SEARCH)
+    if (from < RO_FORM_SEARCH)
         ro_search_rebuild(job);
-    else if (from > 0 && from < RO_FORM_SOUGHT)
+    else if (from < RO_FORM_SOUGHT)
         ro_search_fill(job);
-    if (from > 0 && from < RO_FORM_SIEVE) ro_sieve_fill(job);
+    if (from < RO_FORM_SIEVE) ro_sieve_fill(job);
+}
+
+/* from: its form; 0: it is empty. */
+static void make(ro_job *job, int from) {
+    if (from)
+        bring(job, from);
+    else
+        take(job, ro_schema);
     ro_exec(job, ro_str_printf(job->arena, "PRAGMA application_id = %d", RO_ARCHIVE_ID).p, "");
     ro_exec(job, ro_str_printf(job->arena, "PRAGMA user_version = %d", forms()).p, "");
 }

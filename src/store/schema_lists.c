@@ -13,15 +13,6 @@
 /* Pieces of text and macros in turn are taken for one long term. */
 /* clang-format off */
 
-/* A part of an item. */
-#define AT(i) "(SELECT value FROM json_each(e.value) WHERE key = " #i ")"
-#define SPAN(at, length, source, its_length) \
-    AT(at) " AS start_byte, " AT(at) " + " AT(length) " AS end_byte,\n" \
-    "  nullif(coalesce(" AT(source) ", " AT(at) "), -1) AS source_start,\n" \
-    "  coalesce(" AT(source) " + " AT(its_length) ", CASE WHEN " AT(source) " IS NULL THEN " AT(at) " + " AT(length) " END)" \
-    " AS source_end"
-#define EACH(list) "\n  FROM account a JOIN json_each(a." list ") e JOIN how h ON h.n = " AT(0)
-
 /* Of a row x of before: its list, the tail of an item, the number of a manner and of words. */
 #define LIST(item, from) "(SELECT '[' || group_concat(y) || ']' FROM (SELECT " item " AS y FROM " from "))"
 #define TAIL \

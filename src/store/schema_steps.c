@@ -330,6 +330,5 @@ static const char STEP_18[] =
     "  FROM person_account x JOIN person_name s ON s.n = x.name JOIN person p ON p.n = s.person JOIN account a ON a.n = "
     "x.account;\n";
 
-const char *const ro_schema_steps[] = {ro_schema_first, STEP_2,  STEP_3,  STEP_4,  STEP_5,  STEP_6,          STEP_7,
-                                       STEP_8,          STEP_9,  STEP_10, STEP_11, STEP_12, ro_schema_lists, STEP_14,
-                                       STEP_15,         STEP_16, STEP_17, STEP_18, NULL};
+const char *const ro_schema_steps[] = {STEP_2,  STEP_3,  STEP_4,          STEP_5,  STEP_6,  STEP_7,  STEP_8,  STEP_9,  STEP_10,
+                                       STEP_11, STEP_12, ro_schema_lists, STEP_14, STEP_15, STEP_16, STEP_17, STEP_18, NULL};

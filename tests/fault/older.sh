@@ -44,6 +44,7 @@ while [ -f "$older/form-$form.sql" ]; do
     status 0 "$READOUT" --archive a.db verify
     cp fresh.db b.db
     same "form $form"
+    python3 "$SOURCE/tests/fault/schema.py" a.db b.db >&2 || fail "form $form does not come to the tables of src/store/schema.c"
     status 0 "$READOUT" --archive more.db add "$pages/qna-report.txt"
     status 0 "$READOUT" --archive more.db reread
     status 0 "$READOUT" --archive more.db verify
