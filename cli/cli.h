@@ -57,8 +57,6 @@ void cli_put(FILE *, ro_str); /* tamed */
 int cli_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Says the context's error. */
 int cli_fail_ctx(const struct run *);
-/* A side that an option names as records have it, a code for a name, several parted by semicolons; NULL absent */
-const char *cli_side(const struct run *, const char *option);
 const char *cli_author(const struct run *);                        /* --author, else $USER; NULL unknown */
 ro_status cli_open_to_write(struct run *, ro_open, ro_archive **); /* says so where that takes a while */
 /* Writes to a FILE *; user is the FILE. */

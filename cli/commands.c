@@ -181,7 +181,7 @@ const struct command cli_commands[] = {
      .run = cmd_show,
      .group = keeping},
     {.name = "people",
-     .operands = "[NAME]",
+     .operands = "[NAME...]",
      .summary = "people, their names, titles and appearances; protocol",
      .about =
          "Lists the people of the archive with the ways their names are printed, their titles over time and the accounts they "
@@ -193,7 +193,7 @@ const struct command cli_commands[] = {
          "left them or stands at another place; with --missing, who was on most of the last lists of the same side and "
          "is not on that of the meeting. These are counts of lists that the archive has, and no judgement.",
      .least = 0,
-     .most = 1,
+     .most = -1,
      .option = {JSON,
                 JSONL,
                 PAGING,

@@ -180,6 +180,8 @@ static int arguments(struct run *r, int argc, char **argv, int i) {
             rc = take(r, argc, argv, &i);
         if (rc != DONE) return rc;
     }
+    if (!c->most && r->noperands)
+        return cli_fail("%s: readout %s takes options alone; see readout help %s", r->operand[0], c->name, c->name);
     if (r->noperands < c->least || (c->most >= 0 && r->noperands > c->most))
         return cli_fail("usage: readout %s%s%s; see readout help %s", c->name, *c->operands ? " " : "", c->operands, c->name);
     return -1;

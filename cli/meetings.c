@@ -66,25 +66,6 @@ void cli_wrap(unsigned indent, unsigned width, const char *p, size_t n) {
     cli_wrap_on(indent, width, p, n);
 }
 
-static const char *code_of(const char *side) {
-    static char code[3];
-    return side && ro_side_code((ro_str){side, strlen(side)}, code).p == code ? code : side;
-}
-
-const char *cli_side(const struct run *r, const char *option) {
-    static char all[512];
-    const char *typed = cli_opt(r, option);
-    size_t at = 0;
-    if (!typed || !strpbrk(typed, ",;")) return code_of(typed);
-    for (size_t n; *typed && at < sizeof all - 1; typed += n + (typed[n] != 0)) {
-        char one[200];
-        n = strcspn(typed, ",;");
-        snprintf(one, sizeof one, "%.*s", (int)n, typed + (*typed == ' '));
-        at += (size_t)snprintf(all + at, sizeof all - at, "%s%s", at ? ";" : "", code_of(one));
-    }
-    return all;
-}
-
 static void head_line(FILE *o, const ro_meeting_entry *m) {
     static const char *const FORM[] = {"meeting", "talks", "call", "visit"};
     fputs(m->held ? FORM[m->form] : "announced", o);
@@ -220,9 +201,9 @@ static int list(struct state *s) {
 }
 
 int cmd_meetings(struct run *r) {
-    ro_meetings_wanted w = {.side = cli_side(r, "side"),
+    ro_meetings_wanted w = {.side = cli_opt(r, "side"),
                             .form = cli_opt(r, "form"),
-                            .only = code_of(cli_opt(r, "only")),
+                            .only = cli_opt(r, "only"),
                             .person = cli_opt(r, "person"),
                             .who = cli_opt(r, "who"),
                             .publisher = cli_opt(r, "publisher"),

@@ -1,6 +1,7 @@
 /* readout people: everybody in the archive, or who a name may be: spellings, titles over time, appearances. */
 #include "cli.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct state {
@@ -133,11 +134,11 @@ static ro_status write_table(ro_ctx *ctx, const void *user, ro_sink sink) {
     return st == RO_OK ? ask(&s) : st;
 }
 
-int cmd_people(struct run *r) {
+static int people(struct run *r, const char *name) {
     const char *csv = cli_opt(r, "csv");
-    ro_people_wanted w = {.name = r->noperands ? r->operand[0] : NULL,
+    ro_people_wanted w = {.name = name,
                           .after = cli_opt(r, "after"),
-                          .side = cli_side(r, "side"),
+                          .side = cli_opt(r, "side"),
                           .most = cli_has(r, "most") || r->noperands, /* who is meant by a name is mostly the one named most */
                           .from = cli_opt(r, "from"),
                           .to = cli_opt(r, "to")};
@@ -154,4 +155,12 @@ int cmd_people(struct run *r) {
     if (!s.rows.json && !s.rows.jsonl && !s.rows.n)
         puts(w.name ? "Nobody in the archive is called so." : "The archive names nobody.");
     return DONE;
+}
+
+int cmd_people(struct run *r) {
+    char *name = r->noperands ? cli_joined(r) : NULL;
+    if (r->noperands && !name) return cli_fail("memory ran out");
+    int rc = people(r, name);
+    free(name);
+    return rc;
 }

@@ -163,7 +163,7 @@ int cmd_phrase(struct run *r) {
                           cli_opt(r, "publisher"),
                           cli_opt(r, "from"),
                           cli_opt(r, "to"),
-                          cli_side(r, "side"),
+                          cli_opt(r, "side"),
                           cli_has(r, "certificate") || cli_has(r, "json") || cli_has(r, "jsonl")};
     ro_status st = ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar);
     if (st == RO_OK) {

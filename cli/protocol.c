@@ -58,7 +58,7 @@ static ro_status ask(struct state *s) {
     struct run *r = s->r;
     ro_archive *ar;
     ro_missing_wanted missing = {cli_opt(r, "missing"), s->lists, cli_has(r, "alike")};
-    ro_standings_wanted changes = {cli_side(r, "side"), cli_opt(r, "from"), cli_opt(r, "to")};
+    ro_standings_wanted changes = {cli_opt(r, "side"), cli_opt(r, "from"), cli_opt(r, "to")};
     ro_status st = ro_archive_open(r->ctx, r->archive, RO_OPEN_READ, &ar);
     if (st != RO_OK) return st;
     st = missing.ref ? ro_archive_missing(r->ctx, ar, &missing, each, s) : ro_archive_standings(r->ctx, ar, &changes, each, s);

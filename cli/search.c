@@ -105,7 +105,7 @@ static void set_wanted(const struct run *r, ro_search_wanted *w) {
     const char *year = cli_opt(r, "year");
     *w = (ro_search_wanted){.after = cli_opt(r, "after"),
                             .publisher = cli_opt(r, "publisher"),
-                            .side = cli_side(r, "side"),
+                            .side = cli_opt(r, "side"),
                             .speaker = cli_opt(r, "speaker"),
                             .mode = cli_opt(r, "mode"),
                             .kind = cli_opt(r, "kind"),

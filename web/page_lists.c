@@ -79,16 +79,12 @@ static void end(const struct list *l, const char *nobody) {
 
 /* ---- between two times --------------------------------------------------------------------------------------------------- */
 
-/* The side as records have it, where its name was typed. */
-static ro_standings_wanted wanted(const web_request *q, char code[3]) {
-    const char *side = web_asked(q, "side");
-    if (side && ro_side_code(web_str(side), code).p == code) side = code;
-    return (ro_standings_wanted){side, web_asked(q, "from"), web_asked(q, "to")};
+static ro_standings_wanted wanted(const web_request *q) {
+    return (ro_standings_wanted){web_asked(q, "side"), web_asked(q, "from"), web_asked(q, "to")};
 }
 
 ro_status page_lists(web_request *q, web_page *o) {
-    char code[3];
-    ro_standings_wanted w = wanted(q, code);
+    ro_standings_wanted w = wanted(q);
     struct list l = {.q = q, .o = o};
     web_set_title(q, WEB_S("Lists of those present"));
     web_raw(o, "<h1>Who came onto the lists, and who left them</h1>\n<form class=\"asking\" action=\"/lists\"><p>");
@@ -104,8 +100,7 @@ ro_status page_lists(web_request *q, web_page *o) {
 
 /* As `readout people --changes --json` prints it. */
 ro_status json_lists(web_request *q, web_page *o) {
-    char code[3];
-    ro_standings_wanted w = wanted(q, code);
+    ro_standings_wanted w = wanted(q);
     struct list l = {.q = q, .o = o};
     ro_status st = ro_archive_standings(q->ctx, q->archive, &w, json_row, &l);
     web_rows_json_end(o, l.rows);

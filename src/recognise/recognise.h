@@ -50,6 +50,10 @@ void ro_find_dated(ro_reading *);  /* every date with its role; after all else, 
 /* The address that the folders of a mirrored site tell (path.c): a guess; p NULL where they tell none. */
 ro_str ro_address_of_path(ro_arena *, ro_str file);
 
+/* A date that somebody types and nothing besides, printed as pages do it, as a day, a month or a year in figures; 0 where it is
+ * none, 2 where the other is as good a reading ("05/06/2024"). */
+unsigned ro_date_typed(ro_arena *, ro_str, char out[16], char other[16]);
+
 void ro_recognise(ro_reading *);
 
 /* Shared by the recognisers. */

@@ -8,6 +8,7 @@
  * of a meeting goes to the sketches of its accounts, its place and title over its row; those about people are meetings/settled.c.
  * Of two that contradict each other the later holds, and the list says so of the earlier
  * (decided.c). */
+#include "recognise/recognise.h"
 #include "store/meetings/gather.h"
 #include "store/search/search.h"
 
@@ -233,9 +234,18 @@ static void name_parts(ro_job *job, int64_t n, const ro_decision *d) {
         name_others(job, n, &target);
 }
 
+/* A date in the words of a page ("19 June 2024") is kept in figures. */
+static ro_decision in_figures(ro_job *job, const ro_decision *as_typed) {
+    ro_decision d = *as_typed;
+    char day[16], other[16];
+    if (ro_str_is(d.kind, "date") && !day_ok(d.value) && ro_date_typed(job->arena, d.value, day, other))
+        d.value = ro_str_c(ro_asked_day(job, ro_str_dup(job->arena, d.value).p, "a date"));
+    return d;
+}
+
 static void decide_work(ro_job *job, void *arg) {
     struct deciding *x = arg;
-    const ro_decision *d = x->d;
+    const ro_decision as_kept = in_figures(job, x->d), *d = &as_kept;
     const struct decidable *k = kind_of(d->kind);
     check(job, d, k);
     bool collects = ro_str_is(d->kind, "finding");

@@ -31,10 +31,10 @@ struct ro_archive {
     bool writable, tells_places; /* tells_places: FTS5 knows our function, see search/places.c */
     bool keeps;                  /* what it works out may be written to the file, by another connection where this one reads */
     struct ro_cached *cached[64];
-    struct ro_numbers *numbers; /* of words that were written or asked for, see lists.h; NULL none */
-    struct ro_census *census;   /* of meetings, see meetings/census.h; NULL none */
+    struct ro_numbers *numbers;    /* of words that were written or asked for, see lists.h; NULL none */
+    struct ro_census *census;      /* of meetings, see meetings/census.h; NULL none */
     struct ro_archive *numbers_of; /* of a scratch archive: whose numbers it takes; NULL its own */
-    struct ro_behind *behind;   /* writes the log back, see behind.c; NULL: this connection does */
+    struct ro_behind *behind;      /* writes the log back, see behind.c; NULL: this connection does */
 };
 
 /* ---- running work ---------------------------------------------------------------------------------------------- */
@@ -209,8 +209,11 @@ void ro_json_cell(ro_buf *, ro_str); /* quoted and escaped; it must be UTF-8 */
  */
 void ro_import_read(ro_job *, int64_t n, const ro_record *);
 
-/* asked.c: throw RO_USAGE with the sentence where what was typed for an option is none; NULL and "" are nothing that is asked */
-void ro_check_day(ro_job *, const char *typed, const char *option); /* or a month, or a year */
+/* asked.c: what was typed as the archive has it; throws with the sentence where it is none; NULL and "" are nothing that is asked
+ */
+const char *ro_asked_day(ro_job *, const char *typed, const char *option); /* or a month, or a year */
+const char *ro_asked_side(ro_job *, const char *typed);                    /* or several, parted by ; or , */
+const char *ro_asked_publisher(ro_job *, const char *typed);
 void ro_check_word(ro_job *, const char *typed, const char *const *words, const char *option);
 
 /* archive.c */

@@ -110,9 +110,9 @@ def pages(room):
     near = room.ask("/?from=2023-05&to=2023-05").text
     assert re.findall(r'<title>2023-05-16: \d+ meeting', near) and 'href="?from=2023&amp;to=2023">wider: 2023<' in near
     assert 'href="?from=2023-04&amp;to=2023-04">' in near and 'href="?from=2023-06&amp;to=2023-06">' in near
-    for odd in ["from=9999-12-31&to=0001-01-01", "from=2023-99&to=2023-99", "year=0000", "from=0001&to=9999", "from=2023-02-31"]:
+    for odd in ["from=9999-12-31&to=0001-01-01", "year=0000", "from=0001&to=9999", "from=2023-02-31"]:
         assert room.ask("/?" + odd).status == 200, odd
-    for wrong in ["from=x&to=2023", "form=phone"]:
+    for wrong in ["from=x&to=2023", "from=2023-99&to=2023-99", "form=phone"]:
         r = room.ask("/?" + wrong)
         assert r.status == 400 and "takes" in r.text, wrong
     # Several sides at once, and what one side alone tells: as the command counts and lists them.

@@ -138,6 +138,22 @@ long ro_day_in(ro_reading *r, ro_str s) {
     return RO_NODAY;
 }
 
+unsigned ro_date_typed(ro_arena *a, ro_str s, char out[16], char other[16]) {
+    size_t n;
+    if (!s.n || s.n > 60) return 0;
+    const ro_units *u = ro_segment(a, s, NULL, 0);
+    const ro_when *w = ro_whens_find(a, u, &n);
+    if (n != 1 || w->era || w->y <= 0 || w->kind > RO_WHEN_YEAR || w->word || w->nwords != u->nwords) return 0;
+    if (w->y2 && (w->y2 != w->y || w->m2 != w->m || w->d2 != w->d)) return 0;
+    snprintf(out, 16,
+             w->kind == RO_WHEN_DAY     ? "%04d-%02d-%02d"
+             : w->kind == RO_WHEN_MONTH ? "%04d-%02d"
+                                        : "%04d",
+             w->y % 10000, w->m % 100, w->d % 100);
+    snprintf(other, 16, "%04d-%02d-%02d", w->y % 10000, w->d % 100, w->m % 100);
+    return w->open && w->m != w->d ? 2 : 1;
+}
+
 /* "/2024/06/19/", "2024-06-19" or "/20240619" in an address. */
 long ro_day_in_url(ro_str url, ro_str *words) {
     for (size_t i = 0; i + 8 <= url.n; i++) {

@@ -229,13 +229,13 @@ ro_census_choice ro_census_choose(ro_job *job, const ro_meetings_wanted *w) {
     ro_sift_wish *of;
     ro_census_choice c = {.census = ro_census_take(job), .wanted = ro_wanted_checked(job, w)};
     const ro_tally *tellers = &c.census->tellers;
-    c.nwishes = ro_sift_wishes(job->arena, w, &of);
+    c.nwishes = ro_sift_wishes(job->arena, &c.wanted, &of);
     c.wish = RO_NEWS(job->arena, struct ro_census_wish, c.nwishes + 1);
     for (size_t i = 0; i < c.nwishes; i++)
         c.wish[i] = (struct ro_census_wish){of[i].what - RO_SIEVE_SIDE, fits(job, c.census, &of[i], of[i].what - RO_SIEVE_SIDE)};
-    if (!given(w->only)) return c;
+    if (!given(c.wanted.only)) return c;
     c.only = RO_NEWS(job->arena, bool, tellers->v.n + 1);
-    for (size_t i = 0; i < tellers->v.n; i++) c.only[i + 1] = is_whole(w->only, tellers->v.v[i].text);
+    for (size_t i = 0; i < tellers->v.n; i++) c.only[i + 1] = is_whole(c.wanted.only, tellers->v.v[i].text);
     return c;
 }
 

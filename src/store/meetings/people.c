@@ -12,6 +12,7 @@ struct title_row {
 
 struct asking {
     const ro_people_wanted *wanted;
+    const char *side; /* as the archive has it */
     ro_person_fn fn;
     void *user;
     ro_job *job;
@@ -111,8 +112,8 @@ static bool is_called(struct asking *a, const ro_person_entry *e) {
     return false;
 }
 
-static bool on_side(const ro_people_wanted *w, ro_str side) {
-    return !w->side || !*w->side || (side.n == strlen(w->side) && strncasecmp(side.p, w->side, side.n) == 0);
+static bool on_side(const struct asking *a, ro_str side) {
+    return !a->side || !*a->side || (side.n == strlen(a->side) && strncasecmp(side.p, a->side, side.n) == 0);
 }
 
 struct one {
@@ -130,7 +131,7 @@ static void one_work(ro_job *job, void *arg) {
     ro_person_entry e = {ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), .naccounts = (size_t)ro_int(q, 3),
                          .there = (size_t)ro_int(q, 4)};
     ro_query_end(q);
-    if (!on_side(a->wanted, e.side)) return;
+    if (!on_side(a, e.side)) return;
     fill_variants(job, &e, x->n);
     if (!is_called(a, &e)) return;
     fill_titles(job, &e, x->n);
@@ -205,7 +206,7 @@ static void tell_page(ro_job *job, struct asking *a) {
         int64_t n[PAGE];
         size_t got = 0;
         ro_query *q = ro_query_new(job, ORDER[a->wanted->most]);
-        ro_bind(q, "ccissi", a->wanted->side, a->wanted->begins, last.accounts, last.name, last.id, (int64_t)PAGE);
+        ro_bind(q, "ccissi", a->side, a->wanted->begins, last.accounts, last.name, last.id, (int64_t)PAGE);
         while (ro_step(q)) n[got++] = ro_int(q, 0), last = (struct candidate){ro_text(q, 1), ro_text(q, 2), 0, ro_int(q, 3)};
         for (size_t i = 0; i < got && !a->stop; i++) tell(job, a, n[i]);
         more = got == PAGE;
@@ -230,6 +231,7 @@ static void people_work(ro_job *job, void *arg) {
     const ro_people_wanted *w = a->wanted;
     bool named = w->name && *w->name, further = w->after && *w->after;
     a->job = job;
+    a->side = ro_asked_side(job, w->side);
     if (w->id || (w->within && named)) {
         tell_one(job, a);
         return;
@@ -258,9 +260,10 @@ static void counts_work(ro_job *job, void *arg) {
         const char *facet, *sql;
     } ASKED[] = {{"side", "SELECT side, count(*) FROM person WHERE " SIFTED " GROUP BY 1 ORDER BY 2 DESC, 1"},
                  {"letter", "SELECT substr(name, 1, 1), count(*) FROM person WHERE " SIFTED " GROUP BY 1 ORDER BY 1"}};
+    const char *side = ro_asked_side(job, c->wanted->side);
     for (size_t i = 0; i < sizeof ASKED / sizeof *ASKED; i++) {
         ro_query *q = ro_query_new(job, ASKED[i].sql);
-        ro_bind(q, "cc", c->wanted->side, c->wanted->begins);
+        ro_bind(q, "cc", side, c->wanted->begins);
         while (ro_step(q)) {
             c->found += i ? 0 : (size_t)ro_int(q, 1);
             if (c->fn) c->fn(c->user, ASKED[i].facet, ro_text(q, 0), (size_t)ro_int(q, 1));

@@ -173,9 +173,8 @@ static void keep_titles(const struct whom *w, ro_person_entry *e) {
     " account a ON a.n = x.account WHERE s.person = ?1 AND day IS NOT NULL AND " WITHIN " ORDER BY day "
 
 void ro_person_page(ro_job *job, ro_person_entry *e, int64_t n, const ro_people_wanted *wanted) {
-    struct whom w = {job, n, wanted->from && *wanted->from ? wanted->from : NULL, wanted->to && *wanted->to ? wanted->to : NULL};
-    ro_check_day(job, w.from, "from");
-    ro_check_day(job, w.to, "to");
+    struct whom w = {job, n, wanted->from && *wanted->from ? ro_asked_day(job, wanted->from, "--from") : NULL,
+                     wanted->to && *wanted->to ? ro_asked_day(job, wanted->to, "--to") : NULL};
     fill_spelt(&w, e);
     fill_years(&w, e);
     fill_meetings(&w, e);

@@ -140,6 +140,7 @@ static ro_place place_of(const struct held *v, size_t n, size_t of) {
 
 struct comparing {
     const ro_standings_wanted *wanted;
+    ro_standings_wanted asked; /* as the archive has it */
     ro_standing_fn fn;
     void *user;
     RO_VEC(ro_standing) out;
@@ -187,12 +188,11 @@ static void compare_side(struct protocol *x, struct comparing *c, size_t lo, siz
     helds t[2] = {{0}};
     size_t of[2] = {0};
     ro_str side = head(x, lo)->side;
-    if (c->wanted->side && *c->wanted->side &&
-        !(side.n == strlen(c->wanted->side) && ro_str_starts_nocase(side, c->wanted->side)))
+    if (c->asked.side && *c->asked.side && !(side.n == strlen(c->asked.side) && ro_str_starts_nocase(side, c->asked.side)))
         return;
     for (size_t l = lo; l < hi; l++)
         for (int k = 0; k < 2; k++) {
-            if (!within(head(x, l)->day, k ? c->wanted->after : c->wanted->before)) continue;
+            if (!within(head(x, l)->day, k ? c->asked.after : c->asked.before)) continue;
             take_list(x, &t[k], l);
             of[k]++;
         }
@@ -201,19 +201,16 @@ static void compare_side(struct protocol *x, struct comparing *c, size_t lo, siz
     put_side(x, c, side, t, of);
 }
 
-static void check_time(ro_job *job, const char *time) {
-    size_t n = time ? strlen(time) : 0;
-    bool ok = n == 4 || n == 7 || n == 10;
-    for (size_t i = 0; i < n && ok; i++) ok = i == 4 || i == 7 ? time[i] == '-' : time[i] >= '0' && time[i] <= '9';
-    if (!ok)
-        ro_throw(job->arena, RO_USAGE, "%s: two times are wanted, each a year, a month (2024-06) or a day", n ? time : "nothing");
+static const char *asked_time(ro_job *job, const char *time) {
+    if (!time || !*time) ro_throw(job->arena, RO_USAGE, "two times are wanted, each a year, a month (2024-06) or a day");
+    return ro_asked_day(job, time, "each of the two times");
 }
 
 static void standings_work(ro_job *job, void *arg) {
     struct comparing *c = arg;
     struct protocol x = {0};
-    check_time(job, c->wanted->before);
-    check_time(job, c->wanted->after);
+    const ro_standings_wanted *w = c->wanted;
+    c->asked = (ro_standings_wanted){ro_asked_side(job, w->side), asked_time(job, w->before), asked_time(job, w->after)};
     load(job, &x);
     for (size_t i = 0, k; i < x.list.n; i = k) {
         for (k = i + 1; k < x.list.n && ro_str_eq(head(&x, k)->side, head(&x, i)->side); k++)

@@ -49,11 +49,14 @@ size_t ro_sift_wishes(ro_arena *a, const ro_meetings_wanted *w, ro_sift_wish **o
 
 ro_meetings_wanted ro_wanted_checked(ro_job *job, const ro_meetings_wanted *w) {
     ro_meetings_wanted out = *w;
-    ro_check_day(job, w->from, "from");
-    ro_check_day(job, w->to, "to");
+    out.from = ro_asked_day(job, w->from, "--from");
+    out.to = ro_asked_day(job, w->to, "--to");
+    out.side = ro_asked_side(job, w->side);
+    out.publisher = ro_asked_publisher(job, w->publisher);
+    out.only = ro_asked_side(job, w->only);
     ro_check_word(job, w->form, ro_form_words, "form");
-    if (given(w->to) && strlen(w->to) < 10) /* the last day of a year or a month */
-        out.to = ro_str_printf(job->arena, "%s%s", w->to, strlen(w->to) == 4 ? "-12-31" : "-31").p;
+    if (given(out.to) && strlen(out.to) < 10) /* the last day of a year or a month */
+        out.to = ro_str_printf(job->arena, "%s%s", out.to, strlen(out.to) == 4 ? "-12-31" : "-31").p;
     return out;
 }
 

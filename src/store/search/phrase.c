@@ -136,8 +136,10 @@ int ro_phrase_use_order(const void *p, const void *q) {
 static void phrase_work(ro_job *job, void *arg) {
     ro_phrasing *a = arg;
     ro_terms t = {.fold = {.arena = job->arena}};
-    ro_search_wanted sift = {
-        .publisher = a->wanted->publisher, .from = a->wanted->from, .to = a->wanted->to, .side = a->wanted->side};
+    ro_search_wanted sift = {.publisher = a->wanted->publisher,
+                             .from = ro_asked_day(job, a->wanted->from, "--from"),
+                             .to = ro_asked_day(job, a->wanted->to, "--to"),
+                             .side = ro_asked_side(job, a->wanted->side)};
     a->job = job;
     a->out = RO_NEW(job->arena, ro_phrase);
     a->out->words = ro_str_dup(job->arena, ro_str_blanks(job->arena, ro_nfc(job->arena, ro_str_c(a->wanted->words))));

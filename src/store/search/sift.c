@@ -105,9 +105,7 @@ static bool given(const char *s) { return s && *s; }
 
 static void sift_publisher(ro_job *job, ro_sift *s, const char *typed) {
     struct names all = publishers(job), m = meant(job, &all, typed, false);
-    if (!m.v.n && all.v.n)
-        ro_throw(job->arena, RO_NOTFOUND, "%s: no publisher in the archive is called so; one is %.*s", typed, (int)all.v.v[0].n,
-                 all.v.v[0].p);
+    if (!m.v.n) RO_PUSH(job->arena, m.v) = ro_str_c(ro_asked_publisher(job, typed));
     uint8_t *bits = none(job, s);
     for (size_t i = 0; i < m.v.n; i++) {
         ro_query *q = ro_query_new(job, "SELECT n FROM account WHERE current = 1 AND publisher = ?1");
@@ -131,13 +129,12 @@ static void sift_speaker(ro_job *job, ro_sift *s, const char *typed) {
 }
 
 static void sift_account(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
-    ro_check_day(job, w->from, "from");
-    ro_check_day(job, w->to, "to");
+    const char *from = ro_asked_day(job, w->from, "--from"), *to = ro_asked_day(job, w->to, "--to");
     ro_check_word(job, w->kind, ro_kind_words, "kind");
-    if (given(w->from) || given(w->to)) {
+    if (given(from) || given(to)) {
         ro_query *q = ro_query_new(job, "SELECT n FROM account WHERE current = 1 AND " RO_DAY " >= coalesce(?1, '') AND " RO_DAY
                                         " <= coalesce(?2, '') || '~'"); /* behind every day of a month or year */
-        ro_bind(q, "cc", w->from, w->to);
+        ro_bind(q, "cc", from, to);
         keep(job, s, q);
     }
     if (given(w->kind)) {
@@ -149,8 +146,9 @@ static void sift_account(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
 
 /* An account may be about several sides, and is then about all of them; a statement is of one. */
 static void sift_side(ro_job *job, ro_sift *s, const ro_search_wanted *w) {
-    if (w->statements && strchr(w->side, ';')) ro_throw(job->arena, RO_USAGE, "%s: a statement is of one side", w->side);
-    for (const char *p = w->side; *p;) {
+    const char *side = ro_asked_side(job, w->side);
+    if (w->statements && strchr(side, ';')) ro_throw(job->arena, RO_USAGE, "%s: a statement is of one side", w->side);
+    for (const char *p = side; *p;) {
         size_t n = strcspn(p, ";");
         ro_query *q = ro_query_new(
             job, w->statements
