@@ -85,7 +85,7 @@ void ro_att_attend(struct roll *c, struct entry e) {
 static uint32_t class_of(ro_str name) {
     static const char *const names[] = {"and",      "be",      "topic",  "coming", "other", "past",  "office",
                                         "top",      "accused", "acts",   "talks",  "treat", "small", "article",
-                                        "happened", "own",     "object", "he",     "party"};
+                                        "happened", "own",     "object", "he",     "party", "tells"};
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (ro_str_is(name, names[k])) return 1u << k;
     return 0;

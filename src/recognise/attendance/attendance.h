@@ -30,6 +30,7 @@ enum {
     A_HE = 131072,      /* stands for people named before */
     A_OBJECT = 65536,   /* what stands behind it is talked about, or a place */
     A_PARTY = 262144,   /* people who come as one: "delegation" */
+    A_TELLS = 524288,   /* the verb of who tells it all: "said" */
 };
 
 struct roll {

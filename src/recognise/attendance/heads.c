@@ -60,6 +60,14 @@ static bool happened(const struct roll *c, size_t i, size_t hi) {
     return false;
 }
 
+/* "Will meet", "plans to meet". What opens an account may be in the perfect tense: "N has met M, the ministry says". */
+static bool to_come(const struct roll *c, size_t lo, size_t i) {
+    enum { OPENING = 2 };
+    bool perfect = i > lo && (ro_att_is(c, i - 1, "has") || ro_att_is(c, i - 1, "have"));
+    if (perfect && (size_t)ro_units_sentence_at(c->u, c->u->words[lo].span.lo) < OPENING) i--;
+    return near_before(c, lo, i, 5, A_COMING);
+}
+
 /* The verb or noun of a meeting in words [lo, hi), hi when none. */
 static size_t meeting_word(const struct roll *c, size_t lo, size_t hi) {
     for (size_t i = lo; i < hi; i++) {
@@ -67,7 +75,7 @@ static size_t meeting_word(const struct roll *c, size_t lo, size_t hi) {
         if (c->f->cls[i] & W_NAME) continue;
         unsigned n = ro_units_match(c->u, c->meets, i, hi, &e);
         bool did = n && (ro_str_is(e.value[0], "past") || (ro_str_is(e.value[0], "whom") && whom(c, i + n, hi)));
-        if ((did || held_meeting(c, i, hi)) && !near_before(c, lo, i, 5, A_COMING)) return i;
+        if ((did || held_meeting(c, i, hi)) && !to_come(c, lo, i)) return i;
         bool noun =
             word(c, i, A_TALKS) && (ro_att_is(c, i + 1, "between") || ro_att_is(c, i + 1, "took") || ro_att_is(c, i + 1, "held"));
         if (noun && !near_before(c, lo, i, 4, A_OTHER) && (!c->f->att.n || happened(c, i, hi))) return i;
@@ -239,6 +247,37 @@ static void met_in_passing(struct roll *c, size_t lo, size_t hi) {
     }
 }
 
+/* A quotation mark between word i and the next: 'o' it opens what somebody is about to say, 'c' it closes what was said, 0 none. */
+static char quote_mark(const struct roll *c, size_t i) {
+    static const char *const marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xC2\xAB", "\xC2\xBB"};
+    ro_str g = ro_units_gap(c->u, i);
+    if (ro_gap_plain(g)) return 0;
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+        ssize_t at = ro_str_find(g, ro_str_c(marks[k]));
+        if (at < 0) continue;
+        ro_str before = ro_str_trim((ro_str){g.p, (size_t)at});
+        bool led = before.n && (before.p[before.n - 1] == ',' || before.p[before.n - 1] == ':');
+        return led && at + strlen(marks[k]) == g.n ? 'o' : at == 0 || g.p[at - 1] != ' ' ? 'c' : 0;
+    }
+    return 0;
+}
+
+/* "Norn tweeted, "Minister Berg met ..."": who says it stands before the quotation, and those who met in it. */
+static size_t past_tag(const struct roll *c, size_t lo, size_t verb) {
+    for (size_t i = verb; i > lo; i--)
+        if (quote_mark(c, i - 1) == 'o') return i;
+    return lo;
+}
+
+/* "..., spokesman N said", "...", N added": behind a comma or a quotation the name of who tells it, and a verb of saying. */
+static bool tells_it(const struct roll *c, const struct run *r, size_t hi) {
+    size_t open = r->title.hi > r->title.lo && !r->title.after ? r->title.lo : r->word, end = r->word + r->n;
+    for (unsigned k = 0; k < 3 && open && ro_people_joined(c->f, open, "") && !ro_people_cap(c->f, open - 1); k++)
+        open--; /* "ministry spokesman N" */
+    if (c->u->base || !open || end >= hi || !(ro_att_gap_has(c, open - 1, ",") || quote_mark(c, open - 1) == 'c')) return false;
+    return ro_people_joined(c->f, end, "") && word(c, end, A_TELLS);
+}
+
 void ro_att_heads(struct roll *c, size_t s) {
     const ro_sentence *x = &c->u->sentences[s];
     size_t lo = x->word, hi = lo + x->nwords, verb = meeting_word(c, lo, hi);
@@ -254,13 +293,13 @@ void ro_att_heads(struct roll *c, size_t s) {
     subject = subject || (c->f->att.n && near_before(c, lo, verb, 2, A_HE)); /* "they also met with" */
     if (!subject) return;
     office_subject(c, s, verb);
-    size_t from = past_clause(c, lo, verb);
+    size_t from = past_tag(c, past_clause(c, lo, verb), verb);
     if (!c->u->base) ro_att_unnamed(c, from, verb, hi);
     for (size_t i = from; i < hi; i++) {
         if (i > verb && word(c, i, A_TOPIC)) break;
         struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
         if (!r || r->word != i || r->person < 0) continue;
-        if (c->f->cls[r->word + r->n - 1] & W_POSS) continue;
+        if (c->f->cls[r->word + r->n - 1] & W_POSS || (i > verb && tells_it(c, r, hi))) continue;
         bool guessed = i > verb && met_abroad(c, s, verb, r);
         ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.head"});
         if (guessed) c->f->att.v[ro_att_listed(c, r->person)].why.certain = false;

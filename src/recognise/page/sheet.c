@@ -315,6 +315,16 @@ static bool under_teaser(const struct ro_sheet *s, size_t i) {
     return false;
 }
 
+/* "2024-05-20 Staff Report": behind the date stands a paper's desk, and no place. */
+static bool of_a_desk(const ro_line *l, ro_str place) {
+    ro_entry e;
+    for (size_t i = l->word; i < l->word + l->nwords; i++)
+        if (l->units->text.p + l->units->words[i].span.lo >= place.p &&
+            ro_word_find(&l->units->words[i], ro_lexicon_get("bylines"), &e) && ro_str_is(e.value[0], "desk"))
+            return true;
+    return false;
+}
+
 static void find_own(struct ro_sheet *s) {
     const ro_lexicon *places = ro_lexicon_get("places");
     size_t lo = s->first > ZONE_ABOVE ? s->first - ZONE_ABOVE : 0, hi = s->first + ZONE_BELOW;
@@ -322,6 +332,7 @@ static void find_own(struct ro_sheet *s) {
     for (size_t i = lo; i < hi && i < s->nlines; i++) {
         ro_str place;
         if (!ro_line_date(&s->line[i], &place) || under_teaser(s, i)) continue;
+        if (place.n && of_a_desk(&s->line[i], place)) place = RO_NONE;
         bool above = s->line[i].title ? false : i < s->title;
         if (above && !place.n) {
             if (!s->clock) s->clock = &s->line[i];

@@ -100,6 +100,11 @@ static bool state_name(const struct finder *f, size_t j, size_t end) {
     return j + 1 >= end || !ro_people_cap(f, j + 1) || !ro_people_joined(f, j + 1, "");
 }
 
+static bool modal(const struct finder *f, size_t i) {
+    ro_entry e;
+    return ro_word_find(&f->u->words[i], ro_lexicon_get("function"), &e) && ro_str_is(e.value[0], "modal");
+}
+
 /* The length of the run of name words that starts at i and ends before end. */
 static size_t western(const struct finder *f, size_t i, size_t end) {
     bool initial = f->cls[i] & W_INITIAL && dotted(f, i) && !(f->cls[i] & (W_STATE | W_THING));
@@ -147,8 +152,9 @@ static size_t western(const struct finder *f, size_t i, size_t end) {
             j++;
             continue;
         }
-        /* an ordinary word as family name: "William Burns" */
-        if (anchored && !family && ro_people_cap(f, j) && !(f->cls[j] & (W_STATE | W_OFFICE | W_HONOUR | W_OPENER | W_RANK)) &&
+        /* an ordinary word as family name: "William Burns", "Ada May" */
+        unsigned other = W_STATE | W_OFFICE | W_HONOUR | W_RANK | (modal(f, j) ? 0 : W_OPENER);
+        if (anchored && !family && ro_people_cap(f, j) && !(f->cls[j] & other) &&
             !(j + 1 < end && ro_people_joined(f, j + 1, "") && ro_people_cap(f, j + 1) && !(f->cls[j + 1] & W_SUFFIX))) {
             family = true;
             j++;
@@ -374,6 +380,13 @@ static size_t inner_label(const struct finder *f, size_t lo, size_t n, size_t *o
     return end;
 }
 
+/* The label that opens a paragraph of words [lo, lo + n), 0 none: in small letters before the name may stand no more than what
+ * belongs to a title. */
+static size_t opening_label(const struct finder *f, size_t lo, size_t n) {
+    size_t open;
+    return f->u->base ? label_end(f, lo, n) : inner_label(f, lo, n, &open);
+}
+
 /* One word before a colon, with no form of address: "Avaria:" over a list as well as "Norn:", so it must be known from
  * elsewhere. In capitals it is a speaker, unless an ordinary word. */
 static bool bare_label(const struct finder *f, const struct run *r) {
@@ -400,6 +413,18 @@ static bool in_roll(const struct finder *f, size_t p, enum cell_kind kind) {
     return f->cells && f->cells[p].listed && f->cells[p].kind == kind;
 }
 
+/* "BENAULIM: Foreign Minister N met ...": one word before the colon that opens the account, which names nobody elsewhere and where
+ * nobody else has a label, is the town of the dateline. */
+static void no_town(struct finder *f) {
+    struct run *r = f->runs.n ? &f->runs.v[0] : NULL;
+    if (f->u->base || !r || !r->label || r->n > 1 || r->title.hi > r->title.lo || r->word != f->u->paras[0].word) return;
+    for (size_t i = 1; i < f->runs.n; i++)
+        if (f->runs.v[i].label || ro_str_eq(fold_of(f, f->runs.v[i].family), fold_of(f, r->word))) return;
+    r->label = r->strong = false;
+    f->first_label = f->u->nparas;
+    f->first_said = 0;
+}
+
 void ro_people_runs(struct finder *f) {
     const ro_units *u = f->u;
     f->first_label = u->nparas;
@@ -410,7 +435,7 @@ void ro_people_runs(struct finder *f) {
             look_cell(f, p);
             continue;
         }
-        size_t label = label_end(f, u->paras[p].word, u->paras[p].nwords);
+        size_t label = opening_label(f, u->paras[p].word, u->paras[p].nwords);
         for (size_t s = u->paras[p].sentence; s < u->paras[p].sentence + u->paras[p].nsentences; s++) {
             size_t lo = u->sentences[s].word, hi = lo + u->sentences[s].nwords;
             bool inner = lo >= label;
@@ -441,4 +466,5 @@ void ro_people_runs(struct finder *f) {
             }
         }
     }
+    no_town(f);
 }

@@ -341,8 +341,14 @@ bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct tit
     return hi - lo < 60;
 }
 
+/* "His Ruritanian counterpart N": it says whose side N is on, and no office. */
+static bool of_a_peer(const struct finder *f, const struct title *t) {
+    ro_entry e;
+    return ro_word_find(&f->u->words[t->hi - 1], ro_lexicon_get("offices"), &e) && ro_str_is(e.value[0], "peer");
+}
+
 ro_str ro_title_text(const struct finder *f, const struct title *t) {
-    if (t->hi <= t->lo) return RO_NONE;
+    if (t->hi <= t->lo || of_a_peer(f, t)) return RO_NONE;
     ro_str a = ro_people_text(f, t->lo, t->hi);
     if (t->hi2 <= t->lo2) return a;
     ro_str b = ro_people_text(f, t->lo2, t->hi2);

@@ -19,7 +19,9 @@ word_class speech_class(const speech *s, size_t word) {
         const ro_word *w = &s->u->words[word]; /* "В. Berg": an initial is no preposition */
         bool initial = w->flags & RO_WORD_CAP && w->fold.n == 2 && ro_str_starts(ro_units_gap(s->u, word), ".");
         bool none = initial || !ro_class_whole(w->class, s->words);
-        *c = (uint8_t)(1 + (none ? W_NONE : speech_class_of(s, w->fold)));
+        word_class is = none ? W_NONE : speech_class_of(s, w->fold);
+        if (is == W_MODAL && w->flags & RO_WORD_CAP && ro_mention_at(s->r, w->span.lo)) is = W_NONE; /* "Ada May said" */
+        *c = (uint8_t)(1 + is);
     }
     return (word_class)(*c - 1);
 }

@@ -77,6 +77,9 @@ static bool is_head(const speech *s, const ro_person *p) {
     return false;
 }
 
+/* A spokesman is none of those who met, unless he is printed with that office. */
+static bool voice(const struct office *o) { return ro_str_is(o->rank, "voice"); }
+
 static bool leads(const struct office *o) {
     return ro_str_is(o->rank, "lead") || ro_str_is(o->rank, "state") || ro_str_is(o->rank, "other");
 }
@@ -164,6 +167,7 @@ static int fits(speech *s, const ro_person *p, const struct office *o) {
     bool head = is_head(s, p), own = p->side.n && ro_str_eq(p->side, s->r->rec->publisher_side);
     if (o->side.n && p->side.n && !ro_str_eq(o->side, p->side)) return 0;
     int n = by_title(s, p, o);
+    if (!n && voice(o)) return 0;
     if (!n && leads(o) && head && (o->side.n || ro_str_is(o->rank, "state"))) n = 6;
     if (!n && head && !p->ntitles && o->side.n && ro_str_eq(o->side, p->side)) n = 5; /* printed without any title here */
     bool top = ro_str_is(o->rank, "top") || ro_str_is(o->rank, "state");
@@ -224,7 +228,7 @@ bool who_by_office(speech *s, const struct office *o, who *out) {
         who_add(out, rec->people[who_].name, rec->people[who_].side);
         return true;
     }
-    const ro_person *left = left_over(s, o);
+    const ro_person *left = voice(o) ? NULL : left_over(s, o);
     out->sure = false;
     if (!left) left = only_one(s, o);
     if (left) {

@@ -139,7 +139,8 @@ static void one_sentence(speech *s, const ro_sentence *span, struct flow *flow) 
     s->told = f.who.kind == WHO_PERSONS && f.who.n == 1 ? f.who : (who){0};
     size_t cut = f.mode == RO_MODE_DIRECT ? 0 : second_speaker(&x, &f, &second);
     remember(s, &f.who, true);
-    if (f.mode == RO_MODE_DIRECT || (f.who.kind == WHO_PERSONS && f.mode == RO_MODE_REPORTED)) *voice = f.who;
+    bool one = f.who.kind == WHO_PERSONS || (f.who.kind == WHO_SIDE && !f.who.plural); /* whose statement is quoted next */
+    if (f.mode == RO_MODE_DIRECT || (one && f.mode == RO_MODE_REPORTED)) *voice = f.who;
     if (!cut) {
         give(&x, &f, span->span);
         return;
