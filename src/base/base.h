@@ -7,6 +7,7 @@
 #define RO_BASE_H
 
 #include "base/unicode.h"
+#include <limits.h>
 #include <readout/readout.h>
 
 #include <setjmp.h>
@@ -24,7 +25,7 @@ struct ro_error {
 
 /* NULL when memory has run out. The error is the caller's and must outlive the arena. */
 ro_arena *ro_arena_new(struct ro_error *);
-void ro_arena_free(ro_arena *);                      /* runs what was deferred, last first */
+void ro_arena_free(ro_arena *); /* runs what was deferred, last first */
 /* One inside another, for what is needed on the way: it throws where the other does, and goes with the other at the latest.
  * ro_arena_empty() gives back what it holds before that, and it can be used again. */
 ro_arena *ro_arena_inner(ro_arena *outer);
@@ -215,6 +216,9 @@ static inline void ro_unite(uint32_t *up, uint32_t x, uint32_t y) {
 long ro_day_number(int y, int m, int d); /* days since 1970-01-01, proleptic Gregorian */
 void ro_day_civil(long day, int *y, int *m, int *d);
 bool ro_day_valid(int y, int m, int d);
+#define RO_NODAY LONG_MIN
+void ro_day_put(char out[16],
+                long day);    /* 2024-06-19; out stays as it is where there is no day, or none with four digits of a year */
 int ro_day_weekday(long day); /* 0 Sunday … 6 Saturday */
 
 /* ---- word lists --------------------------------------------------------------------------------------------------- */

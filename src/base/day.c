@@ -1,6 +1,8 @@
 /* Days as numbers. The civil algorithms are Howard Hinnant's (chrono-compatible low-level date algorithms, 2013). */
 #include "base/base.h"
 
+#include <stdio.h>
+
 long ro_day_number(int y, int m, int d) {
     y -= m <= 2;
     long era = (y >= 0 ? y : y - 399) / 400;
@@ -16,6 +18,13 @@ void ro_day_civil(long day, int *y, int *m, int *d) {
     *d = (int)(doy - (153 * mp + 2) / 5 + 1);
     *m = (int)(mp + (mp < 10 ? 3 : -9));
     *y = (int)(yoe + era * 400 + (*m <= 2));
+}
+
+void ro_day_put(char out[16], long day) {
+    int y, m, d;
+    if (day == RO_NODAY) return;
+    ro_day_civil(day, &y, &m, &d);
+    if (y >= 1 && y <= 9999) snprintf(out, 16, "%04d-%02d-%02d", y, m, d);
 }
 
 bool ro_day_valid(int y, int m, int d) {

@@ -148,14 +148,14 @@ static void of_meeting(struct across *all, const ro_meeting *m, const ro_record 
     ro_witness *w = RO_NEWS(all->a, ro_witness, m->nmembers);
     ro_str day = RO_NONE;
     size_t n = 0;
-    int y, mo, d;
     for (size_t i = 0; i < m->nmembers; i++) {
         size_t at = m->members[i].sketch;
         w[i] = witness(s[at]->id, ro_str_printf(all->a, "%c", (char)('A' + at)), rec[at], m->members[i].notice);
     }
     if (m->day != RO_NODAY && m->day_exact) {
-        ro_day_civil(m->day, &y, &mo, &d);
-        day = ro_str_printf(all->a, "%04d-%02d-%02d", y, mo, d);
+        char text[16] = "";
+        ro_day_put(text, m->day);
+        day = ro_str_dup(all->a, ro_str_c(text));
     }
     ro_across *found = ro_match_across(all->a, w, m->nmembers, day, m->place, &n);
     for (size_t i = 0; i < n; i++) RO_PUSH(all->a, all->facts) = found[i];

@@ -8,8 +8,6 @@
 
 #include "names/names.h"
 
-#include <limits.h>
-
 /* ---- meetings ---------------------------------------------------------------------------------------------------- */
 
 /* How a person stands in an account; a higher rank is nearer to its heart. */
@@ -31,7 +29,6 @@ typedef enum ro_occasion {
     RO_OCCASION_TOLD,   /* an account of the encounter itself */
 } ro_occasion;
 
-#define RO_NODAY LONG_MIN
 enum { RO_DIGEST = 48 };
 
 typedef struct ro_sketch {

@@ -83,14 +83,11 @@ static bool iso(const char *s, long *lo, long *hi) {
 }
 
 static void put_days(ro_buf *b, long lo, long hi, const char *more) {
-    int y, mo, d;
     ro_buf_addc(b, "day\t");
     for (int k = 0; k < 2; k++) {
-        long day = k ? hi : lo;
-        if (day == RO_NODAY)
-            ro_buf_byte(b, '-');
-        else
-            ro_day_civil(day, &y, &mo, &d), ro_buf_printf(b, "%04d-%02d-%02d", y, mo, d);
+        char day[16] = "-";
+        ro_day_put(day, k ? hi : lo);
+        ro_buf_addc(b, day);
         ro_buf_byte(b, ' ');
     }
     ro_buf_addc(b, more);

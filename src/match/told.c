@@ -226,13 +226,9 @@ ro_str ro_meeting_stem(const ro_grouper *g, const ro_meeting *m) {
         ro_buf_add(&b, g->s[m->members[0].sketch]->id);
         return ro_str_dup(g->arena, ro_buf_str(&b));
     }
-    if (m->day == RO_NODAY)
-        ro_buf_addc(&b, "undated");
-    else {
-        int y, mo, d;
-        ro_day_civil(m->day, &y, &mo, &d);
-        ro_buf_printf(&b, "%04d-%02d-%02d", y, mo, d);
-    }
+    char day[16] = "undated";
+    ro_day_put(day, m->day);
+    ro_buf_addc(&b, day);
     for (size_t i = 0; i < m->nsides && i < 4; i++) {
         ro_buf_byte(&b, '-');
         slug(&b, m->sides[i]);

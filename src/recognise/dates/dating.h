@@ -7,10 +7,6 @@
 #include "recognise/event/event.h"
 #include "recognise/page/declared.h"
 
-#include <limits.h>
-
-#define RO_NODAY LONG_MIN
-
 struct ro_claim { /* one thing on the page that says when it was published */
     const ro_line *line;
     const ro_when *when;
@@ -31,8 +27,7 @@ struct ro_dating {
 };
 
 /* days.c */
-long ro_when_day(const ro_when *);       /* RO_NODAY where the year is left out */
-void ro_day_put(char out[16], long day); /* out stays as it is where the day is not known */
+long ro_when_day(const ro_when *); /* RO_NODAY where the year is left out */
 /* The first and last day that an expression means, seen from the anchor (RO_NODAY: from none); side as below, where it leaves
  * something out. False where that cannot be told. */
 bool ro_when_range(const ro_when *, long anchor, int side, long *from, long *to);

@@ -11,13 +11,6 @@
 
 long ro_when_day(const ro_when *w) { return w->y ? ro_day_number(w->y, w->m, w->d) : RO_NODAY; }
 
-void ro_day_put(char out[16], long day) {
-    int y, m, d;
-    if (day == RO_NODAY) return;
-    ro_day_civil(day, &y, &m, &d);
-    if (y >= 1 && y <= 9999) snprintf(out, 16, "%04d-%02d-%02d", y, m, d);
-}
-
 bool ro_date_word(ro_str w, const char *role) {
     ro_entry e;
     return ro_event_role(ro_lexicon_get("datewords"), w, role, &e);

@@ -15,10 +15,9 @@ enum { TABLES = sizeof TABLE / sizeof *TABLE };
 /* ---- one meeting ---------------------------------------------------------------------------------------------------------- */
 
 static const char *iso(ro_arena *a, long day) {
-    int y, m, d;
-    if (day == RO_NODAY) return NULL;
-    ro_day_civil(day, &y, &m, &d);
-    return ro_str_printf(a, "%04d-%02d-%02d", y, m, d).p;
+    char text[16] = "";
+    ro_day_put(text, day);
+    return *text ? ro_str_dup(a, ro_str_c(text)).p : NULL;
 }
 
 /* Bounds say something where the day is not known. */

@@ -31,18 +31,10 @@ int64_t ro_spot_of(ro_str date) {
     return ro_day_number(part[0], part[1], 1) + (part[2] < 31 ? part[2] : 31) - 1 - first_day();
 }
 
-static void put_day(char out[16], long day) {
-    int y, m, d;
-    ro_day_civil(day, &y, &m, &d);
-    snprintf(out, 16, "%04d-%02d-%02d", y % 10000, m, d);
-}
-
 void ro_spot_days(int64_t spot, char above[16], char to[16]) {
-    put_day(to, (long)spot + first_day());
-    if (spot)
-        put_day(above, (long)spot + first_day() - 1);
-    else
-        *above = 0;
+    *above = *to = 0;
+    ro_day_put(to, (long)spot + first_day());
+    if (spot) ro_day_put(above, (long)spot + first_day() - 1);
 }
 
 void ro_spots_add(ro_spots *s, ro_str bytes) {

@@ -18,14 +18,6 @@ static void close_group(ro_phrase_year *y, ro_buf *ids) {
     ids->n = 0;
 }
 
-static void add_day(ro_searched *s, ro_str day) {
-    s->accounts++;
-    s->undated += !day.n;
-    if (day.n && (!*s->from || ro_str_cmp(day, ro_str_c(s->from)) < 0))
-        snprintf(s->from, sizeof s->from, "%.*s", (int)day.n, day.p);
-    if (day.n && ro_str_cmp(day, ro_str_c(s->to)) > 0) snprintf(s->to, sizeof s->to, "%.*s", (int)day.n, day.p);
-}
-
 /* ---- months: each year has thirteen while it is counted, the first of what is known by its year alone ------------------------
  */
 
@@ -38,23 +30,11 @@ static void day_text(int64_t day, char out[16]) {
     snprintf(out, 16, how[!day ? 0 : !m ? 1 : !d ? 2 : 3], y, m, d);
 }
 
-static size_t month_of(ro_str day, char out[8]) {
-    size_t m = day.n >= 7 ? (size_t)(day.p[5] - '0') * 10 + (size_t)(day.p[6] - '0') : 0;
-    if (m >= MONTHS) m = 0;
-    size_t n = m ? 7 : day.n < 4 ? day.n : 4;
-    snprintf(out, 8, "%.*s", (int)n, day.n ? day.p : "");
-    return m;
-}
-
-static void begin_months(ro_phrasing *a, ro_str publisher) {
-    for (size_t i = 0; i < MONTHS; i++) RO_PUSH(a->job->arena, a->months) = (ro_phrase_month){.publisher = publisher};
-}
-
-static void add_month(ro_phrasing *a, ro_str day, size_t words) {
-    char name[8];
-    ro_phrase_month *m = &a->months.v[a->months.n - MONTHS + month_of(day, name)];
-    memcpy(m->month, name, sizeof name);
-    m->searched++, m->words += words;
+static void add_day(ro_searched *s, int32_t day) {
+    char text[16];
+    day_text(day, text);
+    if (day && (!*s->from || strcmp(text, s->from) < 0)) memcpy(s->from, text, sizeof s->from);
+    if (day && strcmp(text, s->to) > 0) memcpy(s->to, text, sizeof s->to);
 }
 
 static void keep_months(ro_phrasing *a) {
@@ -112,22 +92,29 @@ static struct shelf *shelves(ro_phrasing *a, size_t *n) {
 
 typedef RO_VEC(ro_phrase_year) years;
 
+static void begin_year(ro_phrasing *a, years *v, const struct shelf *of, int32_t year) {
+    ro_phrase_year *y = &RO_PUSH(a->job->arena, *v);
+    *y = (ro_phrase_year){.publisher = of->publisher};
+    if (year) snprintf(y->year, sizeof y->year, "%04d", year % 10000);
+    for (unsigned m = 0; m < MONTHS; m++) {
+        ro_phrase_month *to = &RO_PUSH(a->job->arena, a->months);
+        *to = (ro_phrase_month){.publisher = of->publisher};
+        if (year) snprintf(to->month, sizeof to->month, m ? "%.4s-%02u" : "%.4s", y->year, m);
+    }
+}
+
 static void count_shelf(ro_phrasing *a, years *v, const struct shelf *of) {
     for (size_t i = 0; i < of->n; i++) {
         const struct searched *x = &of->v[i];
-        char text[16];
-        day_text(x->day, text);
-        if (!i || x->day / 10000 != of->v[i - 1].day / 10000) {
-            ro_phrase_year *y = &RO_PUSH(a->job->arena, *v);
-            *y = (ro_phrase_year){.publisher = of->publisher};
-            snprintf(y->year, sizeof y->year, "%.4s", text);
-            begin_months(a, y->publisher);
-        }
-        add_month(a, ro_str_c(text), x->words);
-        v->v[v->n - 1].searched++;
-        v->v[v->n - 1].words += x->words;
+        if (!i || x->day / 10000 != of->v[i - 1].day / 10000) begin_year(a, v, of, x->day / 10000);
+        if (!i || x->day != of->v[i - 1].day) add_day(&a->out->searched, x->day);
+        ro_phrase_month *m = &a->months.v[a->months.n - MONTHS + (size_t)(x->day / 100 % 100) % MONTHS];
+        ro_phrase_year *y = &v->v[v->n - 1];
+        m->searched++, m->words += x->words;
+        y->searched++, y->words += x->words;
         a->out->all_words += x->words;
-        add_day(&a->out->searched, ro_str_c(text));
+        a->out->searched.accounts++;
+        a->out->searched.undated += !x->day;
     }
 }
 
@@ -172,7 +159,7 @@ static int by_month(const void *p, const void *q) {
 
 static void count_month(ro_phrasing *a, const ro_phrase_use *u, bool other) {
     ro_phrase_month key = {.publisher = u->publisher}, *m;
-    month_of(u->date, key.month);
+    snprintf(key.month, sizeof key.month, "%.*s", (int)(u->date.n < 7 ? u->date.n : 7), u->date.n ? u->date.p : "");
     m = a->out->nmonths ? bsearch(&key, a->out->months, a->out->nmonths, sizeof *a->out->months, by_month) : NULL;
     if (m) m->uses++, m->accounts += other;
 }
@@ -237,12 +224,6 @@ static long number_of(int64_t day) {
     return ro_day_valid(y, m, d) ? ro_day_number(y, m, d) : -1;
 }
 
-static void put_day(char out[16], long day) {
-    int y, m, d;
-    ro_day_civil(day, &y, &m, &d);
-    snprintf(out, 16, "%04d-%02d-%02d", y, m, d);
-}
-
 typedef RO_VEC(ro_phrase_gap) gaps;
 
 static void find_gaps_of(ro_phrasing *a, gaps *v, const struct shelf *of) {
@@ -253,8 +234,8 @@ static void find_gaps_of(ro_phrasing *a, gaps *v, const struct shelf *of) {
         if (last >= 0 && day - last > RO_GAP) {
             ro_phrase_gap *g = &RO_PUSH(a->job->arena, *v);
             *g = (ro_phrase_gap){.publisher = of->publisher, .days = (size_t)(day - last - 1)};
-            put_day(g->from, last + 1);
-            put_day(g->to, day - 1);
+            ro_day_put(g->from, last + 1);
+            ro_day_put(g->to, day - 1);
         }
         last = day;
     }
