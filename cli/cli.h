@@ -57,6 +57,8 @@ void cli_put(FILE *, ro_str); /* tamed */
 int cli_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Says the context's error. */
 int cli_fail_ctx(const struct run *);
+/* there.c: who was at the meeting, a side at a time, with titles; any: its accounts say of somebody that he was */
+int cli_there(struct run *, ro_archive *, const ro_meeting_entry *, bool *any);
 const char *cli_author(const struct run *);                        /* --author, else $USER; NULL unknown */
 ro_status cli_open_to_write(struct run *, ro_open, ro_archive **); /* says so where that takes a while */
 /* Writes to a FILE *; user is the FILE. */

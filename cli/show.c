@@ -73,10 +73,12 @@ static void print_day(const ro_date *d) {
         fputs("no date", stdout);
 }
 
-static void print_member(struct run *r, const ro_meeting_account *a) {
+static void print_member(struct run *r, const ro_meeting_account *a, char letter) {
     static const char *const KIND[] = {"account", "transcript", "report", "statement", "notice"};
     struct para w = {.indent = 2, .width = r->width};
-    printf("\n%s", a->held ? KIND[a->kind] : "notice");
+    putchar('\n');
+    if (letter) printf("%c ", letter);
+    fputs(a->held ? KIND[a->kind] : "notice", stdout);
     put(stdout, ", ", a->publisher);
     put(stdout, ", carried by ", a->carrier);
     put(stdout, ", ", a->published);
@@ -95,7 +97,7 @@ static void print_member(struct run *r, const ro_meeting_account *a) {
         putchar('\n');
 }
 
-static void print_meeting(struct run *r, const ro_meeting_entry *m) {
+static int print_meeting(struct run *r, ro_archive *ar, const ro_meeting_entry *m) {
     struct para w = {.width = r->width};
     print_day(&m->date);
     put(stdout, ", ", m->place);
@@ -105,8 +107,11 @@ static void print_meeting(struct run *r, const ro_meeting_entry *m) {
     finish(&w, o);
     putchar('\n');
     print_list(r, "sides", m->sides, m->nsides, ro_side_name);
-    print_list(r, "people", m->people, m->npeople, as_it_is);
-    for (size_t i = 0; i < m->naccounts; i++) print_member(r, &m->accounts[i]);
+    bool there;
+    int rc = cli_there(r, ar, m, &there);
+    if (!there) print_list(r, "people", m->people, m->npeople, as_it_is);
+    for (size_t i = 0; i < m->naccounts; i++)
+        print_member(r, &m->accounts[i], there && m->naccounts > 1 && i < 26 ? (char)('A' + i) : 0);
     if (m->nacross) putchar('\n');
     cli_across(r, m, 0, true);
     for (size_t i = 0; i < m->nnotes; i++) {
@@ -114,6 +119,7 @@ static void print_meeting(struct run *r, const ro_meeting_entry *m) {
         cli_wrap(0, r->width, m->notes[i].p, m->notes[i].n);
     }
     if (m->naccounts > 1) printf("\nSide by side: readout compare %.*s\n", (int)m->id.n, m->id.p);
+    return rc;
 }
 
 /* The meeting as it is listed, and the record of each of its accounts. */
@@ -139,7 +145,7 @@ static int show_meeting(struct run *r, ro_archive *ar, const char *id) {
     if (cli_has(r, "json"))
         rc = meeting_json(r, ar, m);
     else
-        print_meeting(r, m);
+        rc = print_meeting(r, ar, m);
     ro_meeting_entry_free(m);
     return rc;
 }
