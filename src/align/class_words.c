@@ -5,40 +5,12 @@
  * without a mark between, or ends in -ly; one thing more is what a conjunction or a comma of a list ties on, or what a
  * preposition ties to the noun before it. */
 #include "align/changes.h"
+#include "align/spelled.h"
 
 /* ---- spelling ---- */
 
-/* Exchanges the first ending that fits, then what stands inside. */
-static ro_str level(const struct change_lists *lists, ro_str w, char out[64]) {
-    ro_entry e;
-    if (ro_lexicon_find(lists->spelling, w, &e)) return e.value[0];
-    if (w.n >= 56) return w;
-    memcpy(out, w.p, w.n);
-    size_t n = w.n;
-    for (size_t i = 1; i <= 8 && i < n; i++) {
-        if (!ro_lexicon_find(lists->ends, (ro_str){w.p + n - i, i}, &e) || !ro_str_is(e.value[1], "end")) continue;
-        if (n - i < (size_t)(e.value[2].p[0] - '0')) continue;
-        memcpy(out + n - i, e.value[0].p, e.value[0].n);
-        n += e.value[0].n - i;
-        break;
-    }
-    size_t m = 0;
-    for (size_t i = 0; i < n;) {
-        size_t took = 0;
-        for (size_t len = 4; len > 1 && !took; len--)
-            if (i + len <= n && ro_lexicon_find(lists->ends, (ro_str){out + i, len}, &e) && !ro_str_is(e.value[1], "end") &&
-                (i + len < n || ro_str_is(e.value[1], "any")) && i >= (size_t)(e.value[2].p[0] - '0'))
-                took = len;
-        for (size_t t = 0; took && t < e.value[0].n; t++) out[m++] = e.value[0].p[t];
-        if (!took) out[m++] = out[i++];
-        i += took;
-    }
-    return (ro_str){out, m};
-}
-
 bool ro_spelled_alike(const struct lexis *l, ro_str p, ro_str q) {
-    char r[64], s[64];
-    return ro_str_eq(level(l->lists, p, r), level(l->lists, q, s));
+    return ro_spelled_same(l->lists->spelling, l->lists->ends, p, q);
 }
 
 const char *ro_rule_spelling(const struct look *k) {

@@ -66,3 +66,25 @@ status 0 "$READOUT" people Oto Ferrin
 has out 'Oto Ferrin, Norvania'
 status 2 "$READOUT" meetings Ferrin
 has err 'Ferrin: readout meetings takes options alone'
+
+# The other English: an office that prints -isation is found by -ization, and told of beside a phrase; not where quotes want it as it stands.
+cat >b.jsonl <<'P'
+{"id":"s1","publisher":"Kelp Gazette","text":"The demilitarisation of the kelp beds and the defence of labour went on, he said.","date":"2031-05-01"}
+{"id":"s2","publisher":"Ferry Herald","text":"The demilitarization of the kelp beds and the defense of labor went on, he said.","date":"2031-05-02"}
+P
+status 0 "$READOUT" add b.jsonl
+for word in demilitarization demilitarisation defense defence labor labour; do
+    status 0 "$READOUT" search --json $word
+    json '{x["account"] for x in d} == {"s1", "s2"}'
+    has err "$word: looked for as"
+done
+status 0 "$READOUT" search --json '"labour"'
+json '[x["account"] for x in d] == ["s1"]'
+status 0 "$READOUT" search --json --exact labour
+json '[x["account"] for x in d] == ["s1"]'
+status 0 "$READOUT" search --json 'kelp ferries' # of words with one spelling nothing is said
+hasnt err 'looked for as'
+status 0 "$READOUT" phrase --json demilitarization of the kelp
+json '[u["account"] for u in d["uses"]] == ["s2"] and [(n["words"], n["kind"], n["uses"]) for n in d["near"]] == [("demilitarisation of the kelp", "spelt otherwise", 1)]'
+status 0 "$READOUT" phrase --json labour
+json '[(n["words"], n["kind"]) for n in d["near"]] == [("labor", "spelt otherwise")]'

@@ -2,11 +2,13 @@
  *
  * Words next to each other that are, together, one spelling of a person are looked for as any of his others too: the longest such
  * run first. A single word of a name ("Lavrov") is looked for as the words that are most like it in his other spellings. What
- * stands in quotes is left as it is, and the words as typed always count too. Where nothing at all is found, a word that no
+ * stands in quotes is left as it is, and the words as typed always count too. A word that British and American English spell
+ * otherwise is looked for in the other spelling, where some account has that. Where nothing at all is found, a word that no
  * account has is held against all names of the archive: it may be another spelling, or a slip.
  *
  * Gives up on: other cases of a name than those that some account prints alone. */
 #include "names/names.h"
+#include "align/spelled.h"
 #include "store/search/search.h"
 
 enum { RUN = 6, MOST = 12, LEAST = 3 }; /* words of a name; other spellings of one; letters of a single word */
@@ -134,12 +136,25 @@ static bool is_unparted(ro_str s) {
     return s.n && ro_term_alone(ro_utf8_next(s, &i));
 }
 
+static bool in_accounts(struct widening *w, ro_str word) {
+    ro_str phrase = ro_str_printf(w->job->arena, "\"%.*s\"", (int)word.n, word.p);
+    return ro_ask_int(w->job, 0, "SELECT 1 FROM account_fts WHERE account_fts MATCH ?1 LIMIT 1", "s", phrase) != 0;
+}
+
+/* What is denuclearization to one office is denuclearisation to another. */
+static ro_node *other_system(struct widening *w, ro_node *x, ro_str typed, const ro_sought *like) {
+    size_t from = w->q->nsought;
+    ro_str word[MOST];
+    for (size_t i = 0, n = ro_spelled_otherwise(w->job->arena, typed, word, MOST); i < n; i++)
+        if (in_accounts(w, word[i])) x = or_name(w, x, like, from, word[i]);
+    return x;
+}
+
 /* A word that no account has, and the names of the archive. */
 static ro_node *rare_word(struct widening *w, ro_node *x, ro_str typed, const ro_sought *like) {
     size_t from = w->q->nsought;
     bool whole = is_unparted(printed(w, like)); /* all of a name stands in it */
-    ro_str phrase = ro_str_printf(w->job->arena, "\"%.*s\"", (int)typed.n, typed.p);
-    if (ro_ask_int(w->job, 0, "SELECT 1 FROM account_fts WHERE account_fts MATCH ?1 LIMIT 1", "s", phrase)) return x;
+    if (in_accounts(w, typed)) return x;
     ro_query *q = ro_query_new(w->job, "SELECT name FROM account_person GROUP BY name ORDER BY count(*) DESC, name");
     while (ro_step(q)) {
         ro_str name = ro_lying(q, 0), word = word_like(w, printed(w, like), name);
@@ -176,6 +191,7 @@ static ro_node *run_of(struct widening *w, ro_node *const *leaf, size_t most, si
         ro_node *x = joined(w, leaf, *n), *y = x;
         if (!w->rare) y = whole_name(w, x, typed, &like);
         bool word = *n == 1 && typed.n >= LEAST;
+        if (y == x && word && !w->rare && !memchr(typed.p, ' ', typed.n)) y = other_system(w, x, typed, &like);
         if (y == x && word) y = w->rare ? rare_word(w, x, typed, &like) : single_word(w, x, typed, &like);
         if (y != x || *n == 1) return y;
     }

@@ -3,11 +3,12 @@
  *
  * A word is inflected where two words begin alike, with four letters at least, and differ in three at most at the end: so much
  * holds in all languages that write endings; but what the account prints as somebody's name is no ending of a word that is none
- * (Ferrin, of ferry). Of three words and more, one may be another or lack; between any two one more may
- * stand. The index names the accounts: those that hold all of the words but one, by how they begin. Some thousands are looked
- * through.
+ * (Ferrin, of ferry). It is spelt otherwise where British English has -isation and American -ization, and the like. Of three
+ * words and more, one may be another or lack; between any two one more may stand. The index names the accounts: those that hold
+ * all of the words but one, by how they begin. Some thousands are looked through.
  *
  * Gives up on: other orders, synonyms, and characters of languages without blanks, in which nothing is inflected. */
+#include "align/spelled.h"
 #include "store/search/search.h"
 
 #include <stdlib.h>
@@ -25,6 +26,10 @@ struct near {
 struct looking {
     ro_phrasing *a;
     const ro_sought *x;
+    struct spelt {
+        ro_str v[8];
+        size_t n;
+    } * spelt; /* how the other English has each word */
     ro_terms t;
     RO_VEC(struct near) v;
 };
@@ -51,12 +56,17 @@ static size_t common(ro_str a, ro_str b) {
     return whole;
 }
 
-/* 0 the same, 1 inflected, 2 another. */
-static int differs(ro_str a, ro_str b) {
-    if (ro_str_eq(a, b)) return 0;
+enum { SAME, INFLECTED, SPELT, ANOTHER };
+
+/* SPELT: word k of the phrase, as the other English has it. */
+static int differs(const struct looking *l, size_t k, ro_str b) {
+    ro_str a = l->x->word[k];
+    if (ro_str_eq(a, b)) return SAME;
+    for (size_t i = 0; i < l->spelt[k].n; i++)
+        if (ro_str_eq(l->spelt[k].v[i], b)) return SPELT;
     size_t n = common(a, b);
     ro_str head = {a.p, n}, x = {a.p + n, a.n - n}, y = {b.p + n, b.n - n};
-    return letters(head) >= STEM && letters(x) <= ENDING && letters(y) <= ENDING ? 1 : 2;
+    return letters(head) >= STEM && letters(x) <= ENDING && letters(y) <= ENDING ? INFLECTED : ANOTHER;
 }
 
 /* ---- one place ---------------------------------------------------------------------------------------------------------------
@@ -78,14 +88,14 @@ static bool rest(const struct looking *l, size_t i, size_t k) {
  * is another phrase. */
 static struct fit fit_at(const struct looking *l, size_t i) {
     size_t n = l->x->n, k = 0;
-    bool inflected = false;
+    unsigned had = 0;
     for (; k < n && i + k < l->t.v.n; k++) {
-        int d = differs(l->x->word[k], ro_term_fold(&l->t, i + k));
-        if (d == 2) break;
-        inflected |= d == 1;
+        int d = differs(l, k, ro_term_fold(&l->t, i + k));
+        if (d == ANOTHER) break;
+        had |= 1u << d;
     }
-    if (k == n) return inflected ? (struct fit){n, "inflected"} : (struct fit){0};
-    if (!k || inflected) return (struct fit){0};
+    if (k == n) return (struct fit){had > 1 ? n : 0, had >> INFLECTED & 1 ? "inflected" : "spelt otherwise"};
+    if (!k || had > 1) return (struct fit){0};
     if (rest(l, i + k + 1, k)) return (struct fit){n + 1, "a word more"};
     if (n < 3 || k + 1 == n) return (struct fit){0};
     if (rest(l, i + k + 1, k + 1)) return (struct fit){n, "another word"};
@@ -127,25 +137,34 @@ static void put_stem(ro_buf *b, ro_str w) {
     ro_buf_addc(b, n >= STEM ? "\" *" : "\"");
 }
 
+/* Word k, by how it begins, or as the other English has it. */
+static void put_word(ro_buf *b, const struct looking *l, size_t k) {
+    const struct spelt *other = &l->spelt[k];
+    if (other->n) ro_buf_byte(b, '(');
+    put_stem(b, l->x->word[k]);
+    for (size_t i = 0; i < other->n; i++) ro_buf_printf(b, " OR \"%.*s\"", (int)other->v[i].n, other->v[i].p);
+    if (other->n) ro_buf_byte(b, ')');
+}
+
 /* All of the words but number `but`. */
-static void put_others(ro_buf *b, const ro_sought *x, size_t but) {
+static void put_others(ro_buf *b, const struct looking *l, size_t but) {
     bool any = false;
     ro_buf_addc(b, b->n ? " OR (" : "(");
-    for (size_t k = 0; k < x->n && k < PART; k++) {
+    for (size_t k = 0; k < l->x->n && k < PART; k++) {
         if (k == but) continue;
         if (any) ro_buf_addc(b, " AND ");
-        put_stem(b, x->word[k]);
+        put_word(b, l, k);
         any = true;
     }
     ro_buf_byte(b, ')');
 }
 
-static ro_str expression(ro_arena *a, const ro_sought *x) {
+static ro_str expression(ro_arena *a, const struct looking *l) {
     ro_buf b = {.arena = a};
-    if (x->n < 3)
-        put_others(&b, x, SIZE_MAX);
+    if (l->x->n < 3)
+        put_others(&b, l, SIZE_MAX);
     else
-        for (size_t k = 1; k + 1 < x->n && k < PART; k++) put_others(&b, x, k);
+        for (size_t k = 1; k + 1 < l->x->n && k < PART; k++) put_others(&b, l, k);
     return ro_buf_str(&b);
 }
 
@@ -214,11 +233,15 @@ static bool of_a_name(const ro_phrasing *a) {
 }
 
 void ro_phrasing_near(ro_phrasing *a) {
-    struct looking l = {.a = a, .x = a->question.sought, .t = {.fold = {.arena = a->job->arena}}};
+    struct looking l = {.a = a,
+                        .x = a->question.sought,
+                        .spelt = RO_NEWS(a->job->arena, struct spelt, a->question.sought->n + 1),
+                        .t = {.fold = {.arena = a->job->arena}}};
     RO_VEC(ro_phrase_near) out = {0};
     size_t n;
     bool named = of_a_name(a);
-    int64_t *account = ro_phrasing_accounts(a, expression(a->job->arena, l.x), &n);
+    for (size_t k = 0; k < l.x->n; k++) l.spelt[k].n = ro_spelled_otherwise(a->job->arena, l.x->word[k], l.spelt[k].v, 8);
+    int64_t *account = ro_phrasing_accounts(a, expression(a->job->arena, &l), &n);
     for (size_t i = 0; i < n && i < MOST; i++) look_through(&l, account[i]);
     if (l.v.n) qsort(l.v.v, l.v.n, sizeof *l.v.v, by_words);
     for (size_t i = 0, k; i < l.v.n; i = k) {
