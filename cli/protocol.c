@@ -1,8 +1,12 @@
 /* readout people --changes --from TIME --to TIME, readout people --missing ID: who stands in the lists of those present, and who
- * does no longer. */
+ * does no longer. Of many lists those who stand on one alone, then or before, share a paragraph: whoever looks for who vanished
+ * would have to find him among them. */
 #include "cli.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+enum { MANY = 10 }; /* lists */
 
 struct state {
     struct run *r;
@@ -11,6 +15,9 @@ struct state {
     const char *what;
     unsigned long lists;
     const ro_sink *table; /* where rows of a table go; NULL: they are printed */
+    FILE *once;           /* the names of those on one list alone; NULL none */
+    char *names;
+    size_t nnames;
 };
 
 static ro_status as_json(ro_ctx *ctx, const void *x, ro_sink sink) { return ro_standing_json(ctx, x, sink); }
@@ -28,10 +35,31 @@ static void print_place(const ro_place *p, const char *form) {
     if (p->lists) printf(", place %g", p->middle);
 }
 
+static void end_once(struct state *s) {
+    if (!s->once) return;
+    fclose(s->once);
+    cli_wrap(4, s->r->width, s->names, s->nnames);
+    free(s->names);
+    s->once = NULL;
+}
+
+/* False: he has a line of his own. */
+static bool put_once(struct state *s, const ro_standing *x) {
+    const ro_place *p = strcmp(x->what, "entered") == 0 ? &x->after : strcmp(x->what, "vanished") == 0 ? &x->before : NULL;
+    if (!p || p->lists != 1 || p->of < MANY) return false;
+    if (s->once)
+        fputs(", ", s->once);
+    else if ((s->once = open_memstream(&s->names, &s->nnames)))
+        fprintf(s->once, "on 1 of %zu lists: ", p->of);
+    if (s->once) cli_put(s->once, x->name);
+    return s->once;
+}
+
 static void print_heading(struct state *s, const ro_standing *x) {
     char side[64];
     snprintf(side, sizeof side, "%.*s", (int)x->side.n, x->side.p);
     bool other = strcmp(side, s->side) != 0;
+    if (other || !s->what || strcmp(s->what, x->what) != 0) end_once(s);
     if (other) fputs(*s->side ? "\n" : "", stdout), cli_put(stdout, ro_side_name(x->side)), putchar('\n');
     if (other || !s->what || strcmp(s->what, x->what) != 0) printf("  %s\n", x->what);
     memcpy(s->side, side, sizeof side);
@@ -44,11 +72,14 @@ static bool each(void *user, const ro_standing *x) {
     if (s->rows.json || s->rows.jsonl) return cli_row(s->r, &s->rows, as_json, x);
     s->rows.n++;
     print_heading(s, x);
+    if (put_once(s, x)) return !ferror(stdout);
     printf("    %.*s: ", (int)x->name.n, x->name.p);
     print_place(&x->before, x->form);
-    if (strcmp(x->what, "missing") != 0)
+    if (strcmp(x->what, "missing") != 0) {
+        if (strcmp(x->what, "vanished") == 0 && x->before.last.n)
+            printf(", last on %.*s", (int)x->before.last.n, x->before.last.p);
         fputs("; then ", stdout), print_place(&x->after, NULL);
-    else if (x->before.last.n)
+    } else if (x->before.last.n)
         printf(" before it, last on %.*s", (int)x->before.last.n, x->before.last.p);
     putchar('\n');
     return !ferror(stdout);
@@ -78,7 +109,9 @@ int cli_protocol(struct run *r) {
     struct state s = {.r = r, .rows = {.json = cli_has(r, "json"), .jsonl = cli_has(r, "jsonl")}};
     if (!cli_number(r, "lists", 2, 1000, &s.lists)) return TROUBLE;
     if (csv) return cli_write_file(r, csv, &(struct to_write){write_table, &s});
-    if (ask(&s) != RO_OK) return cli_fail_ctx(r);
+    ro_status st = ask(&s);
+    end_once(&s);
+    if (st != RO_OK) return cli_fail_ctx(r);
     cli_rows_end(&s.rows);
     if (!s.rows.json && !s.rows.jsonl && !s.rows.n)
         puts(cli_has(r, "missing") ? "Nobody is missing by precedent, as far as the archive has lists."

@@ -860,7 +860,7 @@ typedef struct ro_standings_wanted {
     const char *side, *before, *after;
 } ro_standings_wanted;
 typedef bool (*ro_standing_fn)(void *user, const ro_standing *);
-/* By side, then entered, vanished, up, down; those who stayed last. */
+/* By side, then vanished, entered, up, down; those who stayed last. */
 RO_API ro_status ro_archive_standings(ro_ctx *, ro_archive *, const ro_standings_wanted *, ro_standing_fn, void *user);
 /* Who is not on the lists of a meeting, and was on half or more of the last `lists` (0: 12) lists of the same side before it.
  * ref: a meeting, or an account that stands in it; alike: of lists of the same form of encounter alone. RO_NOTFOUND: it has no
@@ -941,7 +941,7 @@ typedef struct ro_phrase_gap {
 } ro_phrase_gap;
 enum { RO_GAP = 8 };
 /* Other words that come near: the same but for one word ("another word", "a word more", "a word less") or for their endings
- * ("inflected"). */
+ * ("inflected"), or spelt as the other English has it ("spelt otherwise"). */
 typedef struct ro_phrase_near {
     ro_str words;
     const char *kind;

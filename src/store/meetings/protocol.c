@@ -157,7 +157,7 @@ static const char *changed(const ro_place *b, const ro_place *a) {
 }
 
 static int by_what(const void *p, const void *q) {
-    static const char *const order[] = {"entered", "vanished", "up", "down", "stayed"};
+    static const char *const order[] = {"vanished", "entered", "up", "down", "stayed"};
     const ro_standing *a = p, *b = q;
     size_t i = 0, k = 0;
     while (strcmp(order[i], a->what) != 0) i++;
