@@ -14,6 +14,10 @@ status 0 "$READOUT" search --json said by Telmek
 cp out all
 status 0 "$READOUT" search --json --statements --speaker Telmek
 cmp out all || fail "said by NAME alone"
+for question in 'Telmek said about ferry' 'what Telmek said about ferry?' 'Orvan Telmek spoke about ferry'; do
+    status 0 "$READOUT" search --json $question
+    json 'd and all("Telmek" in x["statement"]["speakers"] for x in d)' || fail "$question"
+done
 # words in quotes are no such question, nor is what only begins like one
 status 0 "$READOUT" search --json '"said by Telmek about"'
 json 'd == []'

@@ -1,10 +1,10 @@
-/* A question in plain words: "said by Lavrov about sanctions", "what did Putin say about gas". In: a query. Out: who is asked
- * for, and the words that he is to have said; false where the query is none of that kind, which stays as it is. The phrases stand
- * in queries.tsv. What stands in quotes is no such phrase: `"said by"` looks for these words. */
+/* A question in plain words: "said by Lavrov about sanctions", "what did Putin say about gas", "Putin said about gas". In: a
+ * query. Out: who is asked for, and the words that he is to have said; false where the query is none of that kind, which stays as
+ * it is. The phrases stand in queries.tsv. What stands in quotes is no such phrase: `"said by"` looks for these words. */
 #include "base/ctx.h"
 #include "store/search/search.h"
 
-enum { LONGEST = 5, WORDS = 64 };
+enum { LONGEST = 5, WORDS = 64, NAME = 4 }; /* NAME: words of one that begins the question */
 
 struct asking {
     const ro_lexicon *list;
@@ -55,10 +55,10 @@ static ro_str between(const struct asking *a, size_t from, size_t to) {
 
 static bool read(struct asking *a, ro_str *who, ro_str *what) {
     size_t lead, n, at, by = is(a, 0, "by"), did = is(a, 0, "did");
-    if (!by && !did) return false;
     lead = by ? by : did;
+    if (!lead && (ends(a, 0, "say", &n) > NAME || ends(a, 0, "say", &n) + n >= a->n)) return false;
     at = ends(a, lead, by ? "about" : "say", &n);
-    if (did && !by && at == a->n) {
+    if (!by && at == a->n) {
         at = ends(a, lead, "said", &n);
         if (at == a->n || at + n < a->n) return false;
     }
