@@ -121,7 +121,9 @@ int cmd_export(struct run *r) {
     if (st != RO_OK) return cli_fail_ctx(r);
     fprintf(stderr, "%zu files in %s\n", out.files + w.nalso, x.dir);
     if (out.guarded)
-        fprintf(stderr, "%zu cells of the CSV got an apostrophe in front: a spreadsheet would have run them as formulas\n",
+        fprintf(stderr,
+                "%zu cells of the CSV got an apostrophe in front: a spreadsheet would have run them as formulas, or taken an id "
+                "for a number\n",
                 out.guarded);
     if (out.cut)
         fprintf(stderr,

@@ -1,6 +1,8 @@
 /* The buffered way out, and the ways to escape. */
 #include "present/out.h"
 
+#include "store/store.h"
+
 void ro_out_open(ro_out *o, ro_sink sink) {
     o->sink = sink;
     o->n = 0;
@@ -39,7 +41,7 @@ void ro_out_num(ro_out *o, uint64_t v) {
 
 void ro_out_csv(ro_out *o, ro_str s) {
     if (!s.n) return;
-    ro_out_c(o, memchr("=+-@\t\r", s.p[0], 6) ? "\"'" : "\"");
+    ro_out_c(o, ro_csv_guards(s) ? "\"'" : "\"");
     for (size_t i = 0, from = 0; i <= s.n; i++)
         if (i == s.n || s.p[i] == '"') {
             ro_out_add(o, (ro_str){s.p + from, i - from});

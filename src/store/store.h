@@ -203,6 +203,7 @@ typedef struct ro_csv_form {
 } ro_csv_form;
 enum { RO_CSV_GUARDED = 1, RO_CSV_CUT = 2 };
 unsigned ro_csv_cell(ro_buf *, ro_str, ro_csv_form);
+bool ro_csv_guards(ro_str);          /* an apostrophe goes before it, or a spreadsheet would run it, or count with it */
 void ro_json_cell(ro_buf *, ro_str); /* quoted and escaped; it must be UTF-8 */
 
 /* trade/import.c: an intake that came from another archive, as it is read: the account here that it is a version of takes it up

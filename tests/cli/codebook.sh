@@ -53,7 +53,7 @@ assert r"50 \% of\_ports \{open\}: \#1 <b>\textbackslash{}" in e and "url = {htt
 lines = open("out.d/citations.md", encoding="utf-8").read().splitlines()
 assert len(lines) == n and all(l.startswith("- ") for l in lines)
 l = [l for l in lines if "Strait" in l][0]
-assert r"of\_ports" in l and "(of 2031-06-0" in l and "taken 2031-06-09" in l, l
+assert r"of\_ports" in l and "(event of 2031-06-0" in l and "taken 2031-06-09" in l, l
 PY
 # One of them alone, and those of a meeting: the same words.
 status 0 "$READOUT" cite 'k 1' --json

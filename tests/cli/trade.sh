@@ -36,6 +36,22 @@ assert row["title"] == whole["title"] == "Kelp; and more, of it"
 assert len(row["text"]) == 32767 and whole["text"].startswith(row["text"]) and len(whole["text"]) > 37000
 P
 
+# An id that a spreadsheet would count with stays an id; a year and a day stay what they are.
+printf '{"id":"%s","publisher":"Kelp Gazette","text":"Ada Dashen met Bo Telmek on March 7, 2031.","date":"2031-03-08"}\n' 00e895548014 466229818878 007 k7 >ids.jsonl
+status 0 "$READOUT" --archive ids.db add ids.jsonl
+status 0 "$READOUT" --archive ids.db export out.ids --excel --tables
+has err 'or taken an id for a number'
+status 0 "$READOUT" --archive ids.db export out.plain --tables
+python3 - <<'P' || fail "ids in a spreadsheet"
+import csv
+rows = {f: list(csv.DictReader(open(f"out.{f}/accounts.csv", newline="", encoding="utf-8-sig"))) for f in ("ids", "plain")}
+assert [r["id"] for r in rows["ids"]] == ["'007", "'00e895548014", "'466229818878", "k7"], [r["id"] for r in rows["ids"]]
+assert [r["id"] for r in rows["plain"]] == ["007", "00e895548014", "466229818878", "k7"]
+assert all(r["published_date"] == "2031-03-08" and r["words"].isdigit() for r in rows["ids"])
+P
+status 0 "$READOUT" --archive ids.db search --csv - Dashen
+grep -qF "\"'00e895548014\"" out || fail "an id in the table of a search"
+
 # The same archive again: what is kept to the byte, what is derived and settled as it was.
 status 0 "$READOUT" --archive b.db import out.a
 status 0 "$READOUT" --archive b.db verify

@@ -143,11 +143,11 @@ static void markdown(ro_buf *b, const struct cited *c) {
     md_words(b, by);
     if (c->carrier.n && !ro_str_eq(c->carrier, by)) ro_buf_addc(b, ", by way of "), md_words(b, c->carrier);
     if (c->language.n) ro_buf_printf(b, " (%.*s)", (int)c->language.n, c->language.p);
-    ro_buf_addc(b, ": \"");
-    md_words(b, c->title.n ? c->title : RO_S("no title"));
-    ro_buf_addc(b, "\"");
+    ro_buf_addc(b, c->title.n ? ": \"" : ": without a title");
+    md_words(b, c->title);
+    if (c->title.n) ro_buf_byte(b, '"');
     if (c->published.n) ro_buf_printf(b, ", %.*s", (int)c->published.n, c->published.p);
-    if (c->meeting.n) ro_buf_printf(b, " (of %.*s)", (int)c->meeting.n, c->meeting.p);
+    if (c->meeting.n) ro_buf_printf(b, " (event of %.*s)", (int)c->meeting.n, c->meeting.p);
     md_url(b, ", ", c->url);
     md_url(b, ", archived ", c->archived);
     if (c->captured.n) ro_buf_printf(b, ", taken %.*s", (int)c->captured.n, c->captured.p);

@@ -137,8 +137,9 @@ static void markdown(ro_buf *b, const struct book *k) {
         "`v_*`"
         " are for reading: one row is one thing, names instead of numbers, the newest version alone.\nA span counts bytes of"
         " the account's text, half open. The tables of `readout export` carry the columns of the views. Cells of CSV that begin"
-        "\nwith = + - @ have an apostrophe in front where the export was made with --excel, which also cuts a"
-        "\ntext at the 32,767 characters that a cell holds.\n");
+        "\nwith = + - @, and ids that read as a number (466229818878, 00e895548014), have an apostrophe in front where the "
+        "export was"
+        "\nmade with --excel, which also cuts a text at the 32,767 characters that a cell holds.\n");
     for (size_t i = 0; i < k->sheet.n; i++) {
         const struct sheet *t = &k->sheet.v[i];
         ro_buf_printf(b, "\n## %.*s\n\n%.*s\n", (int)t->name.n, t->name.p, (int)t->meaning.n, t->meaning.p);

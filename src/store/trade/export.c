@@ -71,7 +71,19 @@ static const struct table {
 
 /* ---- one cell ------------------------------------------------------------------------------------------------------------- */
 
-static bool runs_as_formula(ro_str s) { return s.n && s.p[0] && strchr("=+-@\t\r", s.p[0]); }
+/* Figures that a spreadsheet would take for a number of its own: one with noughts before it, one of more than it shows, and
+ * 00e895548014, which is an id and no power of ten. */
+static bool reads_as_number(ro_str s) {
+    size_t i = 0, e = 0;
+    for (; i < s.n && i < 40; i++) {
+        if (s.p[i] >= '0' && s.p[i] <= '9') continue;
+        if ((s.p[i] | 32) != 'e' || e || !i || i + 1 == s.n) return false;
+        e = i;
+    }
+    return i == s.n && (e || s.n >= 12 || (s.n > 1 && s.p[0] == '0'));
+}
+
+bool ro_csv_guards(ro_str s) { return s.n && s.p[0] && (strchr("=+-@\t\r", s.p[0]) || reads_as_number(s)); }
 
 /* Of a longer text Excel puts the rest into the next row. It counts in UTF-16. */
 static ro_str held(ro_str s, bool guard) {
@@ -87,7 +99,7 @@ static ro_str held(ro_str s, bool guard) {
 
 /* A line ends within a cell with LF there: CR shows as a box. */
 unsigned ro_csv_cell(ro_buf *b, ro_str s, ro_csv_form form) {
-    bool quote = false, guard = form.excel && runs_as_formula(s);
+    bool quote = false, guard = form.excel && ro_csv_guards(s);
     ro_str in = form.excel ? held(s, guard) : s;
     for (size_t i = 0; i < in.n && !quote; i++) quote = in.p[i] == form.separator || (in.p[i] && strchr("\"\r\n", in.p[i]));
     if (quote) ro_buf_byte(b, '"');
