@@ -89,8 +89,17 @@ static bool clock_time(ro_str s) {
     return false;
 }
 
+/* "令和6年5月21日(火曜日)": year, month and day by their signs, and little else. */
+static bool signed_date(ro_str s, const ro_wording *w) {
+    enum { SIGNS = 14 };
+    ssize_t y = ro_str_find(s, RO_S("\xE5\xB9\xB4")), m = ro_str_find(s, RO_S("\xE6\x9C\x88")),
+            d = ro_str_find(s, RO_S("\xE6\x97\xA5"));
+    return w->total <= SIGNS && y > 0 && m > y && d > m && ro_str_find(s, RO_S("\xE3\x80\x82")) < 0;
+}
+
 /* Day and year among the first five words, nothing but capitalised words beside them; or a time alone. */
 static bool date_line(ro_str s, const ro_wording *w) {
+    if (signed_date(s, w)) return true;
     if (!w->n || w->total > DATE_WORDS + (clock_time(s) ? CLOCK_WORDS : 0)) return false;
     size_t numbers = 0, before = 0, after = 0, at = SIZE_MAX;
     for (size_t i = 0; i < w->n; i++) {
@@ -101,7 +110,8 @@ static bool date_line(ro_str s, const ro_wording *w) {
         if (!starts && at == SIZE_MAX) before++;
         bool unit = (i == at + 1 || x.n <= 3) && (unsigned char)x.p[0] > 0x7F; /* "2019 года", "2024. 10. 30.(수)" */
         bool noun = i > at && w->capital[i - 1] && (unsigned char)x.p[0] > 0x7F && clock_time(s); /* "19:00, Тверская область" */
-        if (!starts && at != SIZE_MAX && !w->capital[i] && !unit && !noun) after++;
+        bool half = clock_time(s) && (ro_str_is(x, "am") || ro_str_is(x, "pm") || ro_str_is(x, "hrs")); /* "2024 01:30 pm" */
+        if (!starts && at != SIZE_MAX && !w->capital[i] && !unit && !noun && !half) after++;
     }
     if (at != SIZE_MAX && w->total == 1) return true;
     if (at != SIZE_MAX && numbers >= 2 && before <= 2 && after == 0) return true;

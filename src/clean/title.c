@@ -22,6 +22,12 @@ static bool category_line(ro_str s, const ro_look *k) {
     return k->capitals && k->words <= 6 && ro_str_starts(s, "In ") && memchr(s.p, ',', s.n);
 }
 
+/* "(Translated from the interpreter's words)": all of it in brackets. */
+static bool aside(ro_str s) {
+    s = ro_str_trim(s);
+    return s.n > 2 && s.p[0] == '(' && memchr(s.p, ')', s.n) == s.p + s.n - 1;
+}
+
 bool ro_opens_name(ro_str line, ro_str name) {
     if (line.n < SAME || line.n > name.n || memcmp(line.p, name.p, line.n) != 0) return false;
     ro_str rest = ro_str_trim((ro_str){name.p + line.n, name.n - line.n});
@@ -80,7 +86,7 @@ static long headline(const ro_page *p, const ro_look *k, const ro_choice *c) {
         if (k[i].look == LOOK_DATE && (best >= 0 || !clock_alone(p->blocks[i].text))) date_below = true;
         if (k[i].look == LOOK_DATE && best < 0 && clock_alone(p->blocks[i].text)) clock_below = true;
         if (k[i].look == LOOK_STOP || k[i].look == LOOK_CUT) break;
-        if (!may_be_headline(&k[i]) || category_line(p->blocks[i].text, &k[i])) continue;
+        if (!may_be_headline(&k[i]) || category_line(p->blocks[i].text, &k[i]) || aside(p->blocks[i].text)) continue;
         if (best < 0) {
             best = (long)i;
             if (date_below || (k[i].words > 7 && !clock_below)) break;

@@ -200,6 +200,16 @@ static bool met_abroad(struct roll *c, size_t s, size_t verb, const struct run *
     return true;
 }
 
+/* "... and separately with Coordinator M": who has a "with" of his own, behind one met abroad, is of the same side. */
+static bool met_apart(struct roll *c, const struct run *r, const struct person *host) {
+    struct person *p = &c->f->people.v[r->person];
+    size_t open = r->title.hi > r->title.lo && !r->title.after ? r->title.lo : r->word;
+    if (p->weight || !host->side.n || !open || !ro_att_is(c, open - 1, "with")) return false;
+    p->weight = 1;
+    p->side = host->side;
+    return true;
+}
+
 /* "Statement by President N on a Call with President M": "I spoke with M" is told by N, who was there too. */
 void ro_att_first_person(struct roll *c) {
     enum { OPENING = 3, REACH = 5 };
@@ -247,7 +257,8 @@ static void met_in_passing(struct roll *c, size_t lo, size_t hi) {
     }
 }
 
-/* A quotation mark between word i and the next: 'o' it opens what somebody is about to say, 'c' it closes what was said, 0 none. */
+/* A quotation mark between word i and the next: 'o' it opens what somebody is about to say, 'c' it closes what was said, 0 none.
+ */
 static char quote_mark(const struct roll *c, size_t i) {
     static const char *const marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xC2\xAB", "\xC2\xBB"};
     ro_str g = ro_units_gap(c->u, i);
@@ -295,12 +306,14 @@ void ro_att_heads(struct roll *c, size_t s) {
     office_subject(c, s, verb);
     size_t from = past_tag(c, past_clause(c, lo, verb), verb);
     if (!c->u->base) ro_att_unnamed(c, from, verb, hi);
+    const struct person *host = NULL; /* met abroad before him */
     for (size_t i = from; i < hi; i++) {
         if (i > verb && word(c, i, A_TOPIC)) break;
         struct run *r = c->f->run_at[i] ? &c->f->runs.v[c->f->run_at[i] - 1] : NULL;
         if (!r || r->word != i || r->person < 0) continue;
         if (c->f->cls[r->word + r->n - 1] & W_POSS || (i > verb && tells_it(c, r, hi))) continue;
-        bool guessed = i > verb && met_abroad(c, s, verb, r);
+        bool guessed = i > verb && (met_abroad(c, s, verb, r) || (host && met_apart(c, r, host)));
+        if (guessed) host = &c->f->people.v[r->person];
         ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.head"});
         if (guessed) c->f->att.v[ro_att_listed(c, r->person)].why.certain = false;
     }

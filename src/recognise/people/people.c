@@ -170,6 +170,7 @@ static void gather(struct finder *f) {
 }
 
 static void titles(struct finder *f) {
+    ro_str pair[2];
     for (size_t i = 0; i < f->runs.n; i++) {
         struct run *r = &f->runs.v[i];
         size_t s = ro_units_sentence_at(f->u, f->u->words[r->word].span.lo);
@@ -188,6 +189,7 @@ static void titles(struct finder *f) {
             size_t k = ro_title_tail(f, end, hi);
             if (k > end) r->title.lo2 = (uint32_t)end, r->title.hi2 = (uint32_t)k;
         }
+        if (ro_people_paired(f, i, pair)) r->title = (struct title){0};
     }
 }
 
@@ -249,6 +251,12 @@ static void sides(struct finder *f) {
             if (w > x->weight) x->side = side, x->weight = w;
         }
     }
+    ro_str pair[2];
+    for (size_t i = 0; i + 1 < f->runs.n; i++)
+        for (int k = 0; k < 2 && ro_people_paired(f, i, pair); k++) {
+            int32_t who = f->runs.v[i + (size_t)k].person;
+            if (who >= 0) f->people.v[who].side = pair[k], f->people.v[who].weight = 2;
+        }
     /* "President A and Foreign Minister B of Ruritania": in a row of people a state stands once for all of them */
     for (size_t i = 0; i < f->runs.n;) {
         size_t end = i + 1;

@@ -118,6 +118,9 @@ void ro_people_runs(struct finder *);
 /* couples.c: "President Kest and Mrs. Kest" are two */
 void ro_people_couples(struct finder *);
 
+/* paired.c: runs [run] and the next are the two of "the Ruritanian and Syldavian ministers, N and M", of these sides */
+bool ro_people_paired(const struct finder *, size_t run, ro_str side[2]);
+
 /* listed.c: names on the evidence of the list alone */
 size_t ro_listed_from(const struct finder *, size_t lo, size_t hi);             /* what list_from says */
 bool ro_listed_lines(const struct finder *, size_t para, bool open);            /* is the paragraph a line of a list? */

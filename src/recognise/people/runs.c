@@ -105,6 +105,13 @@ static bool modal(const struct finder *f, size_t i) {
     return ro_word_find(&f->u->words[i], ro_lexicon_get("function"), &e) && ro_str_is(e.value[0], "modal");
 }
 
+/* "Olga Norn y Ion Berg": the particle that joins family names joins two people where a given name and one more word follow it.
+ */
+static bool and_another(const struct finder *f, size_t particle, size_t k, size_t end) {
+    return k == particle + 1 && letters(f, particle) == 1 && k + 1 < end && f->cls[k] & W_GIVEN && blank_before(f, k + 1) &&
+           nameable(f, k + 1);
+}
+
 /* The length of the run of name words that starts at i and ends before end. */
 static size_t western(const struct finder *f, size_t i, size_t end) {
     bool initial = f->cls[i] & W_INITIAL && dotted(f, i) && !(f->cls[i] & (W_STATE | W_THING));
@@ -141,6 +148,7 @@ static size_t western(const struct finder *f, size_t i, size_t end) {
         if (f->cls[j] & W_INNER) { /* one or two particles, and then a name word */
             size_t k = j;
             while (k < end && k < j + 3 && f->cls[k] & W_INNER && ro_people_joined(f, k, "'")) k++;
+            if (and_another(f, j, k, end)) break;
             if (k < end && ro_people_joined(f, k, "'") && nameable(f, k)) {
                 j = k + 1;
                 family = true;
@@ -413,8 +421,8 @@ static bool in_roll(const struct finder *f, size_t p, enum cell_kind kind) {
     return f->cells && f->cells[p].listed && f->cells[p].kind == kind;
 }
 
-/* "BENAULIM: Foreign Minister N met ...": one word before the colon that opens the account, which names nobody elsewhere and where
- * nobody else has a label, is the town of the dateline. */
+/* "BENAULIM: Foreign Minister N met ...": one word before the colon that opens the account, which names nobody elsewhere and
+ * where nobody else has a label, is the town of the dateline. */
 static void no_town(struct finder *f) {
     struct run *r = f->runs.n ? &f->runs.v[0] : NULL;
     if (f->u->base || !r || !r->label || r->n > 1 || r->title.hi > r->title.lo || r->word != f->u->paras[0].word) return;
@@ -467,4 +475,7 @@ void ro_people_runs(struct finder *f) {
         }
     }
     no_town(f);
+    ro_str side[2];
+    for (size_t i = 0; i + 1 < f->runs.n; i++)
+        if (ro_people_paired(f, i, side)) f->runs.v[i].strong = f->runs.v[i + 1].strong = true;
 }

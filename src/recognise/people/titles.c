@@ -151,6 +151,20 @@ static size_t row_start(const struct finder *f, size_t k, size_t end, size_t flo
     return k;
 }
 
+/* "Karvik, KV (Harbour News) Secretary of State N": the town and the agency that open a paragraph are no part of the title. */
+static uint32_t behind_dateline(const struct finder *f, const struct title *t) {
+    enum { TOWN = 4 };
+    size_t s = t->lo ? ro_units_sentence_at(f->u, f->u->words[t->lo].span.lo) : f->u->nsentences;
+    if (s >= f->u->nsentences) return t->lo;
+    size_t p = f->u->sentences[s].para;
+    if (t->lo > f->u->paras[p].word + TOWN) return t->lo;
+    bool comma = false;
+    for (size_t i = f->u->paras[p].word; i < t->lo; i++) comma = comma || ro_str_is(ro_units_gap(f->u, i), ", ");
+    for (uint32_t i = t->lo; comma && i + 1 < t->hi && i < t->lo + TOWN; i++)
+        if (ro_str_is(ro_units_gap(f->u, i), ") ")) return i + 1;
+    return t->lo;
+}
+
 /* "... Associated Ports (AP) interim President", "Norn (R-OH) and Governor": a bracket that opens before the title parts it from
  * what it belongs to. */
 static void whole_brackets(const struct finder *f, struct title *t) {
@@ -166,6 +180,7 @@ static void whole_brackets(const struct finder *f, struct title *t) {
             lo = i + 1;
         }
     }
+    if (lo == t->lo) lo = behind_dateline(f, t);
     while (lo > t->lo && lo + 1 < t->hi && connector(f, lo)) lo++;
     if (lo > t->lo && ro_title_has_office(f, lo, t->hi, W_OFFICE)) t->lo = lo;
 }
