@@ -23,6 +23,9 @@ ro_comparison *ro_align(ro_arena *, const ro_telling *, size_t n);
 /* Which of n pairs, given in the order of one account with their places in the other, keep their order. Weights are positive. */
 void ro_order_keep(ro_arena *, const uint32_t *pos, const float *weight, size_t n, bool *kept);
 
+/* The first statement that ends behind this byte of the text; as many as there are: none does. */
+size_t ro_statements_from(const ro_record *, uint32_t at);
+
 /* Whether another account can tell of what one in this language tells, with the reason in words. */
 ro_cover ro_silence_covers(const ro_record *other, ro_str language, const char **reason);
 

@@ -141,18 +141,22 @@ static void read_words(struct claim *c, const struct lists *l, const struct stre
     }
 }
 
-/* How firmly the record has it said; the cues of all languages have their strength. */
-static void strength(struct claim *c, const ro_record *r, ro_span span) {
+size_t ro_statements_from(const ro_record *r, uint32_t at) {
     size_t lo = 0, hi = r->nstatements;
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
-        if (r->statements[mid].why.span.hi <= span.lo)
+        if (r->statements[mid].why.span.hi <= at)
             lo = mid + 1;
         else
             hi = mid;
     }
-    for (; lo < r->nstatements && r->statements[lo].why.span.lo < span.hi; lo++) {
-        const ro_statement *s = &r->statements[lo];
+    return lo;
+}
+
+/* How firmly the record has it said; the cues of all languages have their strength. */
+static void strength(struct claim *c, const ro_record *r, ro_span span) {
+    for (size_t i = ro_statements_from(r, span.lo); i < r->nstatements && r->statements[i].why.span.lo < span.hi; i++) {
+        const ro_statement *s = &r->statements[i];
         bool decided = s->strength >= 8 && !c->polite;
         if (s->strength < 6) continue;
         heavier(c,

@@ -7,7 +7,8 @@
 size_t ro_view_words(ro_str text);
 const char *ro_view_scope(const ro_record *); /* what the account covers, in words */
 const char *ro_view_kind(const ro_record *);
-const char *ro_view_edit(const ro_edit *); /* "another name", "weaker" …: the class for a reader */
+void ro_view_account(ro_buf *, const ro_record *); /* for a terminal: its title, kind, length and what it covers */
+const char *ro_view_edit(const ro_edit *);         /* "another name", "weaker" …: the class for a reader */
 /* Who issued it, as far as the page says; else the file's name without its folders. */
 ro_str ro_view_name(const ro_comparison *, size_t account);
 /* A day, or between which days it lies: "2024-06-19", "between 2024-06-19 and 2024-06-21", "not before 2024-06-19"; p NULL

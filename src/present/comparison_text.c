@@ -37,6 +37,15 @@ static void say(struct view *v, unsigned first, unsigned indent, const char *wor
 
 /* ---- head ---- */
 
+void ro_view_account(ro_buf *b, const ro_record *r) {
+    if (r->title.value.n) {
+        ro_buf_addc(b, "\"");
+        ro_term_words(b, r->title.value);
+        ro_buf_addc(b, "\", ");
+    }
+    ro_buf_printf(b, "%s of %zu words, %s", ro_view_kind(r), ro_view_words(r->text), ro_view_scope(r));
+}
+
 static void day_words(ro_buf *b, const char *what, const ro_date *d) {
     ro_str day = ro_view_day(b->arena, d);
     if (!day.n) return;
@@ -58,12 +67,7 @@ static void account(struct view *v, unsigned k) {
     ro_term_blanks(&v->term, 2);
     ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
     b.n = 0;
-    if (r->title.value.n) {
-        ro_buf_addc(&b, "\"");
-        ro_term_words(&b, r->title.value);
-        ro_buf_addc(&b, "\", ");
-    }
-    ro_buf_printf(&b, "%s of %zu words, %s", ro_view_kind(r), ro_view_words(r->text), ro_view_scope(r));
+    ro_view_account(&b, r);
     ro_term_blanks(&v->term, 4);
     ro_term_line(&v->term, 4, 4, ro_buf_str(&b));
     b.n = 0;

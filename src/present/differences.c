@@ -6,6 +6,7 @@
  * passage, by its heaviest pair, and what is of substance in the lists. Weights come from the comparison; people have none there
  * and get one by what differs. */
 #include "present/differences.h"
+#include "align/align.h"
 
 #include <stdlib.h>
 
@@ -210,14 +211,7 @@ ro_span ro_differences_sentence(ro_differences *d, unsigned k, ro_span s) {
 ro_str ro_differences_speaker(ro_differences *d, unsigned k, ro_span s) {
     const ro_record *r = d->c->accounts[k];
     ro_buf b = {.arena = d->arena};
-    size_t lo = 0, hi = r->nstatements;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (r->statements[mid].why.span.hi <= s.lo)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    size_t lo = ro_statements_from(r, s.lo);
     if (lo == r->nstatements || r->statements[lo].why.span.lo >= s.hi) return RO_S("");
     const ro_statement *t = &r->statements[lo];
     for (size_t i = 0; i < t->nspeakers; i++) {

@@ -129,14 +129,7 @@ static bool named_before(const ro_record *r, size_t from, size_t upto, ro_str wh
 void ro_ed_speakers(ro_buf *b, const ro_edition *e, const ro_ed_passage *p, unsigned k) {
     const ro_record *r = e->c->accounts[k];
     ro_span s = p->from->spans[k];
-    size_t lo = 0, hi = r->nstatements, said = 0;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (r->statements[mid].why.span.hi <= s.lo)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    size_t lo = ro_statements_from(r, s.lo), said = 0;
     for (size_t i = lo; i < r->nstatements && r->statements[i].why.span.lo < s.hi; i++)
         for (size_t j = 0; j < r->statements[i].nspeakers; j++) {
             if (named_before(r, lo, i, r->statements[i].speakers[j])) continue;

@@ -53,12 +53,7 @@ static void witness(struct page *p, unsigned k) {
     if (k == e->base) ro_buf_addc(&b, ": base text");
     line(p, 2, 4, &b);
     b.n = 0;
-    if (r->title.value.n) {
-        ro_buf_addc(&b, "\"");
-        ro_term_words(&b, r->title.value);
-        ro_buf_addc(&b, "\", ");
-    }
-    ro_buf_printf(&b, "%s of %zu words, %s", ro_view_kind(r), ro_view_words(r->text), ro_view_scope(r));
+    ro_view_account(&b, r);
     if (e->w[k].fragment) ro_buf_addc(&b, ": what it lacks is not noted");
     line(p, 4, 4, &b);
     b.n = 0;

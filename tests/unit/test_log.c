@@ -1,5 +1,7 @@
 /* What a keeper of an archive would miss while much is written: a log beside it that does not grow with what is written, and
  * nothing beside it when all is done. */
+#include "folder.h"
+
 #include <readout/readout.h>
 
 #include <setjmp.h>
@@ -23,15 +25,14 @@ enum {
 struct fixture {
     ro_ctx *ctx;
     ro_archive *ar;
-    char dir[64], path[100], log[110];
+    char dir[FOLDER], path[FOLDER + 10], log[FOLDER + 20];
     char *page;
 };
 
 static int up(void **state) {
     struct fixture *f = calloc(1, sizeof *f);
     assert_non_null(f);
-    snprintf(f->dir, sizeof f->dir, "/tmp/readout-log-XXXXXX");
-    assert_non_null(mkdtemp(f->dir));
+    assert_true(folder_make(f->dir));
     snprintf(f->path, sizeof f->path, "%s/a.db", f->dir);
     snprintf(f->log, sizeof f->log, "%s-wal", f->path);
     f->ctx = ro_ctx_new();
@@ -46,11 +47,10 @@ static int down(void **state) {
     struct fixture *f = *state;
     ro_archive_close(f->ar);
     ro_ctx_free(f->ctx);
-    unlink(f->path);
-    rmdir(f->dir);
+    bool gone = folder_remove(f->dir);
     free(f->page);
     free(f);
-    return 0;
+    return gone ? 0 : -1;
 }
 
 static long long size_of(const char *path) {
