@@ -148,10 +148,12 @@ ro_beside ro_match_beside(ro_arena *, const ro_record *const *, const ro_packed 
 
 static inline bool ro_sketch_tells(const ro_sketch *s) { return s->occasion >= RO_OCCASION_ABOUT; }
 
-/* Memory for comparing names, let go again and again so that a large archive does not pile it up. */
+/* Memory for comparing names, let go again and again so that a large archive does not pile it up; and what was compared of late,
+ * since the same few people meet day by day. */
 typedef struct ro_scratch {
     ro_arena *parent, *arena;
     struct ro_error error;
+    struct ro_compared *compared;
 } ro_scratch;
 ro_scratch *ro_scratch_new(ro_arena *parent);
 

@@ -109,9 +109,23 @@ double ro_scratch_likeness(ro_scratch *s, const ro_name *a, const ro_name *b) {
     return l.same;
 }
 
+enum { COMPARED = 2048 }; /* a power of two */
+struct ro_compared {
+    ro_name a, b; /* of sketches, which live as long as the scratch */
+    bool alike;
+};
+
+static bool same(ro_str a, ro_str b) { return !a.p == !b.p && ro_str_eq(a, b); }
+
 static bool alike(ro_scratch *s, const ro_party *a, const ro_party *b) {
-    return ro_scratch_likeness(s, &(ro_name){.name = a->name, .side = a->side}, &(ro_name){.name = b->name, .side = b->side}) >=
-           0.5;
+    if (!s->compared) s->compared = RO_NEWS(s->parent, struct ro_compared, COMPARED);
+    uint64_t h = (ro_hash(a->name) * 3 ^ ro_hash(b->name)) * 0x9e3779b97f4a7c15u;
+    struct ro_compared *c = &s->compared[h >> 40 & (COMPARED - 1)];
+    if (c->a.name.p && same(c->a.name, a->name) && same(c->b.name, b->name) && same(c->a.side, a->side) && same(c->b.side, b->side))
+        return c->alike;
+    ro_name x = {.name = a->name, .side = a->side}, y = {.name = b->name, .side = b->side};
+    *c = (struct ro_compared){x, y, ro_scratch_likeness(s, &x, &y) >= 0.5};
+    return c->alike;
 }
 
 /* Comparing spellings is dear: only where a word of each begins alike, or a script is not Latin. */
