@@ -147,16 +147,31 @@ static size_t count(void *user, uint64_t word, long first, long last) {
         "iiii", (int64_t)word, (int64_t)first, (int64_t)last, (int64_t)RO_NEAREST + 1);
 }
 
+struct hub_in {
+    ro_hub_at at;
+    ro_str id; /* of the account by which it is found */
+};
+
+static int by_day(const void *p, const void *q) {
+    const struct hub_in *a = p, *b = q;
+    if (a->at.day != b->at.day) return a->at.day < b->at.day ? -1 : 1;
+    return ro_str_cmp(a->id, b->id);
+}
+
+/* Whoever is found is looked at with its group in any case. */
 static size_t list(void *user, uint64_t word, long first, long last, ro_hub_at *out) {
     struct seeking *k = user;
+    struct hub_in v[RO_NEAREST];
     size_t n = 0;
-    ro_query *q = ro_query_new(
-        k->r->job, "SELECT m.grp, w.day FROM match_word w CROSS JOIN match_account m ON m.account = w.account CROSS JOIN"
-                   " account a ON a.n = w.account WHERE w.word = ?1 AND w.day BETWEEN ?2 AND ?3 ORDER BY"
-                   " w.day, a.id");
+    ro_query *q = ro_query_new(k->r->job, "SELECT account, day FROM match_word WHERE word = ?1 AND day BETWEEN ?2 AND ?3");
     ro_bind(q, "iii", (int64_t)word, (int64_t)first, (int64_t)last);
-    while (ro_step(q))
-        if (n < RO_NEAREST) out[n++] = (ro_hub_at){ro_int(q, 0), (long)ro_int(q, 1)};
+    while (ro_step(q)) {
+        uint32_t at = ro_stand_of(k->r, ro_int(q, 0));
+        if (at == RO_NOBODY || n == RO_NEAREST) continue;
+        v[n++] = (struct hub_in){{k->r->stands.v[at].group, (long)ro_int(q, 1)}, k->r->stands.v[at].s->id};
+    }
+    qsort(v, n, sizeof *v, by_day);
+    for (size_t i = 0; i < n; i++) out[i] = v[i].at;
     return n;
 }
 
@@ -267,24 +282,28 @@ static void tell_hub(ro_round *r, int64_t n) {
     }
 }
 
-static void gather_meetings(ro_round *r) {
+/* How many accounts each of the meetings had. */
+static const size_t *gather_meetings(ro_round *r) {
     for (uint32_t i = 0; i < r->stands.n; i++) {
         ro_stand *x = &r->stands.v[i];
         x->told |= x->asks || ro_stand_stirred(r, i);
         if (x->told) note_meeting(r, x->n);
     }
     each_meeting_once(r);
+    size_t *size = RO_NEWS(r->job->arena, size_t, r->meetings.n + 1);
     ro_query *q = ro_query_new(r->job, "SELECT account, why FROM meeting_account WHERE meeting = ?1");
     for (size_t i = 0; i < r->meetings.n; i++) {
         ro_bind(q, "s", r->meetings.v[i]);
         while (ro_step(q)) {
             uint32_t at = ro_stand_of(r, ro_int(q, 0));
+            size[i]++;
             if (at == RO_NOBODY) continue;
             r->stands.v[at].told = true;
             r->stands.v[at].why = ro_text(q, 1);
             r->stands.v[at].before = (int64_t)i + 1;
         }
     }
+    return size;
 }
 
 struct telling {
@@ -295,6 +314,7 @@ struct telling {
     ro_str *said;
     uint32_t *up, *at; /* at: of each stand, its number here */
     size_t n;
+    const size_t *size; /* of each meeting that stood: its accounts */
 };
 
 static int stands_by_id(const void *p, const void *q) {
@@ -357,8 +377,40 @@ static void come_to_hubs(struct telling *t, const struct seeking *k) {
     }
 }
 
-static void tell(ro_round *r, const struct seeking *k) {
-    struct telling t = {.r = r};
+static bool same(ro_str a, ro_str b) { return !a.p == !b.p && ro_str_eq(a, b); }
+
+/* A meeting that stood so before, and nothing of it has changed: somebody looked for a hub again and found the same. */
+static int64_t stood_so(const struct telling *t, const ro_meeting *m) {
+    int64_t before = t->stand[m->members[0].sketch]->before;
+    if (!before || m->nmembers != t->size[before - 1]) return 0;
+    for (size_t i = 0; i < m->nmembers; i++) {
+        const ro_stand *x = t->stand[m->members[i].sketch];
+        bool stirred = ro_stand_stirred(t->r, (uint32_t)(x - t->r->stands.v));
+        if (stirred || x->before != before || !same(x->why, m->members[i].why)) return 0;
+    }
+    return before;
+}
+
+/* Left out of what is written, and of what goes. */
+static void leave_standing(struct telling *t, ro_told *told) {
+    ro_round *r = t->r;
+    bool *stays = RO_NEWS(r->job->arena, bool, r->meetings.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < told->n; i++) {
+        int64_t before = stood_so(t, &told->v[i]);
+        if (before)
+            stays[before - 1] = true;
+        else
+            told->v[n] = told->v[i], told->stem[n++] = told->stem[i];
+    }
+    told->n = n, n = 0;
+    for (size_t i = 0; i < r->meetings.n; i++)
+        if (!stays[i]) r->meetings.v[n++] = r->meetings.v[i];
+    r->meetings.n = n;
+}
+
+static void tell(ro_round *r, const struct seeking *k, const size_t *size) {
+    struct telling t = {.r = r, .size = size};
     ro_rulings rulings = {0};
     order(&t);
     stand_together(&t);
@@ -366,6 +418,7 @@ static void tell(ro_round *r, const struct seeking *k) {
     rulings.decided = ro_settled_names(r->job, &rulings.ndecided);
     ro_told told = ro_match_tell(
         r->job->arena, &(ro_grouped){.s = t.s, .up = t.up, .why = t.why, .said = t.said, .n = t.n, .rulings = &rulings});
+    leave_standing(&t, &told);
     ro_meeting_rows_put(r->job, &(ro_telling){&told, t.stand, r->meetings.v, r->meetings.n});
 }
 
@@ -378,6 +431,6 @@ void ro_round_go(ro_job *job, void *arg) {
     keep_groups(&r);
     struct seeking k = seek_all(&r);
     for (size_t i = 0; i < k.n; i++) tell_hub(&r, k.found[i].hub.hub);
-    gather_meetings(&r);
-    tell(&r, &k);
+    const size_t *size = gather_meetings(&r);
+    tell(&r, &k, size);
 }
