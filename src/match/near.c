@@ -1,47 +1,29 @@
-/* What a change concerns: see near.h. In: accounts that came, those that the gone were linked with, and on demand all that stand
- * on a day. Out: the stirred, which are closed under links, grouped.
+/* What a change concerns: see near.h. In: accounts that came, those that the gone were linked with, and on demand whoever stands
+ * on a day under a word. Out: the stirred, which are closed under links, grouped.
  *
- * Each account is listed on its days; a day that is looked at is loaded whole and sorted by word, so that a block has all its
- * members, and one of very many its heads. A stirred account is weighed against its blocks; who is linked with it is
- * stirred.
+ * A block that is looked at has all its members, and one of very many its heads first. A stirred account is weighed against its
+ * blocks; who is linked with it is stirred.
  *
- * Cost: the days that the stirred stand on, and the pairs within their blocks. */
+ * Cost: the blocks that the stirred stand in, and the pairs within them. */
 #include "match/near.h"
 
 #include <stdlib.h>
 
-struct ro_near_day {
+struct ro_near_block {
+    uint64_t word;
     long day;
-    bool loaded;
-    RO_VEC(uint32_t) who;
-    ro_near_drawn *block; /* by word, then lot */
-    size_t nblock;
+    ro_near_drawn *v;
+    size_t n;
 };
 
 void ro_near_start(ro_near *n, ro_arena *a) { *n = (ro_near){.arena = a, .scratch = ro_scratch_new(a)}; }
 
-/* Where the day stands, or should. */
-static size_t place(const ro_near *n, long day) { return RO_FIRST_FROM(mid, n->days.n, n->days.v[mid].day < day); }
-
-static struct ro_near_day *day_at(ro_near *n, long day) {
-    size_t at = place(n, day);
-    if (at < n->days.n && n->days.v[at].day == day) return &n->days.v[at];
-    RO_PUSH(n->arena, n->days) = (struct ro_near_day){0};
-    memmove(n->days.v + at + 1, n->days.v + at, (n->days.n - 1 - at) * sizeof *n->days.v);
-    n->days.v[at] = (struct ro_near_day){.day = day};
-    return &n->days.v[at];
-}
-
 uint32_t ro_near_put(ro_near *n, ro_sketch *s) {
     if (n->accounts.n >= RO_NOBODY) ro_throw(n->arena, RO_LIMIT, "more than four thousand million accounts cannot be matched");
     ro_near_account x = {.s = s, .first = 1, .lot = ro_sketch_lot(s)};
-    uint32_t who = (uint32_t)n->accounts.n;
-    if (ro_days_linked(s, &x.first, &x.last)) {
-        x.words = ro_words_linked(n->arena, s);
-        for (long d = x.first; d <= x.last; d++) RO_PUSH(n->arena, day_at(n, d)->who) = who;
-    }
+    if (ro_days_linked(s, &x.first, &x.last)) x.words = ro_words_linked(n->arena, s);
     RO_PUSH(n->arena, n->accounts) = x;
-    return who;
+    return (uint32_t)n->accounts.n - 1;
 }
 
 void ro_near_stir(ro_near *n, uint32_t who) {
@@ -50,43 +32,56 @@ void ro_near_stir(ro_near *n, uint32_t who) {
     RO_PUSH(n->arena, n->queue) = who;
 }
 
-/* ---- days ------------------------------------------------------------------------------------------------------------------ */
+/* ---- blocks ---------------------------------------------------------------------------------------------------------------- */
 
-static int by_word(const void *p, const void *q) {
+static size_t slot_of(const ro_near *n, long day, uint64_t word) {
+    size_t i = (size_t)((word ^ (uint64_t)day << 40) * 0x9e3779b97f4a7c15u >> 20) & (n->slots - 1);
+    while (n->slot[i] && (n->blocks.v[n->slot[i] - 1].word != word || n->blocks.v[n->slot[i] - 1].day != day))
+        i = (i + 1) & (n->slots - 1);
+    return i;
+}
+
+static void widen(ro_near *n) {
+    n->slots = n->slots ? 2 * n->slots : 1024;
+    n->slot = RO_NEWS(n->arena, uint32_t, n->slots);
+    for (uint32_t i = 0; i < n->blocks.n; i++) n->slot[slot_of(n, n->blocks.v[i].day, n->blocks.v[i].word)] = i + 1;
+}
+
+static bool stands(const ro_near_account *x, long day, uint64_t word) {
+    size_t at = RO_FIRST_FROM(mid, x->words.n, x->words.v[mid] < word);
+    return x->first <= day && day <= x->last && at < x->words.n && x->words.v[at] == word;
+}
+
+static int by_lot(const void *p, const void *q) {
     const ro_near_drawn *a = p, *b = q;
-    if (a->word != b->word) return a->word < b->word ? -1 : 1;
     if (a->lot != b->lot) return a->lot < b->lot ? -1 : 1;
     return a->who < b->who ? -1 : a->who > b->who;
 }
 
-static void sort_day(ro_near *n, struct ro_near_day *d) {
-    size_t all = 0, k = 0;
-    for (size_t i = 0; i < d->who.n; i++) all += n->accounts.v[d->who.v[i]].words.n;
-    d->block = RO_NEWS(n->arena, ro_near_drawn, all + 1);
-    d->nblock = all;
-    for (size_t i = 0; i < d->who.n; i++) {
-        const ro_near_account *x = &n->accounts.v[d->who.v[i]];
-        for (size_t w = 0; w < x->words.n; w++) d->block[k++] = (ro_near_drawn){x->words.v[w], x->lot, d->who.v[i]};
+static struct ro_near_block make_block(ro_near *n, long day, uint64_t word) {
+    struct ro_near_block b = {.word = word, .day = day};
+    uint32_t *who;
+    size_t may = n->among(n->user, day, word, &who);
+    b.v = ro_alloc(n->arena, (may + 1) * sizeof *b.v);
+    for (size_t i = 0; i < may; i++) {
+        const ro_near_account *x = &n->accounts.v[who[i]];
+        if (stands(x, day, word)) b.v[b.n++] = (ro_near_drawn){x->lot, who[i]};
     }
-    if (all) qsort(d->block, all, sizeof *d->block, by_word);
-}
-
-static struct ro_near_day *loaded(ro_near *n, long day) {
-    struct ro_near_day *d = day_at(n, day);
-    if (d->loaded) return d;
-    if (n->load) n->load(n->user, day);
-    d = day_at(n, day); /* the list of days has grown */
-    d->loaded = true;
-    sort_day(n, d);
-    return d;
+    if (b.n > RO_BLOCK) qsort(b.v, b.n, sizeof *b.v, by_lot);
+    return b;
 }
 
 const ro_near_drawn *ro_near_block(ro_near *n, long day, uint64_t word, size_t *count) {
-    const struct ro_near_day *d = loaded(n, day);
-    size_t lo = RO_FIRST_FROM(mid, d->nblock, d->block[mid].word < word);
-    *count = 0;
-    while (lo + *count < d->nblock && d->block[lo + *count].word == word) ++*count;
-    return d->block + lo;
+    if (2 * (n->blocks.n + 1) > n->slots) widen(n);
+    size_t at = slot_of(n, day, word);
+    if (!n->slot[at]) {
+        struct ro_near_block b = make_block(n, day, word);
+        RO_PUSH(n->arena, n->blocks) = b;
+        n->slot[at] = (uint32_t)n->blocks.n;
+    }
+    const struct ro_near_block *b = &n->blocks.v[n->slot[at] - 1];
+    *count = b->n;
+    return b->v;
 }
 
 /* ---- spreading ------------------------------------------------------------------------------------------------------------- */

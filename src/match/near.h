@@ -2,8 +2,8 @@
  *
  * Accounts are linked pair by pair, each by the words and days under which it is looked for. Where some accounts come, go or
  * change, nothing becomes otherwise but among those that links lead to from them, or led to: they are stirred. Whoever keeps the
- * accounts puts in those that came, stirs what the ones that went were linked with, and lets it spread; what stands on the days
- * that the spreading reaches is asked for. The stirred are then grouped as all would be. */
+ * accounts puts in those that came, stirs what the ones that went were linked with, and lets it spread; whoever stands on a day
+ * under a word that the spreading reaches is asked for. The stirred are then grouped as all would be. */
 #ifndef RO_NEAR_H
 #define RO_NEAR_H
 
@@ -27,9 +27,11 @@ typedef struct ro_near {
         size_t n, cap;
     } accounts;
     struct {
-        struct ro_near_day *v;
+        struct ro_near_block *v;
         size_t n, cap;
-    } days; /* ascending */
+    } blocks;
+    uint32_t *slot; /* of blocks, by day and word; 0 empty */
+    size_t slots;
     struct {
         uint32_t *v;
         size_t n, cap;
@@ -39,16 +41,17 @@ typedef struct ro_near {
         size_t n, cap;
     } links;
     void *user;
-    void (*load)(void *user, long day); /* puts in whatever stands on that day, once each */
+    /* Puts in whoever may stand on that day under that word, and gives their numbers, each once. */
+    size_t (*among)(void *user, long day, uint64_t word, uint32_t **who);
 } ro_near;
 
 void ro_near_start(ro_near *, ro_arena *);
 uint32_t ro_near_put(ro_near *, ro_sketch *); /* its number */
 void ro_near_stir(ro_near *, uint32_t who);
 void ro_near_spread(ro_near *);
-/* Those who stand on a day under a word, by lot. */
+/* Those who stand on a day under a word; where they are more than RO_BLOCK, by lot. */
 typedef struct ro_near_drawn {
-    uint64_t word, lot;
+    uint64_t lot;
     uint32_t who;
 } ro_near_drawn;
 const ro_near_drawn *ro_near_block(ro_near *, long day, uint64_t word, size_t *n);

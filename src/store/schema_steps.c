@@ -330,5 +330,18 @@ static const char STEP_18[] =
     "  FROM person_account x JOIN person_name s ON s.n = x.name JOIN person p ON p.n = s.person JOIN account a ON a.n = "
     "x.account;\n";
 
+/* Who may be linked with an account is read word by word: most that stand on its days have none in common with it. Whatever is
+ * kept for grouping is made anew, since a word is a number of the program's. */
+static const char STEP_19[] =
+    "CREATE TABLE match_day (\n"
+    "  first INTEGER NOT NULL, account INTEGER NOT NULL, last INTEGER NOT NULL, -- as in match_account\n"
+    "  words BLOB NOT NULL,             -- under which others are linked with it: two bytes each, the last of their numbers\n"
+    "  PRIMARY KEY (first, account)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "DROP INDEX match_account_days;\n"
+    "DELETE FROM setting WHERE name = 'matched';\n"
+    "INSERT OR REPLACE INTO setting VALUES ('grouping', 'due');\n";
+
 const char *const ro_schema_steps[] = {STEP_2,  STEP_3,  STEP_4,          STEP_5,  STEP_6,  STEP_7,  STEP_8,  STEP_9,  STEP_10,
-                                       STEP_11, STEP_12, ro_schema_lists, STEP_14, STEP_15, STEP_16, STEP_17, STEP_18, NULL};
+                                       STEP_11, STEP_12, ro_schema_lists, STEP_14, STEP_15, STEP_16, STEP_17, STEP_18,
+                                       STEP_19, NULL};

@@ -316,7 +316,7 @@ static void half_done_is_finished(void **state) {
     struct fixture *f = *state;
     put_text(f, "1", "k1", TALKS);
     const char *const grouped[] = {"meeting_account", "meeting_side",  "meeting_person", "meeting_day", "meeting_sieve",
-                                   "meeting",         "match_account", "match_word",     "match_want"};
+                                   "meeting",         "match_account", "match_day",      "match_word",  "match_want"};
     for (size_t i = 0; i < sizeof grouped / sizeof *grouped; i++) {
         char sql[64];
         snprintf(sql, sizeof sql, "DELETE FROM %s", grouped[i]);
@@ -362,6 +362,8 @@ static void take_lists_back(struct fixture *f) {
                                        "mention",   "account_person_title", "attendance", "printed_date"};
     static const char *const index[] = {"account_day", "account_publisher_side", "account_side_side"}; /* of form 14 */
     char sql[200];
+    tell(f, "DROP TABLE match_day"); /* of form 19 */
+    tell(f, "CREATE INDEX match_account_days ON match_account(first, last) WHERE first IS NOT NULL");
     tell(f, "DROP INDEX account_line_figures"); /* of form 18 */
     tell(f, "DROP INDEX account_superseded");
     tell(f, "DROP TABLE meeting_sieve");        /* of form 17 */

@@ -19,6 +19,7 @@ static const struct grouped {
                 {"meeting_day", "*", NULL},
                 {"meeting_sieve", "*", NULL},
                 {"person_decided", "*", NULL},
+                {"match_day", "*", NULL},
                 {"match_word", "*", NULL},
                 {"match_want", "*", NULL},
                 {"match_account", "account, first, last, hub, sought, until", NULL},

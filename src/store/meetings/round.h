@@ -1,9 +1,9 @@
 /* A round of grouping: some accounts came, went or changed; what of it follows. Internal to store.
  *
- * The archive keeps how each account stood when it was last grouped (match_account), the words by which hubs are found
- * (match_word) and by which accounts look for one (match_want), so that a round reads those accounts only which the change
- * concerns. standing.c keeps these rows, lookers.c asks who looks, round.c goes the round, meeting_rows.c writes what comes of
- * it. */
+ * The archive keeps how each account stood when it was last grouped (match_account), the days and words under which it was
+ * linked (match_day), the words by which hubs are found (match_word) and by which accounts look for one (match_want), so that a
+ * round reads those accounts only which the change concerns. standing.c keeps these rows, blocks.c those of days, lookers.c asks
+ * who looks, round.c goes the round, meeting_rows.c writes what comes of it. */
 #ifndef RO_ROUND_H
 #define RO_ROUND_H
 
@@ -53,6 +53,7 @@ typedef struct ro_round {
     RO_VEC(int64_t) comps;       /* what the changed were linked with */
     RO_VEC(ro_str) meetings;     /* that are written anew */
     struct ro_stretch **stretch; /* lookers.c */
+    struct ro_blocks *standing;  /* blocks.c */
 } ro_round;
 
 /* standing.c */
@@ -68,6 +69,11 @@ void ro_stand_in(ro_round *, int64_t account);                               /* 
 void ro_round_verdicts(ro_round *);                                          /* among those that are in */
 void ro_stand_shift(ro_round *, void (*asked)(ro_round *, int64_t account)); /* writes the rows; who may look otherwise */
 size_t ro_stand_group(ro_round *, int64_t account, int64_t **members);       /* of what it is one with, as the rows have it */
+
+/* blocks.c: who stands on which days under which words, as rows; and who may stand on a day under a word */
+void ro_blocks_put(ro_round *, int64_t account, long first, long last, ro_words);
+void ro_blocks_drop(ro_round *, int64_t account, long first);
+size_t ro_blocks_may(ro_round *, long day, uint64_t word, int64_t **accounts);
 
 /* lookers.c: who may look under the word around that day, as the rows now are */
 void ro_lookers(ro_round *, uint64_t word, long day, void (*asked)(ro_round *, int64_t account));

@@ -59,7 +59,8 @@ bool ro_grouping_unfinished(ro_ctx *ctx, ro_archive *ar) {
 
 static void all_due(ro_job *job) {
     static const char *const table[] = {"meeting_account", "meeting_side",  "meeting_person", "meeting_day", "meeting",
-                                        "meeting_sieve",   "match_account", "match_word",     "match_want",  "match_due"};
+                                        "meeting_sieve",   "match_account", "match_day",      "match_word",  "match_want",
+                                        "match_due"};
     ro_exec(job,
             "INSERT OR IGNORE INTO meeting_once SELECT x.meeting, min(a.id) FROM meeting_account x JOIN account a ON"
             " a.n = x.account WHERE x.meeting NOT LIKE 'a-%' GROUP BY x.meeting",

@@ -7,8 +7,6 @@
 
 #include <stdlib.h>
 
-enum { WIDEST = 9 }; /* days that an account may stand on */
-
 /* ---- accounts of this round ------------------------------------------------------------------------------------------- */
 
 static size_t slot_of(const ro_round *r, int64_t n) {
@@ -94,15 +92,16 @@ size_t ro_stand_group(ro_round *r, int64_t n, int64_t **members) {
     return v.n;
 }
 
-static void load_day(void *user, long day) {
+static size_t stand_among(void *user, long day, uint64_t word, uint32_t **who) {
     ro_round *r = user;
-    ro_query *q = ro_query_new(r->job, "SELECT account FROM match_account WHERE first BETWEEN ?1 AND ?2 AND last >= ?2");
-    ro_bind(q, "ii", (int64_t)day - WIDEST, (int64_t)day);
-    numbers v = all_of(q, r->job->arena);
-    for (size_t i = 0; i < v.n; i++) {
-        uint32_t at = ro_stand_of(r, v.v[i]);
-        if (at != RO_NOBODY) ro_stand_near(r, at);
+    int64_t *v;
+    size_t may = ro_blocks_may(r, day, word, &v), n = 0;
+    *who = ro_alloc(r->job->arena, (may + 1) * sizeof **who);
+    for (size_t i = 0; i < may; i++) {
+        uint32_t at = ro_stand_of(r, v[i]);
+        if (at != RO_NOBODY) (*who)[n++] = ro_stand_near(r, at);
     }
+    return n;
 }
 
 /* ---- what people decided ------------------------------------------------------------------------------------------------ */
@@ -140,7 +139,7 @@ void ro_round_start(ro_round *r, ro_job *job) {
     *r = (ro_round){.job = job};
     widen(r);
     ro_near_start(&r->near, job->arena);
-    r->near.user = r, r->near.load = load_day;
+    r->near.user = r, r->near.among = stand_among;
     load_days(r);
 }
 
@@ -177,6 +176,7 @@ void ro_stand_out(ro_round *r, int64_t n) {
     ro_str id = ro_text(q, 7);
     ro_query_end(q);
     shift_words(r, ro_sketch_open(job->arena, id, packed), &x, n, -1);
+    if (x.dated) ro_blocks_drop(r, n, x.first);
     ro_exec(job, "DELETE FROM match_account WHERE account = ?1", "i", n);
 }
 
@@ -202,6 +202,7 @@ void ro_stand_in(ro_round *r, int64_t n) {
     bind_day(q, x.seeks, x.sought), bind_day(q, x.seeks, x.until);
     while (ro_step(q)) {
     }
+    if (x.dated) ro_blocks_put(r, n, x.first, x.last, ro_words_linked(r->job->arena, s));
     shift_words(r, s, &x, n, 1);
     ro_stand_stir(r, at);
 }
@@ -264,9 +265,11 @@ static void stir_linked(ro_round *r, const ro_near_drawn *b, size_t n) {
 /* What came or went under one word of one day: where it is many who stand there, or was, others may meet others than before. All
  * of them, where they became so many or so few; else where the heads change, whoever is one, or was. */
 static void cross(ro_round *r, const ro_shift *v, size_t n) {
+    int64_t *may;
     size_t now, came = 0;
     long by = 0;
     bool heads = false;
+    if (ro_blocks_may(r, v->first, v->word, &may) + n <= RO_BLOCK) return;
     const ro_near_drawn *b = ro_near_block(&r->near, v->first, v->word, &now);
     for (size_t i = 0; i < n; i++) {
         by += v[i].by, came += v[i].by > 0;
