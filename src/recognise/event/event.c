@@ -68,6 +68,18 @@ static bool of_somebody(const ro_units *u, const ro_lexicon *l, size_t i, unsign
 /* Does the stretch speak of a meeting, and not of anything else that happened or will? */
 static bool of_meeting(const ro_tell *t) { return t->form || t->noun < t->end; }
 
+/* "sent greetings to the fifth meeting of the Union": whom a message went to, and nothing that its sender took part in. */
+static bool addressed(const ro_tell *t, size_t i) {
+    bool to = false;
+    static const char *const on[] = {"during", "at", "by", "after", "following", "in", "on", "over"};
+    for (size_t k = i; k > t->word && !to; k--) {
+        for (size_t p = 0; p < sizeof on / sizeof *on; p++)
+            if (ro_str_is(t->units->words[k - 1].fold, on[p])) return false;
+        to = ro_str_is(t->units->words[k - 1].fold, "to");
+    }
+    return to;
+}
+
 enum role { WILL, TOPIC, BACK, REMOTE, SENT, SAID, WHOM, DID, NOUN, BASE, ROLES };
 
 /* The roles that a phrase has, and of each the form or event of its first entry. */
@@ -108,6 +120,8 @@ static void read_phrase(const ro_lexicon *l, ro_tell *t, size_t i, unsigned n, r
         t->event = t->event || ro_str_is(form, "event");
         take_form(t, form);
         if (t->cue == t->end) t->cue = i;
+    } else if (x.has[NOUN] && t->sent && !of_meeting(t) && addressed(t, i)) {
+        return;
     } else if (x.has[NOUN]) {
         if (open || (headline && !t->form)) take_form(t, x.form[NOUN]); /* "Statements following talks" */
         if (t->noun == t->end) t->noun = i;

@@ -151,6 +151,24 @@ static void one_sentence(speech *s, const ro_sentence *span, struct flow *flow) 
     remember(s, &second.who, true);
 }
 
+/* "The message reads, in part:" before a quotation: whose message it is. The heading tells, or who was spoken of last; an office
+ * that publishes its own letters without a name speaks for its side. */
+static void sender(speech *s, const ro_upara *p, who *out) {
+    const ro_sentence *last = p->nsentences ? &s->u->sentences[p->sentence + p->nsentences - 1] : NULL;
+    size_t next = p->word + p->nwords;
+    ro_str words = ro_str_trim(ro_cut(s->u->text, p->span));
+    if (!last || !ro_str_ends(words, ":") || next >= s->u->nwords || !speech_quoted(s, next)) return;
+    sentence x = {.s = s, .lo = last->word, .hi = last->word + last->nwords};
+    sentence_lead(&x);
+    if (x.lead.kind != WHO_EVENT || x.lead.sure) return; /* no paper */
+    for (size_t w = x.lo; w < x.hi; w++)
+        if (ro_mention_at(s->r, s->u->words[w].span.lo)) return;
+    if (!speech_sender(s, out)) *out = s->he;
+    if (out->kind == WHO_NONE && s->r->rec->kind == RO_KIND_STATEMENT && s->r->rec->publisher_side.n)
+        *out = (who){.kind = WHO_SIDE, .side = s->r->rec->publisher_side};
+    out->sure = false;
+}
+
 void speech_report(speech *s) {
     struct flow flow = {.from = SIZE_MAX};
     s->they = s->all;
@@ -161,5 +179,6 @@ void speech_report(speech *s) {
         flow.from = SIZE_MAX;
         s->told = (who){0};
         for (size_t i = para->sentence; i < para->sentence + para->nsentences; i++) one_sentence(s, &s->u->sentences[i], &flow);
+        if (flow.voice.kind == WHO_NONE) sender(s, para, &flow.voice);
     }
 }

@@ -51,6 +51,45 @@ static void mark_quotes(const speech *s, const ro_upara *p) {
     }
 }
 
+/* What the first mark that no other one of the paragraph answers does: 1 opens, -1 closes, 0 there is none. `*at` is its byte. A
+ * straight mark says neither. */
+static int lone_mark(const speech *s, const ro_upara *p, size_t *at) {
+    ro_str t = {s->u->text.p, p->span.hi};
+    bool in = false;
+    for (size_t i = p->span.lo; i < p->span.hi;) {
+        size_t here = i;
+        uint32_t c = ro_utf8_next(t, &i);
+        if (c == 0x201C || c == 0xAB) {
+            in = true;
+            *at = here;
+        } else if (c == 0x201D || c == 0xBB) {
+            *at = here;
+            if (!in) return -1;
+            in = false;
+        }
+    }
+    return in;
+}
+
+/* A quotation that opens in paragraph p and closes in a later one, those between bare of marks, as letters are printed: marks all
+ * its words. Where each paragraph opens anew nothing is left to do. Returns the last paragraph it reaches. */
+static size_t mark_letter(const speech *s, size_t p) {
+    enum { LETTER = 60 }; /* paragraphs */
+    const ro_units *u = s->u;
+    size_t at = 0, last = p + 1;
+    if (lone_mark(s, &u->paras[p], &at) <= 0) return p;
+    for (;; last++) {
+        if (last >= u->nparas || last > p + LETTER || u->paras[last].kind == RO_PARA_HEADING) return p;
+        ro_str head = {u->text.p + u->paras[last].span.lo, u->paras[last].span.hi - u->paras[last].span.lo};
+        if (ro_str_starts(head, "\xE2\x80\x9C") || ro_str_starts(head, "\xC2\xAB")) return p;
+        int mark = lone_mark(s, &u->paras[last], &at);
+        if (mark > 0) return p;
+        if (mark < 0) break;
+    }
+    for (size_t w = u->paras[p + 1].word; w < u->nwords && u->words[w].span.lo < at; w++) u->words[w].flags |= RO_WORD_NAME;
+    return last;
+}
+
 bool speech_quote_in(ro_str gap) {
     for (size_t i = 0; i < gap.n;) {
         uint32_t c = ro_utf8_next(gap, &i);
@@ -105,6 +144,7 @@ void ro_find_speech(ro_reading *r) {
         speech_uncased(&s);
     } else {
         speech_turns(&s);
+        for (size_t p = 0; !s.out.n && p < s.u->nparas; p++) p = mark_letter(&s, p);
         speech_written(&s);
         speech_report(&s);
         drop_mottos(&s);

@@ -67,6 +67,21 @@ static bool author(const speech *s, ro_str title, who *out) {
     return best < title.n;
 }
 
+/* "President Ada Berg sent greetings to …": the heading opens with its subject. */
+bool speech_sender(speech *s, who *out) {
+    ro_str title = s->r->rec->title.value;
+    if (!title.n || !author(s, title, out)) return false;
+    const ro_units *u = ro_segment(s->arena, title, NULL, 0);
+    ro_str last = last_name(out->name[0]);
+    size_t w = 0;
+    for (; w < u->nwords && !ro_str_eq(ro_cut(title, u->words[w].span), last); w++) {
+        word_class c = speech_class_of(s, u->words[w].fold);
+        if (!(u->words[w].flags & RO_WORD_CAP) && c != W_DET && !ro_str_is(u->words[w].fold, "of")) return false;
+        if (c == W_TO || c == W_WITH || c == W_BY) return false;
+    }
+    return w + 1 < u->nwords && !(u->words[w + 1].flags & RO_WORD_CAP);
+}
+
 /* "… and President Ek" right after the first name: who writes with him. */
 static void co_author(speech *s, ro_str rest, who *out) {
     const ro_record *rec = s->r->rec;
