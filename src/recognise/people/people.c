@@ -312,6 +312,8 @@ static struct heading heading_words(const struct finder *t) {
 }
 
 void ro_people_apart(struct finder *t, const struct finder *f) {
+    memcpy(t->doubles, f->doubles, sizeof t->doubles);
+    t->ndoubles = f->ndoubles;
     ro_people_mark(t);
     memcpy(t->strangers, f->strangers, sizeof t->strangers);
     t->nstrangers = f->nstrangers;

@@ -22,7 +22,7 @@ enum {
     W_THING = 16384, /* a name before it is a thing's ("Expressway"); letters that are no initials ("P.M.") */
     W_ALSO = 32768,  /* with W_THING: a family name too ("Park") */
 };
-enum { STRANGERS = 8, SIDES = 64 };
+enum { STRANGERS = 8, SIDES = 64, DOUBLES = 4 };
 
 /* A state or organisation named at words [word, word + n). */
 struct place_of {
@@ -80,6 +80,9 @@ struct finder {
     RO_VEC(struct place_of) states;
     struct stranger strangers[STRANGERS];
     size_t nstrangers;
+    uint64_t doubles[DOUBLES]; /* family names behind a given name that is also a state's word (words.c) */
+    size_t ndoubles;
+    bool doubles_known;
     RO_VEC(struct run) runs;
     RO_VEC(struct person) people;
     RO_VEC(ro_attendee) att;

@@ -88,6 +88,38 @@ ro_str ro_people_text(const struct finder *f, size_t word, size_t end) {
     return ro_str_blanks(f->arena, t);
 }
 
+/* May the word at i, which is a state's, be a given name: one of those that people have, before one word that only a name can be? */
+static bool before_name(const struct finder *f, const struct lists *l, size_t i) {
+    const ro_units *u = f->u;
+    ro_entry e;
+    if (i + 1 >= u->nwords || !ro_people_cap(f, i) || !ro_people_cap(f, i + 1) || !ro_str_is(ro_units_gap(u, i), " ")) return false;
+    if (!ro_lexicon_find(l->given, u->words[i].fold, NULL) || u->words[i + 1].flags & RO_WORD_UPPER) return false;
+    const ro_lexicon *no[] = {l->states, l->offices, l->things, l->common, l->openers, l->honours};
+    for (size_t k = 0; k < sizeof no / sizeof *no; k++)
+        if (match(f, no[k], i + 1, &e)) return false;
+    return !(i + 2 < u->nwords && ro_people_cap(f, i + 2) && ro_people_joined(f, i + 2, ""));
+}
+
+/* "CEO German Norn", "German Norn:": the given name of somebody, right behind an office or before a label's colon. */
+static bool surely_given(const struct finder *f, const struct lists *l, size_t i) {
+    ro_entry e;
+    bool behind = i && ro_people_joined(f, i, "") && (match(f, l->offices, i - 1, &e) || match(f, l->honours, i - 1, &e));
+    bool opens = !i || !ro_people_joined(f, i, "") || ro_people_cap(f, i - 1);
+    return before_name(f, l, i) && (behind || (opens && ro_str_starts(ro_units_gap(f->u, i + 1), ":")));
+}
+
+/* Where it is surely so once, the two words are that person all over the text, whatever stands before them. */
+static bool given_here(struct finder *f, const struct lists *l, size_t i) {
+    if (!before_name(f, l, i)) return false;
+    ro_entry e;
+    for (size_t k = 0; !f->doubles_known && k + 1 < f->u->nwords && f->ndoubles < DOUBLES; k++)
+        if (surely_given(f, l, k) && match(f, l->states, k, &e) == 1) f->doubles[f->ndoubles++] = f->u->words[k + 1].hash;
+    f->doubles_known = true;
+    for (size_t k = 0; k < f->ndoubles; k++)
+        if (f->doubles[k] == f->u->words[i + 1].hash) return true;
+    return false;
+}
+
 static bool mark_state(struct finder *f, const struct lists *l, size_t i, size_t *next) {
     ro_entry e;
     unsigned n = match(f, l->states, i, &e);
@@ -95,6 +127,7 @@ static bool mark_state(struct finder *f, const struct lists *l, size_t i, size_t
     const ro_word *w = &f->u->words[i];
     size_t len = w->span.hi - w->span.lo;
     char kind = e.value[1].n ? e.value[1].p[0] : 'n';
+    if (n == 1 && given_here(f, l, i)) return false;
     if (kind != 'a' && !(w->flags & RO_WORD_CAP)) return false;
     bool poss;
     size_t letters = bare(w->fold, &poss).n;

@@ -143,14 +143,21 @@ static bool by_doing(sentence *x, const cue *c) {
     while (b > x->lo && sentence_adverb(x->s, b - 1)) b--;
     if (b <= x->lo || x->lead_end > b || (x->lead.kind != WHO_PERSONS && x->lead.kind != WHO_BOTH)) return false;
     word_class k = speech_class(x->s, b - 1);
-    if (k == W_BY || speech_means(x->s, b - 1, "doing")) return true;
+    if (k == W_BY) return true;
+    if (speech_means(x->s, b - 1, "doing")) { /* "joined him in urging", but no "agreement on cooperation in supporting" */
+        ro_entry e;
+        size_t w = b - 2;
+        return b >= x->lo + 2 && (x->s->u->words[w].flags & RO_WORD_CAP || speech_class(x->s, w) != W_NONE ||
+                                  speech_cue_at(x->s, w, b, &noun) || ro_units_match(x->s->u, x->s->subjects, w, b, &e) ||
+                                  ro_units_match(x->s->u, x->s->offices, w, b, &e));
+    }
     return speech_noun_at(x->s, b - 1, b, RO_NONE, &noun) && noun.klass == CUE_SAY;
 }
 
 static bool try_cue(sentence *x, const cue *c, found *out) {
     left l = sentence_left(x, c->at);
     if (l.modal || l.to) return false;
-    bool participle = c->form == VERB_PAST || c->form == VERB_PART;
+    bool participle = c->form == VERB_PAST || c->form == VERB_PART || (l.be && c->form == VERB_BASE); /* "is put forward" */
     if (l.be && participle) return sentence_passive(x, c, &l, out);
     if (c->form == VERB_ING && !l.be) {
         bool fronted = l.open, trailing = l.comma && !l.conj;

@@ -4,7 +4,8 @@
  * before the name ("Mr. Berg", "his wife, Ada Berg", "spokeswoman"), or a given name that nearly only men or women bear
  * (data/common/given.tsv). Out: the last subject where nothing speaks against it; else the one subject before, or the one person
  * named before, of whom the sex is known or at least open, and nobody where there is none. A person who was once meant by a
- * pronoun is of that sex for the rest of the account, though never for certain. Certain is only what a word says, or what an
+ * pronoun is of that sex for the rest of the account, though never for certain. A clause in front of the pronoun's own ("As Mr Berg
+ * opened the meeting, he stressed") says outright who it is. Certain is only what a word says, or what an
  * account with pronouns of one sex leaves open. Gives up on: a sex that only the world knows. */
 #include "recognise/speech/who.h"
 
@@ -106,12 +107,36 @@ static bool other_head(speech *s, char sex, who *out) {
     return true;
 }
 
+/* "As Mr Berg was opening the meeting, he": the subject of the clause that opens the sentence. */
+static bool fronted(speech *s, size_t word, char sex, who *out) {
+    size_t i = ro_units_sentence_at(s->u, s->u->words[word].span.lo);
+    if (i >= s->u->nsentences || !word || !who_comma(s, word - 1)) return false;
+    size_t lo = s->u->sentences[i].word, hi;
+    while (lo < word && (speech_class(s, lo) == W_CONJ || speech_class(s, lo) == W_OPEN)) lo++;
+    if (lo >= word || speech_class(s, lo) != W_SUB) return false;
+    for (hi = lo + 1; hi < word && !who_comma(s, hi); hi++) {
+        ro_entry e;
+        const ro_mention *m = ro_mention_at(s->r, s->u->words[hi].span.lo);
+        unsigned n = ro_units_match(s->u, s->subjects, hi, word, &e);
+        word_class c = speech_class(s, hi);
+        if (m || (n && ro_str_is(e.value[0], "role"))) {
+            while (m && hi + 1 < word && s->u->words[hi + 1].span.lo < m->span.hi) hi++;
+            hi += m ? 1 : n;
+            break;
+        }
+        if (c != W_NONE && c != W_DET) return false;
+        if (c == W_NONE && !(s->u->words[hi].flags & RO_WORD_CAP)) return false;
+    }
+    return speech_who(s, lo + 1, hi, out) && out->kind == WHO_PERSONS && out->n == 1 && may_be(s, out, sex);
+}
+
 void who_he(speech *s, size_t word, who *out) {
     char sex = speech_means(s, word, "m") ? 'm' : speech_means(s, word, "f") ? 'f' : 0;
+    if (sex && !s->sex) learn(s);
+    if (sex && fronted(s, word, sex, out)) return;
     *out = s->he;
     if (out->kind == WHO_NONE) *out = (who){.kind = WHO_GROUP, .n = 0};
     if (!sex || s->he.kind != WHO_PERSONS) return;
-    if (!s->sex) learn(s);
     if (!may_be(s, &s->he, sex) && !other_head(s, sex, out) && !named_before(s, word, sex, out)) {
         *out = (who){.kind = WHO_GROUP, .n = 0};
         return;

@@ -198,6 +198,25 @@ static bool the_latter(const speech *s, size_t start, who *out) {
     return true;
 }
 
+/* "the two officials" where nobody from abroad is there: the two whom a sentence before named together, as nothing says who else
+ * it could be. */
+static bool the_two(speech *s, size_t start, who *out) {
+    size_t i = ro_units_sentence_at(s->u, s->u->words[start].span.lo);
+    const ro_mention *m = NULL;
+    if (i >= s->u->nsentences) return false;
+    size_t lo = s->u->sentences[i].word;
+    for (size_t w = lo; w > 0 && w + PHRASE_WORDS > lo && !m; w--) m = ro_mention_at(s->r, s->u->words[w - 1].span.lo);
+    if (!m) return false;
+    size_t last = ro_units_word_at(s->u, m->span.hi - 1);
+    size_t first = s->u->sentences[ro_units_sentence_at(s->u, m->span.lo)].word;
+    who pair = {.first = first};
+    if (!who_by_names(s, first, last, &pair) || pair.n != 2 || pair.kind != WHO_PERSONS) return false;
+    *out = pair;
+    out->plural = true;
+    out->sure = false;
+    return true;
+}
+
 static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     size_t at = lo, end;
     unsigned n = 0;
@@ -220,7 +239,21 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         out->plural = !ro_str_is(klass, "paper");
         return true;
     }
-    bool two = counts_two(s, start, at), many = two || ro_str_is(klass, "both");
+    bool two = counts_two(s, start, at);
+    if (two && !states && !ro_str_is(klass, "both") && !ro_str_is(klass, "all")) { /* not "the two leaders", who are always those who met */
+        bool these = speech_class(s, start) == W_DET;
+        if (at_home(s) && these && the_two(s, start, out)) {
+            out->first = start;
+            out->loose = at + n < hi;
+            return true;
+        }
+        if (at_home(s) || !these) { /* "Two people said" */
+            group(s, lo, start, hi, false, RO_NONE, out);
+            out->sure = false;
+            return true;
+        }
+    }
+    bool many = two || ro_str_is(klass, "both");
     bool part = !two && partial(s, lo, &start, at), all = ro_str_is(klass, "all");
     if ((ro_str_is(klass, "home") && (!states || (end > at && end <= at + n)) && !two) || (part && (all || (many && !states)))) {
         group(s, lo, start, hi, part, part ? RO_NONE : states ? side : s->r->rec->publisher_side, out);
@@ -264,7 +297,8 @@ static bool by_state(speech *s, size_t lo, size_t hi, who *out) {
     bool org;
     size_t end;
     unsigned n = who_states_in(s, lo, hi, &side, &org, &end);
-    if (!n) return false;
+    word_class open = speech_class(s, lo); /* "With Norland walls rising": a state behind a preposition does nothing */
+    if (!n || open == W_WITH || open == W_BY || (open == W_PREP && n == 1)) return false;
     if (n > 1) {
         *out = s->all;
         if (n == 2 && out->n == 1) two_sides(out);
