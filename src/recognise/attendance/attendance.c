@@ -214,6 +214,15 @@ static bool opens_joint(const struct finder *f, const struct person *p) {
     return p->in_title || p->author;
 }
 
+/* Are both first named in one sentence of the text? */
+static bool one_sentence(const struct finder *f, size_t a, size_t b) {
+    const struct person *p = &f->people.v[a], *q = &f->people.v[b];
+    if (!p->runs.n || !q->runs.n) return false;
+    const ro_word *w = f->u->words;
+    return ro_units_sentence_at(f->u, w[f->runs.v[p->runs.v[0]].word].span.lo) ==
+           ro_units_sentence_at(f->u, w[f->runs.v[q->runs.v[0]].word].span.lo);
+}
+
 void ro_people_attendance(struct finder *f) {
     struct roll c = {.f = f,
                      .u = f->u,
@@ -277,8 +286,10 @@ void ro_people_attendance(struct finder *f) {
     if (rec->nsides == 1 && rec->publisher_side.n) add_side(rec, f->arena, f->home);
     if (!rec->nsides) { /* whom the heading names, or anybody named where an encounter is told; else he is merely spoken of */
         bool told = e->title.form || e->main < e->ntell;
-        add_side(rec, f->arena, f->home);
-        for (size_t i = 0; i < f->people.n && i < 4; i++)
+        if (told || rec->publisher_side.n) add_side(rec, f->arena, f->home); /* of news in which nobody meets nobody is a side */
+        size_t named = f->people.n < 4 ? f->people.n : 4;
+        while (coming && named && named < f->people.n && one_sentence(f, named - 1, named)) named++; /* a row of those who will come */
+        for (size_t i = 0; i < named; i++)
             if ((f->joint ? opens_joint(f, &f->people.v[i]) : told || f->people.v[i].in_title) && !owner_only(f, &f->people.v[i]))
                 add_side(rec, f->arena, f->people.v[i].side);
     }

@@ -290,6 +290,29 @@ static ro_str kin_side(const struct finder *f, size_t i) {
     return kin && a->full && (b->full || a->address) ? f->att.v[i - 1].side : RO_NONE;
 }
 
+/* "Mr Norn": on an office's own page the family name alone is enough of somebody who held one there. */
+static bool own_holder(const struct finder *f, const struct run *r) {
+    const ro_lexicon *l = ro_lexicon_get("holders");
+    size_t at = r->n == 1 ? ro_lexicon_index(l, f->u->words[r->word].fold) : SIZE_MAX;
+    for (size_t k = 0, n = at == SIZE_MAX ? 0 : ro_lexicon_same(l, at); k < n; k++)
+        if (ro_str_eq(ro_lexicon_at(l, at + k).value[1], f->r->rec->publisher_side)) return true;
+    return false;
+}
+
+/* Has he to do with the side that speaks: on the roll, in the heading, by a label, or in an office that its own page prints without a
+ * state? Whoever is only spoken of ("Hugo Chavez has died") may be of any side, and of none that is known. */
+static bool of_home(const struct finder *f, const struct person *x) {
+    if (x->listed || x->in_title || x->author) return true;
+    for (size_t k = 0; k < x->runs.n && k < 64; k++) {
+        const struct run *r = &f->runs.v[x->runs.v[k]];
+        if (r->label) return true;
+        if (!f->r->rec->publisher_side.n) continue;
+        if (ro_title_has_office(f, r->title.lo, r->title.hi, W_OFFICE) || (r->word && f->cls[r->word - 1] & W_OFFICE)) return true;
+        if (own_holder(f, r)) return true;
+    }
+    return false;
+}
+
 /* Whoever is left without a side speaks for the home side; who is met with the guests of one state is of theirs. */
 void ro_att_home_people(struct finder *f) {
     ro_str theirs = guest_side(f);
@@ -303,7 +326,7 @@ void ro_att_home_people(struct finder *f) {
         if (x->side.n) continue;
         if (x->guest && theirs.n)
             x->side = theirs;
-        else if (f->home.n)
+        else if (f->home.n && of_home(f, x))
             x->side = f->home;
     }
     for (size_t i = 0; i < f->absent.n; i++)

@@ -71,10 +71,11 @@ static bool of_meeting(const ro_tell *t) { return t->form || t->noun < t->end; }
 /* "sent greetings to the fifth meeting of the Union": whom a message went to, and nothing that its sender took part in. */
 static bool addressed(const ro_tell *t, size_t i) {
     bool to = false;
-    static const char *const on[] = {"during", "at", "by", "after", "following", "in", "on", "over"};
+    static const char *const on[] = {"during", "at", "by", "after", "following", "on", "over"};
     for (size_t k = i; k > t->word && !to; k--) {
         for (size_t p = 0; p < sizeof on / sizeof *on; p++)
             if (ro_str_is(t->units->words[k - 1].fold, on[p])) return false;
+        if (ro_str_is(t->units->words[k - 1].fold, "in") && ro_str_is(t->units->words[k].fold, "a")) return false; /* "in a call" */
         to = ro_str_is(t->units->words[k - 1].fold, "to");
     }
     return to;

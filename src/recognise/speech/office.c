@@ -23,6 +23,7 @@ static ro_str last_word(ro_str *s) {
 static bool is_lesser(const speech *s, ro_str before) {
     while (before.n) {
         ro_str word = last_word(&before);
+        if (speech_class_of(s, word) == W_CONJ) return false; /* "First Deputy Prime Minister and Finance Minister" */
         for (size_t i = 0; i < ro_lexicon_count(s->lesser); i++) {
             ro_str lesser = ro_lexicon_at(s->lesser, i).phrase;
             if (word.n == lesser.n && ro_str_starts_nocase(word, lesser.p)) return true;
@@ -121,7 +122,12 @@ static bool is_own(speech *s, const ro_person *p, const struct office *o) {
     const ro_person *plain = NULL, *titled = NULL;
     ro_str own = s->r->rec->publisher_side; /* nobody's page calls another state's president so */
     if (p->ntitles || (own.n && p->side.n && !ro_str_eq(own, p->side))) return false;
-    if (!s->r->rec->nattendance) return s->r->nmentions && &s->r->rec->people[s->r->mentions[0].person] == p;
+    if (!s->r->rec->nattendance) {
+        const ro_mention *m = s->r->nmentions ? s->r->mentions : NULL;
+        who sender;
+        if (m && m->span.lo < s->u->words[o->lo].span.lo) return &s->r->rec->people[m->person] == p;
+        return speech_sender(s, &sender) && ro_str_eq(sender.name[0], p->name);
+    }
     plain_heads(s, &plain, &titled);
     if (plain != p) return false;
     if (!titled || !one_holds(s, titled->name, o->name)) return true;

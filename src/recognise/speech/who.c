@@ -37,7 +37,7 @@ void who_add(who *w, ro_str name, ro_str side) {
 void who_settle(const speech *s, who *w) {
     if (w->kind != WHO_PERSONS || w->n < 2) return;
     w->plural = true;
-    if ((!w->side.n && (w->mixed || s->r->rec->nsides != 1)) || (w->n == 2 && who_peers(s, w)) || who_are_heads(s, w)) {
+    if ((!w->side.n && (w->mixed || s->r->rec->nsides > 1)) || (w->n == 2 && who_peers(s, w)) || who_are_heads(s, w)) {
         w->kind = WHO_BOTH;
         w->side = RO_NONE;
     }
@@ -198,7 +198,7 @@ static bool the_latter(const speech *s, size_t start, who *out) {
     return true;
 }
 
-/* "the two officials" where nobody from abroad is there: the two whom a sentence before named together, as nothing says who else
+/* "the two officials" where no two sides are known: the two whom a sentence before named together, as nothing says who else
  * it could be. */
 static bool the_two(speech *s, size_t start, who *out) {
     size_t i = ro_units_sentence_at(s->u, s->u->words[start].span.lo);
@@ -242,7 +242,7 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
     bool two = counts_two(s, start, at);
     if (two && !states && !ro_str_is(klass, "both") && !ro_str_is(klass, "all")) { /* not "the two leaders", who are always those who met */
         bool these = speech_class(s, start) == W_DET;
-        if (at_home(s) && these && the_two(s, start, out)) {
+        if (s->r->rec->nsides < 2 && these && the_two(s, start, out)) {
             out->first = start;
             out->loose = at + n < hi;
             return true;
