@@ -405,6 +405,29 @@ static bool opens_and_acts(const struct roll *c, const struct run *r, const ro_s
     return open == x->word || ro_att_gap_has(c, open - 1, ",");
 }
 
+/* "Working meeting with Governor N", and below it "N briefed M": of the writer's own people the heading names one alone, as whom
+ * somebody met; whom he told it, right behind the verb, is the one who met him, where the lists know him as his state's head. */
+static bool reported_to(struct roll *c) {
+    struct finder *f = c->f;
+    const struct person *guest = f->att.n == 1 && f->att_person.v[0] != UINT32_MAX ? &f->people.v[f->att_person.v[0]] : NULL;
+    if (!guest || !guest->guest || !guest->runs.n || !ro_str_eq(f->att.v[0].side, f->home) || c->u->base) return false;
+    for (size_t s = 0; s < c->u->nsentences && s < 2 && c->u->sentences[s].para < f->first_label; s++) {
+        const ro_sentence *x = &c->u->sentences[s];
+        for (size_t i = x->word; i + 2 < x->word + x->nwords; i++) {
+            const struct run *r = f->run_at[i] ? &f->runs.v[f->run_at[i] - 1] : NULL;
+            if (!r || r->word != i || r->person < 0 || &f->people.v[r->person] != guest || !opens_and_acts(c, r, x)) continue;
+            size_t to = i + r->n + 1; /* one word, the verb, between the two */
+            const struct run *q = to < x->word + x->nwords && f->run_at[to] ? &f->runs.v[f->run_at[to] - 1] : NULL;
+            if (!q || q->word != to || q->person < 0 || ro_people_cap(f, to - 1)) continue;
+            if (!ro_str_eq(f->people.v[q->person].held, f->home) || f->cls[q->word + q->n - 1] & W_POSS) continue;
+            ro_att_attend(c, (struct entry){.run = q, .side = f->home, .role = RO_ROLE_HEAD, .rule = "attendance.own"});
+            f->att.v[f->att.n - 1].why.certain = false;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "Telephone conversation with President of Ruritania M", and below it N congratulates M: nothing says that they met, but the
  * heading, which names the guest alone. Of the writer's side it was whoever acts first in the text: one whom the lists know, who
  * stands for the state, or whom the account prints without any title, as its own head. */
@@ -412,6 +435,7 @@ void ro_att_own_side(struct roll *c) {
     enum { OPENING = 4 };
     struct finder *f = c->f;
     if (!f->title_meets || !f->home.n || !f->att.n) return;
+    if (reported_to(c)) return;
     for (size_t i = 0; i < f->att.n; i++)
         if (!f->att.v[i].side.n || ro_str_eq(f->att.v[i].side, f->home)) return;
     for (size_t s = 0; s < c->u->nsentences && s < OPENING && c->u->sentences[s].para < f->first_label; s++) {
@@ -419,7 +443,7 @@ void ro_att_own_side(struct roll *c) {
         for (size_t i = x->word; i < x->word + x->nwords; i++) {
             const struct run *r = f->run_at[i] ? &f->runs.v[f->run_at[i] - 1] : NULL;
             const struct person *p = r && r->word == i && r->person >= 0 ? &f->people.v[r->person] : NULL;
-            if (!p || p->guest || !ro_str_eq(p->side, f->home) || !opens_and_acts(c, r, x)) continue;
+            if (!p || p->guest || (p->side.n && !ro_str_eq(p->side, f->home)) || !opens_and_acts(c, r, x)) continue;
             if (r->title.hi > r->title.lo && !p->held.n && !ro_att_of_state(f, p)) continue;
             ro_att_attend(
                 c, (struct entry){.run = r, .title = &r->title, .side = f->home, .role = RO_ROLE_HEAD, .rule = "attendance.own"});

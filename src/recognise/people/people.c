@@ -169,6 +169,60 @@ static void gather(struct finder *f) {
     }
 }
 
+/* Does one and the same title stand beside both? */
+static bool share_title(const struct finder *f, const struct person *a, const struct person *b) {
+    for (size_t i = 0; i < a->runs.n && i < 8; i++) {
+        const struct title *t = &f->runs.v[a->runs.v[i]].title;
+        if (!ro_title_has_office(f, t->lo, t->hi, W_OFFICE)) continue;
+        ro_str one = ro_title_text(f, t);
+        for (size_t k = 0; k < b->runs.n && k < 8; k++)
+            if (ro_str_eq(one, ro_title_text(f, &f->runs.v[b->runs.v[k]].title))) return true;
+    }
+    return false;
+}
+
+/* "Central Bank Chairman Igor Telmyev" who speaks as "Central Bank Chairman Igor Telmiev": one man, whose family name the page spells
+ * in two ways. The given name and the title are the same, and the names sound alike. */
+static bool respelt(const struct finder *f, const struct person *a, const struct person *b) {
+    const struct run *x = &f->runs.v[a->best], *y = &f->runs.v[b->best];
+    if (!x->full || !y->full || x->asian || y->asian || x->address || y->address || x->n != y->n) return false;
+    if (x->word == x->family || f->cls[x->word] & W_INITIAL || !same_word(f, x->word, y->word)) return false;
+    if (same_word(f, x->family, y->family) || !share_title(f, a, b)) return false;
+    ro_likeness l;
+    ro_name p = {.name = ro_people_text(f, x->word, x->word + x->n)}, q = {.name = ro_people_text(f, y->word, y->word + y->n)};
+    ro_names_likeness(f->arena, &p, &q, &l);
+    return l.same >= 0.9;
+}
+
+/* Joins those whom the page spells in two ways; the first spelling stays the name. */
+static void join_respelt(struct finder *f) {
+    enum { TRIED = 64 };
+    size_t n = 0;
+    if (f->u->base) return;
+    int32_t *now = RO_NEWS(f->arena, int32_t, f->people.n + 1);
+    for (size_t p = 0; p < f->people.n; p++) {
+        size_t k = 0;
+        while (k < n && k < TRIED && !respelt(f, &f->people.v[k], &f->people.v[p])) k++;
+        bool other = k < n && k < TRIED;
+        now[p] = (int32_t)(other ? k : n);
+        if (!other) {
+            f->people.v[n++] = f->people.v[p];
+            continue;
+        }
+        for (size_t i = 0; i < f->people.v[p].runs.n; i++) RO_PUSH(f->arena, f->people.v[k].runs) = f->people.v[p].runs.v[i];
+    }
+    if (n == f->people.n) return;
+    f->people.n = n;
+    for (size_t i = 0; i < f->runs.n; i++)
+        if (f->runs.v[i].person >= 0) f->runs.v[i].person = now[f->runs.v[i].person];
+}
+
+/* A name without a title before it or behind it, parted by what stands behind it from the rest: a comma, or the end. */
+static bool apposed(const struct finder *f, size_t end, size_t hi) {
+    ro_str g = ro_units_gap(f->u, end - 1);
+    return end >= hi || (g.n && (g.p[0] == ',' || g.p[0] == '.'));
+}
+
 static void titles(struct finder *f) {
     ro_str pair[2];
     for (size_t i = 0; i < f->runs.n; i++) {
@@ -181,8 +235,7 @@ static void titles(struct finder *f) {
         struct title after; /* "Dr. N, adviser to the President": the office says more than the rank */
         if (before && !ro_title_has_office(f, r->title.lo, r->title.hi, W_OFFICE) && ro_title_after(f, end, hi, &after))
             r->title = after;
-        if (!before && !ro_title_after(f, end, hi, &r->title) && ro_units_gap(f->u, end - 1).n &&
-            ro_units_gap(f->u, end - 1).p[0] == ',')
+        if (!before && !ro_title_after(f, end, hi, &r->title) && apposed(f, end, hi))
             ro_title_before_comma(f, r->word, lo, &r->title);
         /* "President N of France": the rest of the title stands after the name */
         if (before && end + 1 < hi && ro_str_is(f->u->words[end].fold, "of") && ro_people_joined(f, end, "")) {
@@ -242,12 +295,24 @@ static void row_side(struct finder *f, size_t lo, size_t hi) {
     }
 }
 
+/* "Ada Norn of Iceland": the state stands right behind the name. */
+static int of_state(const struct finder *f, const struct run *r, ro_str *side) {
+    size_t of = r->word + r->n;
+    if (!r->full || of + 1 >= f->u->nwords || !ro_str_is(f->u->words[of].fold, "of") || !ro_people_joined(f, of, "")) return 0;
+    const struct place_of *s = ro_people_joined(f, of + 1, "") ? ro_people_state(f, of + 1) : NULL;
+    if (!s || s->word != of + 1 || s->kind != 'n' || f->cls[s->word + s->n - 1] & W_POSS) return 0;
+    *side = s->side;
+    return 2;
+}
+
 static void sides(struct finder *f) {
     for (size_t p = 0; p < f->people.n; p++) {
         struct person *x = &f->people.v[p];
         for (size_t k = 0; k < x->runs.n; k++) {
             ro_str side = RO_NONE;
-            int w = ro_title_side(f, &f->runs.v[x->runs.v[k]].title, &side);
+            const struct run *r = &f->runs.v[x->runs.v[k]];
+            int w = ro_title_side(f, &r->title, &side);
+            if (!w) w = of_state(f, r, &side);
             if (w > x->weight) x->side = side, x->weight = w;
         }
     }
@@ -447,6 +512,7 @@ void ro_find_people(ro_reading *r) {
     ro_cases_keys(&f);
     western_order(&f);
     gather(&f);
+    join_respelt(&f);
     ro_cases_best(&f);
     sides(&f);
     title_people(&f);

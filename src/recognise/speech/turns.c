@@ -209,6 +209,13 @@ static size_t before_comma(const speech *s, const label *l) {
     return title ? n : 0;
 }
 
+/* "Sergei Telmiev:" of whom the account is told as Sergei Telmyev: another spelling of the family name, the given name is the same. */
+static bool respelt(const speech *s, size_t first, size_t last, ro_str known) {
+    ro_str given = ro_cut(s->u->text, s->u->words[first].span), family = ro_cut(s->u->text, s->u->words[last].span);
+    bool same = known.n > given.n && memcmp(known.p, given.p, given.n) == 0 && known.p[given.n] == ' ';
+    return same && ro_str_find(known, family) < 0;
+}
+
 /* The words of the label that are the name: what the list of people says, or the last two. */
 static ro_str name_in(turns *t, const label *l) {
     const speech *s = t->s;
@@ -222,7 +229,7 @@ static ro_str name_in(turns *t, const label *l) {
         ro_str known = s->r->rec->people[m->person].name;
         if (s->u->base && known.n) return known;                          /* "И.Громов:" is named in full elsewhere */
         bool shouted = l->upper && known.n && !ro_people_capitals(known); /* "ADA BERG:" is Ada Berg */
-        if (!shouted && first < last && last - first < NAME_WORDS && first >= l->word)
+        if (!shouted && first < last && last - first < NAME_WORDS && first >= l->word && !respelt(s, first, last, known))
             return cut_words(s, first, last - first + 1);
         if (known.n) return known;
     }

@@ -37,7 +37,7 @@ void who_add(who *w, ro_str name, ro_str side) {
 void who_settle(const speech *s, who *w) {
     if (w->kind != WHO_PERSONS || w->n < 2) return;
     w->plural = true;
-    if ((!w->side.n && (w->mixed || s->r->rec->nsides > 1)) || (w->n == 2 && who_peers(s, w)) || who_are_heads(s, w)) {
+    if ((!w->side.n && (w->mixed || s->r->rec->nsides != 1)) || (w->n == 2 && who_peers(s, w)) || who_are_heads(s, w)) {
         w->kind = WHO_BOTH;
         w->side = RO_NONE;
     }
@@ -210,7 +210,7 @@ static bool the_two(speech *s, size_t start, who *out) {
     size_t last = ro_units_word_at(s->u, m->span.hi - 1);
     size_t first = s->u->sentences[ro_units_sentence_at(s->u, m->span.lo)].word;
     who pair = {.first = first};
-    if (!who_by_names(s, first, last, &pair) || pair.n != 2 || pair.kind != WHO_PERSONS) return false;
+    if (!who_by_names(s, first, last, &pair) || pair.n != 2) return false;
     *out = pair;
     out->plural = true;
     out->sure = false;
@@ -240,14 +240,14 @@ static bool by_head(speech *s, size_t lo, size_t hi, who *out) {
         return true;
     }
     bool two = counts_two(s, start, at);
-    if (two && !states && !ro_str_is(klass, "both") && !ro_str_is(klass, "all")) { /* not "the two leaders", who are always those who met */
-        bool these = speech_class(s, start) == W_DET;
+    bool these = speech_class(s, start) == W_DET, met = these && s->heads.n == 2;
+    if (two && !states && !met && !ro_str_is(klass, "both") && !ro_str_is(klass, "all")) { /* who are always those who met */
         if (s->r->rec->nsides < 2 && these && the_two(s, start, out)) {
             out->first = start;
             out->loose = at + n < hi;
             return true;
         }
-        if (at_home(s) || !these) { /* "Two people said" */
+        if (!these) { /* "Two people said" */
             group(s, lo, start, hi, false, RO_NONE, out);
             out->sure = false;
             return true;
