@@ -61,12 +61,28 @@ static void add_group(struct roll *c, size_t lo, size_t hi, ro_str side) {
     a->side = side;
 }
 
+/* "Deputy Prime Ministers": the title of several, each of whom is one. */
+static bool plural(const struct roll *c, const struct title *t) {
+    const ro_lexicon *offices = ro_lexicon_get("offices");
+    ro_str w = t->hi > t->lo && !t->after ? c->u->words[t->hi - 1].fold : RO_NONE;
+    ro_entry e;
+    if (!ro_str_ends(w, "s") || ro_str_ends(w, "ss") || ro_str_ends(w, "'s")) return false;
+    w.n--;
+    return ro_lexicon_find(offices, w, &e) && e.value[0].n && e.value[0].p[0] == 'h';
+}
+
+/* "presidential aides N and M": the office of those named right behind it, and no group of others. */
+static bool of_next(const struct roll *c, size_t lo, size_t end) {
+    struct title t = {.lo = (uint32_t)lo, .hi = (uint32_t)end};
+    return end < c->u->nwords && c->f->run_at[end] && !ro_att_comma(c, end - 1) && plural(c, &t);
+}
+
 /* Cuts groups out of the words [lo, hi) before a name; what is left from the answer on may be a title. */
 static size_t cut_groups(struct roll *c, size_t lo, size_t hi, ro_str side) {
     for (;;) {
         while (lo < hi && joins(c, lo)) lo++;
         size_t end = lo < hi ? group_end(c, lo, hi) : lo;
-        if (end == lo || !is_group(c, lo, end)) return lo;
+        if (end == lo || !is_group(c, lo, end) || of_next(c, lo, end)) return lo;
         add_group(c, lo, end, side);
         lo = end;
     }
@@ -164,16 +180,6 @@ static void trim_title(const struct roll *c, struct title *t) {
     if (t->after) drop_place(c, t);
 }
 
-/* "Deputy Prime Ministers": the title of several, each of whom is one. */
-static bool plural(const struct roll *c, const struct title *t) {
-    const ro_lexicon *offices = ro_lexicon_get("offices");
-    ro_str w = t->hi > t->lo && !t->after ? c->u->words[t->hi - 1].fold : RO_NONE;
-    ro_entry e;
-    if (!ro_str_ends(w, "s") || ro_str_ends(w, "ss") || ro_str_ends(w, "'s")) return false;
-    w.n--;
-    return ro_lexicon_find(offices, w, &e) && e.value[0].n && e.value[0].p[0] == 'h';
-}
-
 /* In a line of its own what stands behind the name says who he is, whether or not a list knows the office; a town says nothing.
  */
 static bool describes(const struct roll *c, struct title *t) {
@@ -229,7 +235,7 @@ static size_t group_between(struct row *w, size_t lo, size_t hi) {
     for (size_t k = lo; k < hi; k++) {
         if (joins(c, k) || (k > lo && !ro_att_comma(c, k - 1) && !ro_att_is(c, k - 1, "and"))) continue;
         size_t e = group_end(c, k, hi);
-        if (!is_group(c, k, e)) continue;
+        if (!is_group(c, k, e) || of_next(c, k, e)) continue;
         struct title back, none;
         share(c, lo, k, false, true, &w->l, &back, &none);
         trim_title(c, &back);

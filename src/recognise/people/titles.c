@@ -362,9 +362,27 @@ static bool of_a_peer(const struct finder *f, const struct title *t) {
     return ro_word_find(&f->u->words[t->hi - 1], ro_lexicon_get("offices"), &e) && ro_str_is(e.value[0], "peer");
 }
 
+/* "Presidents N and M", "the President and Senators N and M": of each of them the last office, in the singular. *lo: where that opens. */
+static bool shared_office(const struct finder *f, const struct title *t, size_t *lo) {
+    const ro_lexicon *offices = ro_lexicon_get("offices");
+    ro_str last = f->u->words[t->hi - 1].fold;
+    if (t->after || t->hi2 > t->lo2 || f->u->base || last.n < 4 || last.p[last.n - 1] != 's') return false;
+    if (!ro_lexicon_find(offices, last, NULL) || !ro_lexicon_find(offices, (ro_str){last.p, last.n - 1}, NULL)) return false;
+    for (size_t i = t->lo; i < t->hi; i++) {
+        if (is(f, i, "of") || is(f, i, "for") || is(f, i, "to")) return false; /* "Chair of the Council of Advisers" */
+        if (is(f, i, "and") && i + 1 < t->hi) *lo = i + 1;
+    }
+    return true;
+}
+
 ro_str ro_title_text(const struct finder *f, const struct title *t) {
     if (t->hi <= t->lo || of_a_peer(f, t)) return RO_NONE;
+    size_t lo = t->lo;
     ro_str a = ro_people_text(f, t->lo, t->hi);
+    if (shared_office(f, t, &lo)) {
+        a = ro_people_text(f, lo, t->hi);
+        a.n--;
+    }
     if (t->hi2 <= t->lo2) return a;
     ro_str b = ro_people_text(f, t->lo2, t->hi2);
     return ro_str_printf(f->arena, "%.*s %.*s", (int)a.n, a.p, (int)b.n, b.p);
