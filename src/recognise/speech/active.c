@@ -99,6 +99,8 @@ static bool subject_over_parenthesis(sentence *x, size_t end, who *out, enum tie
         if (!sentence_comma(x->s, i - 1)) continue;
         commas++;
         if (!subject_before(x, i, &w, tier)) continue;
+        bool where = w.kind == WHO_SIDE && w.first > x->lo && sentence_list_comma(x->s, w.first - 1);
+        if (where && x->s->u->words[w.first - 1].flags & RO_WORD_CAP) continue; /* "a fellow in Nordhavn, Norland, and author, said" */
         if ((w.kind == WHO_PERSONS || w.kind == WHO_BOTH || w.kind == WHO_SIDE) && *tier <= TIER_BARE) {
             *out = w;
             named_before(x, i, out);

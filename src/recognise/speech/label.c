@@ -65,10 +65,16 @@ static bool digits(const speech *s, const label *l) {
     return false;
 }
 
-/* One word in small letters is a label only as the surname of somebody known by more: "Berg:", not "Ingredients:". */
+/* One word in small letters is a label only as the surname of somebody known by more: "Berg:", not "Ingredients:"; or of somebody who
+ * was listed because it opens so many paragraphs. */
 static bool surname(const speech *s, const label *l) {
+    const ro_record *rec = s->r->rec;
     const ro_mention *m = ro_mention_at(s->r, l->span.lo);
-    return m && s->r->rec->people[m->person].name.n > l->span.hi - l->span.lo;
+    if (!m || rec->people[m->person].name.n > l->span.hi - l->span.lo) return m;
+    for (size_t i = 0; i < rec->nattendance && i < 64; i++)
+        if (ro_str_eq(rec->attendance[i].name, rec->people[m->person].name) && rec->attendance[i].why.rule)
+            return strcmp(rec->attendance[i].why.rule, "attendance.speaker") == 0;
+    return false;
 }
 
 /* Part of a sentence, not of a name: "The below is attributable to Ada Berg:", "And one on Secretary Berg:", "2004, Leader

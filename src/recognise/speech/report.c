@@ -7,6 +7,7 @@
  * Form after research/nlp.md §3; Krestel et al. 2008 and the Gender Gap Tracker for the verb-led method.
  * Gives up on: speech inside speech, free indirect speech, cues of no list. */
 #include "recognise/speech/sentence.h"
+#include "recognise/speech/who.h"
 
 enum { SENTENCE = 500 }; /* a sentence is read as far as this many words: longer ones are lists or hostile */
 
@@ -81,6 +82,31 @@ struct flow {
     size_t from; /* the first statement of the quotation at hand that nothing before it tells of; SIZE_MAX none */
 };
 
+/* "As Berg put it, “…”", "According to his aunt, Ada Berg, “…”": words of a quotation that nothing is said of are of the one person named
+ * beside it, and not of whoever spoke before; of several named they are nobody's. */
+static void beside(const sentence *x, who *voice) {
+    const speech *s = x->s;
+    const ro_person *one = NULL;
+    bool several = false, hangs = false;
+    for (size_t i = x->lo; i < x->hi; i++) {
+        const ro_mention *m = speech_quoted(s, i) ? NULL : ro_mention_at(s->r, s->u->words[i].span.lo);
+        if (!m || (i > x->lo && ro_mention_at(s->r, s->u->words[i - 1].span.lo) == m)) continue;
+        size_t open = i, end = i;
+        while (open > x->lo && s->u->words[open - 1].flags & RO_WORD_CAP && !sentence_comma(s, open - 1)) open--;
+        while (end + 1 < x->hi && s->u->words[end + 1].span.lo < m->span.hi) end++;
+        word_class c = open > x->lo && !sentence_comma(s, open - 1) ? speech_class(s, open - 1) : W_NONE;
+        hangs = c == W_PREP || c == W_TO || c == W_WITH || (c == W_CONJ && hangs); /* "to the family of Berg" */
+        if (hangs || who_possessive(s, end)) continue;
+        several = several || (one && one != &s->r->rec->people[m->person]);
+        one = &s->r->rec->people[m->person];
+    }
+    if (!one || (voice->kind == WHO_PERSONS && voice->n == 1 && ro_str_eq(voice->name[0], one->name))) return;
+    *voice = (who){0};
+    if (several) return;
+    *voice = (who){.kind = WHO_PERSONS};
+    who_add(voice, one->name, one->side);
+}
+
 static bool direct(sentence *x, found *f, who *voice) {
     size_t n = 0;
     for (size_t i = x->lo; i < x->hi; i++) n += speech_quoted(x->s, i);
@@ -96,6 +122,7 @@ static bool direct(sentence *x, found *f, who *voice) {
             *voice = x->s->he; /* "The message reads:" after the sentence that names its author */
             voice->sure = false;
         }
+        if (!whole) beside(x, voice);
         *f = (found){.who = *voice, .told = true};
         f->sure = voice->kind != WHO_NONE && voice->sure;
     }
