@@ -288,7 +288,8 @@ void ro_people_attendance(struct finder *f) {
         bool told = e->title.form || e->main < e->ntell;
         if (told || rec->publisher_side.n) add_side(rec, f->arena, f->home); /* of news in which nobody meets nobody is a side */
         size_t named = f->people.n < 4 ? f->people.n : 4;
-        while (coming && named && named < f->people.n && one_sentence(f, named - 1, named)) named++; /* a row of those who will come */
+        while (coming && named && named < f->people.n && one_sentence(f, named - 1, named))
+            named++; /* a row of those who will come */
         for (size_t i = 0; i < named; i++)
             if ((f->joint ? opens_joint(f, &f->people.v[i]) : told || f->people.v[i].in_title) && !owner_only(f, &f->people.v[i]))
                 add_side(rec, f->arena, f->people.v[i].side);

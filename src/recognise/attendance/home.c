@@ -299,15 +299,16 @@ static bool own_holder(const struct finder *f, const struct run *r) {
     return false;
 }
 
-/* Has he to do with the side that speaks: on the roll, in the heading, by a label, or in an office that its own page prints without a
- * state? Whoever is only spoken of ("Hugo Chavez has died") may be of any side, and of none that is known. */
+/* Has he to do with the side that speaks: on the roll, in the heading, by a label, or in an office that its own page prints
+ * without a state? Whoever is only spoken of ("Hugo Chavez has died") may be of any side, and of none that is known. */
 static bool of_home(const struct finder *f, const struct person *x) {
     if (x->listed || x->in_title || x->author) return true;
     for (size_t k = 0; k < x->runs.n && k < 64; k++) {
         const struct run *r = &f->runs.v[x->runs.v[k]];
         if (r->label) return true;
         if (!f->r->rec->publisher_side.n) continue;
-        if (ro_title_has_office(f, r->title.lo, r->title.hi, W_OFFICE) || (r->word && f->cls[r->word - 1] & W_OFFICE)) return true;
+        if (ro_title_has_office(f, r->title.lo, r->title.hi, W_OFFICE) || (r->word && f->cls[r->word - 1] & W_OFFICE))
+            return true;
         if (own_holder(f, r)) return true;
     }
     return false;

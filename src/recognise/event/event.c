@@ -75,7 +75,8 @@ static bool addressed(const ro_tell *t, size_t i) {
     for (size_t k = i; k > t->word && !to; k--) {
         for (size_t p = 0; p < sizeof on / sizeof *on; p++)
             if (ro_str_is(t->units->words[k - 1].fold, on[p])) return false;
-        if (ro_str_is(t->units->words[k - 1].fold, "in") && ro_str_is(t->units->words[k].fold, "a")) return false; /* "in a call" */
+        if (ro_str_is(t->units->words[k - 1].fold, "in") && ro_str_is(t->units->words[k].fold, "a"))
+            return false; /* "in a call" */
         to = ro_str_is(t->units->words[k - 1].fold, "to");
     }
     return to;

@@ -181,8 +181,8 @@ static bool share_title(const struct finder *f, const struct person *a, const st
     return false;
 }
 
-/* "Central Bank Chairman Igor Telmyev" who speaks as "Central Bank Chairman Igor Telmiev": one man, whose family name the page spells
- * in two ways. The given name and the title are the same, and the names sound alike. */
+/* "Central Bank Chairman Igor Telmyev" who speaks as "Central Bank Chairman Igor Telmiev": one man, whose family name the page
+ * spells in two ways. The given name and the title are the same, and the names sound alike. */
 static bool respelt(const struct finder *f, const struct person *a, const struct person *b) {
     const struct run *x = &f->runs.v[a->best], *y = &f->runs.v[b->best];
     if (!x->full || !y->full || x->asian || y->asian || x->address || y->address || x->n != y->n) return false;

@@ -349,7 +349,8 @@ static size_t look(struct finder *f, size_t i, size_t floor, size_t end, bool in
     }
     struct title aft = {0};
     bool after = ro_title_after(f, stop, end, &aft), parted = false;
-    bool apposed = stop >= end || ro_str_starts(ro_units_gap(f->u, stop - 1), ",") || ro_str_starts(ro_units_gap(f->u, stop - 1), ".");
+    bool apposed =
+        stop >= end || ro_str_starts(ro_units_gap(f->u, stop - 1), ",") || ro_str_starts(ro_units_gap(f->u, stop - 1), ".");
     if (!before && !after && n > 1 && apposed) { /* "The President of Ruritania, N, met" */
         ro_title_before_comma(f, i, floor, &t);
         parted = t.hi > t.lo;
@@ -482,7 +483,8 @@ static void find_runs(struct finder *f) {
                     bool last =
                         end >= label || (ro_units_gap(u, end - 1).n && ro_str_find(ro_units_gap(u, end - 1), RO_S("(")) >= 0);
                     /* inside a paragraph the first one, and one behind other words, is known by its office */
-                    bool titled = r->full && r->title.hi == r->word && (!r->word || ro_people_joined(f, r->word, "")); /* "said a Governor, N: ..." */
+                    bool titled = r->full && r->title.hi == r->word &&
+                                  (!r->word || ro_people_joined(f, r->word, "")); /* "said a Governor, N: ..." */
                     if (last && (!inner || titled || (r->full && f->first_label < u->nparas && open == lo))) {
                         r->label = true;
                         r->strong = r->strong || !bare_label(f, r);

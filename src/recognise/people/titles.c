@@ -362,7 +362,8 @@ static bool of_a_peer(const struct finder *f, const struct title *t) {
     return ro_word_find(&f->u->words[t->hi - 1], ro_lexicon_get("offices"), &e) && ro_str_is(e.value[0], "peer");
 }
 
-/* "Presidents N and M", "the President and Senators N and M": of each of them the last office, in the singular. *lo: where that opens. */
+/* "Presidents N and M", "the President and Senators N and M": of each of them the last office, in the singular. *lo: where that
+ * opens. */
 static bool shared_office(const struct finder *f, const struct title *t, size_t *lo) {
     const ro_lexicon *offices = ro_lexicon_get("offices");
     ro_str last = f->u->words[t->hi - 1].fold;

@@ -88,11 +88,13 @@ ro_str ro_people_text(const struct finder *f, size_t word, size_t end) {
     return ro_str_blanks(f->arena, t);
 }
 
-/* May the word at i, which is a state's, be a given name: one of those that people have, before one word that only a name can be? */
+/* May the word at i, which is a state's, be a given name: one of those that people have, before one word that only a name can be?
+ */
 static bool before_name(const struct finder *f, const struct lists *l, size_t i) {
     const ro_units *u = f->u;
     ro_entry e;
-    if (i + 1 >= u->nwords || !ro_people_cap(f, i) || !ro_people_cap(f, i + 1) || !ro_str_is(ro_units_gap(u, i), " ")) return false;
+    if (i + 1 >= u->nwords || !ro_people_cap(f, i) || !ro_people_cap(f, i + 1) || !ro_str_is(ro_units_gap(u, i), " "))
+        return false;
     if (!ro_lexicon_find(l->given, u->words[i].fold, NULL) || u->words[i + 1].flags & RO_WORD_UPPER) return false;
     const ro_lexicon *no[] = {l->states, l->offices, l->things, l->common, l->openers, l->honours};
     for (size_t k = 0; k < sizeof no / sizeof *no; k++)

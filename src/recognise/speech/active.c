@@ -100,7 +100,8 @@ static bool subject_over_parenthesis(sentence *x, size_t end, who *out, enum tie
         commas++;
         if (!subject_before(x, i, &w, tier)) continue;
         bool where = w.kind == WHO_SIDE && w.first > x->lo && sentence_list_comma(x->s, w.first - 1);
-        if (where && x->s->u->words[w.first - 1].flags & RO_WORD_CAP) continue; /* "a fellow in Nordhavn, Norland, and author, said" */
+        if (where && x->s->u->words[w.first - 1].flags & RO_WORD_CAP)
+            continue; /* "a fellow in Nordhavn, Norland, and author, said" */
         if ((w.kind == WHO_PERSONS || w.kind == WHO_BOTH || w.kind == WHO_SIDE) && *tier <= TIER_BARE) {
             *out = w;
             named_before(x, i, out);
@@ -149,9 +150,9 @@ static bool by_doing(sentence *x, const cue *c) {
     if (speech_means(x->s, b - 1, "doing")) { /* "joined him in urging", but no "agreement on cooperation in supporting" */
         ro_entry e;
         size_t w = b - 2;
-        return b >= x->lo + 2 && (x->s->u->words[w].flags & RO_WORD_CAP || speech_class(x->s, w) != W_NONE ||
-                                  speech_cue_at(x->s, w, b, &noun) || ro_units_match(x->s->u, x->s->subjects, w, b, &e) ||
-                                  ro_units_match(x->s->u, x->s->offices, w, b, &e));
+        return b >= x->lo + 2 &&
+               (x->s->u->words[w].flags & RO_WORD_CAP || speech_class(x->s, w) != W_NONE || speech_cue_at(x->s, w, b, &noun) ||
+                ro_units_match(x->s->u, x->s->subjects, w, b, &e) || ro_units_match(x->s->u, x->s->offices, w, b, &e));
     }
     return speech_noun_at(x->s, b - 1, b, RO_NONE, &noun) && noun.klass == CUE_SAY;
 }

@@ -65,8 +65,8 @@ static bool digits(const speech *s, const label *l) {
     return false;
 }
 
-/* One word in small letters is a label only as the surname of somebody known by more: "Berg:", not "Ingredients:"; or of somebody who
- * was listed because it opens so many paragraphs. */
+/* One word in small letters is a label only as the surname of somebody known by more: "Berg:", not "Ingredients:"; or of somebody
+ * who was listed because it opens so many paragraphs. */
 static bool surname(const speech *s, const label *l) {
     const ro_record *rec = s->r->rec;
     const ro_mention *m = ro_mention_at(s->r, l->span.lo);

@@ -82,8 +82,8 @@ struct flow {
     size_t from; /* the first statement of the quotation at hand that nothing before it tells of; SIZE_MAX none */
 };
 
-/* "As Berg put it, “…”", "According to his aunt, Ada Berg, “…”": words of a quotation that nothing is said of are of the one person named
- * beside it, and not of whoever spoke before; of several named they are nobody's. */
+/* "As Berg put it, “…”", "According to his aunt, Ada Berg, “…”": words of a quotation that nothing is said of are of the one
+ * person named beside it, and not of whoever spoke before; of several named they are nobody's. */
 static void beside(const sentence *x, who *voice) {
     const speech *s = x->s;
     const ro_person *one = NULL;

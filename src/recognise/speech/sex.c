@@ -4,9 +4,9 @@
  * before the name ("Mr. Berg", "his wife, Ada Berg", "spokeswoman"), or a given name that nearly only men or women bear
  * (data/common/given.tsv). Out: the last subject where nothing speaks against it; else the one subject before, or the one person
  * named before, of whom the sex is known or at least open, and nobody where there is none. A person who was once meant by a
- * pronoun is of that sex for the rest of the account, though never for certain. A clause in front of the pronoun's own ("As Mr Berg
- * opened the meeting, he stressed") says outright who it is. Certain is only what a word says, or what an
- * account with pronouns of one sex leaves open. Gives up on: a sex that only the world knows. */
+ * pronoun is of that sex for the rest of the account, though never for certain. A clause in front of the pronoun's own ("As Mr
+ * Berg opened the meeting, he stressed") says outright who it is. Certain is only what a word says, or what an account with
+ * pronouns of one sex leaves open. Gives up on: a sex that only the world knows. */
 #include "recognise/speech/who.h"
 
 enum { BEFORE = 4, LOOK_BACK = 40 }; /* words before a name that may tell; names gone back through */

@@ -97,7 +97,7 @@ typedef struct speech {
 } speech;
 
 void speech_turns(speech *);
-void speech_written(speech *); /* texts in the first person */
+void speech_written(speech *);       /* texts in the first person */
 bool speech_sender(speech *, who *); /* whom the heading has send the message that the text quotes */
 void speech_report(speech *);
 void speech_uncased(speech *); /* all of them, in a language whose verb stands last */

@@ -209,7 +209,8 @@ static size_t before_comma(const speech *s, const label *l) {
     return title ? n : 0;
 }
 
-/* "Sergei Telmiev:" of whom the account is told as Sergei Telmyev: another spelling of the family name, the given name is the same. */
+/* "Sergei Telmiev:" of whom the account is told as Sergei Telmyev: another spelling of the family name, the given name is the
+ * same. */
 static bool respelt(const speech *s, size_t first, size_t last, ro_str known) {
     ro_str given = ro_cut(s->u->text, s->u->words[first].span), family = ro_cut(s->u->text, s->u->words[last].span);
     bool same = known.n > given.n && memcmp(known.p, given.p, given.n) == 0 && known.p[given.n] == ' ';
