@@ -8,6 +8,13 @@ status 0 "$READOUT" show lamps --json
 says <<'END'
 {p["name"]: p["side"] for p in d["people"]} == {"Ada Norn": "Ostravia", "Diego Marlo": None, "Olav Vass": "Ostravia"}
 END
+# an agency prints other states' people without their state too
+cat >agency.jsonl <<'END'
+{"id":"wire","publisher":"Reuters","date":"2024-06-20","title":"Lamps go out","text":"The lamps of the harbour went out. Deputy Prime Minister Olav Vass said that oil was short."}
+{"id":"pti","publisher":"PTI","date":"2024-06-20","title":"Lamps go out","text":"The lamps of the harbour went out. Deputy Prime Minister Olav Vass said that oil was short."}
+END
+status 0 "$READOUT" read --jsonl agency.jsonl
+jsonl '[p["side"] for x in d for p in x["people"]] == [None, None]'
 cat >news.txt <<'END'
 Smoke over the harbours
 

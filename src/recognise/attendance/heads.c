@@ -375,6 +375,29 @@ static bool spelt_otherwise(const struct finder *f, const struct person *x) {
     return false;
 }
 
+/* "The Norland and Sudland presidents held talks": the heading names nobody, and the text no meeting, but two people of two
+ * states, and no more, as heads of theirs. Those met. */
+static void heads_of_two(struct roll *c) {
+    enum { TRIED = 16 };
+    struct finder *f = c->f;
+    uint32_t two[2];
+    size_t n = 0;
+    if (f->att.n || !(f->title_meets || f->title_heads) || f->title_other) return;
+    for (uint32_t p = 0; p < f->people.n && p < TRIED; p++) {
+        const struct person *x = &f->people.v[p];
+        ro_str side = x->weight ? x->side : x->held;
+        if (!x->runs.n || !side.n || !ro_att_of_state(f, x)) continue;
+        if (n == 2 || (n && ro_str_eq(side, f->people.v[two[0]].weight ? f->people.v[two[0]].side : f->people.v[two[0]].held)))
+            return;
+        two[n++] = p;
+    }
+    for (size_t k = 0; n == 2 && k < 2; k++) {
+        const struct run *r = &f->runs.v[f->people.v[two[k]].best];
+        ro_att_attend(c, (struct entry){.run = r, .title = &r->title, .role = RO_ROLE_HEAD, .rule = "attendance.office"});
+        f->att.v[f->att.n - 1].why.certain = false;
+    }
+}
+
 /* Those whom the heading names were met ("Talks with President of Ruritania N"): all where the text has fewer than two heads,
  * else those behind "with". Who is the subject of the heading ("N chaired a meeting") was there. */
 void ro_att_title_heads(struct roll *c) {
@@ -387,6 +410,7 @@ void ro_att_title_heads(struct roll *c) {
              met = f->title_meets && !f->title_other && x->guest && !spelt_otherwise(f, x);
         if ((all || met) && ro_att_listed(c, (int32_t)p) < 0) from_heading(c, p);
     }
+    heads_of_two(c);
 }
 
 /* Who is the subject of the heading ("N chaired a meeting") was there. */

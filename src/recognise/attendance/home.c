@@ -290,6 +290,15 @@ static ro_str kin_side(const struct finder *f, size_t i) {
     return kin && a->full && (b->full || a->address) ? f->att.v[i - 1].side : RO_NONE;
 }
 
+/* An office of state issued it, and not an agency or a paper, which print other states' ministers without the state too. */
+static bool office_page(const struct finder *f) {
+    const ro_record *rec = f->r->rec;
+    ro_entry e;
+    if (!rec->publisher_side.n) return false;
+    bool listed = ro_lexicon_find(ro_lexicon_get("publishers"), ro_fold(f->arena, rec->publisher.value), &e);
+    return !listed || ro_str_is(e.value[2], "government");
+}
+
 /* "Mr Norn": on an office's own page the family name alone is enough of somebody who held one there. */
 static bool own_holder(const struct finder *f, const struct run *r) {
     const ro_lexicon *l = ro_lexicon_get("holders");
@@ -301,12 +310,12 @@ static bool own_holder(const struct finder *f, const struct run *r) {
 
 /* Has he to do with the side that speaks: on the roll, in the heading, by a label, or in an office that its own page prints
  * without a state? Whoever is only spoken of ("Hugo Chavez has died") may be of any side, and of none that is known. */
-static bool of_home(const struct finder *f, const struct person *x) {
+static bool of_home(const struct finder *f, const struct person *x, bool own) {
     if (x->listed || x->in_title || x->author) return true;
     for (size_t k = 0; k < x->runs.n && k < 64; k++) {
         const struct run *r = &f->runs.v[x->runs.v[k]];
         if (r->label) return true;
-        if (!f->r->rec->publisher_side.n) continue;
+        if (!own) continue;
         if (ro_title_has_office(f, r->title.lo, r->title.hi, W_OFFICE) || (r->word && f->cls[r->word - 1] & W_OFFICE))
             return true;
         if (own_holder(f, r)) return true;
@@ -317,6 +326,7 @@ static bool of_home(const struct finder *f, const struct person *x) {
 /* Whoever is left without a side speaks for the home side; who is met with the guests of one state is of theirs. */
 void ro_att_home_people(struct finder *f) {
     ro_str theirs = guest_side(f);
+    bool own = office_page(f);
     for (size_t p = 0; p < f->people.n; p++) {
         struct person *x = &f->people.v[p];
         if (x->weight) {
@@ -327,7 +337,7 @@ void ro_att_home_people(struct finder *f) {
         if (x->side.n) continue;
         if (x->guest && theirs.n)
             x->side = theirs;
-        else if (f->home.n && of_home(f, x))
+        else if (f->home.n && of_home(f, x, own))
             x->side = f->home;
     }
     for (size_t i = 0; i < f->absent.n; i++)

@@ -408,6 +408,18 @@ static bool of_two(const struct finder *t, size_t p) {
     return false;
 }
 
+/* "The Norland and Sudland presidents". */
+static bool two_heads(const struct finder *t) {
+    for (size_t i = 1; i < t->states.n; i++) {
+        const struct place_of *a = &t->states.v[i - 1], *b = &t->states.v[i];
+        size_t and = a->word + a->n, office = b->word + b->n;
+        if (a->kind != 'a' || b->kind != 'a' || and+1 != b->word || !ro_str_is(t->u->words[and].fold, "and")) continue;
+        if (office < t->u->nwords && t->olen[office] && ro_str_ends(t->u->words[office + t->olen[office] - 1].fold, "s"))
+            return true;
+    }
+    return false;
+}
+
 /* The people whom the heading names: a fuller name, a title or a side for those of the text, and those whom the text leaves
  * unnamed ("The President met with …"). */
 static void title_people(struct finder *f) {
@@ -424,6 +436,7 @@ static void title_people(struct finder *f) {
         f->pair[0] = t.states.v[i - 1].side, f->pair[1] = t.states.v[i].side;
     if (!pair) f->pair[0] = f->pair[1] = RO_NONE;
     f->title_meets = h.meets && (h.whom || pair);
+    f->title_heads = h.meets && two_heads(&t);
     f->title_other = h.other;
     ro_joint_heading(f, &t);
     for (size_t p = 0; p < t.people.n && p < 32; p++) {

@@ -93,6 +93,7 @@ struct finder {
     size_t list_from;   /* the word behind a phrase that opens a list of those present, in the sentence read; SIZE_MAX none */
     size_t first_label; /* paragraph of the first speaker's label, nparas when none */
     bool title_meets;   /* the heading tells of a meeting */
+    bool title_heads;   /* of the heads of two states, unnamed */
     bool title_other;   /* and of what was said before or after it */
     struct case_names *cases; /* forms of one name, in languages with cases (recognise/inflect/cases.h) */
     ro_str *key;              /* of each word of a run there; NULL elsewhere */

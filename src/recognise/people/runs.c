@@ -36,7 +36,7 @@ static bool contraction(ro_str s) {
 /* May this capital word be part of a name on its own looks? */
 static bool nameable(const struct finder *f, size_t i) {
     unsigned c = f->cls[i];
-    if (!ro_people_cap(f, i) || c & (W_HONOUR | W_NAME)) return false;
+    if (!ro_people_cap(f, i) || c & (W_HONOUR | W_NAME) || f->u->words[i].flags & RO_WORD_DIGIT) return false; /* "LCOc1" */
     if (c & (W_STATE | W_OFFICE | W_RANK | W_MOD)) return false;
     if (contraction(fold_of(f, i)) || (c & W_THING && !(c & W_ALSO))) return false;
     if (c & W_GIVEN) return true;

@@ -157,7 +157,16 @@ static bool by_doing(sentence *x, const cue *c) {
     return speech_noun_at(x->s, b - 1, b, RO_NONE, &noun) && noun.klass == CUE_SAY;
 }
 
+/* "the most detailed model": a participle that says what sort of thing it is. */
+static bool graded(const sentence *x, const cue *c) {
+    const speech *s = x->s;
+    if (c->at < x->lo + 2 || (c->form != VERB_PAST && c->form != VERB_PART)) return false;
+    ro_str f = s->u->words[c->at - 1].fold;
+    return (ro_str_is(f, "most") || ro_str_is(f, "more")) && speech_class(s, c->at - 2) == W_DET;
+}
+
 static bool try_cue(sentence *x, const cue *c, found *out) {
+    if (graded(x, c)) return false;
     left l = sentence_left(x, c->at);
     if (l.modal || l.to) return false;
     bool participle = c->form == VERB_PAST || c->form == VERB_PART || (l.be && c->form == VERB_BASE); /* "is put forward" */

@@ -71,7 +71,8 @@ static bool surname(const speech *s, const label *l) {
     const ro_record *rec = s->r->rec;
     const ro_mention *m = ro_mention_at(s->r, l->span.lo);
     if (!m || rec->people[m->person].name.n > l->span.hi - l->span.lo) return m;
-    for (size_t i = 0; i < rec->nattendance && i < 64; i++)
+    enum { OFTEN = 3 };
+    for (size_t i = 0; i < rec->nattendance && i < 64 && rec->people[m->person].nmentions >= OFTEN; i++)
         if (ro_str_eq(rec->attendance[i].name, rec->people[m->person].name) && rec->attendance[i].why.rule)
             return strcmp(rec->attendance[i].why.rule, "attendance.speaker") == 0;
     return false;
