@@ -1,17 +1,20 @@
 /* readout add: pages into the archive.
  *
  * While the pool reads pages, those that are read are gathered into batches and written; a batch goes in whole or not at all, in
- * the order in which its pages came. What is refused is named, and the rest still goes in. */
+ * the order in which its pages came. What is refused is named, and the rest still goes in; lines of one file that are refused for
+ * one reason are named up to the third, and then counted. What a server answered in place of a page is kept as that, and is no
+ * failure of adding: every crawl has a 404. */
 #include "nearest.h"
 #include "pool.h"
 
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 /* A batch is a fifth of a second of writing: long enough that a transaction costs little beside it and that the words of a
  * batch are a piece of the index worth merging, short enough that the threads have read no more than what waits in the pool, that
  * another writer gets his turn and that a kill loses little. At the end batches grow small, down to FEW. */
-enum { BATCH = 256, BATCH_BYTES = 4 << 20, FEW = 16 };
+enum { BATCH = 256, BATCH_BYTES = 4 << 20, FEW = 16, NAMED = 3 };
 
 struct state {
     struct run *r;
@@ -19,7 +22,9 @@ struct state {
     struct pool *pool;
     ro_account *batch[BATCH];
     size_t n, bytes;
-    size_t added, versions, there, refused, skipped, seen;
+    size_t added, versions, there, refused, absent, skipped, seen;
+    char last[400]; /* the refusal told last, but for the number of its line */
+    size_t alike;   /* how many such came in a row */
     struct nearest nearest;
     struct timespec shown;
     bool progress, stopped;
@@ -35,7 +40,7 @@ static void show_progress(struct state *s) {
     if (!s->progress || since < 0.1) return;
     s->shown = now;
     if (s->quiet)
-        fprintf(stderr, "\r%zu pages read\033[K", s->added + s->versions + s->there + s->refused);
+        fprintf(stderr, "\r%zu pages read\033[K", s->added + s->versions + s->there + s->refused + s->absent);
     else
         fprintf(stderr, "\r%zu pages, %zu added\033[K", s->seen, s->added);
 }
@@ -49,16 +54,40 @@ static void clear_progress(const struct state *s) {
     if (s->progress) fputs("\r\033[K", stderr);
 }
 
+static void tell_alike(struct state *s) {
+    if (s->alike > NAMED) fprintf(stderr, "readout: %zu more, likewise\n", s->alike - NAMED);
+    s->alike = 0;
+}
+
+/* "accounts.jsonl:58: the object has no text": the same as that of line 57. */
+static bool as_before(struct state *s, const char *told) {
+    char now[sizeof s->last];
+    size_t n = 0;
+    for (const char *p = told; *p && n < sizeof now - 1; p++) {
+        now[n++] = *p;
+        if (*p == ':' && p[1] >= '0' && p[1] <= '9') p += strspn(p + 1, "0123456789");
+    }
+    now[n] = 0;
+    if (strcmp(now, s->last) != 0) tell_alike(s);
+    memcpy(s->last, now, n + 1);
+    return ++s->alike > NAMED;
+}
+
 static void refuse(struct state *s, ro_str file, const char *why) {
+    char told[2000];
     s->refused++;
     if (s->quiet) return;
     clear_progress(s);
     /* A status of its own names the file already. */
     if (file.p)
-        cli_fail("%.*s: %s", (int)file.n, file.p, why);
+        snprintf(told, sizeof told, "%.*s: %s", (int)file.n, file.p, why);
     else
-        cli_fail("%s", why);
+        snprintf(told, sizeof told, "%s", why);
+    if (!as_before(s, told)) cli_fail("%s", told);
 }
+
+/* A server's word that there is no page. */
+static bool is_absent(const ro_account *a) { return ro_account_capture(a)->status >= 300; }
 
 static bool stop(struct state *s) {
     clear_progress(s);
@@ -75,7 +104,12 @@ static void count(struct state *s, const ro_account *a, ro_added how) {
     case RO_ADDED_NEW: s->added++; break;
     case RO_ADDED_VERSION: s->versions++; break;
     case RO_ADDED_THERE: s->there++; break;
-    case RO_ADDED_REFUSED: refuse(s, ro_account_record(a)->file, ro_account_record(a)->refused); break;
+    case RO_ADDED_REFUSED:
+        if (is_absent(a))
+            s->absent++;
+        else
+            refuse(s, ro_account_record(a)->file, ro_account_record(a)->refused);
+        break;
     }
 }
 
@@ -135,8 +169,8 @@ static bool each(void *user, const ro_capture *c, ro_status st, const char *why)
 }
 
 static void print_json(const struct state *s, bool relatives) {
-    printf("{\"added\": %zu, \"versions\": %zu, \"there\": %zu, \"refused\": %zu, \"skipped\": %zu", s->added, s->versions,
-           s->there, s->refused, s->skipped);
+    printf("{\"added\": %zu, \"versions\": %zu, \"there\": %zu, \"refused\": %zu, \"absent\": %zu, \"skipped\": %zu", s->added,
+           s->versions, s->there, s->refused, s->absent, s->skipped);
     if (relatives) {
         fputs(", \"relatives\": [", stdout);
         nearest_tell(s->r->ctx, s->archive, &s->nearest, true);
@@ -155,6 +189,7 @@ static void print_summary(const struct state *s) {
     printf("added %zu", s->added);
     if (s->versions) printf(", new versions %zu", s->versions);
     printf(", already there %zu, refused %zu", s->there, s->refused);
+    if (s->absent) printf(", not there at the server %zu", s->absent);
     if (s->skipped) printf(", no pages %zu", s->skipped);
     putchar('\n');
     if (relatives && s->progress) nearest_tell(s->r->ctx, s->archive, &s->nearest, false);
@@ -175,6 +210,7 @@ static void take_all(struct state *s) {
         }
     pool_close(s->pool);
     if (!s->stopped) write_batch(s);
+    tell_alike(s);
     if (!s->stopped && settle(s) != RO_OK) stop(s);
     for (size_t i = 0; i < s->n; i++) ro_account_free(s->batch[i]);
 }

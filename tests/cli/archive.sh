@@ -101,3 +101,10 @@ on_terminal "$READOUT" salvage told.db saved.db
 grep -q 'of [0-9]* pages of the file' told || fail "salvage does not say how far it is"
 status 0 "$READOUT" verify
 test ! -s err || fail "verify talks where nobody looks on"
+# Lines of one file that are refused for one reason are named up to the third and then counted; another reason is named.
+python3 -c 'print("\n".join(["{\"id\": \"n%d\", \"url\": \"https://kelp.example/%d\"}" % (i, i) for i in range(9)] + ["{ no line"]))' >no-texts.jsonl
+status 2 "$READOUT" --archive refused.db add no-texts.jsonl
+has out 'refused 10'
+[ "$(grep -c 'neither text nor html' err)" = 3 ] || fail "not three of them are named"
+has err '6 more, likewise'
+has err 'no-texts.jsonl:10: is not a line of JSON'
