@@ -39,14 +39,14 @@ void web_cite_links(web_page *o, const char *before, ro_str id) {
 static void table(web_page *o, const char *name) {
     web_raw(o, "<tr><th scope=\"row\">");
     for (const char *p = name; *p; p++) web_add(o, *p == '_' ? WEB_S(" ") : (ro_str){p, 1});
-    web_raw(o, "</th>");
+    web_raw(o, "</th><td>");
     for (size_t i = 0; i < NFORMS; i++) {
-        web_raw(o, "<td><a download href=\"/export/");
+        web_raw(o, i ? " \xC2\xB7 <a download href=\"/export/" : "<a download href=\"/export/");
         web_raw(o, name), web_raw(o, "/"), web_raw(o, FORMS[i].word), web_raw(o, "\">");
         web_raw(o, FORMS[i].said);
-        web_raw(o, "<span class=\"vh\">: "), web_raw(o, name), web_raw(o, "</span></a></td>");
+        web_raw(o, "<span class=\"vh\">: "), web_raw(o, name), web_raw(o, "</span></a>");
     }
-    web_raw(o, "</tr>\n");
+    web_raw(o, "</td></tr>\n");
 }
 
 static void command(web_page *o, const web_request *q, const char *does, const char *what) {
@@ -65,7 +65,7 @@ ro_status page_export(web_request *q, web_page *o) {
         o, "<h1>To be taken away</h1>\n<p>What the columns mean is told in the codebook that <code>readout export</code> writes. "
            "The CSV for Excel opens there by a double click; with semicolons where a comma parts the decimals.</p>\n"
            "<h2>Tables</h2>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Tables\"><table class=\"files\">"
-           "<thead><tr><th scope=\"col\">Table</th><th scope=\"col\" colspan=\"4\">As a file</th></tr></thead><tbody>\n");
+           "<thead><tr><th scope=\"col\">Table</th><th scope=\"col\" >As a file</th></tr></thead><tbody>\n");
     for (size_t i = 0; ro_export_table_name(i); i++) table(o, ro_export_table_name(i));
     web_raw(o, "</tbody></table></div>\n<h2>Citations of all accounts</h2>\n<p>");
     web_cite_links(o, "/export/citations/", WEB_S(""));

@@ -26,6 +26,8 @@ await withRoom(process.argv[2], [], async (room) => {
       if (way.script !== false) {
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         note(over <= 0, `${label}: ${over} pixels wider than the window`);
+        const cut = await page.evaluate(() => [...document.querySelectorAll('.wide:has(.files)')].some((t) => t.scrollWidth > t.clientWidth));
+        note(!cut, `${label}: a list of files scrolls sideways`);
         await accessible(page, label);
       }
       note(!page.faults.length, `${label}: ${page.faults.join('; ')}`);

@@ -63,3 +63,13 @@ P
 status 0 "$READOUT" add names.jsonl
 status 0 "$READOUT" people --json Marrick
 json '[p["name"] for p in d] == ["Zeno Marrick", "Anton Marrick"]'
+# A slip in a speaker's name finds what he said under each of his spellings.
+cat >spelt.jsonl <<'P'
+{"id":"v1","publisher":"Gazette","date":"2033-02-03","text":"Foreign Minister Sergei Marov of Norvania met Ambassador Mira Kessel.\n\n“The ferries will sail,” Sergei Marov said."}
+{"id":"v2","publisher":"Herald","date":"2033-02-04","text":"Foreign Minister Sergey Marov of Norvania met Ambassador Mira Kessel.\n\n“The ferries will stay,” Sergey Marov said."}
+P
+status 0 "$READOUT" --archive spelt.db add spelt.jsonl
+status 0 "$READOUT" --archive spelt.db search --json said by Marov about ferries
+json '{x["account"] for x in d} == {"v1", "v2"}'
+status 0 "$READOUT" --archive spelt.db search --json said by Marof about ferries
+json '{x["account"] for x in d} == {"v1", "v2"}'

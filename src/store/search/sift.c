@@ -39,6 +39,22 @@ static bool likely(ro_arena *a, const char *typed, ro_str name) {
     return l.same >= 0.5;
 }
 
+static bool among(const struct names *x, ro_str name) {
+    for (size_t i = 0; i < x->v.n; i++)
+        if (ro_str_eq(x->v.v[i], name)) return true;
+    return false;
+}
+
+/* With those that are likely names of the same: a slip of the pen is nearer to one spelling of somebody than to another. */
+static struct names with_spellings(ro_arena *a, const struct names *all, struct names x) {
+    enum { MOST = 4 };
+    size_t n = x.v.n < MOST ? x.v.n : MOST;
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = 0; i < all->v.n; i++)
+            if (!among(&x, all->v.v[i]) && likely(a, x.v.v[k].p, all->v.v[i])) RO_PUSH(a, x.v) = all->v.v[i];
+    return x;
+}
+
 /* Those of the names that are meant. */
 static struct names meant(ro_job *job, const struct names *all, const char *typed, bool spelt) {
     ro_arena *a = job->arena;
@@ -48,9 +64,10 @@ static struct names meant(ro_job *job, const struct names *all, const char *type
     size_t n = cut(a, typed, &word);
     for (size_t i = 0; i < all->v.n && n; i++)
         if (holds_words(&t, word, n, all->v.v[i])) RO_PUSH(a, out.v) = all->v.v[i];
-    for (size_t i = 0; i < all->v.n && !out.v.n && spelt; i++)
+    if (out.v.n || !spelt) return out;
+    for (size_t i = 0; i < all->v.n; i++)
         if (likely(a, typed, all->v.v[i])) RO_PUSH(a, out.v) = all->v.v[i];
-    return out;
+    return with_spellings(a, all, out);
 }
 
 /* The different values of an indexed column, without going through all of its rows. */
