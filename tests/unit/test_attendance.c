@@ -146,6 +146,16 @@ static void who_met(void **state) {
          "Salt Talks\n\nMay 4, 2021\n\nThe Irish head of state and Maltese President Carla Borg met with King Olav Brekke of "
          "Norway.\n",
          "MT 1 head Carla Borg | Maltese President\nNO 1 head Olav Brekke | King of Norway\n"},
+        {"who heads one state holds no office of another",
+         "Salt Talks\n\nMay 4, 2021\n\nGozo hosted talks between the President of Malta and Chairman of the Salt Council of "
+         "Ireland Orla Finn.\n",
+         "IE 1 head Orla Finn | Chairman of the Salt Council of Ireland\nMT 1 head  | President of Malta\n"},
+        {"offices of one state are one man's",
+         "Salt Talks\n\nMay 4, 2021\n\nThe Prime Minister of Malta and Chairman of the Salt Council of Malta Carla Borg met "
+         "with President Orla Finn of Ireland.\n",
+         "MT 1 head Carla Borg | Prime Minister of Malta and Chairman of the Salt Council of Malta\nIE 1 head Orla Finn | "
+         "President of "
+         "Ireland\n"},
         {"an initial within a name",
          "Salt Talks\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Q Borg met with President Orla T. Finn of Ireland.\n",
          "MT 1 head Carla Q Borg | Prime Minister of Malta\nIE 1 head Orla T. Finn | President of Ireland\n"},

@@ -121,6 +121,8 @@ static size_t title_start(const struct finder *f, size_t head, size_t floor, siz
 static bool before(const struct finder *f, size_t word, size_t end, size_t floor, struct title *out);
 static size_t last_holder(const struct finder *f, size_t lo, size_t end);
 static int side_in(const struct finder *f, size_t lo, size_t hi, ro_str *side);
+static bool two_states(const struct finder *f, size_t lo, size_t i, size_t end);
+static bool two_heads(const struct finder *f, size_t lo, size_t i, size_t end);
 
 bool ro_title_before(const struct finder *f, size_t word, size_t floor, struct title *out) {
     if (f->u->base) return word > floor && ro_title_chain(f, word, floor, out);
@@ -218,12 +220,8 @@ static bool before(const struct finder *f, size_t word, size_t end, size_t floor
     }
     *out = (struct title){.lo = (uint32_t)title_start(f, head, k, floor), .hi = (uint32_t)end};
     out->lo = (uint32_t)last_holder(f, out->lo, end);
-    for (size_t i = out->lo; i + 1 < end; i++) { /* "the Ruritanian head of state and Syldavian President N": two people */
-        ro_str a = RO_NONE, b = RO_NONE;
-        if (is(f, i, "and") && side_in(f, out->lo, i, &a) == 2 && side_in(f, i + 1, end, &b) == 2 && !ro_str_eq(a, b) &&
-            ro_people_state(f, i + 1) && ro_title_has_office(f, i + 1, end, W_OFFICE))
-            out->lo = (uint32_t)i + 1;
-    }
+    for (size_t i = out->lo; i + 1 < end; i++)
+        if (is(f, i, "and") && (two_states(f, out->lo, i, end) || two_heads(f, out->lo, i, end))) out->lo = (uint32_t)i + 1;
     whole_brackets(f, out);
     return true;
 }
@@ -238,6 +236,34 @@ static bool principal(const struct finder *f, size_t i, size_t *hi) {
         for (int k = 0; k < 4 && ro_word_find(&f->u->words[w], l, &e); k++) top = top || ro_str_is(e.value[k], "top");
     *hi = i + f->olen[i];
     return top;
+}
+
+/* "the Ruritanian head of state and Syldavian President N": two people, who part at `i`. */
+static bool two_states(const struct finder *f, size_t lo, size_t i, size_t end) {
+    ro_str a = RO_NONE, b = RO_NONE;
+    return side_in(f, lo, i, &a) == 2 && side_in(f, i + 1, end, &b) == 2 && !ro_str_eq(a, b) && ro_people_state(f, i + 1) &&
+           ro_title_has_office(f, i + 1, end, W_OFFICE);
+}
+
+/* The state that an office in [lo, hi) is of. */
+static bool of_state(const struct finder *f, size_t lo, size_t hi, ro_str *side) {
+    for (size_t i = lo + 1; i < hi; i++) {
+        const struct place_of *s = ro_people_state(f, i);
+        bool the = s && s->word == i && is(f, i - 1, "the") && i > lo + 1;
+        if (!s || s->word != i || s->kind != 'n' || !is(f, i - 1 - the, "of")) continue;
+        *side = s->side;
+        return true;
+    }
+    return false;
+}
+
+/* "the President of Ruritania and Chairman of the State Council of Syldavia N": who heads one state holds no office of another.
+ */
+static bool two_heads(const struct finder *f, size_t lo, size_t i, size_t end) {
+    ro_str a = RO_NONE, b = RO_NONE;
+    size_t hi;
+    return principal(f, lo, &hi) && ro_people_cap(f, i + 1) && f->olen[i + 1] && f->cls[i + 1] & W_OFFICE &&
+           of_state(f, hi - 1, i, &a) && of_state(f, i + 1, end, &b) && !ro_str_eq(a, b);
 }
 
 /* Two people in words [lo, end) before a name, which is of the second: "the President and Secretary N", "President and Prime
