@@ -177,6 +177,10 @@ static void who_met(void **state) {
          "IE 1 head Orla Finn | President of Ireland\nMT 1 head Carla Borg | Prime Minister of Malta\n"},
         {"a prize received is no meeting",
          "A Prize\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg received the Golden Salt Prize of Gozo.\n", ""},
+        {"of whom those present are informed was not there",
+         "Salt Talks\n\nMay 4, 2021\n\nPrime Minister of Malta Carla Borg met with President Orla Finn of Ireland.\n\nThe "
+         "Prime Minister informed the participants about her recent talks with King Olav Brekke of Norway and about a visit.\n",
+         HEADS},
         {"his call with somebody is talked about",
          "Call with President Orla Finn of Ireland\n\nMay 4, 2021\n\nPrime Minister Borg briefed leaders on his call with King "
          "Brekke and "
