@@ -175,6 +175,11 @@ const struct command cli_commands[] = {
     {.name = "show",
      .operands = "ID",
      .summary = "one meeting or account, whole",
+     .about = "Of a meeting who was there, a side at a time and with the titles that its accounts print (in brackets which of "
+              "them, by its letter), "
+              "and its accounts with why they stand together; of an account all that was read from it. The beginning of an id is "
+              "enough where it is "
+              "one's alone.",
      .least = 1,
      .most = 1,
      .option = {JSON, EXPLAIN, CUTS},
@@ -242,9 +247,9 @@ const struct command cli_commands[] = {
          "there, OR between two takes either, brackets group, NEAR(two words, 10) are so many words apart at most, title:word "
          "looks in titles. Case and accents don't matter; Chinese, Japanese and Korean are found by any characters in a row. A "
          "name "
-         "outside of quotes is looked for in all spellings that the archive knows it by. \"said by NAME about WORDS\" looks "
-         "among "
-         "what he said. The options sift, alone too: "
+         "outside of quotes is looked for in all spellings that the archive knows it by, a word in British and American "
+         "spelling. "
+         "\"said by NAME about WORDS\" looks among what he said. The options sift, alone too: "
          "with --statements it is what was said and not accounts that is found.",
      .least = 0,
      .most = -1,
@@ -262,7 +267,7 @@ const struct command cli_commands[] = {
                 {"to", "DAY", "on this day or earlier"},
                 {"meeting", "ID", "of this meeting"},
                 {"by-date", NULL, "newest first, instead of best first"},
-                {"exact", NULL, "no other spellings of names"},
+                {"exact", NULL, "no other spellings"},
                 {"counts", NULL, "only how many by publisher, year, kind, side (--json too)"},
                 {"csv", "FILE", "write a table for a spreadsheet; - for standard output"}},
      .run = cmd_search,
