@@ -1,7 +1,8 @@
 /* Reading what the archive keeps again, and making what is derived of it anew.
  *
  * A page is read into a scratch archive in memory, one account at a time, by the same code that filled the real one, and the rows
- * are held against each other: `verify` names the difference, `reread` writes it. An archive in which nothing changed is
+ * are held against each other: `verify` names the difference, `reread` writes it. Both are done by as many hands as there are
+ * processors, each with a scratch archive of its own; what is written is written by one. An archive in which nothing changed is
  * therefore not written to by `reread`, but for what is over all accounts.
  *
  * Each account is a job of its own: one that is damaged is named, and the others are still looked at. */
@@ -19,11 +20,15 @@ static void make_work(ro_job *job, void *arg) {
     ro_schema_make(job);
 }
 
-/* Without foreign keys: an account stands in it without its capture. */
-ro_archive *ro_scratch_archive(ro_ctx *ctx, ro_archive *of) {
+/* Without foreign keys: an account stands in it without its capture. In one transaction that nobody ends, as each would cost as
+ * much as the few rows in it. */
+static ro_archive *scratch_new(ro_ctx *ctx, ro_archive *of) {
+    static const char lasting[] = "PRAGMA journal_mode = OFF; BEGIN";
     ro_archive *ar = calloc(1, sizeof *ar);
-    if (ar && (ar->path = strdup("memory")) && sqlite3_open(":memory:", &ar->db) == SQLITE_OK &&
-        ro_store_run(ctx, ar, RO_RUN_WRITE, make_work, NULL) == RO_OK) {
+    if (ar && (ar->path = strdup("memory")) &&
+        sqlite3_open_v2(":memory:", &ar->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
+        ro_store_run(ctx, ar, RO_RUN_WRITE, make_work, NULL) == RO_OK &&
+        sqlite3_exec(ar->db, lasting, NULL, NULL, NULL) == SQLITE_OK) {
         ar->numbers_of = of;
         return ar;
     }
@@ -114,49 +119,134 @@ static void fill_scratch(ro_job *scratch, ro_job *real, int64_t n, const ro_acco
     ro_str id = ro_text(q, 0);
     int64_t version = ro_int(q, 1);
     ro_query_end(q);
-    ro_rows_drop(scratch, n);
-    ro_exec(scratch, "INSERT OR REPLACE INTO intake(n, id, version, capture, id_given) VALUES (?1, ?2, ?3, 0, 0)", "isi", n, id,
-            version);
+    ro_exec(scratch, "INSERT INTO intake(n, id, version, capture, id_given) VALUES (?1, ?2, ?3, 0, 0)", "isi", n, id, version);
     ro_rows_put(scratch, n, acc);
 }
 
-void ro_again_work(ro_job *job, void *arg) {
-    ro_again *x = arg;
-    ro_job scratch = {.ctx = job->ctx, .archive = x->scratch, .arena = job->arena};
-    const ro_account *acc = ro_store_read(job, x->n);
+/* ---- one account ------------------------------------------------------------------------------------------------- */
+
+struct reading {
+    ro_hand *hand;
+    size_t *room;
+    int64_t n;
+    ro_again *left;
+    bool filling; /* the scratch archive */
+};
+
+static bool take_room(size_t *room, size_t n) {
+    size_t is = __atomic_load_n(room, __ATOMIC_RELAXED);
+    while (is >= n && !__atomic_compare_exchange_n(room, &is, is - n, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
+    }
+    return is >= n;
+}
+
+static void read_work(ro_job *job, void *arg) {
+    struct reading *r = arg;
+    ro_again *x = r->left;
+    ro_job scratch = {.ctx = job->ctx, .archive = r->hand->scratch, .arena = job->arena};
+    const ro_account *acc = ro_store_read(job, r->n);
     x->refused = acc->record.refused != NULL;
-    fill_scratch(&scratch, job, x->n, acc);
-    const char *table = difference(job, &scratch, x->n);
-    ro_rows_drop(&scratch, x->n);
+    r->filling = true;
+    fill_scratch(&scratch, job, r->n, acc);
+    const char *table = difference(job, &scratch, r->n);
+    ro_rows_clear(&scratch);
+    r->filling = false;
     if (!table) return;
-    x->changed = true;
-    ro_str id = ro_ask_text(job, "SELECT id FROM intake WHERE n = ?1", "i", x->n);
-    snprintf(x->fault, sizeof x->fault, "%.*s: the rows in %s are not what reading the page gives: run readout reread", (int)id.n,
+    ro_str id = ro_ask_text(job, "SELECT id FROM intake WHERE n = ?1", "i", r->n);
+    snprintf(x->words, sizeof x->words, "%.*s: the rows in %s are not what reading the page gives: run readout reread", (int)id.n,
              id.p, table);
-    if (!x->repair) return;
-    ro_rows_drop(job, x->n);
-    ro_rows_put(job, x->n, acc);
+    x->changed = true;
+    if (!r->room || !take_room(r->room, acc->capture->bytes.n)) return;
+    x->held = job->held;
+    job->held = NULL;
+}
+
+void ro_again_read(ro_hand *hand, int64_t n, size_t *room, ro_again *left) {
+    struct reading r = {.hand = hand, .room = room, .n = n, .left = left};
+    if (!hand->scratch) hand->scratch = scratch_new(hand->ctx, hand->archive);
+    left->status = hand->scratch ? ro_store_run(hand->ctx, hand->archive, RO_RUN_READ, read_work, &r) : RO_NOMEM;
+    if (left->status == RO_OK) return;
+    memcpy(left->words, hand->ctx->error.text, sizeof left->words);
+    if (!r.filling) return;
+    ro_archive_close(hand->scratch);
+    hand->scratch = NULL;
+}
+
+/* ---- reading all of it again --------------------------------------------------------------------------------------- */
+
+enum { ROOM = 8 << 20 }; /* for the pages of accounts that wait to be written */
+
+struct rereading {
+    ro_ctx *ctx;
+    ro_archive *archive;
+    ro_hands *hands;
+    size_t room, done, all;
+    ro_progress_fn fn;
+    void *user;
+    struct ro_error first; /* that failed */
+    ro_rereading *out;
+};
+
+static void read_one(void *user, ro_hand *hand, int64_t n, void *left) {
+    ro_again_read(hand, n, &((struct rereading *)user)->room, left);
+}
+
+static void let_go(void *user, void *left) {
+    ro_again *x = left;
+    if (!x->held) return;
+    ((struct rereading *)user)->room += x->held->capture->bytes.n;
+    ro_account_free(x->held);
+}
+
+struct writing {
+    int64_t n, seen;
+    const ro_account *read;
+};
+
+/* What another program has written since may make it read otherwise. */
+static void write_work(ro_job *job, void *arg) {
+    const struct writing *w = arg;
+    bool same = w->read && ro_ask_int(job, 0, "PRAGMA data_version", "") == w->seen;
+    const ro_account *acc = same ? w->read : ro_store_read(job, w->n);
+    ro_rows_drop(job, w->n);
+    ro_rows_put(job, w->n, acc);
     ro_grouping_stale(job);
 }
 
-/* ---- going through all -------------------------------------------------------------------------------------------- */
-
-void ro_next_work(ro_job *job, void *arg) {
-    ro_next *x = arg;
-    x->n = ro_ask_int(job, 0, x->sql, "i", x->after);
+static ro_status write_one(struct rereading *r, int64_t n, const ro_again *x) {
+    struct writing w = {n, r->hands->seen, x->held};
+    if (x->status == RO_OK) return x->changed ? ro_store_run(r->ctx, r->archive, RO_RUN_WRITE, write_work, &w) : RO_OK;
+    memcpy(r->ctx->error.text, x->words, sizeof x->words);
+    return r->ctx->error.status = x->status;
 }
 
-bool ro_next_row(ro_ctx *ctx, ro_archive *ar, const char *sql, int64_t *n, ro_status *st) {
-    ro_next x = {.sql = sql, .after = *n};
-    *st = ro_store_run(ctx, ar, RO_RUN_PLAIN, ro_next_work, &x);
-    *n = x.n;
-    return *st == RO_OK && x.n;
+static ro_status take_one(void *user, int64_t n, void *left) {
+    struct rereading *r = user;
+    const ro_again *x = left;
+    ro_status st = write_one(r, n, x);
+    let_go(user, left);
+    if (st == RO_NOMEM || st == RO_IO) return st;
+    if (st != RO_OK && !r->out->failed++) r->first = r->ctx->error;
+    r->out->accounts += st == RO_OK && !x->refused;
+    r->out->refused += st == RO_OK && x->refused;
+    r->out->changed += st == RO_OK && x->changed;
+    if (r->fn) r->fn(r->user, ++r->done, r->all);
+    return RO_OK;
 }
 
-const char ro_next_capture[] = "SELECT min(capture) FROM intake WHERE capture > ?1";
-const char ro_next_intake[] = "SELECT min(n) FROM intake WHERE n > ?1";
+const char ro_next_intake[] = "SELECT n FROM intake WHERE n > ?1 ORDER BY n LIMIT ?2";
 
-/* ---- reading all of it again --------------------------------------------------------------------------------------- */
+static void count_work(ro_job *job, void *arg) { *(size_t *)arg = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM intake", ""); }
+
+static ro_status read_all(struct rereading *r) {
+    ro_hands hands;
+    ro_status st = ro_store_run(r->ctx, r->archive, RO_RUN_PLAIN, count_work, &r->all);
+    if (st != RO_OK || (st = ro_hands_open(&hands, r->ctx, r->archive)) != RO_OK) return st;
+    r->hands = &hands;
+    st = ro_hands_each(&hands, &(ro_each){ro_next_intake, sizeof(ro_again), read_one, take_one, let_go, r});
+    ro_hands_close(&hands);
+    return st;
+}
 
 static void over_all_work(ro_job *job, void *arg) {
     (void)arg;
@@ -176,26 +266,9 @@ static void close_up_work(ro_job *job, void *arg) {
 static void tell_grouping(void *ctx, size_t done, size_t all) { ro_tell(ctx, "accounts put into meetings", done, all); }
 
 ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void *user, ro_rereading *out) {
-    ro_status st = RO_OK;
-    size_t done = 0, all = 0;
-    struct ro_error first = {0};
+    struct rereading r = {.ctx = ctx, .archive = ar, .room = ROOM, .fn = fn, .user = user, .out = out};
     *out = (ro_rereading){0};
-    ro_archive *scratch = ro_scratch_archive(ctx, ar);
-    if (!scratch) return RO_NOMEM;
-    ro_next count = {.sql = "SELECT count(*) FROM intake WHERE n > ?1"};
-    if ((st = ro_store_run(ctx, ar, RO_RUN_PLAIN, ro_next_work, &count)) == RO_OK) all = (size_t)count.n;
-    for (int64_t n = 0; st == RO_OK && ro_next_row(ctx, ar, ro_next_intake, &n, &st);) {
-        ro_again x = {.scratch = scratch, .n = n, .repair = true};
-        st = ro_store_run(ctx, ar, RO_RUN_WRITE, ro_again_work, &x);
-        if (st == RO_NOMEM || st == RO_IO) break;
-        if (st != RO_OK && !out->failed++) first = ctx->error;
-        out->accounts += st == RO_OK && !x.refused;
-        out->refused += st == RO_OK && x.refused;
-        out->changed += st == RO_OK && x.changed;
-        st = RO_OK;
-        if (fn) fn(user, ++done, all);
-    }
-    ro_archive_close(scratch);
+    ro_status st = read_all(&r);
     ro_tell(ctx, "making the search index", 0, 0);
     if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_WRITE, over_all_work, NULL);
     if (st == RO_OK) st = ro_archive_settle_telling(ctx, ar, tell_grouping, ctx);
@@ -203,6 +276,6 @@ ro_status ro_archive_reread(ro_ctx *ctx, ro_archive *ar, ro_progress_fn fn, void
     if (st == RO_OK) st = ro_archive_index(ctx, ar, NULL, NULL);
     if (st == RO_OK) st = ro_store_run(ctx, ar, RO_RUN_PLAIN, close_up_work, NULL);
     if (st != RO_OK || !out->failed) return st;
-    ctx->error = first;
-    return first.status;
+    ctx->error = r.first;
+    return r.first.status;
 }

@@ -3,29 +3,19 @@
 #ifndef RO_AGAIN_H
 #define RO_AGAIN_H
 
-#include "store/store.h"
+#include "store/hands.h"
 
 typedef struct ro_again {
-    ro_archive *scratch;
-    int64_t n;    /* of an intake */
-    bool repair;  /* what differs is written */
-    bool refused; /* it is no account */
-    bool changed; /* it was something else, as `fault` says */
-    char fault[300];
+    ro_status status;
+    bool refused;     /* it is no account */
+    bool changed;     /* it was something else, as `words` say */
+    ro_account *held; /* as it reads now, where it changed and there was room for it: the caller's to free */
+    char words[1000]; /* why it changed, or failed */
 } ro_again;
 
-ro_archive *ro_scratch_archive(ro_ctx *, ro_archive *of); /* in memory, with the numbers of `of`; NULL: memory ran out */
-void ro_again_work(ro_job *, void *again);
+/* Intake n, by a hand, into *left, which is all 0. room: bytes of pages that may still be held, by all hands; NULL none. */
+void ro_again_read(ro_hand *, int64_t n, size_t *room, ro_again *left);
 
-/* The rows of a table one after the other, each in a job of its own. */
-typedef struct ro_next {
-    const char *sql; /* the number behind ?1, or NULL */
-    int64_t after, n;
-} ro_next;
-void ro_next_work(ro_job *, void *next);
-/* The row after *n; false at the end, or where the table cannot be read further (st then says why). */
-bool ro_next_row(ro_ctx *, ro_archive *, const char *sql, int64_t *n, ro_status *st);
-/* From an index, which may be whole where the captures themselves are damaged. */
-extern const char ro_next_capture[], ro_next_intake[];
+extern const char ro_next_intake[]; /* of all: for ro_each */
 
 #endif

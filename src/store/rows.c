@@ -217,3 +217,10 @@ void ro_rows_drop(ro_job *job, int64_t n) {
     ro_index_due_shown(job, n);
     ro_grouping_touch_versions(job, n);
 }
+
+void ro_rows_clear(ro_job *job) {
+    static const char *const all[] = {"DELETE FROM account",   "DELETE FROM intake",    "DELETE FROM origin_due",
+                                      "DELETE FROM match_due", "DELETE FROM reuse_due", NULL};
+    for (const char *const *t = ro_rows_read; *t; t++) ro_exec(job, ro_str_printf(job->arena, "DELETE FROM %s", *t).p, "");
+    for (const char *const *sql = all; *sql; sql++) ro_exec(job, *sql, "");
+}

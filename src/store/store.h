@@ -127,6 +127,7 @@ void ro_versions_fill(ro_job *);                           /* addresses, in an a
 /* rows.c: a record as rows; n is the number of its intake */
 void ro_rows_put(ro_job *, int64_t n, const ro_account *);
 void ro_rows_drop(ro_job *, int64_t n);
+void ro_rows_clear(ro_job *); /* of a scratch archive: all that ro_rows_put() left */
 extern const char *const ro_rows_tables[];    /* what hangs on an account, up to NULL */
 extern const char *const *const ro_rows_read; /* those of them that reading a page gives */
 extern const char *const ro_rows_shown[];     /* the same as plain rows, in tables and views */

@@ -14,7 +14,8 @@
 
 struct whose {
     int64_t capture;
-    char why[1000], words[1500];
+    const char *why;
+    char words[1500];
 };
 
 struct verifying {
@@ -23,6 +24,9 @@ struct verifying {
     ro_fault_fn fn;
     void *user;
     ro_checked *out;
+    ro_hands hands;
+    const char *count; /* what is counted, and how many there are */
+    size_t all;
 };
 
 static void fault(struct verifying *v, const char *words) {
@@ -39,7 +43,36 @@ static ro_status judge(struct verifying *v, ro_status st) {
     return RO_OK;
 }
 
+/* What was said by whom it failed, said again here. */
+static ro_status failed(struct verifying *v, ro_status st, const char *words) {
+    snprintf(v->ctx->error.text, sizeof v->ctx->error.text, "%s", words);
+    return v->ctx->error.status = st;
+}
+
+static void count_work(ro_job *job, void *arg) {
+    struct verifying *v = arg;
+    v->all = (size_t)ro_ask_int(job, 0, v->count, "");
+}
+
+/* Where it cannot be counted, nobody is told how many there are. */
+static ro_status count(struct verifying *v, const char *sql) {
+    v->all = 0, v->count = sql;
+    return ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, count_work, v);
+}
+
+struct unpacked {
+    ro_status status;
+    char words[1000];
+};
+
 static void bytes_work(ro_job *job, void *arg) { ro_intake_bytes(job, *(int64_t *)arg); }
+
+static void unpack_one(void *user, ro_hand *h, int64_t capture, void *left) {
+    struct unpacked *x = left;
+    (void)user;
+    x->status = ro_store_run(h->ctx, h->archive, RO_RUN_PLAIN, bytes_work, &capture);
+    if (x->status != RO_OK) memcpy(x->words, h->ctx->error.text, sizeof x->words);
+}
 
 /* Of which accounts it is the page, in words; what else is wrong with it was said by who failed. */
 static void whose_work(ro_job *job, void *arg) {
@@ -49,61 +82,64 @@ static void whose_work(ro_job *job, void *arg) {
     snprintf(w->words, sizeof w->words, "%.*s: the page cannot be read any more: %s", (int)ids.n, ids.p ? ids.p : "", w->why);
 }
 
-static bool bytes_lost(struct verifying *v, int64_t capture) {
-    return ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, bytes_work, &capture) == RO_ARCHIVE;
-}
-
-static ro_status check_capture(struct verifying *v, int64_t capture) {
-    if (!bytes_lost(v, capture)) return v->ctx->error.status;
-    struct whose w = {.capture = capture};
-    snprintf(w.why, sizeof w.why, "%s", v->ctx->error.text);
+static ro_status take_capture(void *user, int64_t capture, void *left) {
+    struct verifying *v = user;
+    const struct unpacked *x = left;
+    ro_tell(v->ctx, "captures unpacked", ++v->out->captures, v->all);
+    if (x->status != RO_ARCHIVE) return x->status == RO_OK ? RO_OK : failed(v, x->status, x->words);
+    struct whose w = {.capture = capture, .why = x->words};
     ro_status st = ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, whose_work, &w);
     if (st == RO_OK) fault(v, w.words);
     return judge(v, st);
 }
 
-/* For whom it is told how far it is; where it cannot be counted, nobody knows how many there are. */
-static size_t count(struct verifying *v, const char *sql) {
-    ro_next x = {.sql = sql};
-    return v->ctx->tell && ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, ro_next_work, &x) == RO_OK ? (size_t)x.n : 0;
-}
-
 static ro_status check_captures(struct verifying *v) {
-    ro_status st;
-    size_t all = count(v, "SELECT count(*) FROM capture WHERE n > ?1");
-    for (int64_t n = 0; ro_next_row(v->ctx, v->archive, ro_next_capture, &n, &st);) {
-        ro_tell(v->ctx, "captures unpacked", ++v->out->captures, all);
-        if ((st = check_capture(v, n)) != RO_OK) return st;
-    }
-    return judge(v, st);
+    /* From an index, which may be whole where the captures themselves are damaged. */
+    static const char next[] = "SELECT DISTINCT capture FROM intake WHERE capture > ?1 ORDER BY capture LIMIT ?2";
+    count(v, "SELECT count(*) FROM capture");
+    return judge(v, ro_hands_each(&v->hands, &(ro_each){next, sizeof(struct unpacked), unpack_one, take_capture, NULL, v}));
 }
 
-static bool page_lost(struct verifying *v, int64_t intake) {
-    struct ro_error said = v->ctx->error;
-    ro_next x = {.sql = "SELECT capture FROM intake WHERE n = ?1", .after = intake};
-    bool lost = ro_store_run(v->ctx, v->archive, RO_RUN_PLAIN, ro_next_work, &x) == RO_OK && bytes_lost(v, x.n);
-    v->ctx->error = said;
-    return lost;
+struct paged {
+    int64_t intake, capture; /* 0: not known */
+};
+
+static void page_work(ro_job *job, void *arg) {
+    struct paged *p = arg;
+    p->capture = ro_ask_int(job, 0, "SELECT capture FROM intake WHERE n = ?1", "i", p->intake);
+    ro_intake_bytes(job, p->capture);
+}
+
+static bool page_lost(ro_hand *h, int64_t intake) {
+    struct paged p = {intake, 0};
+    return ro_store_run(h->ctx, h->archive, RO_RUN_PLAIN, page_work, &p) == RO_ARCHIVE && p.capture;
+}
+
+/* That its page is lost was said when the captures were read. */
+static void read_one(void *user, ro_hand *h, int64_t n, void *left) {
+    ro_again *x = left;
+    (void)user;
+    ro_again_read(h, n, NULL, x);
+    if (x->status == RO_ARCHIVE && page_lost(h, n)) x->status = RO_OK;
+}
+
+static ro_status take_account(void *user, int64_t n, void *left) {
+    struct verifying *v = user;
+    const ro_again *x = left;
+    (void)n;
+    ro_tell(v->ctx, "accounts read again", ++v->out->accounts, v->all);
+    v->out->refused += x->refused;
+    if (x->status != RO_OK) return judge(v, failed(v, x->status, x->words));
+    if (x->changed) fault(v, x->words);
+    return RO_OK;
 }
 
 static ro_status check_accounts(struct verifying *v, bool quick) {
-    ro_status st;
-    ro_archive *scratch = quick ? NULL : ro_scratch_archive(v->ctx, v->archive);
-    if (!quick && !scratch) return RO_NOMEM;
-    size_t all = quick ? 0 : count(v, "SELECT count(*) FROM intake WHERE n > ?1");
-    for (int64_t n = 0; ro_next_row(v->ctx, v->archive, ro_next_intake, &n, &st);) {
-        v->out->accounts++;
-        if (quick) continue;
-        ro_tell(v->ctx, "accounts read again", v->out->accounts, all);
-        ro_again x = {.scratch = scratch, .n = n};
-        st = ro_store_run(v->ctx, v->archive, RO_RUN_READ, ro_again_work, &x);
-        /* That its page is lost was said when the captures were read. */
-        if (st == RO_ARCHIVE && page_lost(v, n)) st = RO_OK;
-        if ((st = judge(v, st)) != RO_OK) break;
-        if (x.changed) fault(v, x.fault);
-        v->out->refused += x.refused;
-    }
-    ro_archive_close(scratch);
+    ro_status st = count(v, "SELECT count(*) FROM intake");
+    if (quick)
+        v->out->accounts = v->all;
+    else
+        st = ro_hands_each(&v->hands, &(ro_each){ro_next_intake, sizeof(ro_again), read_one, take_account, NULL, v});
     v->out->accounts -= v->out->refused;
     return judge(v, st);
 }
@@ -200,8 +236,9 @@ static ro_status step(struct verifying *v, const char *what, ro_work work) {
 }
 
 ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn fn, void *user, ro_checked *out) {
-    struct verifying v = {ctx, ar, fn, user, out};
+    struct verifying v = {.ctx = ctx, .archive = ar, .fn = fn, .user = user, .out = out};
     *out = (ro_checked){0};
+    if (ro_hands_open(&v.hands, ctx, ar) != RO_OK) return RO_NOMEM;
     ro_tell(ctx, "checking the file", 0, 0);
     ro_status st = judge(&v, ro_store_run(ctx, ar, RO_RUN_PLAIN, integrity_work, &v));
     if (st == RO_OK) st = check_captures(&v);
@@ -216,5 +253,6 @@ ro_status ro_archive_verify(ro_ctx *ctx, ro_archive *ar, bool quick, ro_fault_fn
     if (st == RO_OK && ar->writable) st = check_search(&v);
     ro_tell(ctx, "checking meetings and people", 0, 0);
     if (st == RO_OK && ar->writable && !quick) st = check_grouping(&v);
+    ro_hands_close(&v.hands);
     return st;
 }
