@@ -184,17 +184,23 @@ static void noise_work(ro_job *job, void *arg) {
         fault(v, "an account is kept as compared with itself: run readout reread");
 }
 
+struct searching {
+    ro_hands *hands;
+    bool holds;
+};
+
 /* Throws in any case: that is what takes the tables back that were made for it. */
 static void search_work(ro_job *job, void *arg) {
-    *(bool *)arg = ro_search_holds(job);
+    struct searching *s = arg;
+    s->holds = ro_search_holds(job, s->hands);
     ro_throw(job->arena, RO_NOTFOUND, "only looked at");
 }
 
 static ro_status check_search(struct verifying *v) {
-    bool holds = false;
-    ro_status st = ro_store_run(v->ctx, v->archive, RO_RUN_WRITE, search_work, &holds);
+    struct searching s = {&v->hands, false};
+    ro_status st = ro_store_run(v->ctx, v->archive, RO_RUN_WRITE, search_work, &s);
     if (st != RO_NOTFOUND && st != RO_ARCHIVE) return judge(v, st);
-    if (!holds) fault(v, "the search index is not what the accounts say: run readout reread");
+    if (!s.holds) fault(v, "the search index is not what the accounts say: run readout reread");
     return RO_OK;
 }
 

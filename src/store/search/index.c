@@ -147,66 +147,12 @@ void ro_search_rebuild(ro_job *job) {
 
 void ro_search_fill(ro_job *job) { put_all(job, NULL); }
 
-/* ---- is it what the accounts say? -------------------------------------------------------------------------------------- */
-
-static bool same_place(ro_query *kept, ro_query *afresh) {
-    for (int i = 1; i < 4; i++)
-        if (!ro_str_eq(ro_lying(kept, i), ro_lying(afresh, i))) return false;
-    return ro_str_eq(ro_lying(kept, 0), ro_lying(afresh, 0));
-}
-
-/* A word may stand in its pages and yet not be found, where the way to the page is lost. */
-static bool is_found(ro_job *job, ro_str term) {
-    return ro_ask_int(job, 0, "SELECT 1 FROM temp.kept_words WHERE term = ?1", "s", term);
-}
-
-/* Every word of every account, in order of the words and one beside the other: in constant memory. */
-static bool same_places(ro_job *job) {
-    ro_query *kept = ro_query_new(job, "SELECT term, doc, col, offset FROM temp.kept_places");
-    ro_query *afresh = ro_query_new(job, "SELECT term, doc, col, offset FROM temp.afresh_places");
-    ro_buf term = {.arena = job->arena};
-    for (bool any = false;; any = true) {
-        bool more = ro_step(kept), also = ro_step(afresh);
-        if (!more && !also) return true;
-        bool same = more && also && same_place(kept, afresh);
-        if (same && (!any || !ro_str_eq(ro_buf_str(&term), ro_lying(kept, 0)))) {
-            term.n = 0;
-            ro_buf_add(&term, ro_lying(kept, 0));
-            same = is_found(job, ro_buf_str(&term));
-        }
-        if (same) continue;
-        if (more) ro_query_end(kept);
-        if (also) ro_query_end(afresh);
-        return false;
-    }
-}
-
-/* By which FTS5 ranks: how long each account is, and all together (row 1 of its pages). */
-static bool same_lengths(ro_job *job) {
-    return !ro_ask_int(job, 0,
-                       "SELECT EXISTS (SELECT id, sz FROM temp.afresh_docsize EXCEPT SELECT id, sz FROM main.account_fts_docsize)"
-                       " OR EXISTS (SELECT id, sz FROM main.account_fts_docsize EXCEPT SELECT id, sz FROM temp.afresh_docsize)"
-                       " OR (SELECT block FROM temp.afresh_data WHERE id = 1) IS NOT (SELECT block FROM main.account_fts_data"
-                       " WHERE id = 1)",
-                       "");
-}
-
-/* That the index is whole in itself, FTS5 sees; all else is held against one made afresh. */
-bool ro_search_holds(ro_job *job) {
-    static const char *const begin[] = {
-        "INSERT INTO account_fts(account_fts) VALUES ('integrity-check')",
-        "CREATE VIRTUAL TABLE temp.afresh USING fts5(text, title, content='', tokenize='unicode61 remove_diacritics 2')",
-        "CREATE VIRTUAL TABLE temp.afresh_places USING fts5vocab(temp, afresh, 'instance')",
-        "CREATE VIRTUAL TABLE temp.kept_places USING fts5vocab(main, account_fts, 'instance')",
-        "CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab(main, account_fts, 'row')"};
-    for (size_t i = 0; i < sizeof begin / sizeof *begin; i++) ro_exec(job, begin[i], "");
-    bool same = true;
-    int64_t rows = 0;
-    ro_query *row = all(job);
-    for (struct room *r = room(job); ro_step(row); rows++) {
-        ro_in_words in = give(job, r, row, "INSERT INTO temp.afresh(rowid, title, text) VALUES (?1, ?2, ?3)");
-        same = same && ro_sought_holds(job, ro_int(row, 0), &in);
-    }
-    same = same && ro_ask_int(job, 0, "SELECT count(*) FROM sought", "") == rows;
-    return same && same_places(job) && same_lengths(job);
+bool ro_search_words(ro_job *job, int64_t n, ro_kept_words *out) {
+    ro_query *q = one(job, n);
+    if (!ro_step(q)) return false;
+    struct room *r = room(job);
+    out->in = give(job, r, q, NULL);
+    ro_query_end(q);
+    out->title = ro_buf_str(&r->title.fold), out->text = ro_buf_str(&r->text.fold);
+    return true;
 }

@@ -48,15 +48,20 @@ static void word_places(const Fts5ExtensionApi *api, Fts5Context *row, sqlite3_c
 static void let_go(void *g) { sqlite3_free(((ro_gathered *)g)->v); }
 
 /* FTS5 hands out what it can do for whoever asks with a pointer. */
-static void give_function(ro_job *job) {
-    sqlite3_stmt *s = NULL;
+fts5_api *ro_fts5(ro_job *job) {
     fts5_api *api = NULL;
-    int rc = sqlite3_prepare_v2(job->archive->db, "SELECT fts5(?1)", -1, &s, NULL);
-    if (rc == SQLITE_OK) rc = sqlite3_bind_pointer(s, 1, &api, "fts5_api_ptr", NULL);
-    if (rc == SQLITE_OK) sqlite3_step(s);
-    sqlite3_finalize(s);
-    if (rc == SQLITE_OK && api) rc = api->xCreateFunction(api, "word_places", NULL, word_places, NULL);
+    ro_query *q = ro_query_new(job, "SELECT fts5(?1)");
+    int rc = sqlite3_bind_pointer(q->stmt, 1, &api, "fts5_api_ptr", NULL);
+    if (rc == SQLITE_OK) ro_step(q);
+    ro_query_end(q);
     if (rc != SQLITE_OK || !api) ro_store_fail(job, rc == SQLITE_OK ? SQLITE_ERROR : rc);
+    return api;
+}
+
+static void give_function(ro_job *job) {
+    fts5_api *api = ro_fts5(job);
+    int rc = api->xCreateFunction(api, "word_places", NULL, word_places, NULL);
+    if (rc != SQLITE_OK) ro_store_fail(job, rc);
     job->archive->tells_places = true;
 }
 

@@ -6,7 +6,7 @@
 #define RO_SEARCH_H
 
 #include "segment/segment.h"
-#include "store/store.h"
+#include "store/hands.h"
 
 /* Limits of a query: more is refused with a sentence, so that nobody can ask for hours of work. */
 enum {
@@ -79,8 +79,14 @@ int64_t ro_sought_day(ro_str day);                              /* as a number t
 void ro_search_put(ro_job *, int64_t n, const struct ro_prepared *);
 void ro_search_drop(ro_job *, int64_t n);
 void ro_search_rebuild(ro_job *);
-void ro_search_fill(ro_job *);  /* the table sought alone, beside an index that is there */
-bool ro_search_holds(ro_job *); /* it is what the accounts give; leaves temporary tables: to be taken back */
+void ro_search_fill(ro_job *); /* the table sought alone, beside an index that is there */
+/* What the index is given of account n, in the job's arena; false: there is none. */
+typedef struct ro_kept_words {
+    ro_str title, text;
+    ro_in_words in;
+} ro_kept_words;
+bool ro_search_words(ro_job *, int64_t n, ro_kept_words *);
+bool ro_search_holds(ro_job *, ro_hands *); /* it is what the accounts give; leaves temporary tables: to be taken back */
 
 /* ---- the query (query.c) ------------------------------------------------------------------------------------ */
 
@@ -162,6 +168,7 @@ typedef struct ro_gathered {
     ro_gathered_place *v;
     size_t n, room, phrases; /* phrases: of the expression, as FTS5 counts them */
 } ro_gathered;
+fts5_api *ro_fts5(ro_job *);                             /* FTS5, as it lets others in */
 ro_gathered *ro_gathered_new(ro_job *, const ro_sift *); /* before the query is made, which knows the function from then on */
 void ro_gathered_bind(ro_query *, int parameter, ro_gathered *);
 
