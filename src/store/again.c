@@ -243,7 +243,7 @@ static ro_status read_all(struct rereading *r) {
     ro_status st = ro_store_run(r->ctx, r->archive, RO_RUN_PLAIN, count_work, &r->all);
     if (st != RO_OK || (st = ro_hands_open(&hands, r->ctx, r->archive)) != RO_OK) return st;
     r->hands = &hands;
-    st = ro_hands_each(&hands, &(ro_each){ro_next_intake, sizeof(ro_again), read_one, take_one, let_go, r});
+    st = ro_hands_each(&hands, &(ro_each){ro_next_intake, sizeof(ro_again), read_one, take_one, let_go, r, 0});
     ro_hands_close(&hands);
     return st;
 }

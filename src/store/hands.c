@@ -51,7 +51,7 @@ struct sharing {
     ro_hands *hands;
     const ro_each *each;
     int64_t after, number[SOME];
-    size_t n;
+    size_t n, some;
     char *left; /* what is left of each of them */
 };
 
@@ -62,8 +62,8 @@ static void some_work(ro_job *job, void *arg) {
     struct sharing *s = arg;
     s->hands->seen = ro_ask_int(job, 0, "PRAGMA data_version", "");
     ro_query *q = ro_query_new(job, s->each->next);
-    ro_bind(q, "ii", s->after, (int64_t)SOME);
-    while (s->n < SOME && ro_step(q)) s->after = s->number[s->n++] = ro_int(q, 0);
+    ro_bind(q, "ii", s->after, (int64_t)s->some);
+    while (s->n < s->some && ro_step(q)) s->after = s->number[s->n++] = ro_int(q, 0);
     ro_query_end(q);
 }
 
@@ -100,7 +100,11 @@ static ro_status share(struct sharing *s) {
 }
 
 ro_status ro_hands_each(ro_hands *hands, const ro_each *each) {
-    struct sharing s = {.hands = hands, .each = each, .n = SOME, .left = calloc(SOME, each->size)};
+    struct sharing s = {.hands = hands,
+                        .each = each,
+                        .n = SOME,
+                        .some = each->some && each->some < SOME ? each->some : SOME,
+                        .left = calloc(SOME, each->size)};
     if (!s.left) return no_memory(hands->v[0].ctx);
     ro_status st = RO_OK;
     while (st == RO_OK && s.n) st = share(&s);

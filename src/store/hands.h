@@ -28,6 +28,7 @@ typedef struct ro_each {
     ro_status (*take)(void *user, int64_t n, void *left);       /* in order, by who called; not RO_OK: no more */
     void (*drop)(void *user, void *left);                       /* what is not taken any more; NULL: nothing to free */
     void *user;
+    size_t some; /* rows that are shared out at a time; 0: as usual, which is the most */
 } ro_each;
 /* What a take that ended it gave, or why the numbers cannot be read further. */
 ro_status ro_hands_each(ro_hands *, const ro_each *);

@@ -97,7 +97,7 @@ static ro_status check_captures(struct verifying *v) {
     /* From an index, which may be whole where the captures themselves are damaged. */
     static const char next[] = "SELECT DISTINCT capture FROM intake WHERE capture > ?1 ORDER BY capture LIMIT ?2";
     count(v, "SELECT count(*) FROM capture");
-    return judge(v, ro_hands_each(&v->hands, &(ro_each){next, sizeof(struct unpacked), unpack_one, take_capture, NULL, v}));
+    return judge(v, ro_hands_each(&v->hands, &(ro_each){next, sizeof(struct unpacked), unpack_one, take_capture, NULL, v, 0}));
 }
 
 struct paged {
@@ -139,7 +139,7 @@ static ro_status check_accounts(struct verifying *v, bool quick) {
     if (quick)
         v->out->accounts = v->all;
     else
-        st = ro_hands_each(&v->hands, &(ro_each){ro_next_intake, sizeof(ro_again), read_one, take_account, NULL, v});
+        st = ro_hands_each(&v->hands, &(ro_each){ro_next_intake, sizeof(ro_again), read_one, take_account, NULL, v, 0});
     v->out->accounts -= v->out->refused;
     return judge(v, st);
 }

@@ -8,8 +8,6 @@
 #include "store/prepare.h"
 #include "store/search/search.h"
 
-#include <pthread.h>
-
 /* ---- places ------------------------------------------------------------------------------------------------------ */
 
 enum { TITLE = 1 };
@@ -117,38 +115,75 @@ struct texts {
     size_t n, all;
 };
 
+static ro_status add_found(ro_ctx *ctx, struct found *sum, const struct found *x) {
+    sum->places += x->places;
+    for (int i = 0; i < 2; i++) sum->in[i] += x->in[i];
+    sum->differs |= x->differs;
+    if (x->status == RO_OK) return RO_OK;
+    memcpy(ctx->error.text, x->words, sizeof x->words);
+    return ctx->error.status = x->status;
+}
+
 static ro_status take_text(void *user, int64_t n, void *left) {
     struct texts *t = user;
-    const struct found *x = left;
     (void)n;
     ro_tell(t->ctx, "accounts held against the search index", ++t->n, t->all);
-    t->sum.places += x->places;
-    for (int i = 0; i < 2; i++) t->sum.in[i] += x->in[i];
-    t->sum.differs |= x->differs;
-    if (x->status == RO_OK) return RO_OK;
-    memcpy(t->ctx->error.text, x->words, sizeof x->words);
-    return t->ctx->error.status = x->status;
+    return add_found(t->ctx, &t->sum, left);
 }
 
 /* ---- of the index ------------------------------------------------------------------------------------------------ */
 
-struct kept {
-    ro_hand *hand;
-    ro_status status;
-    uint64_t places;
-    bool differs;
+enum { PARTS = 1024, AT_ONCE = 32 };
+
+/* The index in parts by its words, of which FTS5 keeps one for every page. Whatever they are, a word is in one part. */
+struct parts {
+    ro_ctx *ctx;
+    ro_str *from; /* of the first nothing */
+    size_t n, done;
+    struct found sum;
 };
+
+static void make_parts(ro_job *job, struct parts *p) {
+    RO_VEC(ro_str) v = {0};
+    ro_query *q = ro_query_new(job, "SELECT DISTINCT substr(term, 2) FROM account_fts_idx ORDER BY 1");
+    while (ro_step(q)) RO_PUSH(job->arena, v) = ro_blob(q, 0);
+    p->from = RO_NEWS(job->arena, ro_str, PARTS);
+    p->n = 1;
+    for (size_t i = 1; i < PARTS && v.n; i++) {
+        ro_str next = v.v[i * v.n / PARTS];
+        if (ro_str_cmp(p->from[p->n - 1], next) < 0) p->from[p->n++] = next;
+    }
+}
 
 /* A word may stand in its pages and yet not be found, where the way to the page is lost. */
 static bool is_found(ro_job *job, ro_str term) {
     return ro_ask_int(job, 0, "SELECT 1 FROM temp.kept_words WHERE term = ?1", "s", term);
 }
 
-static void kept_work(ro_job *job, void *arg) {
-    struct kept *k = arg;
-    ro_exec(job, "CREATE VIRTUAL TABLE temp.kept_places USING fts5vocab(main, account_fts, 'instance')", "");
-    ro_exec(job, "CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab(main, account_fts, 'row')", "");
-    ro_query *q = ro_query_new(job, "SELECT term, doc, col, offset FROM temp.kept_places");
+struct part {
+    const struct parts *parts;
+    size_t i;
+    struct found *out;
+};
+
+/* From the word ?1 on up to ?2; NULL: to the end. */
+static ro_query *places_of(ro_job *job, const struct parts *p, size_t i) {
+    static const char make[] =
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.kept_places USING fts5vocab(main, account_fts, 'instance')",
+                      also[] = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.kept_words USING fts5vocab(main, account_fts, 'row')";
+    ro_exec(job, make, "");
+    ro_exec(job, also, "");
+    bool last = i + 1 == p->n;
+    ro_query *q = ro_query_new(job, last ? "SELECT term, doc, col, offset FROM temp.kept_places WHERE term >= ?1"
+                                         : "SELECT term, doc, col, offset FROM temp.kept_places WHERE term >= ?1 AND term < ?2");
+    ro_bind(q, "s", i ? p->from[i] : RO_S(""));
+    if (!last) ro_bind(q, "s", p->from[i + 1]);
+    return q;
+}
+
+static void part_work(ro_job *job, void *arg) {
+    struct part *p = arg;
+    ro_query *q = places_of(job, p->parts, p->i);
     ro_buf term = {.arena = job->arena};
     uint64_t hash = 0;
     for (bool any = false; ro_step(q); any = true) {
@@ -157,40 +192,55 @@ static void kept_work(ro_job *job, void *arg) {
             term.n = 0;
             ro_buf_add(&term, is);
             hash = ro_hash(is);
-            k->differs |= !is_found(job, ro_buf_str(&term));
+            p->out->differs |= !is_found(job, ro_buf_str(&term));
         }
-        k->places += mixed(hash, ro_int(q, 1), ro_str_is(ro_lying(q, 2), "title") ? TITLE : 0, ro_int(q, 3));
+        unsigned column = ro_str_is(ro_lying(q, 2), "title") ? TITLE : 0;
+        p->out->places += mixed(hash, ro_int(q, 1), column, ro_int(q, 3));
     }
 }
 
-static void *add_kept(void *arg) {
-    struct kept *k = arg;
-    k->status = ro_store_run(k->hand->ctx, k->hand->archive, RO_RUN_READ, kept_work, k);
-    return NULL;
+static void add_part(void *user, ro_hand *h, int64_t n, void *left) {
+    struct found *x = left;
+    struct part p = {user, (size_t)n - 1, x};
+    x->status = ro_store_run(h->ctx, h->archive, RO_RUN_READ, part_work, &p);
+    if (x->status != RO_OK) memcpy(x->words, h->ctx->error.text, sizeof x->words);
+}
+
+static ro_status take_part(void *user, int64_t n, void *left) {
+    struct parts *p = user;
+    (void)n;
+    ro_tell(p->ctx, "parts of the search index added up", ++p->done, p->n);
+    return add_found(p->ctx, &p->sum, left);
 }
 
 /* ---- both -------------------------------------------------------------------------------------------------------- */
 
 static bool same_totals(ro_job *job, const struct texts *t) {
     const int64_t all[] = {(int64_t)t->n, t->sum.in[0], t->sum.in[1]};
-    return same_numbers(job, "SELECT block IS ?2 FROM account_fts_data WHERE id = ?1", 1, all, 3) &&
+    /* Of none it may say nothing. */
+    return same_numbers(job, "SELECT block IS ?2 OR (block = x'' AND ?2 = x'000000') FROM account_fts_data WHERE id = ?1", 1, all,
+                        3) &&
            ro_ask_int(job, 0, "SELECT count(*) FROM sought", "") == all[0] &&
            ro_ask_int(job, 0, "SELECT count(*) FROM account_fts_docsize", "") == all[0];
+}
+
+static void each(ro_job *job, ro_hands *hands, const ro_each *what) {
+    ro_status st = ro_hands_each(hands, what);
+    if (st != RO_OK) ro_store_rethrow(job, st);
 }
 
 bool ro_search_holds(ro_job *job, ro_hands *hands) {
     static const char next[] = "SELECT n FROM account WHERE n > ?1 AND current ORDER BY n LIMIT ?2";
     ro_exec(job, "INSERT INTO account_fts(account_fts) VALUES ('integrity-check')", "");
     struct texts t = {.ctx = job->ctx, .all = (size_t)ro_ask_int(job, 0, "SELECT count(*) FROM account WHERE current", "")};
-    ro_hands others = {hands->v, hands->n > 1 ? hands->n - 1 : 1, 0};
-    struct kept k = {.hand = &hands->v[hands->n - 1]};
-    pthread_t thread;
-    bool aside = hands->n > 1 && pthread_create(&thread, NULL, add_kept, &k) == 0;
-    ro_status st = ro_hands_each(&others, &(ro_each){next, sizeof(struct found), text_one, take_text, NULL, &t});
-    if (aside) pthread_join(thread, NULL);
-    if (st != RO_OK) ro_store_rethrow(job, st);
-    ro_tell(job->ctx, "checking the search index", 0, 0);
-    if (!aside) add_kept(&k);
-    if (k.status != RO_OK) job->ctx->error = k.hand->ctx->error, ro_store_rethrow(job, k.status);
-    return !t.sum.differs && !k.differs && t.sum.places == k.places && same_totals(job, &t);
+    each(job, hands, &(ro_each){next, sizeof(struct found), text_one, take_text, .user = &t});
+    struct parts p = {.ctx = job->ctx};
+    make_parts(job, &p);
+    const char *numbers = ro_str_printf(job->arena,
+                                        "WITH RECURSIVE r(n) AS (VALUES (?1 + 1) UNION ALL SELECT n + 1 FROM r LIMIT ?2) SELECT n"
+                                        " FROM r WHERE n <= %zu",
+                                        p.n)
+                              .p;
+    each(job, hands, &(ro_each){numbers, sizeof(struct found), add_part, take_part, .user = &p, .some = AT_ONCE});
+    return !t.sum.differs && !p.sum.differs && t.sum.places == p.sum.places && same_totals(job, &t);
 }
