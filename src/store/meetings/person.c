@@ -10,15 +10,6 @@
 
 /* In the time that is wanted. */
 #define WITHIN "(?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3 || '~')" /* behind every day of a month or year */
-/* A meeting where he was: day, place, his seat on his side, and how many sit there. */
-#define HIS                                                                                                                      \
-    "WITH his AS MATERIALIZED (SELECT m.meeting, min(coalesce(g.date, a.meeting_date, a.published_date)) day, max(g.place) "     \
-    "place,"                                                                                                                     \
-    " min(CASE WHEN t.side IS NOT NULL THEN t.position END) seat, max(t.side) side FROM person_name s CROSS JOIN"                \
-    " person_account x ON x.name = s.n CROSS JOIN account a ON a.n = x.account AND a.current CROSS JOIN attendance t ON"         \
-    " t.account = a.n AND t.name = s.name AND t.role <> 'group' CROSS JOIN meeting_account m ON m.account = a.n AND NOT"         \
-    " m.notice CROSS JOIN meeting g ON g.id = m.meeting WHERE s.person = ?1 GROUP BY m.meeting"                                  \
-    " HAVING " WITHIN ") "
 #define PRESENT                                                                                                                  \
     " CROSS JOIN meeting_account m ON m.meeting = his.meeting AND NOT m.notice CROSS JOIN attendance t ON t.account = m.account" \
     " AND t.role <> 'group' CROSS JOIN person_name s ON s.name = t.name CROSS JOIN person_account y ON y.name = s.n AND"         \
@@ -34,6 +25,27 @@ static ro_query *ask(const struct whom *w, const char *sql) {
     ro_query *q = ro_query_new(w->job, sql);
     ro_bind(q, "icc", w->n, w->from, w->to);
     return q;
+}
+
+/* What all that is told of him is told from, made once: the accounts that name him, by the name they call him; and the meetings
+ * where he was, with day, place, his seat on his side. */
+static void gather(const struct whom *w) {
+    static const char *const make[] = {"CREATE TEMP TABLE IF NOT EXISTS person_named (called, account, id, publisher, day)",
+                                       "CREATE TEMP TABLE IF NOT EXISTS person_his (meeting, day, place, seat, side)",
+                                       "DELETE FROM temp.person_named", "DELETE FROM temp.person_his"};
+    for (size_t i = 0; i < sizeof make / sizeof *make; i++) ro_exec(w->job, make[i], "");
+    ro_exec(w->job,
+            "INSERT INTO temp.person_named SELECT coalesce(s.base, s.name), a.n, a.id, a.publisher, coalesce(a.meeting_date,"
+            " a.published_date) FROM person_name s CROSS JOIN person_account x ON x.name = s.n CROSS JOIN account a ON a.n ="
+            " x.account WHERE s.person = ?1",
+            "i", w->n);
+    ro_exec(w->job,
+            "INSERT INTO temp.person_his SELECT m.meeting, min(coalesce(g.date, a.meeting_date, a.published_date)) day,"
+            " max(g.place), min(CASE WHEN t.side IS NOT NULL THEN t.position END), max(t.side) FROM person_name s CROSS JOIN"
+            " person_account x ON x.name = s.n CROSS JOIN account a ON a.n = x.account AND a.current CROSS JOIN attendance t ON"
+            " t.account = a.n AND t.name = s.name AND t.role <> 'group' CROSS JOIN meeting_account m ON m.account = a.n AND NOT"
+            " m.notice CROSS JOIN meeting g ON g.id = m.meeting WHERE s.person = ?1 GROUP BY m.meeting HAVING " WITHIN,
+            "icc", w->n, w->from, w->to);
 }
 
 static int by_size(const void *p, const void *q) {
@@ -62,10 +74,8 @@ static ro_variant *variant_of(const ro_person_entry *e, ro_str text) {
 /* Years in which accounts name him, the unknown last. */
 static void fill_years(const struct whom *w, ro_person_entry *e) {
     RO_VEC(ro_person_year) v = {0};
-    ro_query *q = ask(w, "SELECT coalesce(substr(day, 1, 4), '') year, count(*) FROM (SELECT DISTINCT a.n,"
-                         " coalesce(a.meeting_date, a.published_date) day FROM person_name s JOIN person_account x ON x.name ="
-                         " s.n JOIN account a ON a.n = x.account WHERE s.person = ?1) WHERE " WITHIN
-                         " GROUP BY year ORDER BY year = '', year");
+    ro_query *q = ask(w, "SELECT coalesce(substr(day, 1, 4), '') year, count(*) FROM (SELECT DISTINCT account,"
+                         " day FROM temp.person_named) WHERE " WITHIN " GROUP BY year ORDER BY year = '', year");
     while (ro_step(q)) RO_PUSH(w->job->arena, v) = (ro_person_year){.year = ro_text(q, 0), .accounts = (size_t)ro_int(q, 1)};
     e->years = v.v, e->nyears = v.n;
 }
@@ -84,8 +94,8 @@ static void put_year(ro_job *job, ro_person_entry *e, const ro_appearance *v, si
 static void fill_meetings(const struct whom *w, ro_person_entry *e) {
     ro_job *job = w->job;
     RO_VEC(ro_appearance) v = {0};
-    ro_query *q = ask(w, HIS "SELECT meeting, day, seat, (SELECT count(DISTINCT s.person) FROM (SELECT 1)" PRESENT
-                             " WHERE t.side = his.side) FROM his ORDER BY day IS NULL, day, meeting");
+    ro_query *q = ro_query_new(job, "SELECT meeting, day, seat, (SELECT count(DISTINCT s.person) FROM (SELECT 1)" PRESENT
+                                    " WHERE t.side = his.side) FROM temp.person_his his ORDER BY day IS NULL, day, meeting");
     while (ro_step(q)) {
         size_t seat = (size_t)ro_int(q, 2), of = (size_t)ro_int(q, 3);
         bool list = seat && of > 1;
@@ -106,11 +116,8 @@ static void fill_spelt(const struct whom *w, ro_person_entry *e) {
     RO_VEC(ro_spelt) v = {0};
     RO_VEC(ro_str) called = {0};
     ro_query *q = ro_query_new(
-        job, "SELECT coalesce(s.base, s.name) called, a.publisher, count(DISTINCT a.n) accounts, min(coalesce(a.meeting_date,"
-             " a.published_date)), max(coalesce(a.meeting_date, a.published_date)) FROM person_name s CROSS JOIN person_account x"
-             " ON x.name = s.n CROSS JOIN account a ON a.n = x.account WHERE s.person = ?1 GROUP BY called, a.publisher ORDER BY"
-             " called, accounts DESC, a.publisher");
-    ro_bind(q, "i", w->n);
+        job, "SELECT called, publisher, count(DISTINCT account) accounts, min(day), max(day) FROM temp.person_named GROUP BY"
+             " called, publisher ORDER BY called, accounts DESC, publisher");
     while (ro_step(q)) {
         RO_PUSH(job->arena, called) = ro_text(q, 0);
         RO_PUSH(job->arena, v) = (ro_spelt){ro_text(q, 1), (size_t)ro_int(q, 2), ro_text(q, 3), ro_text(q, 4)};
@@ -126,8 +133,9 @@ static void fill_spelt(const struct whom *w, ro_person_entry *e) {
 
 static void fill_places(const struct whom *w, ro_person_entry *e) {
     RO_VEC(ro_person_place) v = {0};
-    ro_query *q = ask(w, HIS "SELECT place, count(*) meetings, min(day), max(day) FROM his WHERE place IS NOT NULL GROUP"
-                             " BY place ORDER BY meetings DESC, place");
+    ro_query *q = ro_query_new(
+        w->job, "SELECT place, count(*) meetings, min(day), max(day) FROM temp.person_his WHERE place IS NOT NULL GROUP"
+                " BY place ORDER BY meetings DESC, place");
     while (ro_step(q))
         RO_PUSH(w->job->arena, v) = (ro_person_place){ro_text(q, 0), (size_t)ro_int(q, 1), ro_text(q, 2), ro_text(q, 3)};
     e->places = v.v, e->nplaces = v.n;
@@ -136,12 +144,14 @@ static void fill_places(const struct whom *w, ro_person_entry *e) {
 /* With whom, and under which title, of several the one that most of these meetings print. */
 static void fill_company(const struct whom *w, ro_person_entry *e) {
     RO_VEC(ro_companion) v = {0};
-    ro_query *q = ask(w, HIS ", seen AS MATERIALIZED (SELECT s.person, t.title, his.meeting, day FROM his" PRESENT
-                             " WHERE s.person <> ?1), titled AS MATERIALIZED (SELECT person, title, count(DISTINCT meeting) times"
-                             " FROM seen WHERE title <> '' GROUP BY person, title) SELECT p.id, p.name, p.side, count(DISTINCT"
-                             " x.meeting) meetings, min(x.day), max(x.day), (SELECT title FROM titled y WHERE y.person = p.n"
-                             " ORDER BY times DESC, title LIMIT 1) FROM seen x JOIN person p ON p.n = x.person GROUP BY p.n ORDER"
-                             " BY meetings DESC, p.name, p.id");
+    ro_query *q = ro_query_new(
+        w->job, "WITH seen AS MATERIALIZED (SELECT s.person, t.title, his.meeting, day FROM temp.person_his his" PRESENT
+                " WHERE s.person <> ?1), titled AS MATERIALIZED (SELECT person, title, count(DISTINCT meeting) times"
+                " FROM seen WHERE title <> '' GROUP BY person, title) SELECT p.id, p.name, p.side, count(DISTINCT"
+                " x.meeting) meetings, min(x.day), max(x.day), (SELECT title FROM titled y WHERE y.person = p.n"
+                " ORDER BY times DESC, title LIMIT 1) FROM seen x JOIN person p ON p.n = x.person GROUP BY p.n ORDER"
+                " BY meetings DESC, p.name, p.id");
+    ro_bind(q, "i", w->n);
     while (ro_step(q))
         RO_PUSH(w->job->arena, v) = (ro_companion){ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), (size_t)ro_int(q, 3),
                                                    ro_text(q, 4), ro_text(q, 5), ro_text(q, 6)};
@@ -168,19 +178,18 @@ static void keep_titles(const struct whom *w, ro_person_entry *e) {
     e->ntitles = n;
 }
 
-#define DATED                                                                                                                    \
-    "SELECT a.id, coalesce(a.meeting_date, a.published_date) day FROM person_name s JOIN person_account x ON x.name = s.n JOIN"  \
-    " account a ON a.n = x.account WHERE s.person = ?1 AND day IS NOT NULL AND " WITHIN " ORDER BY day "
+#define DATED "SELECT id, day FROM temp.person_named WHERE day IS NOT NULL AND " WITHIN " ORDER BY day "
 
 void ro_person_page(ro_job *job, ro_person_entry *e, int64_t n, const ro_people_wanted *wanted) {
     struct whom w = {job, n, wanted->from && *wanted->from ? ro_asked_day(job, wanted->from, "--from") : NULL,
                      wanted->to && *wanted->to ? ro_asked_day(job, wanted->to, "--to") : NULL};
+    gather(&w);
     fill_spelt(&w, e);
     fill_years(&w, e);
     fill_meetings(&w, e);
     fill_places(&w, e);
     fill_company(&w, e);
     keep_titles(&w, e);
-    e->first = end_of(&w, DATED "ASC, a.id LIMIT 1");
-    e->last = end_of(&w, DATED "DESC, a.id LIMIT 1");
+    e->first = end_of(&w, DATED "ASC, id LIMIT 1");
+    e->last = end_of(&w, DATED "DESC, id LIMIT 1");
 }
