@@ -78,7 +78,7 @@ static struct {
     ro_archive *ar;
     ro_capture *capture[MOST];
     size_t n, rows;
-    char id[40], near[40], name[200]; /* an account, the one that came before it, whom it names */
+    char id[40], near[40], name[200], day[40]; /* an account, the one that came before it, whom it names, when they met */
 } now;
 
 static ro_str str(const char *s) { return (ro_str){s, strlen(s)}; }
@@ -132,6 +132,7 @@ static void look_at(size_t at) {
     must(ro_archive_account(now.ctx, now.ar, now.id, &acc));
     const ro_record *r = ro_account_record(acc);
     snprintf(now.name, sizeof now.name, "%.*s", r->npeople ? (int)r->people[0].name.n : 0, r->npeople ? r->people[0].name.p : "");
+    snprintf(now.day, sizeof now.day, "%s", r->meeting.value);
     ro_account_free(acc);
 }
 
@@ -167,6 +168,16 @@ static void whom(size_t at) {
     must(ro_archive_people(now.ctx, now.ar, &w, person, NULL));
 }
 
+static bool standing(void *user, const ro_standing *e) { return (void)user, (void)e, true; }
+
+/* Of one day: the others are not gone through for it. */
+static void standings(size_t at) {
+    do look_at(at);
+    while (strlen(now.day) != 10 && --at);
+    ro_standings_wanted w = {.before = now.day, .after = now.day};
+    must(ro_archive_standings(now.ctx, now.ar, &w, standing, NULL));
+}
+
 static void decide(const char *kind, const char *target, const char *value) {
     int64_t n;
     ro_decision d = {.kind = str(kind), .target = str(target), .value = str(value), .author = str("Ina")};
@@ -184,10 +195,15 @@ static const struct doing {
     bool newest;
     ro_open mode;
     void (*go)(size_t at);
-} DOINGS[] = {{"add", true, RO_OPEN_WRITE, add_one},         {"reuse --of", true, RO_OPEN_READ, relatives},
-              {"show", true, RO_OPEN_READ, shown},           {"people", true, RO_OPEN_READ, whom},
-              {"decide note", false, RO_OPEN_WRITE, note},   {"decide join", false, RO_OPEN_WRITE, join},
-              {"decide split", false, RO_OPEN_WRITE, split}, {"decide date", false, RO_OPEN_WRITE, day}};
+} DOINGS[] = {{"add", true, RO_OPEN_WRITE, add_one},
+              {"reuse --of", true, RO_OPEN_READ, relatives},
+              {"show", true, RO_OPEN_READ, shown},
+              {"people", true, RO_OPEN_READ, whom},
+              {"people --changes", false, RO_OPEN_READ, standings},
+              {"decide note", false, RO_OPEN_WRITE, note},
+              {"decide join", false, RO_OPEN_WRITE, join},
+              {"decide split", false, RO_OPEN_WRITE, split},
+              {"decide date", false, RO_OPEN_WRITE, day}};
 enum { NDOINGS = sizeof DOINGS / sizeof *DOINGS };
 
 static void open_to(ro_open mode) { must(ro_archive_open(now.ctx, now.path, mode, &now.ar)); }

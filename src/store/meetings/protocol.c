@@ -15,13 +15,9 @@ enum { USUAL = 12, LEAST = 2 };
 
 struct seat {
     ro_str meeting, day, side;
-    size_t person, place;
+    int64_t person;
+    size_t place;
     ro_form form; /* of the meeting */
-};
-
-struct somebody {
-    int64_t n;
-    ro_str id, name;
 };
 
 struct list {
@@ -30,7 +26,6 @@ struct list {
 
 struct protocol {
     ro_job *job;
-    RO_VEC(struct somebody) people;
     RO_VEC(struct seat) seat;
     RO_VEC(struct list) list; /* by side, day, meeting */
 };
@@ -52,32 +47,35 @@ static int by_seat(const void *p, const void *q) {
     return a->place < b->place ? -1 : a->place > b->place;
 }
 
-static void load_people(struct protocol *x) {
-    ro_query *q = ro_query_new(x->job, "SELECT n, id, name FROM person ORDER BY n");
-    while (ro_step(q)) RO_PUSH(x->job->arena, x->people) = (struct somebody){ro_int(q, 0), ro_text(q, 1), ro_text(q, 2)};
+/* Days from one to another, by their letters; an archive grows and a year does not, so that no more is read than is asked for. */
+struct days {
+    const char *from, *to;
+};
+
+static const struct days NONE = {"~", ""};
+
+static struct days days_of(ro_job *job, const char *time) {
+    return (struct days){time, ro_str_printf(job->arena, "%s~", time).p};
 }
 
-static int by_n(const void *p, const void *q) {
-    const struct somebody *a = p, *b = q;
-    return a->n < b->n ? -1 : a->n > b->n;
-}
-
-static void load_seats(struct protocol *x) {
+/* Of meetings on these days or those, and of all whose day is not known, where an account may know one. */
+static void load_seats(struct protocol *x, struct days these, struct days those) {
     ro_query *q = ro_query_new(
         x->job,
-        "SELECT s.person, t.side, t.position, m.meeting, coalesce(g.date, a.meeting_date), g.form FROM attendance t JOIN account "
-        "a ON"
-        " a.n = t.account AND a.current JOIN meeting_account m ON m.account = a.n AND NOT m.notice JOIN meeting g ON"
-        " g.id = m.meeting JOIN person_name s ON s.name = t.name JOIN person_account y ON y.name = s.n AND y.account = a.n"
-        " WHERE t.role <> 'group' AND t.side IS NOT NULL AND coalesce(g.date, a.meeting_date) IS NOT NULL");
-    while (ro_step(q)) {
-        struct somebody key = {.n = ro_int(q, 0)};
-        const struct somebody *who = x->people.n ? bsearch(&key, x->people.v, x->people.n, sizeof key, by_n) : NULL;
-        if (!who) continue;
-        RO_PUSH(x->job->arena, x->seat) = (struct seat){ro_text(q, 3),        ro_text(q, 4),
-                                                        ro_text(q, 1),        (size_t)(who - x->people.v),
-                                                        (size_t)ro_int(q, 2), ro_word_index(ro_form_words, ro_text(q, 5))};
-    }
+        "SELECT s.person, t.side, t.position, m.meeting, coalesce(g.date, a.meeting_date), g.form FROM (SELECT id, date, form "
+        "FROM"
+        " meeting WHERE (date IS NULL) = 1 UNION ALL SELECT id, date, form FROM meeting WHERE (date IS NULL) = 0 AND date >= ?1 "
+        "AND"
+        " date <= ?2 UNION ALL SELECT id, date, form FROM meeting WHERE (date IS NULL) = 0 AND date >= ?3 AND date <= ?4) g CROSS"
+        " JOIN meeting_account m ON m.meeting = g.id AND NOT m.notice CROSS JOIN account a ON a.n = m.account AND a.current CROSS"
+        " JOIN attendance t ON t.account = a.n CROSS JOIN person_name s ON s.name = t.name CROSS JOIN person p ON p.n = s.person"
+        " CROSS JOIN person_account y ON y.name = s.n AND y.account = a.n WHERE t.role <> 'group' AND t.side IS NOT NULL AND"
+        " coalesce(g.date, a.meeting_date) IS NOT NULL");
+    ro_bind(q, "cccc", these.from, these.to, those.from, those.to);
+    while (ro_step(q))
+        RO_PUSH(x->job->arena, x->seat) =
+            (struct seat){ro_text(q, 3), ro_text(q, 4),        ro_text(q, 1),
+                          ro_int(q, 0),  (size_t)ro_int(q, 2), ro_word_index(ro_form_words, ro_text(q, 5))};
 }
 
 static void make_lists(struct protocol *x) {
@@ -93,11 +91,18 @@ static void make_lists(struct protocol *x) {
     }
 }
 
-static void load(ro_job *job, struct protocol *x) {
-    x->job = job;
-    load_people(x);
-    load_seats(x);
+static void load(ro_job *job, struct protocol *x, struct days these, struct days those) {
+    *x = (struct protocol){.job = job};
+    load_seats(x, these, those);
     make_lists(x);
+}
+
+static void name_of(const struct protocol *x, int64_t person, ro_standing *s) {
+    ro_query *q = ro_query_new(x->job, "SELECT id, name FROM person WHERE n = ?1");
+    ro_bind(q, "i", person);
+    if (!ro_step(q)) return;
+    s->id = ro_text(q, 0), s->name = ro_text(q, 1);
+    ro_query_end(q);
 }
 
 static const struct seat *head(const struct protocol *x, size_t list) { return &x->seat.v[x->list.v[list].lo]; }
@@ -106,7 +111,8 @@ static const struct seat *head(const struct protocol *x, size_t list) { return &
  */
 
 struct held {
-    size_t person, place;
+    int64_t person;
+    size_t place;
     ro_str day;
 };
 
@@ -170,11 +176,13 @@ static int by_what(const void *p, const void *q) {
 static void put_side(struct protocol *x, struct comparing *c, ro_str side, const helds t[2], const size_t of[2]) {
     size_t from = c->out.n;
     for (size_t i = 0, k = 0; i < t[0].n || k < t[1].n;) {
-        size_t p = i < t[0].n ? t[0].v[i].person : SIZE_MAX, i0 = i, k0 = k;
+        int64_t p = i < t[0].n ? t[0].v[i].person : INT64_MAX;
+        size_t i0 = i, k0 = k;
         if (k < t[1].n && t[1].v[k].person < p) p = t[1].v[k].person;
         while (i < t[0].n && t[0].v[i].person == p) i++;
         while (k < t[1].n && t[1].v[k].person == p) k++;
-        ro_standing s = {.id = x->people.v[p].id, .name = x->people.v[p].name, .side = side};
+        ro_standing s = {.side = side};
+        name_of(x, p, &s);
         s.before = place_of(t[0].v + i0, i - i0, of[0]);
         s.after = place_of(t[1].v + k0, k - k0, of[1]);
         s.what = changed(&s.before, &s.after);
@@ -208,10 +216,10 @@ static const char *asked_time(ro_job *job, const char *time) {
 
 static void standings_work(ro_job *job, void *arg) {
     struct comparing *c = arg;
-    struct protocol x = {0};
+    struct protocol x;
     const ro_standings_wanted *w = c->wanted;
     c->asked = (ro_standings_wanted){ro_asked_side(job, w->side), asked_time(job, w->before), asked_time(job, w->after)};
-    load(job, &x);
+    load(job, &x, days_of(job, c->asked.before), days_of(job, c->asked.after));
     for (size_t i = 0, k; i < x.list.n; i = k) {
         for (k = i + 1; k < x.list.n && ro_str_eq(head(&x, k)->side, head(&x, i)->side); k++)
             ;
@@ -236,7 +244,7 @@ struct missing {
     void *user;
 };
 
-static bool sits(const struct protocol *x, size_t list, size_t person) {
+static bool sits(const struct protocol *x, size_t list, int64_t person) {
     for (size_t i = x->list.v[list].lo; i < x->list.v[list].hi; i++)
         if (x->seat.v[i].person == person) return true;
     return false;
@@ -248,29 +256,34 @@ static int by_share(const void *p, const void *q) {
     return ro_str_cmp(a->name, b->name);
 }
 
-/* The lists of a side stand by day: those right before `list` are its precedents, or those of the same form among them. */
-static bool look_back(struct protocol *x, const struct missing *m, size_t list) {
-    helds h = {0};
-    RO_VEC(ro_standing) out = {0};
+/* The lists of a side stand by day: those right before `list` are its precedents, or those of the same form among them. How many
+ * there are, of as many as are looked back on. */
+static size_t precedents(struct protocol *x, const struct missing *m, size_t list, helds *h) {
     size_t of = 0;
     for (size_t l = list; l-- > 0 && of < m->lists && ro_str_eq(head(x, l)->side, head(x, list)->side);) {
         if (!ro_str_cmp(head(x, l)->day, head(x, list)->day)) continue;
         if (m->wanted->alike && head(x, l)->form != head(x, list)->form) continue;
-        take_list(x, &h, l);
+        take_list(x, h, l);
         of++;
     }
+    return of;
+}
+
+static bool look_back(struct protocol *x, const struct missing *m, size_t list) {
+    helds h = {0};
+    RO_VEC(ro_standing) out = {0};
+    size_t of = precedents(x, m, list, &h);
     if (h.n) qsort(h.v, h.n, sizeof *h.v, by_person);
     for (size_t i = 0, k; i < h.n; i = k) {
         for (k = i + 1; k < h.n && h.v[k].person == h.v[i].person; k++)
             ;
         if (2 * (k - i) < of || of < LEAST || sits(x, list, h.v[i].person)) continue;
-        const struct somebody *who = &x->people.v[h.v[i].person];
-        RO_PUSH(x->job->arena, out) = (ro_standing){.what = "missing",
-                                                    .id = who->id,
-                                                    .name = who->name,
-                                                    .side = head(x, list)->side,
-                                                    .before = place_of(h.v + i, k - i, of),
-                                                    .form = m->wanted->alike ? ro_form_words[head(x, list)->form] : NULL};
+        ro_standing s = {.what = "missing",
+                         .side = head(x, list)->side,
+                         .before = place_of(h.v + i, k - i, of),
+                         .form = m->wanted->alike ? ro_form_words[head(x, list)->form] : NULL};
+        name_of(x, h.v[i].person, &s);
+        RO_PUSH(x->job->arena, out) = s;
     }
     if (out.n) qsort(out.v, out.n, sizeof *out.v, by_share);
     for (size_t i = 0; i < out.n; i++)
@@ -278,9 +291,28 @@ static bool look_back(struct protocol *x, const struct missing *m, size_t list) 
     return true;
 }
 
+static bool enough(struct protocol *x, const struct missing *m, ro_str meeting) {
+    bool is = true;
+    for (size_t l = 0; l < x->list.n && is; l++)
+        is = !ro_str_eq(head(x, l)->meeting, meeting) || precedents(x, m, l, &(helds){0}) == m->lists;
+    return is;
+}
+
+/* From its own year and the one before on, then from further back, until there are as many precedents as are looked back on. */
+static void load_before(ro_job *job, struct protocol *x, const struct missing *m, ro_str meeting) {
+    ro_str day = ro_ask_text(job, "SELECT date FROM meeting WHERE id = ?1", "s", meeting);
+    int year = day.n >= 4 ? atoi(day.p) : 0;
+    for (int back = 1; back < 40 && year > back; back *= 3) {
+        struct days near = {ro_str_printf(job->arena, "%04d", year - back).p, ro_str_printf(job->arena, "%s~", day.p).p};
+        load(job, x, near, NONE);
+        if (enough(x, m, meeting)) return;
+    }
+    load(job, x, (struct days){"0", "~"}, NONE);
+}
+
 static void missing_work(ro_job *job, void *arg) {
     struct missing *m = arg;
-    struct protocol x = {0};
+    struct protocol x;
     ro_found f;
     ro_store_find(job, m->wanted->ref, &f);
     ro_str id = ro_str_c(f.id);
@@ -288,7 +320,7 @@ static void missing_work(ro_job *job, void *arg) {
         id = ro_ask_text(
             job, "SELECT min(m.meeting) FROM account a JOIN meeting_account m ON m.account = a.n WHERE a.id = ?1 AND a.current",
             "c", f.id);
-    load(job, &x);
+    load_before(job, &x, m, id);
     bool any = false, on = true;
     for (size_t l = 0; l < x.list.n && on; l++) {
         if (!ro_str_eq(head(&x, l)->meeting, id)) continue;
