@@ -189,28 +189,40 @@ static void person(struct view *v, const ro_present *p) {
 /* Nothing that the lists say otherwise, and one title. */
 static bool unremarkable(struct view *v, const ro_present *p) { return !p->nlistings && same_title(v, p) && !v->style->all; }
 
+/* Those of whom the lists say nothing otherwise, in a line: whom several accounts have, or of one account its own. */
+static void unremarked(struct view *v, const char *how, uint16_t only) {
+    const ro_comparison *c = v->c;
+    ro_buf names = {.arena = v->arena}, b = {.arena = v->arena};
+    size_t n = 0;
+    for (size_t i = 0; i < c->nattendance; i++) {
+        const ro_present *p = &c->attendance[i];
+        bool single = (p->in & (p->in - 1)) == 0;
+        if (!unremarkable(v, p) || (only ? p->in != only : single)) continue;
+        if (n++) ro_buf_addc(&names, ", ");
+        ro_term_words(&names, p->name);
+    }
+    if (!n) return;
+    ro_buf_printf(&b, "%zu ", n);
+    ro_buf_addc(&b, how);
+    ro_buf_addc(&b, ": ");
+    ro_buf_add(&b, ro_buf_str(&names));
+    ro_term_blanks(&v->term, 2);
+    ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
+}
+
 static void people(struct view *v) {
     const ro_comparison *c = v->c;
     uint16_t lists = ro_view_lists(c);
-    size_t alike = 0;
+    bool one = lists && (lists & (lists - 1)) == 0;
     if (!c->nattendance) return;
     heading(v, "Who was there");
     for (size_t i = 0; i < c->nattendance; i++)
-        if (unremarkable(v, &c->attendance[i]))
-            alike++;
-        else
-            person(v, &c->attendance[i]);
-    if (alike) {
-        ro_buf b = {.arena = v->arena};
-        bool one = lists && (lists & (lists - 1)) == 0;
-        ro_buf_printf(&b, "%zu listed %s: ", alike, one ? "by one account alone; no other gives a list" : "alike");
-        for (size_t i = 0, n = 0; i < c->nattendance; i++) {
-            if (!unremarkable(v, &c->attendance[i])) continue;
-            if (n++) ro_buf_addc(&b, ", ");
-            ro_term_words(&b, c->attendance[i].name);
-        }
-        ro_term_blanks(&v->term, 2);
-        ro_term_line(&v->term, 2, 4, ro_buf_str(&b));
+        if (!unremarkable(v, &c->attendance[i])) person(v, &c->attendance[i]);
+    unremarked(v, "listed alike", 0);
+    for (unsigned k = 0; k < c->naccounts; k++) {
+        char alone[] = "named by A alone";
+        alone[9] = (char)('A' + k);
+        unremarked(v, one && lists >> k & 1 ? "listed by one account alone; no other gives a list" : alone, (uint16_t)(1u << k));
     }
 }
 

@@ -113,6 +113,8 @@ static const ro_event *event_of(const struct roll *c) { return c->f->r->event ? 
 static bool heading_like(const struct roll *c, size_t p) {
     const ro_upara *x = &c->u->paras[p];
     if (p > 2 || p + 1 >= c->u->nparas || x->nsentences != 1) return false;
+    ro_str line = ro_cut(c->u->text, x->span);
+    if (ro_str_find(line, RO_S("\xE2\x80\xA2")) >= 0 || memchr(line.p, ';', line.n)) return false; /* a list in one line */
     char last = c->u->text.p[x->span.hi - 1];
     return last != '.' && last != ':' && last != '!' && last != '?' && last != '"';
 }

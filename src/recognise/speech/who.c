@@ -311,6 +311,12 @@ static bool by_state(speech *s, size_t lo, size_t hi, who *out) {
     return true;
 }
 
+static bool took_part(const speech *s, ro_str side) {
+    for (size_t i = 0; i < s->r->rec->nsides; i++)
+        if (ro_str_eq(s->r->rec->sides[i], side)) return true;
+    return false;
+}
+
 /* Two offices joined: "The President and the Vice President". */
 static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
     size_t conj = lo;
@@ -336,6 +342,10 @@ static bool by_pair(speech *s, size_t lo, size_t hi, who *out) {
         out->plural = true;
         out->side = RO_NONE;
     } else if (a.kind == WHO_SIDE && b.kind == WHO_SIDE && !ro_str_eq(a.side, b.side)) {
+        if (s->r->rec->nsides > 1 && !took_part(s, a.side) && !took_part(s, b.side)) {
+            group(s, lo, lo, hi, false, RO_NONE, out); /* "the Union of Ports and Norland stressed", of the talks of others */
+            return true;
+        }
         *out = s->all;
         if (out->n == 1) two_sides(out);
     } else if (a.kind == WHO_SIDE && b.kind == WHO_SIDE) {
