@@ -162,6 +162,9 @@ static void print_end(const struct state *s) {
         printf("%zu %s%s.\n", s->found, what, many);
     else
         printf("%zu of %zu %s%s; --limit and --after ID show more.\n", s->rows.n, s->found, what, many);
+    if (s->found && s->wanted->speaker && !s->wanted->statements)
+        printf("In these accounts %s speaks; the words may be another's. --statements looks among what was said.\n",
+               s->wanted->speaker);
 }
 
 static int print(struct state *s) {

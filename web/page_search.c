@@ -166,6 +166,12 @@ static void results(struct found *f, const ro_search_wanted *w, const web_page *
         web_add(o, (ro_str){f->besides.p, f->besides.n});
         web_raw(o, ".");
     }
+    if (w->speaker && *w->speaker && !w->statements && found) { /* the words may stand in another's mouth */
+        web_raw(o, " They are accounts in which <b>"), web_words(o, w->speaker);
+        web_raw(o, "</b> speaks, the words may be another's: <a href=\"");
+        web_query_with(o, f->q, "statements", "1");
+        web_raw(o, "\">only what was said</a>.");
+    }
     web_raw(o, "</p>\n");
     web_sifted(o, f->q, &f->tally, (const char *[]){"publisher", "side", "speaker", "mode", "kind", "year", "meeting", NULL});
     web_raw(o, "<div class=\"sifting\">");

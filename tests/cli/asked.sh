@@ -73,3 +73,8 @@ status 0 "$READOUT" --archive spelt.db search --json said by Marov about ferries
 json '{x["account"] for x in d} == {"v1", "v2"}'
 status 0 "$READOUT" --archive spelt.db search --json said by Marof about ferries
 json '{x["account"] for x in d} == {"v1", "v2"}'
+# Accounts in which somebody speaks may have the words from another: that is said, and what leads to his own.
+status 0 "$READOUT" --archive spelt.db search --speaker Marov ferries
+has out "the words may be another's. --statements"
+status 0 "$READOUT" --archive spelt.db search --statements --speaker Marov ferries
+hasnt out "another's"

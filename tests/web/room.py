@@ -255,6 +255,11 @@ def phrase(room):
     assert "holds" in cli("verify", "ferry.txt")
     assert "Never, in" in room.ask("/phrase?q=no+such+words").text and room.ask("/phrase.json").status == 400
     assert room.ask("/phrase?q=ferry&from=soon").status == 400
+    # Accounts in which somebody speaks may have the words from another: what leads to his own stands there.
+    page = room.ask("/search?q=ferry&speaker=Telmek%3Cb%3E").text
+    assert room.ask("/search?q=ferry&speaker=Telmek").text.count("speaks, the words may be another") == 1
+    own = re.findall(r'<a href="(\?[^"]*statements=1[^"]*)">only what was said</a>', room.ask("/search?q=ferry&speaker=Telmek").text)
+    assert own and "only what was said" not in room.ask("/search" + own[0].replace("&amp;", "&")).text and "<b>Telmek<b>" not in page
 
 
 def lists(room):
