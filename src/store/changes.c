@@ -179,39 +179,42 @@ void ro_history_free(const ro_history *h) {
 
 /* Ids of all accounts that were captured more than once, or whose address was seen without them. */
 struct several {
-    const char *after;
+    const ro_histories_wanted *wanted;
+    const char *from, *to; /* days, months or years in figures; NULL none */
     ro_arena *arena;
     RO_VEC(ro_str) id;
 };
 
 static void several_work(ro_job *job, void *arg) {
     struct several *s = arg;
+    s->from = ro_asked_day(job, s->wanted->from, "--from"), s->to = ro_asked_day(job, s->wanted->to, "--to");
+    if (s->to && *s->to) s->to = ro_str_printf(job->arena, "%s~", s->to).p; /* behind every day of it */
     ro_query *q =
         ro_query_new(job, "SELECT id FROM (SELECT id FROM intake GROUP BY id HAVING count(*) > 1 UNION SELECT t.id FROM"
                           " intake r JOIN intake t ON t.address = r.address AND t.refused IS NULL WHERE r.refused IS NOT"
                           " NULL AND r.address IS NOT NULL) x WHERE id > coalesce(?1, '') AND EXISTS (SELECT 1 FROM"
                           " account a WHERE a.id = x.id) ORDER BY id");
-    ro_bind(q, "c", s->after);
+    ro_bind(q, "c", s->wanted->after);
     while (ro_step(q)) RO_PUSH(job->arena, s->id) = ro_text(q, 0);
     s->arena = job->arena;
     job->keep = true;
 }
 
-static bool wanted(const ro_history *h, const ro_histories_wanted *w) {
-    if (w->all) return true;
+static bool wanted(const ro_history *h, const struct several *w) {
+    if (w->wanted->all) return true;
     for (size_t i = 0; i < h->nversions; i++) {
         const ro_page_version *v = &h->versions[i];
         bool happened = v->refused.p || v->returned || strcmp(v->event, "edited") == 0 || strcmp(v->event, "restored") == 0;
         ro_str day = {v->captured.p, v->captured.n < 10 ? v->captured.n : 10};
-        if (happened && (!w->from || (day.n && ro_str_cmp(day, ro_str_c(w->from)) >= 0)) &&
-            (!w->to || (day.n && ro_str_cmp(day, ro_str_c(w->to)) <= 0)))
+        if (happened && (!w->from || !*w->from || (day.n && ro_str_cmp(day, ro_str_c(w->from)) >= 0)) &&
+            (!w->to || !*w->to || (day.n && ro_str_cmp(day, ro_str_c(w->to)) <= 0)))
             return true;
     }
     return false;
 }
 
 ro_status ro_archive_histories(ro_ctx *ctx, ro_archive *ar, const ro_histories_wanted *w, ro_history_fn fn, void *user) {
-    struct several s = {.after = w->after};
+    struct several s = {.wanted = w};
     ro_status st = ro_store_run(ctx, ar, RO_RUN_READ, several_work, &s);
     if (st != RO_OK) return st;
     bool more = true;
@@ -219,7 +222,7 @@ ro_status ro_archive_histories(ro_ctx *ctx, ro_archive *ar, const ro_histories_w
         struct asking x = {.id = s.id.v[i]};
         st = ro_store_run(ctx, ar, RO_RUN_READ, history_work, &x);
         if (st != RO_OK) break;
-        if (wanted(x.out, w)) given++, more = fn(user, x.out);
+        if (wanted(x.out, &s)) given++, more = fn(user, x.out);
         ro_history_free(x.out);
     }
     ro_arena_free(s.arena);

@@ -93,3 +93,22 @@ cmp out changes.json || fail "adding the same pages again changes their history"
 status 2 "$READOUT" --archive turned.db add turned.jsonl
 status 0 "$READOUT" --archive turned.db changes --json
 json '[c["event"] for c in d[0]["captures"]] == ["first", "furniture", "edited", "gone", "same", "restored"]'
+
+# Days as pages print them, a month whole; what is no day is said, since "no page has changed" would be an answer.
+python3 - >silent.jsonl <<'P'
+import json
+text = "Edda Sorel, premier of Quessia, had talks with Oto Ferrin, foreign minister of Norvania, on April 1, 2031.\n\nThe two sides agreed on three new ferry lines and exchanged views on kelp. They also discussed the fishing grounds of the strait at length."
+for day, words in ("2031-04-02", text), ("2031-04-05", text.replace("agreed on three", "discussed")):
+    print(json.dumps({"url": "https://kelp.example/sorel", "publisher": "Kelp Gazette", "text": words, "captured": day}))
+P
+status 0 "$READOUT" --archive silent.db add silent.jsonl
+for option in '--from=April 2031' '--from=5 April 2031' '--to=2031-04' '--to=05.04.2031' --to=2031; do
+    status 0 "$READOUT" --archive silent.db changes "$option"
+    has out 'edited silently'
+done
+for option in '--from=May 2031' --to=2031-04-04 --to=2030; do
+    status 0 "$READOUT" --archive silent.db changes "$option"
+    has out 'No page has changed or gone'
+done
+status 2 "$READOUT" --archive silent.db changes --from spring
+has err 'spring: --from takes a day'
