@@ -171,9 +171,29 @@ ro_decided *ro_settled_names(ro_job *job, size_t *n) {
     return v.v;
 }
 
-static bool same(const ro_decided *a, const ro_decided *b) {
-    return ro_str_eq(a->account, b->account) && ro_str_eq(a->name, b->name) && ro_str_eq(a->person, b->person) &&
-           ro_str_eq(a->shown, b->shown);
+struct row { /* of person_decided */
+    ro_decided is;
+    int64_t decision;
+};
+
+struct rows {
+    RO_VEC(struct row) v; /* by account, then name */
+};
+
+static int by_figure(const struct row *a, const struct row *b) {
+    int c = ro_str_cmp(a->is.account, b->is.account);
+    return c ? c : ro_str_cmp(a->is.name, b->is.name);
+}
+
+/* Of two people whom an account calls alike the first. */
+static struct rows rows_of(ro_job *job, const char *sql) {
+    struct rows r = {0};
+    ro_query *q = ro_query_new(job, sql);
+    while (ro_step(q)) {
+        struct row x = {{ro_text(q, 0), ro_text(q, 1), ro_text(q, 2), ro_text(q, 3)}, ro_int(q, 4)};
+        if (!r.v.n || by_figure(&r.v.v[r.v.n - 1], &x) != 0) RO_PUSH(job->arena, r.v) = x;
+    }
+    return r;
 }
 
 static void touch(ro_job *job, ro_str account) {
@@ -181,33 +201,30 @@ static void touch(ro_job *job, ro_str account) {
     if (n) ro_grouping_touch(job, n);
 }
 
-/* The meetings of accounts for which it is another are told anew; both by account and name. */
-static void touch_changed(ro_job *job, const ro_decided *was, size_t nwas, const ro_decided *is, size_t nis) {
-    for (size_t i = 0, k = 0; i < nwas || k < nis;) {
-        int c = i == nwas ? 1 : k == nis ? -1 : ro_str_cmp(was[i].account, is[k].account);
-        if (!c) c = ro_str_cmp(was[i].name, is[k].name);
-        if (c || !same(&was[i], &is[k])) touch(job, c <= 0 ? was[i].account : is[k].account);
-        i += c <= 0;
-        k += c >= 0;
-    }
+/* The meetings of accounts for which it is another are told anew. */
+static void change(ro_job *job, const struct row *was, const struct row *is) {
+    bool same = was && is && ro_str_eq(was->is.person, is->is.person) && ro_str_eq(was->is.shown, is->is.shown);
+    if (same && was->decision == is->decision) return;
+    if (is)
+        ro_exec(job, "INSERT OR REPLACE INTO person_decided VALUES (?1, ?2, ?3, ?4, ?5)", "ssssi", is->is.account, is->is.name,
+                is->is.person, is->is.shown, is->decision);
+    else
+        ro_exec(job, "DELETE FROM person_decided WHERE account = ?1 AND name = ?2", "ss", was->is.account, was->is.name);
+    if (!same) touch(job, is ? is->is.account : was->is.account);
 }
 
 /* CROSS JOIN: from the few people who were decided on; left to itself SQLite begins at every account of everybody. */
-static void make_rows(ro_job *job) {
-    ro_exec(job, "DELETE FROM person_decided", "");
-    ro_exec(job,
-            "INSERT OR IGNORE INTO person_decided SELECT a.id, s.name, p.id, p.name, p.decision FROM person p"
-            " CROSS JOIN person_name s ON s.person = p.n CROSS JOIN person_account x ON x.name = s.n CROSS JOIN account a"
-            " ON a.n = x.account WHERE p.decision <> 0",
-            "");
-}
-
 void ro_settled_make(ro_job *job) {
-    size_t nwas, nis;
-    const ro_decided *was = ro_settled_names(job, &nwas);
-    make_rows(job);
-    const ro_decided *is = ro_settled_names(job, &nis);
-    touch_changed(job, was, nwas, is, nis);
+    struct rows was = rows_of(job, "SELECT account, name, person, shown, decision FROM person_decided ORDER BY account, name");
+    struct rows is = rows_of(job, "SELECT a.id, s.name, p.id, p.name, p.decision FROM person p CROSS JOIN person_name s ON"
+                                  " s.person = p.n CROSS JOIN person_account x ON x.name = s.n CROSS JOIN account a ON a.n ="
+                                  " x.account WHERE p.decision <> 0 ORDER BY a.id, s.name, p.id");
+    for (size_t i = 0, k = 0; i < was.v.n || k < is.v.n;) {
+        int c = i == was.v.n ? 1 : k == is.v.n ? -1 : by_figure(&was.v.v[i], &is.v.v[k]);
+        change(job, c <= 0 ? &was.v.v[i] : NULL, c >= 0 ? &is.v.v[k] : NULL);
+        i += c <= 0;
+        k += c >= 0;
+    }
 }
 
 static int by_place(const void *p, const void *q) {
