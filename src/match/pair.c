@@ -121,7 +121,8 @@ static bool alike(ro_scratch *s, const ro_party *a, const ro_party *b) {
     if (!s->compared) s->compared = RO_NEWS(s->parent, struct ro_compared, COMPARED);
     uint64_t h = (ro_hash(a->name) * 3 ^ ro_hash(b->name)) * 0x9e3779b97f4a7c15u;
     struct ro_compared *c = &s->compared[h >> 40 & (COMPARED - 1)];
-    if (c->a.name.p && same(c->a.name, a->name) && same(c->b.name, b->name) && same(c->a.side, a->side) && same(c->b.side, b->side))
+    if (c->a.name.p && same(c->a.name, a->name) && same(c->b.name, b->name) && same(c->a.side, a->side) &&
+        same(c->b.side, b->side))
         return c->alike;
     ro_name x = {.name = a->name, .side = a->side}, y = {.name = b->name, .side = b->side};
     *c = (struct ro_compared){x, y, ro_scratch_likeness(s, &x, &y) >= 0.5};
@@ -267,7 +268,8 @@ static unsigned weigh_people(ro_scratch *scratch, ro_pair *p, const ro_sketch *a
     unsigned common = x.common > y.common ? x.common : y.common, others = x.others > y.others ? x.others : y.others;
     if (!multi && x.stranger && y.stranger && x.firm < 2 && y.firm < 2) p->cannot = "another counterpart";
     if (!multi && x.foreign && y.foreign) p->cannot = "another host";
-    /* two offices that each called the same third on one day: each has its own head on the line, and only speaks of the other's */
+    /* two offices that each called the same third on one day: each has its own head on the line, and only speaks of the other's
+     */
     if (remote(a) && remote(b) && x.away && y.away) p->cannot = "another host";
     /* a third in one title, and the other account of two only: a trilateral and a bilateral of one day */
     if (!multi && ((x.third && bilateral(b) && (x.unheard || b->nsides == 2)) ||

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { WIDEST = 9 /* days that an account may stand on, but one */, CHAINS = 512, DAYS = 1024 };
+enum { WIDEST = 9 /* days that an account may stand on, but one */, CHAINS = 16, DAYS = 1024 };
 
 struct entry {
     int64_t account;
@@ -20,7 +20,8 @@ struct day {
     long day;
     bool read; /* those whose first day it is are listed */
     RO_VEC(struct entry) all;
-    uint32_t chain[CHAINS];
+    uint32_t *chain; /* of entries by word, each to its first, and one */
+    size_t chains;
 };
 
 struct ro_blocks {
@@ -37,13 +38,25 @@ static struct day *day_at(ro_round *r, long day) {
     return *at = d;
 }
 
+static void chain(struct day *d, uint32_t i) {
+    uint32_t *first = &d->chain[d->all.v[i].word & (d->chains - 1)];
+    d->all.v[i].next = *first;
+    *first = i + 1;
+}
+
+static void widen(ro_round *r, struct day *d) {
+    d->chains = d->chains ? 4 * d->chains : CHAINS;
+    d->chain = RO_NEWS(r->job->arena, uint32_t, d->chains);
+    for (uint32_t i = 0; i < d->all.n; i++) chain(d, i);
+}
+
 static void list(ro_round *r, long day, int64_t account, ro_str words) {
     struct day *d = day_at(r, day);
     const unsigned char *p = (const unsigned char *)words.p;
     for (size_t i = 0; i + 1 < words.n; i += 2) {
-        uint16_t word = (uint16_t)(p[i] << 8 | p[i + 1]);
-        RO_PUSH(r->job->arena, d->all) = (struct entry){account, d->chain[word % CHAINS], word};
-        d->chain[word % CHAINS] = (uint32_t)d->all.n;
+        if (d->all.n >= 4 * d->chains) widen(r, d);
+        RO_PUSH(r->job->arena, d->all) = (struct entry){.account = account, .word = (uint16_t)(p[i] << 8 | p[i + 1])};
+        chain(d, (uint32_t)d->all.n - 1);
     }
 }
 
@@ -60,15 +73,17 @@ static void read_first(ro_round *r, long first) {
     }
 }
 
-size_t ro_blocks_may(ro_round *r, long day, uint64_t word, int64_t **accounts) {
-    RO_VEC(int64_t) v = {0};
+size_t ro_blocks_may(ro_round *r, long day, uint64_t word, int64_t *accounts, size_t room) {
+    size_t n = 0;
     uint16_t low = (uint16_t)word;
     for (long first = day - WIDEST; first <= day; first++) read_first(r, first);
     const struct day *d = day_at(r, day);
-    for (uint32_t i = d->chain[low % CHAINS]; i; i = d->all.v[i - 1].next)
-        if (d->all.v[i - 1].word == low) RO_PUSH(r->job->arena, v) = d->all.v[i - 1].account;
-    *accounts = v.v;
-    return v.n;
+    for (uint32_t i = d->chains ? d->chain[low & (d->chains - 1)] : 0; i; i = d->all.v[i - 1].next) {
+        if (d->all.v[i - 1].word != low) continue;
+        if (n < room) accounts[n] = d->all.v[i - 1].account;
+        n++;
+    }
+    return n;
 }
 
 /* ---- rows ------------------------------------------------------------------------------------------------------------------ */

@@ -73,7 +73,7 @@ size_t ro_stand_group(ro_round *, int64_t account, int64_t **members);       /* 
 /* blocks.c: who stands on which days under which words, as rows; and who may stand on a day under a word */
 void ro_blocks_put(ro_round *, int64_t account, long first, long last, ro_words);
 void ro_blocks_drop(ro_round *, int64_t account, long first);
-size_t ro_blocks_may(ro_round *, long day, uint64_t word, int64_t **accounts);
+size_t ro_blocks_may(ro_round *, long day, uint64_t word, int64_t *accounts, size_t room); /* how many; as many as fit are told */
 
 /* lookers.c: who may look under the word around that day, as the rows now are */
 void ro_lookers(ro_round *, uint64_t word, long day, void (*asked)(ro_round *, int64_t account));

@@ -94,8 +94,9 @@ size_t ro_stand_group(ro_round *r, int64_t n, int64_t **members) {
 
 static size_t stand_among(void *user, long day, uint64_t word, uint32_t **who) {
     ro_round *r = user;
-    int64_t *v;
-    size_t may = ro_blocks_may(r, day, word, &v), n = 0;
+    size_t may = ro_blocks_may(r, day, word, NULL, 0), n = 0;
+    int64_t *v = ro_alloc(r->job->arena, (may + 1) * sizeof *v);
+    ro_blocks_may(r, day, word, v, may);
     *who = ro_alloc(r->job->arena, (may + 1) * sizeof **who);
     for (size_t i = 0; i < may; i++) {
         uint32_t at = ro_stand_of(r, v[i]);
@@ -265,11 +266,10 @@ static void stir_linked(ro_round *r, const ro_near_drawn *b, size_t n) {
 /* What came or went under one word of one day: where it is many who stand there, or was, others may meet others than before. All
  * of them, where they became so many or so few; else where the heads change, whoever is one, or was. */
 static void cross(ro_round *r, const ro_shift *v, size_t n) {
-    int64_t *may;
     size_t now, came = 0;
     long by = 0;
     bool heads = false;
-    if (ro_blocks_may(r, v->first, v->word, &may) + n <= RO_BLOCK) return;
+    if (ro_blocks_may(r, v->first, v->word, NULL, 0) + n <= RO_BLOCK) return;
     const ro_near_drawn *b = ro_near_block(&r->near, v->first, v->word, &now);
     for (size_t i = 0; i < n; i++) {
         by += v[i].by, came += v[i].by > 0;
