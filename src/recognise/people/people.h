@@ -141,6 +141,8 @@ size_t ro_title_tail(const struct finder *, size_t i, size_t limit);
 /* kinds: W_OFFICE, W_RANK. */
 bool ro_title_has_office(const struct finder *, size_t lo, size_t hi, unsigned kinds);
 ro_str ro_title_text(const struct finder *, const struct title *);
+/* Is word i a small word of the account's own language: an article (role ""), "of" (" of"), "and" (" and")? */
+bool ro_title_small(const struct finder *, size_t i, const char *role);
 /* The side that the title names, and how surely: 0 none, 1 an institution, 2 a state. */
 int ro_title_side(const struct finder *, const struct title *, ro_str *side);
 

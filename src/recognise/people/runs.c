@@ -251,6 +251,7 @@ static size_t particled(struct finder *f, size_t i, size_t floor, size_t end) {
     if (!(f->cls[i] & W_INNER) || !office_right_before(f, i, floor)) return 1;
     size_t k = i;
     while (k < end && k < i + 3 && f->cls[k] & W_INNER && !ro_people_cap(f, k)) k++;
+    if (ro_title_small(f, i, " of")) return 1; /* "el presidente de México" */
     if (k >= end || !ro_people_joined(f, k, "'") || !nameable(f, k)) return 1;
     struct run *r = add(f, i, k + 1 - i, false);
     r->strong = true;

@@ -7,7 +7,18 @@
  * further noun of the same chain. Forms of address and ranks are left out. */
 #include "recognise/people/people.h"
 
+#include <stdio.h>
+
 static bool is(const struct finder *f, size_t i, const char *lit) { return ro_str_is(f->u->words[i].fold, lit); }
+
+bool ro_title_small(const struct finder *f, size_t i, const char *role) {
+    ro_str language = f->r->rec->language;
+    char want[8];
+    ro_entry e;
+    if (language.n != 2 || f->u->words[i].fold.n > 5) return false;
+    snprintf(want, sizeof want, "%.2s%s", language.p, role);
+    return ro_lexicon_as(ro_lexicon_get("articles"), f->u->words[i].fold, want, &e);
+}
 
 /* A small word inside a title, whatever its letters. */
 static bool joint(const struct finder *f, size_t i) {
@@ -73,6 +84,7 @@ static bool asks(const struct finder *f, size_t k) {
 }
 
 static bool premodifier(const struct finder *f, size_t k) {
+    if (ro_title_small(f, k, "")) return false; /* "Le Président", "O ministro" */
     if (f->cls[k] & (W_NAME | W_OPENER | W_POSS | W_HONOUR) || connector(f, k) || asks(f, k)) return false;
     return ro_people_cap(f, k) || f->cls[k] & W_MOD;
 }
@@ -345,8 +357,9 @@ bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct tit
     bool dash = f->u->base && (ro_str_is(t, "\xE2\x80\x94") || ro_str_is(t, "\xE2\x80\x93") || ro_str_is(t, "-"));
     if (!(t.n == 1 && t.p[0] == ',') && !dash) return false;
     size_t lo = end;
-    if (is(f, lo, "as") && lo + 2 < limit) lo++; /* "N, as president of Ruritania, said" */
-    if (is(f, lo, "the") || is(f, lo, "a") || is(f, lo, "an") || owning(f, lo)) lo++;
+    if (is(f, lo, "as") && lo + 2 < limit) lo++;     /* "N, as president of Ruritania, said" */
+    if (ro_title_small(f, lo, " and")) return false; /* "N, e a presidente M": of another */
+    if (is(f, lo, "the") || is(f, lo, "a") || is(f, lo, "an") || owning(f, lo) || ro_title_small(f, lo, "")) lo++;
     size_t head = lo;
     while (head < limit && head < lo + 8 && !(f->olen[head] && f->cls[head] & W_OFFICE)) {
         if (f->cls[head] & W_NAME || (f->cls[head] & W_OPENER && !connector(f, head)) || connector(f, head)) return false;
