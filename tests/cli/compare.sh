@@ -119,3 +119,16 @@ has page.html '<a href="#p'
 status 1 "$READOUT" compare d.txt "$a"
 has out '! A and B do not seem to tell of one meeting'
 test ! -e readout.db || fail "compare made an archive"
+# Two sentences side by side for want of anything nearer, each of its own speaker, are two sentences and not one in another mouth.
+for who in a b; do
+    python3 - "$who" >"mouth-$who.txt" <<'P'
+import sys
+own = {"a": "Edda Sorel detailed the approaches underlying the Quessian draft of the treaty between Quessia and Norvania on the ferries of the strait.",
+       "b": "Oto Ferrin made clear that Norvania and its partners will answer decisively if fishing boats of Quessia enter the strait."}[sys.argv[1]]
+print(f"Premier Holds Talks with Minister\n\nKESSAN, April 2, 2031. Edda Sorel, premier of Quessia, had talks with Oto Ferrin, foreign minister of Norvania, on April 1, 2031.\n\n"
+      f"The two sides exchanged views on the harvest of kelp and on the old lighthouse at the mouth of the strait.\n\n{own}\n\n"
+      "The leaders agreed to meet again in autumn in Telmora, when the new pier is to be opened by both of them.")
+P
+done
+status 1 "$READOUT" compare --json mouth-a.txt mouth-b.txt
+json 'not any(p["speaker_changed"] for p in d["passages"]) and any(p["kind"] != "same" for p in d["passages"])'
