@@ -293,7 +293,8 @@ void ro_people_attendance(struct finder *f) {
         while (coming && named && named < f->people.n && one_sentence(f, named - 1, named))
             named++; /* a row of those who will come */
         for (size_t i = 0; i < named; i++)
-            if ((f->joint ? opens_joint(f, &f->people.v[i]) : told || f->people.v[i].in_title) && !owner_only(f, &f->people.v[i]))
+            if ((f->joint ? opens_joint(f, &f->people.v[i]) : told || f->people.v[i].in_title || f->people.v[i].author) &&
+                !owner_only(f, &f->people.v[i]))
                 add_side(rec, f->arena, f->people.v[i].side);
     }
 }
