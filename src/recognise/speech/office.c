@@ -177,6 +177,8 @@ static int fits(speech *s, const ro_person *p, const struct office *o) {
     if (!n && leads(o) && head && (o->side.n || ro_str_is(o->rank, "state"))) n = 6;
     if (!n && head && !p->ntitles && o->side.n && ro_str_eq(o->side, p->side)) n = 5; /* printed without any title here */
     bool top = ro_str_is(o->rank, "top") || ro_str_is(o->rank, "state");
+    bool own_state = o->side.n && ro_str_eq(o->side, p->side) && ro_str_eq(o->side, s->r->rec->publisher_side);
+    if (!n && !p->ntitles && own_state && !s->r->rec->nattendance) n = top && is_own(s, p, o) ? 11 : 0; /* in a message */
     if (!n && !p->ntitles && !o->side.n) n = top && is_own(s, p, o) ? 11 : head && !leads(o) ? 3 : 0;
     if (!n) return 0;
     if (o->side.n && ro_str_eq(o->side, p->side)) n += 4;

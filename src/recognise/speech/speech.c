@@ -22,6 +22,19 @@ void speech_give(speech *s, const struct given *g) {
     st->why = ro_why(s->r, g->span, g->rule, g->certain);
 }
 
+/* Does the mark c, which stands before byte `next`, open a quotation (1), close one (-1), or neither say (0)? An opening mark
+ * that stands where an end mark would, behind a word or a stop and before a blank, closes: „so“, and "goals.“" by a slip. */
+static int mark_does(ro_str t, size_t at, size_t next, uint32_t c) {
+    if (c == 0xAB || c == 0x201E) return 1;
+    if (c == 0xBB) return -1;
+    if (c == 0x2019 && ro_str_starts((ro_str){t.p + next, t.n - next}, "\xE2\x80\x99")) return -1; /* two single ones */
+    if (c != 0x201C && c != 0x201D) return 0;
+    bool behind = at && (unsigned char)t.p[at - 1] > ' ' && t.p[at - 1] != '(' && t.p[at - 1] != '[';
+    bool ends = next >= t.n || (unsigned char)t.p[next] <= ' ' || strchr(",.;:!?)", t.p[next]);
+    if (c == 0x201D) return behind || ends ? -1 : 1;
+    return behind && ends ? -1 : 1;
+}
+
 /* Marks the words of a paragraph that stand in quotation marks. */
 static void mark_quotes(const speech *s, const ro_upara *p) {
     bool in = false;
@@ -35,12 +48,8 @@ static void mark_quotes(const speech *s, const ro_upara *p) {
     for (size_t i = p->span.lo; i < p->span.hi;) {
         size_t at = i;
         uint32_t c = ro_utf8_next(t, &i);
-        if (c == 0x201C || c == 0xAB || c == 0x201E)
-            in = true;
-        else if (c == 0x201D || c == 0xBB || (c == 0x2019 && ro_str_starts((ro_str){t.p + i, t.n - i}, "\xE2\x80\x99")))
-            in = false; /* an end mark may be two single ones */
-        else if (c == '"')
-            in = !in;
+        int does = mark_does(t, at, i, c);
+        in = does ? does > 0 : in != (c == '"');
         while (w < end && s->u->words[w].span.lo == at) {
             if (in)
                 s->u->words[w].flags |= RO_WORD_NAME;
@@ -59,14 +68,10 @@ static int lone_mark(const speech *s, const ro_upara *p, size_t *at) {
     for (size_t i = p->span.lo; i < p->span.hi;) {
         size_t here = i;
         uint32_t c = ro_utf8_next(t, &i);
-        if (c == 0x201C || c == 0xAB) {
-            in = true;
-            *at = here;
-        } else if (c == 0x201D || c == 0xBB) {
-            *at = here;
-            if (!in) return -1;
-            in = false;
-        }
+        int does = mark_does(t, here, i, c);
+        if (does) *at = here;
+        if (does < 0 && !in) return -1;
+        if (does) in = does > 0;
     }
     return in;
 }
