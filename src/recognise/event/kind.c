@@ -125,6 +125,7 @@ static void find_kind(ro_reading *r, const ro_event *ev) {
         rec->kind_why = (ro_because){RO_NOSPAN, RO_NOSPAN, NULL, false};
     }
     if (rec->kind == RO_KIND_STATEMENT || rec->kind == RO_KIND_OTHER) rec->held = false;
+    if (rec->kind == RO_KIND_OTHER && !rec->publisher_side.n && !rec->nattendance) rec->nsides = 0; /* nobody met anybody */
 }
 
 /* A dash joins the word to another name: "Norland-Sudland", "Sudland – Norland". */
