@@ -350,8 +350,20 @@ static bool soft_comma(const struct finder *f, size_t i, size_t limit) {
     return false;
 }
 
+/* "N on his election as President of Ruritania": the office that he has just got. */
+static bool elected(const struct finder *f, size_t end, size_t limit, struct title *out) {
+    ro_entry e;
+    unsigned n = ro_people_joined(f, end, "") ? ro_units_match(f->u, ro_lexicon_get("elected"), end, limit, &e) : 0;
+    size_t lo = end + n, head = lo;
+    while (n && head + 1 < limit && f->cls[head] & (W_MOD | W_STATE) && !(f->olen[head] && f->cls[head] & W_OFFICE)) head++;
+    if (!n || head >= limit || !f->olen[head] || !(f->cls[head] & W_OFFICE)) return false;
+    *out = (struct title){.lo = (uint32_t)lo, .hi = (uint32_t)ro_title_tail(f, head + f->olen[head], limit), .after = true};
+    return true;
+}
+
 bool ro_title_after(const struct finder *f, size_t end, size_t limit, struct title *out) {
     if (!end || end + 1 > limit || end >= limit || f->cls[end - 1] & W_POSS) return false;
+    if (elected(f, end, limit, out)) return true;
     ro_str g = ro_units_gap(f->u, end - 1);
     ro_str t = ro_str_trim(g);
     bool dash = f->u->base && (ro_str_is(t, "\xE2\x80\x94") || ro_str_is(t, "\xE2\x80\x93") || ro_str_is(t, "-"));
