@@ -155,7 +155,7 @@ static ro_node *rare_word(struct widening *w, ro_node *x, ro_str typed, const ro
     size_t from = w->q->nsought;
     bool whole = is_unparted(printed(w, like)); /* all of a name stands in it */
     if (in_accounts(w, typed)) return x;
-    ro_query *q = ro_query_new(w->job, "SELECT name FROM account_person GROUP BY name ORDER BY count(*) DESC, name");
+    ro_query *q = ro_query_new(w->job, "SELECT name FROM person_name GROUP BY name ORDER BY sum(accounts) DESC, name");
     while (ro_step(q)) {
         ro_str name = ro_lying(q, 0), word = word_like(w, printed(w, like), name);
         if (!word.p && whole && likeness(w, printed(w, like), name) >= 0.5) word = name;
