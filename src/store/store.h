@@ -127,7 +127,7 @@ void ro_versions_fill(ro_job *);                           /* addresses, in an a
 /* rows.c: a record as rows; n is the number of its intake */
 void ro_rows_put(ro_job *, int64_t n, const ro_account *);
 void ro_rows_drop(ro_job *, int64_t n);
-void ro_rows_clear(ro_job *); /* of a scratch archive: all that ro_rows_put() left */
+void ro_rows_clear(ro_job *);                 /* of a scratch archive: all that ro_rows_put() left */
 extern const char *const ro_rows_tables[];    /* what hangs on an account, up to NULL */
 extern const char *const *const ro_rows_read; /* those of them that reading a page gives */
 extern const char *const ro_rows_shown[];     /* the same as plain rows, in tables and views */
@@ -177,7 +177,8 @@ void ro_index_gone(ro_job *, int64_t n);      /* its rows will go */
 void ro_index_add(ro_job *);                  /* indexes what is due, where it is enough to be worth it */
 void ro_index_some(ro_job *);                 /* the same, where anything is */
 void ro_index_clear(ro_job *);                /* the index is to be built anew */
-bool ro_index_holds(ro_job *);                /* it is what the accounts give */
+struct ro_hands;
+bool ro_index_holds(ro_job *, struct ro_hands *); /* it is what the accounts give */
 
 /* noise.c: the words of a change as they are told from others: folded, unless nothing of it were left; and a number for them */
 typedef struct ro_change_words {

@@ -226,7 +226,8 @@ static void settled_work(ro_job *job, void *arg) {
 }
 
 static void index_work(ro_job *job, void *arg) {
-    if (!ro_index_holds(job)) fault(arg, "the index of shared words is not what the accounts give: run readout reread");
+    if (!ro_index_holds(job, &((struct verifying *)arg)->hands))
+        fault(arg, "the index of shared words is not what the accounts give: run readout reread");
 }
 
 static ro_status check_grouping(struct verifying *v) {

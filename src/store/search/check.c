@@ -133,7 +133,7 @@ static ro_status take_text(void *user, int64_t n, void *left) {
 
 /* ---- of the index ------------------------------------------------------------------------------------------------ */
 
-enum { PARTS = 1024, AT_ONCE = 32 };
+enum { PARTS = 1024, AT_ONCE = 32, PAGES = 16 }; /* PAGES: that are worth a part, at least */
 
 /* The index in parts by its words, of which FTS5 keeps one for every page. Whatever they are, a word is in one part. */
 struct parts {
@@ -149,8 +149,9 @@ static void make_parts(ro_job *job, struct parts *p) {
     while (ro_step(q)) RO_PUSH(job->arena, v) = ro_blob(q, 0);
     p->from = RO_NEWS(job->arena, ro_str, PARTS);
     p->n = 1;
-    for (size_t i = 1; i < PARTS && v.n; i++) {
-        ro_str next = v.v[i * v.n / PARTS];
+    size_t parts = v.n / PAGES < PARTS ? v.n / PAGES : PARTS;
+    for (size_t i = 1; i < parts; i++) {
+        ro_str next = v.v[i * v.n / parts];
         if (ro_str_cmp(p->from[p->n - 1], next) < 0) p->from[p->n++] = next;
     }
 }
