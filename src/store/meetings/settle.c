@@ -89,7 +89,7 @@ static bool too_many_changed(ro_job *job) {
 static int64_t version(ro_job *job) { return ro_ask_int(job, 0, "PRAGMA data_version", ""); }
 
 /* In an order in which rounds have much to do with each other: the changed, then by day, accounts that have none at last. The
- * rest of a day comes with its first. */
+ * rest of a day comes with its first; what has none has nothing to do with the next. */
 static void order_work(ro_job *job, void *arg) {
     struct order *o = arg;
     ro_str last = RO_NONE;
@@ -100,7 +100,7 @@ static void order_work(ro_job *job, void *arg) {
         " m.account IS NULL, NOT coalesce(a.held, 1), coalesce(length(a.meeting_date) < 10, a.published_date IS NULL), 3, 1");
     for (size_t n = 0; ro_step(q); n++) {
         ro_str day = ro_text(q, 2);
-        if (n >= ROUND && !ro_int(q, 1) && !ro_str_eq(day, last)) RO_PUSH(job->arena, o->end) = o->due.n, n = 0;
+        if (n >= ROUND && !ro_int(q, 1) && !(day.n && ro_str_eq(day, last))) RO_PUSH(job->arena, o->end) = o->due.n, n = 0;
         RO_PUSH(job->arena, o->due) = ro_int(q, 0);
         last = day;
     }
