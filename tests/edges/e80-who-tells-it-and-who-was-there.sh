@@ -46,3 +46,13 @@ who("agreed to meet soon") == ["harbour spokesman"]
 "tweet" not in who("new doors")
 "Olaf Holm" in names() and "Ida Vass" not in names()
 END
+# a spokesperson's "our" in a report of a call makes it no speech of hers; those whose earlier call it follows up were not on this one
+cat >followed.jsonl <<'END'
+{"id":"followed","publisher":"White House","date":"2021-12-15","title":"Statement by NSC Spokesperson Eva Berg on Security Advisor Carla Norn’s Call with Danish Foreign Policy Advisor Olaf Lund","text":"Security Advisor Carla Norn spoke by phone today with Danish Foreign Policy Advisor Olaf Lund to follow up on the December 7 call between President Pedro Vass and President Ida Holm. Ms. Norn reiterated our strong concerns about the lamps. She made clear that we will light the strait."}
+END
+status 0 "$READOUT" add followed.jsonl
+status 0 "$READOUT" show followed --json
+says <<'END'
+[a["name"] for a in d["attendance"]] == ["Carla Norn", "Olaf Lund"]
+d["statements"][0]["speakers"] == ["Carla Norn"]
+END

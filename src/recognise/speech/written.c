@@ -183,6 +183,9 @@ static void own_voice(speech *s) {
     if (share < (titled ? 8 : 30)) return;
     if (!titled && first_person(s, SELF_I) < 10) return; /* an office says "we" of itself in what it reports */
     if (!titled && share < 50) return;                   /* half of all sentences: nobody but the speaker writes so */
+    bool tells =
+        titled && s->r->rec->kind == RO_KIND_REPORT && s->r->rec->form != RO_FORM_OTHER; /* "Statement by N on M's call" */
+    if (tells && share < 50 && first_person(s, SELF_I) < 10) return;
     size_t lo = 0, hi = u->nparas;
     while (lo < hi && (u->paras[lo].kind == RO_PARA_HEADING || repeats_title(s, &u->paras[lo]) || !u->paras[lo].nsentences)) lo++;
     while (hi > lo && u->paras[hi - 1].nwords < 3) hi--;
