@@ -132,3 +132,12 @@ P
 done
 status 1 "$READOUT" compare --json mouth-a.txt mouth-b.txt
 json 'not any(p["speaker_changed"] for p in d["passages"]) and any(p["kind"] != "same" for p in d["passages"])'
+# Of three it may be known who came last, though not who came first.
+python3 - >papers.jsonl <<'P'
+import json
+for i, day in (1, 3), (2, 2), (3, 2):
+    print(json.dumps({"id": f"p{i}", "publisher": f"Paper {i}", "date": f"2031-04-0{day}", "text":
+        f"Edda Sorel, premier of Quessia, had talks with Oto Ferrin, foreign minister of Norvania, on April 1, 2031.\n\nThe two sides exchanged views on {i} ferries and on the harvest of kelp."}))
+P
+status 1 "$READOUT" compare papers.jsonl
+has out 'B and C were published before A; which of them was first cannot be told.'
