@@ -137,6 +137,18 @@ static bool end_mark(uint32_t c) {
            c == 0x964;
 }
 
+/* "... the strait. (Res)": the mark of an agency or a writer behind the last full stop is left away. */
+static ro_str unsigned_line(ro_str s) {
+    enum { MARK = 12 };
+    ro_str t = ro_str_trim(s);
+    if (t.n < 2 || t.p[t.n - 1] != ')') return s;
+    size_t open = t.n - 1;
+    while (open && t.n - open < MARK && t.p[open] != '(') open--;
+    ro_str rest = ro_str_trim((ro_str){t.p, open});
+    bool stop = rest.n && (rest.p[rest.n - 1] == '.' || rest.p[rest.n - 1] == '!' || rest.p[rest.n - 1] == '?');
+    return t.p[open] == '(' && open && t.p[open - 1] == ' ' && stop ? rest : s;
+}
+
 /* The last character that is neither blank nor closing mark. *closed: a closing mark stood behind it. */
 static uint32_t last_char(ro_str s, bool *closed) {
     *closed = false;
@@ -292,7 +304,7 @@ static void look_at(const ro_lexicon *l, ro_str s, ro_look *k) {
     k->hash = ro_wording_read(&w, s);
     k->words = (uint32_t)w.total;
     size_t mark = end_sign(s);
-    uint32_t last = last_char((ro_str){s.p, s.n - mark}, &closed);
+    uint32_t last = last_char(unsigned_line((ro_str){s.p, s.n - mark}), &closed);
     k->ends = end_mark(last);
     k->comma = last == ',' || last == ':' || last == ';' || last == 0x2014 || last == 0x2013 || last == 0xFF1A || last == 0xFF0C;
     k->colon = last == ':' || last == 0xFF1A;

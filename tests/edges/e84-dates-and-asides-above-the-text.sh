@@ -1,4 +1,4 @@
-# E84. Above the text a date with a time of day, a date in East Asian signs or an aside in brackets is no headline.
+# E84. Above the text a date with a time of day, a date in East Asian signs or an aside in brackets is no headline; an agency's mark at the end ends the text.
 . "$SOURCE/tests/lib.sh"
 long="Norwegian Foreign Minister Carla Norn met Danish Foreign Minister Olaf Berg in the harbour. They discussed lamps, oil and the strait at some length, and agreed to light it."
 printf 'Minister meets her Danish colleague\n\nJanuary 14, 2020 01:30 pm\n\n%s\n' "$long" >time.txt
@@ -27,4 +27,13 @@ Karvik, KV (Harbour.News) Secretary of State Carla Norn met in Oslo with Danish 
 END
 expect agency.txt <<'END'
 "Secretary of State" in title("Carla Norn") and "News" not in title("Carla Norn")
+END
+# a short account behind whose last full stop stands the mark of an agency is running text
+cat >mark.txt <<'END'
+Minister meets her Danish colleague
+
+Norwegian Foreign Minister Carla Norn met Danish Foreign Minister Olaf Berg in the harbour of Oslo on Sunday. They discussed lamps, oil and the strait at some length, and they agreed to light it. (Res)
+END
+expect mark.txt <<'END'
+r["title"] == "Minister meets her Danish colleague" and r["kind"] == "report"
 END
