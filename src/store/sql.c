@@ -19,7 +19,7 @@ static const char *advice(int rc) {
     case SQLITE_READONLY: return "may not be written: check its permissions and those of its folder";
     case SQLITE_CANTOPEN: return "cannot be opened: check the path and the permissions";
     case SQLITE_NOTADB: return "is not a readout archive: name another with --archive";
-    case SQLITE_CORRUPT: return "is damaged: keep a copy, then save what can be saved: readout salvage DAMAGED NEW";
+    case SQLITE_CORRUPT: return "is damaged" RO_SALVAGE_ADVICE;
     case SQLITE_IOERR: return "the disk refused to read or write: what was in it before is whole";
     case SQLITE_TOOBIG: return "a page is too large to keep";
     default: return NULL;

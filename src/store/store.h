@@ -58,6 +58,7 @@ ro_status ro_store_run(ro_ctx *, ro_archive *, ro_run_mode, ro_work, void *);
 _Noreturn void ro_store_rethrow(ro_job *, ro_status);
 /* Throws what SQLite says, as a sentence for people. */
 _Noreturn void ro_store_fail(ro_job *, int rc);
+#define RO_SALVAGE_ADVICE ": keep a copy, then save what can be saved: readout salvage DAMAGED NEW" /* behind what is damaged */
 
 /* ---- SQL ------------------------------------------------------------------------------------------------------- */
 

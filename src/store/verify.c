@@ -27,9 +27,20 @@ struct verifying {
     ro_hands hands;
     const char *count; /* what is counted, and how many there are */
     size_t all;
+    bool damaged; /* it was said, with what to do about it */
 };
 
+/* Damage is met again and again: what to do about it is said once, and later only what else it hit. */
 static void fault(struct verifying *v, const char *words) {
+    ro_str whole = RO_S("is damaged"), said = ro_str_c(words);
+    char left[1500];
+    if (ro_str_ends(said, RO_SALVAGE_ADVICE)) {
+        said.n -= strlen(RO_SALVAGE_ADVICE);
+        size_t path = strlen(v->archive->path) + 2; /* and ": " */
+        if (v->damaged && said.n == path + whole.n && ro_str_starts(said, v->archive->path)) return;
+        if (v->damaged) snprintf(left, sizeof left, "%.*s", (int)said.n, said.p), words = left;
+        v->damaged = true;
+    }
     v->out->faults++;
     v->fn(v->user, words);
 }
@@ -152,8 +163,7 @@ static const char *damage(ro_job *job, ro_str words) {
     if (!from) return ro_str_printf(job->arena, "%s: %.*s", job->archive->path, (int)words.n, words.p).p;
     while (to < words.n && words.p[to] != '\n') to++;
     return ro_str_printf(job->arena,
-                         "%s: pages of the file are damaged (%.*s): keep a copy, then save what can be saved: readout salvage"
-                         " DAMAGED NEW",
+                         "%s: pages of the file are damaged (%.*s)" RO_SALVAGE_ADVICE,
                          job->archive->path, (int)(to - from), words.p + from)
         .p;
 }
