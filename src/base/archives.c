@@ -1,6 +1,8 @@
 /* See archives.h and library.h. */
 #include "base/archives.h"
 
+#include <errno.h>
+
 const struct ro_archives *ro_archives(ro_arena *a) {
     static const char *const names[] = {RO_ARCHIVES(RO_LIBRARY_NAME)};
     static const ro_library library = {"libarchive.so.13", names, sizeof names / sizeof *names, "to unpack this file",
@@ -25,6 +27,29 @@ struct archive *ro_archives_new(ro_arena *a) {
     if (!x->archive) ro_throw(a, RO_NOMEM, "memory ran out while unpacking: give fewer files at once");
     ro_defer(a, close_archive, x);
     return x->archive;
+}
+
+struct open_entry {
+    const struct ro_archives *lib;
+    struct archive_entry *entry;
+};
+
+static void close_entry(void *p) {
+    struct open_entry *x = p;
+    x->lib->archive_entry_free(x->entry);
+}
+
+struct archive_entry *ro_archives_entry(ro_arena *a) {
+    struct open_entry *x = RO_NEW(a, struct open_entry);
+    x->lib = ro_archives(a);
+    x->entry = x->lib->archive_entry_new();
+    if (!x->entry) ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
+    ro_defer(a, close_entry, x);
+    return x->entry;
+}
+
+void ro_archives_sure(ro_arena *a, struct archive *x) {
+    if (ro_archives(a)->archive_errno(x) == ENOMEM) ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
 }
 
 ro_str ro_archives_name(ro_arena *a, struct archive_entry *e) {

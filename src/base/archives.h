@@ -22,11 +22,14 @@
     X(archive_read_support_filter_zstd)                                                                                          \
     X(archive_read_open)                                                                                                         \
     X(archive_read_open_memory)                                                                                                  \
-    X(archive_read_next_header)                                                                                                  \
+    X(archive_read_next_header2)                                                                                                 \
     X(archive_read_header_position)                                                                                              \
     X(archive_read_data)                                                                                                         \
     X(archive_read_data_block)                                                                                                   \
+    X(archive_errno)                                                                                                             \
     X(archive_error_string)                                                                                                      \
+    X(archive_entry_new)                                                                                                         \
+    X(archive_entry_free)                                                                                                        \
     X(archive_entry_filetype)                                                                                                    \
     X(archive_entry_is_encrypted)                                                                                                \
     X(archive_entry_pathname)                                                                                                    \
@@ -40,6 +43,10 @@ struct ro_archives {
 const struct ro_archives *ro_archives(ro_arena *);
 /* A reader that is freed with the arena. */
 struct archive *ro_archives_new(ro_arena *);
+/* What archive_read_next_header2() fills: the reader's own is not asked for, as it is used even where there was no room for it. */
+struct archive_entry *ro_archives_entry(ro_arena *);
+/* Throws where memory ran out in what was last done with it; to libarchive's callers that is damage like any other. */
+void ro_archives_sure(ro_arena *, struct archive *);
 /* A member's name as it stands there, in any bytes; "" where it has none. The entry's own. */
 ro_str ro_archives_name(ro_arena *, struct archive_entry *);
 

@@ -28,7 +28,7 @@ UConverter *ro_icu_converter(ro_arena *a, const char *name) {
     struct converter *c = RO_NEW(a, struct converter);
     c->icu = ro_icu(a);
     c->from = c->icu->ucnv_open(name, &e);
-    if (U_FAILURE(e)) return NULL;
+    if (ro_icu_failed(a, e)) return NULL;
     ro_defer(a, close_converter, c);
     return c->from;
 }

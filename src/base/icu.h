@@ -28,6 +28,11 @@ struct ro_icu {
 
 /* Opened at the first call of an arena; throws RO_IO where the library is not there. */
 const struct ro_icu *ro_icu(ro_arena *);
+/* That memory ran out is no answer to what a text reads like: it throws. */
+static inline bool ro_icu_failed(ro_arena *a, UErrorCode e) {
+    if (e == U_MEMORY_ALLOCATION_ERROR) ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
+    return U_FAILURE(e);
+}
 /* Out of the named encoding; closed with the arena. NULL where ICU knows no such encoding. */
 UConverter *ro_icu_converter(ro_arena *, const char *name);
 

@@ -156,14 +156,14 @@ static ro_str normalise(ro_arena *a, ro_str s, const UNormalizer2 *nf) {
     int32_t n16 = 0, nout = 0, n8 = 0;
     UChar *in = ro_alloc_raw(a, (s.n + 1) * sizeof *in);
     icu->u_strFromUTF8WithSub(in, (int32_t)s.n + 1, &n16, s.p, (int32_t)s.n, 0xFFFD, NULL, &e);
-    if (U_FAILURE(e)) return s;
+    if (ro_icu_failed(a, e)) return s;
     size_t cap = (size_t)n16 * 4 + 16;
     UChar *out = ro_alloc_raw(a, cap * sizeof *out);
     nout = icu->unorm2_normalize(nf, in, n16, out, (int32_t)cap, &e);
-    if (U_FAILURE(e)) return s;
+    if (ro_icu_failed(a, e)) return s;
     char *p = ro_alloc_raw(a, (size_t)nout * 3 + 1);
     icu->u_strToUTF8(p, nout * 3 + 1, &n8, out, nout, &e);
-    return U_FAILURE(e) ? s : (ro_str){p, (size_t)n8};
+    return ro_icu_failed(a, e) ? s : (ro_str){p, (size_t)n8};
 }
 
 static bool accent(uint32_t c) { return c >= 0x300 && c <= 0x36F; } /* Latin, Greek; ё loses its too, for print leaves it out */
@@ -216,7 +216,7 @@ static bool bare_by_table(ro_buf *b, ro_str s) {
 static ro_str bare_by_icu(ro_arena *a, ro_str f) {
     UErrorCode e = U_ZERO_ERROR;
     const UNormalizer2 *nfkd = ro_icu(a)->unorm2_getNFKDInstance(&e);
-    if (U_FAILURE(e)) return f;
+    if (ro_icu_failed(a, e)) return f;
     ro_str d = normalise(a, f, nfkd);
     char *out = ro_alloc_raw(a, d.n + 1);
     size_t n = 0;
@@ -260,7 +260,7 @@ ro_str ro_nfc(ro_arena *a, ro_str s) {
     const struct ro_icu *icu = ro_icu(a);
     UErrorCode e = U_ZERO_ERROR;
     const UNormalizer2 *nfc = icu->unorm2_getNFCInstance(&e);
-    if (U_FAILURE(e)) return s;
+    if (ro_icu_failed(a, e)) return s;
     UChar *in = ro_alloc_raw(a, (s.n + 1) * sizeof *in);
     int32_t n16 = 0;
     icu->u_strFromUTF8WithSub(in, (int32_t)s.n + 1, &n16, s.p, (int32_t)s.n, 0xFFFD, NULL, &e);

@@ -5,6 +5,8 @@
 #include <libxml/xmlreader.h>
 
 #define XML(X)                                                                                                                   \
+    X(xmlSetStructuredErrorFunc)                                                                                                 \
+    X(xmlSetGenericErrorFunc)                                                                                                    \
     X(xmlInitParser)                                                                                                             \
     X(xmlReaderForMemory)                                                                                                        \
     X(xmlFreeTextReader)                                                                                                         \
@@ -34,14 +36,36 @@ static void close_reader(void *p) {
     x->lib->xmlFreeTextReader(x->reader);
 }
 
+/* ---- when memory runs out ------------------------------------------------------------------------------------------------ */
+
+/* libxml2 goes on then without what it had no room for, and tells standard error. It tells this instead, while it is at work in this
+ * thread, and nobody reads on. */
+static void told(void *user, xmlErrorPtr e) {
+    ro_xml *x = user;
+    x->no_memory |= e && e->code == XML_ERR_NO_MEMORY;
+}
+
+static void told_in_words(void *user, const char *words, ...) {
+    ro_xml *x = user;
+    x->no_memory |= strstr(words, "malloc failed") != NULL;
+}
+
+static void listen(ro_xml *x, bool on) {
+    x->lib->xmlSetStructuredErrorFunc(on ? x : NULL, on ? told : NULL);
+    x->lib->xmlSetGenericErrorFunc(on ? x : NULL, on ? told_in_words : NULL);
+    if (!on && x->no_memory) ro_throw(x->arena, RO_NOMEM, RO_NO_MEMORY);
+}
+
 ro_xml *ro_xml_open(ro_arena *a, ro_str bytes) {
     ro_xml *x = RO_NEW(a, ro_xml);
     *x = (ro_xml){.arena = a, .lib = opened(a)};
+    listen(x, true);
     x->lib->xmlInitParser();
     int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
     x->reader = x->lib->xmlReaderForMemory(bytes.p ? bytes.p : "", (int)bytes.n, NULL, NULL, options);
-    if (!x->reader) ro_throw(a, RO_NOMEM, "memory ran out while reading XML: give fewer files at once");
-    ro_defer(a, close_reader, x);
+    x->no_memory |= !x->reader;
+    if (x->reader) ro_defer(a, close_reader, x);
+    listen(x, false);
     return x;
 }
 
@@ -54,7 +78,7 @@ static bool element(ro_xml *x, ro_xml_kind kind) {
     return true;
 }
 
-bool ro_xml_next(ro_xml *x) {
+static bool next(ro_xml *x) {
     if (x->empty) {
         x->empty = false;
         x->kind = RO_XML_END;
@@ -84,12 +108,21 @@ bool ro_xml_next(ro_xml *x) {
     return false;
 }
 
+bool ro_xml_next(ro_xml *x) {
+    listen(x, true);
+    bool more = next(x);
+    listen(x, false);
+    return more;
+}
+
 ro_str ro_xml_attribute(ro_xml *x, const char *local) {
     ro_str found = RO_NONE;
+    listen(x, true);
     while (!found.p && x->lib->xmlTextReaderMoveToNextAttribute(x->reader) == 1)
         if (ro_str_is(words(x->lib->xmlTextReaderConstLocalName(x->reader)), local))
             found = words(x->lib->xmlTextReaderConstValue(x->reader));
     x->lib->xmlTextReaderMoveToElement(x->reader);
+    listen(x, false);
     return found;
 }
 

@@ -16,6 +16,7 @@ typedef struct ro_xml {
     ro_str name, space; /* of an element: its local name and its namespace; until the next node */
     ro_str text;        /* of a text */
     bool empty;         /* an element without content, whose end is still to be told */
+    bool no_memory;     /* it ran out: whoever reads on is thrown out */
     bool damaged;       /* the file broke off or is no XML from here on; up to 512 bytes before it may be lost with it */
 } ro_xml;
 

@@ -62,7 +62,7 @@ static void add_block(writer *w, const ro_block *b) {
     UErrorCode e = U_ZERO_ERROR;
     const struct ro_icu *icu = ro_nfc(w->arena, b->text).p == b->text.p ? NULL : ro_icu(w->arena);
     const UNormalizer2 *nfc = icu ? icu->unorm2_getNFCInstance(&e) : NULL;
-    if (U_FAILURE(e)) nfc = NULL;
+    if (ro_icu_failed(w->arena, e)) nfc = NULL;
     size_t run = 0, from = 0;
     bool gap = true;
     for (size_t i = 0; i < b->text.n;) {

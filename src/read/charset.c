@@ -160,7 +160,7 @@ bool ro_convert(ro_arena *a, ro_str in, const char *name, ro_str *out, size_t *l
         UErrorCode e = U_ZERO_ERROR;
         icu->ucnv_toUnicode(from, &to, piece + 4095, &src, end, NULL, true, &e);
         bool more = e == U_BUFFER_OVERFLOW_ERROR;
-        if (U_FAILURE(e) && !more) return false;
+        if (ro_icu_failed(a, e) && !more) return false;
         UErrorCode f = U_ZERO_ERROR;
         int32_t k = (int32_t)(to - piece);
         for (int32_t i = 0; i < k; i++) {
@@ -169,7 +169,7 @@ bool ro_convert(ro_arena *a, ro_str in, const char *name, ro_str *out, size_t *l
         }
         bool split = more && k && U16_IS_LEAD(piece[k - 1]) && k < 4095;
         icu->u_strToUTF8WithSub(utf8, sizeof utf8, &n, piece, k - split, 0xFFFD, NULL, &f);
-        if (U_FAILURE(f)) return false;
+        if (ro_icu_failed(a, f)) return false;
         ro_buf_add(&b, (ro_str){utf8, (size_t)n});
         if (b.n > (size_t)RO_MAX_CAPTURE * 2)
             ro_throw(a, RO_LIMIT, "the page is over the limit of %u bytes once decoded", RO_MAX_CAPTURE * 2);

@@ -33,6 +33,7 @@ static ro_str member(ro_office *o, struct archive *z, size_t room) {
                      RO_MAX_CAPTURE);
         ro_buf_add(&b, (ro_str){piece, (size_t)n});
     }
+    if (n < 0) ro_archives_sure(o->arena, z);
     o->damaged |= n < 0;
     return ro_buf_str(&b);
 }
@@ -40,14 +41,16 @@ static ro_str member(ro_office *o, struct archive *z, size_t room) {
 static void load_parts(ro_office *o, ro_str bytes) {
     const struct ro_archives *lib = ro_archives(o->arena);
     struct archive *z = ro_archives_new(o->arena);
-    struct archive_entry *e;
+    struct archive_entry *e = ro_archives_entry(o->arena);
     size_t all = 0;
     int r = ARCHIVE_OK;
     lib->archive_read_support_format_zip_seekable(z);
     lib->archive_read_support_format_zip_streamable(z); /* where the list at the end of the file is damaged */
+    ro_archives_sure(o->arena, z);
     if (lib->archive_read_open_memory(z, bytes.p, bytes.n) != ARCHIVE_OK) o->damaged = true;
+    ro_archives_sure(o->arena, z);
     for (int i = 0; i < MEMBERS && !o->damaged; i++) {
-        r = lib->archive_read_next_header(z, &e);
+        r = lib->archive_read_next_header2(z, e);
         if (r != ARCHIVE_OK && r != ARCHIVE_WARN) break;
         ro_str name = ro_archives_name(o->arena, e);
         if (!ro_str_ends(name, ".xml") && !ro_str_ends(name, ".rels")) continue;
@@ -55,6 +58,7 @@ static void load_parts(ro_office *o, ro_str bytes) {
         all += p.bytes.n;
         RO_PUSH(o->arena, o->parts) = p;
     }
+    if (r != ARCHIVE_EOF) ro_archives_sure(o->arena, z);
     o->damaged |= r != ARCHIVE_OK && r != ARCHIVE_WARN && r != ARCHIVE_EOF;
 }
 

@@ -8,7 +8,9 @@
  * the bytes are UTF-8 and that the nesting has an end is seen to here. */
 #include "unpack/unpack.h"
 
+#include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <yajl/yajl_parse.h>
 
@@ -99,7 +101,55 @@ static int figures(void *user, const char *p, size_t n) {
     return 1;
 }
 
-static void drop_parser(void *y) { yajl_free(y); }
+/* yajl looks at nothing that it is given, so what it asks for is there or is thrown; all of it hangs together, and goes with the
+ * arena. */
+struct held {
+    struct held *next, *before;
+    _Alignas(16) char bytes[];
+};
+
+struct memory {
+    ro_arena *arena;
+    struct held all; /* its next is the first */
+};
+
+static struct held *of(void *bytes) { return (struct held *)((char *)bytes - offsetof(struct held, bytes)); }
+
+static void *hang(struct memory *m, struct held *h) {
+    if (!h) ro_throw(m->arena, RO_NOMEM, RO_NO_MEMORY);
+    h->before = &m->all, h->next = m->all.next;
+    if (h->next) h->next->before = h;
+    m->all.next = h;
+    return h->bytes;
+}
+
+static void unhang(struct held *h) {
+    h->before->next = h->next;
+    if (h->next) h->next->before = h->before;
+}
+
+static void *given(void *memory, size_t n) { return hang(memory, malloc(sizeof(struct held) + n)); }
+
+static void *given_more(void *memory, void *old, size_t n) {
+    if (!old) return given(memory, n);
+    struct held *h = realloc(of(old), sizeof *h + n);
+    if (!h) ro_throw(((struct memory *)memory)->arena, RO_NOMEM, RO_NO_MEMORY);
+    h->before->next = h;
+    if (h->next) h->next->before = h;
+    return h->bytes;
+}
+
+static void taken_back(void *memory, void *old) {
+    (void)memory;
+    if (!old) return;
+    unhang(of(old));
+    free(of(old));
+}
+
+static void drop_memory(void *memory) {
+    struct memory *m = memory;
+    while (m->all.next) taken_back(m, m->all.next->bytes);
+}
 
 static void no_json(const struct line *l, const char *what, size_t byte) {
     ro_throw(l->arena, RO_INPUT, "%.*s: is not a line of JSON: %s (byte %zu of the line): the other lines are read", (int)l->at.n,
@@ -140,9 +190,10 @@ static void parse(struct line *l) {
     size_t bad;
     if (!ro_utf8_valid(l->json, &bad)) no_json(l, "the bytes are not UTF-8", bad + 1);
     l->halves = has_surrogates(l->json);
-    yajl_handle y = yajl_alloc(&calls, NULL, l);
-    if (!y) ro_throw(l->arena, RO_NOMEM, "%.*s: memory ran out", (int)l->at.n, l->at.p);
-    ro_defer(l->arena, drop_parser, y);
+    struct memory *m = RO_NEW(l->arena, struct memory);
+    m->arena = l->arena;
+    ro_defer(l->arena, drop_memory, m);
+    yajl_handle y = yajl_alloc(&calls, &(yajl_alloc_funcs){given, given_more, taken_back, m}, l);
     yajl_config(y, yajl_dont_validate_strings, 1);
     if (yajl_parse(y, (const unsigned char *)l->json.p, l->json.n) != yajl_status_ok) refused_by(y, l);
     if (yajl_complete_parse(y) != yajl_status_ok) no_json(l, "it ends early", l->json.n);

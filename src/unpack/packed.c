@@ -23,6 +23,7 @@ struct packed {
     const ro_capture *about;
     const struct ro_archives *lib;
     struct archive *archive;
+    struct archive_entry *entry; /* the member at hand */
     size_t given;       /* of what lies ahead in the stream, with libarchive since its last call */
     bool broken;        /* the stream threw: its sentence stands in the error of its arena */
     bool over;          /* the ratio is exceeded */
@@ -73,6 +74,7 @@ static ro_str complaint(const struct packed *p, ro_arena *a) {
 static _Noreturn void give_up(struct packed *p, const char *what) {
     ro_arena *a = p->stream->arena;
     if (p->broken) longjmp(*ro_arena_trap(a), 1); /* the sentence is already there */
+    ro_archives_sure(a, p->archive);
     ro_str name = p->stream->name, why = complaint(p, a);
     ro_throw(a, RO_INPUT, "%.*s: %s (%.*s): fetch the file again", (int)name.n, name.p, what, (int)why.n, why.p);
 }
@@ -81,10 +83,12 @@ static struct packed *new_packed(ro_unpack *u, ro_stream *s, const ro_capture *a
     struct packed *p = RO_NEW(s->arena, struct packed);
     *p = (struct packed){.unpack = u, .stream = s, .about = about, .lib = ro_archives(s->arena)};
     p->archive = ro_archives_new(s->arena);
+    p->entry = ro_archives_entry(s->arena);
     return p;
 }
 
 static void open_packed(struct packed *p) {
+    ro_archives_sure(p->stream->arena, p->archive);
     p->base = p->stream->taken;
     if (p->lib->archive_read_open(p->archive, p, NULL, pull, NULL) != ARCHIVE_OK) give_up(p, "is damaged from the start");
 }
@@ -101,6 +105,7 @@ static size_t read_member(ro_stream *s, char *to, size_t room) {
     struct packed *p = s->source;
     la_ssize_t n = p->lib->archive_read_data(p->archive, to, room < 1 << 20 ? room : 1 << 20);
     if (n < 0) {
+        if (!p->broken) ro_archives_sure(s->arena, p->archive);
         ro_str why = complaint(p, s->arena);
         p->fatal = p->broken || n == ARCHIVE_FATAL;
         bool lost = p->fatal && (p->broken || !p->zip || p->damaged >= DAMAGED);
@@ -195,12 +200,13 @@ static void stopped(struct packed *p) {
     ro_unpack_refuse(p->unpack, p->about->file, &e);
 }
 
-/* The next member's header into *e; false at the end. */
-static bool next_header(struct packed *p, struct archive_entry **e) {
+/* The next member's header; false at the end. */
+static bool next_header(struct packed *p) {
     while (!p->fatal || find_header(p)) {
-        int r = p->lib->archive_read_next_header(p->archive, e);
+        int r = p->lib->archive_read_next_header2(p->archive, p->entry);
         if (r == ARCHIVE_OK || r == ARCHIVE_WARN) return true;
         if (r == ARCHIVE_EOF) return false;
+        if (!p->broken) ro_archives_sure(p->stream->arena, p->archive);
         stopped(p);
     }
     return false;
@@ -213,17 +219,17 @@ static void drain(struct packed *p) {
     la_int64_t at;
     int r;
     while ((r = p->lib->archive_read_data_block(p->archive, &block, &n, &at)) == ARCHIVE_OK) count(p, p->stream, n);
+    if (r == ARCHIVE_FATAL && !p->broken) ro_archives_sure(p->stream->arena, p->archive);
     if (r == ARCHIVE_FATAL) stopped(p);
 }
 
 static void take_members(struct packed *p) {
     ro_stream *s = p->stream;
-    struct archive_entry *e;
-    for (size_t n = 1; !p->unpack->stop && !p->over && next_header(p, &e); n++) {
+    for (size_t n = 1; !p->unpack->stop && !p->over && next_header(p); n++) {
         if (n > RO_MAX_MEMBERS)
             ro_throw(s->arena, RO_LIMIT, "%.*s: holds more than %d members: unpack it by hand and add the folder", (int)s->name.n,
                      s->name.p, RO_MAX_MEMBERS);
-        take_member(p, e, n);
+        take_member(p, p->entry, n);
         if (!p->unpack->stop && !p->fatal && !p->over) drain(p);
     }
     if (p->locked)
@@ -289,12 +295,11 @@ bool ro_squeezed_is(ro_str head, const ro_capture *about) {
 
 void ro_squeezed_take(ro_unpack *u, ro_stream *s, const ro_capture *about) {
     struct packed *p = new_packed(u, s, about);
-    struct archive_entry *e;
     p->lib->archive_read_support_filter_bzip2(p->archive);
     p->lib->archive_read_support_filter_xz(p->archive);
     p->lib->archive_read_support_filter_zstd(p->archive);
     p->lib->archive_read_support_format_raw(p->archive);
     open_packed(p);
-    if (p->lib->archive_read_next_header(p->archive, &e) != ARCHIVE_OK) give_up(p, "is damaged");
+    if (p->lib->archive_read_next_header2(p->archive, p->entry) != ARCHIVE_OK) give_up(p, "is damaged");
     ro_unpack_stream(u, ro_stream_new(s->arena, s->name, p, read_member), about);
 }
