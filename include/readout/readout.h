@@ -35,7 +35,7 @@ extern "C" {
 
 typedef enum ro_status {
     RO_OK = 0,
-    RO_NOMEM,       /* memory ran out; nothing was changed */
+    RO_NOMEM,       /* memory ran out; what was not finished was taken back */
     RO_IO,          /* the system refused: file, disk, pipe */
     RO_INPUT,       /* the input is damaged or is not what was asked for */
     RO_LIMIT,       /* the input is over a stated limit */

@@ -47,7 +47,7 @@ ro_arena *ro_arena_new(struct ro_error *error) {
     } else {
         error->status = RO_NOMEM;
         snprintf(error->text, sizeof error->text,
-                 "memory ran out; nothing was changed: close other programs or give fewer files at once");
+                 RO_NO_MEMORY);
     }
     return a;
 }
@@ -96,7 +96,7 @@ void ro_throw(ro_arena *a, ro_status status, const char *fmt, ...) {
 }
 
 static _Noreturn void no_memory(ro_arena *a) {
-    ro_throw(a, RO_NOMEM, "memory ran out; nothing was changed: close other programs or give fewer files at once");
+    ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
 }
 
 /* Large pages are asked for, not counted on. */

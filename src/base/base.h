@@ -23,6 +23,8 @@ struct ro_error {
     char text[1000];
 };
 
+/* Not that nothing was changed: of what is done in several pieces the first may be in the archive. */
+#define RO_NO_MEMORY "memory ran out: close other programs or give fewer files at once, then do the same again"
 /* NULL when memory has run out. The error is the caller's and must outlive the arena. */
 ro_arena *ro_arena_new(struct ro_error *);
 void ro_arena_free(ro_arena *); /* runs what was deferred, last first */

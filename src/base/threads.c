@@ -48,7 +48,7 @@ void ro_in_threads(ro_arena *a, unsigned threads, size_t n, void (*work)(ro_aren
     struct worker *w = RO_NEWS(a, struct worker, threads);
     for (unsigned t = 0; t < threads; t++) {
         w[t] = (struct worker){.number = t, .pool = &p, .arena = ro_arena_new(&w[t].error)};
-        if (!w[t].arena) ro_throw(a, RO_NOMEM, "memory ran out; nothing was changed");
+        if (!w[t].arena) ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
         ro_defer(a, free_arena, w[t].arena);
     }
     unsigned started = 1;

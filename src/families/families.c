@@ -46,7 +46,7 @@ static struct witness witness_of(const struct finder *f, ro_arena *a, uint32_t n
 /* One group, with memory of its own for all that is not told. */
 static void tell_group(struct finder *f, const struct member *m, size_t n, const struct sorted_pair *p, size_t np) {
     ro_arena *a = f->held[1] = ro_arena_new(&f->ctx->error);
-    if (!a || RO_TRY(a)) ro_throw(f->arena, RO_NOMEM, "memory ran out while families were worked out; nothing was changed");
+    if (!a || RO_TRY(a)) ro_throw(f->arena, RO_NOMEM, "memory ran out while families were worked out");
     struct group *g = RO_NEW(a, struct group);
     *g = (struct group){.arena = f->arena, .scratch = a, .w = RO_NEWS(a, struct witness, n), .nw = n};
     uint32_t *at = RO_NEWS(a, uint32_t, m[n - 1].node - m[0].node + 1);

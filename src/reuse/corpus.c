@@ -36,7 +36,7 @@ static void order_of(ro_arena *a, struct corpus *c) {
     size_t all = c->in->text.n;
     const struct text *t = c->in->text.v;
     uint32_t *v = RO_NEWS(a, uint32_t, all + 1), *tmp = malloc((all + 1) * sizeof *tmp);
-    if (!tmp) ro_throw(a, RO_NOMEM, "memory ran out while texts were put in order; nothing was changed");
+    if (!tmp) ro_throw(a, RO_NOMEM, "memory ran out while texts were put in order");
     for (size_t i = 0; i < all; i++)
         if (t[i].nwords) v[c->n++] = (uint32_t)i;
     for (size_t w = 1, n = c->n; w < n; w *= 2) {
@@ -164,7 +164,7 @@ static void tables(ro_arena *a, struct intake *in, struct corpus *c) {
     afford(a, in, c);
     budget_claim(a, in->budget, stages_memory(c, in->threads) - spool_memory(PARTS_AT_ONCE, in->threads));
     c->weight = calloc(1u << WEIGHT_BITS, sizeof *c->weight);
-    if (!c->weight) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
+    if (!c->weight) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared");
     ro_defer(a, free, c->weight);
     c->marks = RO_NEWS(a, uint8_t, c->nwords / 4 + 1);
 }

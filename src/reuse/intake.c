@@ -71,7 +71,7 @@ ro_status reuse_open_within(ro_ctx *ctx, const ro_reuse_options *o, ro_reuse_sea
     if (s) s->arena = ro_arena_new(&s->error);
     if (!s || !s->arena) {
         free(s);
-        snprintf(ctx->error.text, sizeof ctx->error.text, "memory ran out before the search began; nothing was changed");
+        snprintf(ctx->error.text, sizeof ctx->error.text, "memory ran out before the search began");
         return ctx->error.status = RO_NOMEM;
     }
     pthread_mutex_init(&s->lock, NULL);

@@ -45,7 +45,7 @@ static struct key_seen *slot_of(const struct many *m, uint64_t key) {
 static void resize(ro_arena *a, struct many *m, size_t cap) {
     struct many old = *m;
     struct key_seen *slot = calloc(cap, sizeof *slot);
-    if (!slot) ro_throw(a, RO_NOMEM, "memory ran out while formulas were counted; nothing was changed");
+    if (!slot) ro_throw(a, RO_NOMEM, "memory ran out while formulas were counted");
     if (!old.slot) ro_defer(a, many_close, m);
     m->slot = slot;
     m->cap = cap;

@@ -23,7 +23,7 @@ void *room_of(ro_arena *a, struct room *r, size_t n) {
     let_go(r);
     size_t cap = n + n / 4;
     void *p = cap >= MAPPED ? mmap(NULL, cap, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : malloc(cap);
-    if (!p || p == MAP_FAILED) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
+    if (!p || p == MAP_FAILED) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared");
     *r = (struct room){p, cap};
     if (first) ro_defer(a, room_free, r);
     return p;

@@ -35,7 +35,7 @@ struct spool *spool_new(ro_arena *a, struct budget *b, unsigned parts, unsigned 
 
 static void *more(ro_arena *a, void *p, size_t n) {
     p = realloc(p, n);
-    if (!p) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared; nothing was changed");
+    if (!p) ro_throw(a, RO_NOMEM, "memory ran out while texts were compared");
     return p;
 }
 

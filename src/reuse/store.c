@@ -111,7 +111,7 @@ struct store *store_new(ro_arena *a, struct budget *b, size_t floor) {
     /* a table for the largest store there may be; the system gives pages of it as they are used */
     void *table =
         mmap(NULL, MOST_CHUNKS * sizeof *s->chunk, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (table == MAP_FAILED) ro_throw(a, RO_NOMEM, "memory ran out before the search began; nothing was changed");
+    if (table == MAP_FAILED) ro_throw(a, RO_NOMEM, "memory ran out before the search began");
     s->chunk = table;
     *link_to(b, NULL) = s;
     ro_defer(a, (void (*)(void *))store_free, s);

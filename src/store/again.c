@@ -33,7 +33,7 @@ static ro_archive *scratch_new(ro_ctx *ctx, ro_archive *of) {
         return ar;
     }
     ro_archive_close(ar);
-    snprintf(ctx->error.text, sizeof ctx->error.text, "memory ran out; nothing was changed");
+    snprintf(ctx->error.text, sizeof ctx->error.text, RO_NO_MEMORY);
     ctx->error.status = RO_NOMEM;
     return NULL;
 }

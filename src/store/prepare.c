@@ -24,8 +24,7 @@ ro_str ro_prepare_pack(ro_ctx *ctx, ro_arena *a, ro_str bytes) {
     char *packed = ro_alloc_raw(a, cap);
     ZSTD_CCtx *z = packer(ctx);
     size_t size = z ? ZSTD_compressCCtx(z, packed, cap, bytes.p ? bytes.p : "", bytes.n, LEVEL) : 0;
-    if (!z || ZSTD_isError(size))
-        ro_throw(a, RO_NOMEM, "memory ran out; nothing was changed: close other programs or give fewer files at once");
+    if (!z || ZSTD_isError(size)) ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
     return (ro_str){packed, size};
 }
 

@@ -29,7 +29,7 @@ static const char *advice(int rc) {
 void ro_store_fail(ro_job *job, int rc) {
     const char *path = job->archive->path, *a = advice(rc);
     if ((rc & 0xff) == SQLITE_NOMEM)
-        ro_throw(job->arena, RO_NOMEM, "memory ran out; nothing was changed: close other programs or give fewer files at once");
+        ro_throw(job->arena, RO_NOMEM, RO_NO_MEMORY);
     /* A write that finds no room for the journal beside the file says so through errno only. */
     if ((rc & 0xff) == SQLITE_IOERR && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)) a = advice(SQLITE_FULL);
     ro_status status = (rc & 0xff) == SQLITE_CORRUPT || (rc & 0xff) == SQLITE_NOTADB ? RO_ARCHIVE : RO_IO;

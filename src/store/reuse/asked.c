@@ -63,7 +63,7 @@ static void read_late(struct asking *a, bool all) {
         ro_arena *volatile scratch = ro_arena_new(&error);
         if (!scratch || RO_TRY(scratch)) {
             ro_arena_free(scratch);
-            ro_throw(job->arena, RO_NOMEM, "memory ran out while accounts were read; nothing was changed");
+            ro_throw(job->arena, RO_NOMEM, "memory ran out while accounts were read");
         }
         uint32_t number = a->first_late + (uint32_t)a->late.n;
         ro_str text = {(const char *)sqlite3_column_text(q->stmt, 1), (size_t)sqlite3_column_bytes(q->stmt, 1)};
