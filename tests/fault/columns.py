@@ -88,12 +88,13 @@ def drop(db, table):
 
 # What stands for a table in the sentences of `verify`: words that people know it by.
 KNOWN = {"account_fts": "search index", "sought": "search index", "reuse_": "shared words", "match_": "meetings", "meeting": "meetings", "person_decided": "meetings",
+         "person_name": "the people",
          "origin_": "what is cut", "noise_": "noise_", "account_line": "what is cut", "intake": "hang on nothing"}
 
 
 def names(table, key, said):
     """The table, what it is known by, or the account of the row."""
-    ids = [i for (i,) in sqlite3.connect(archive).execute("SELECT id FROM intake WHERE n = ?", (key[0],))]
+    ids = [i for path in (archive, "changed.db") for (i,) in sqlite3.connect(path).execute("SELECT id FROM intake WHERE n = ?", (key[0],))]
     return table.name in said or any(i in said for i in ids) or any(table.name.startswith(k) and w in said for k, w in KNOWN.items())
 
 
