@@ -26,6 +26,8 @@ struct archive *ro_archives_new(ro_arena *a) {
     x->archive = x->lib->archive_read_new();
     if (!x->archive) ro_throw(a, RO_NOMEM, "memory ran out while unpacking: give fewer files at once");
     ro_defer(a, close_archive, x);
+    /* Whoever opens it sets this again, and does not look whether there was room for it. */
+    if (x->lib->archive_read_set_callback_data2(x->archive, NULL, 0) != ARCHIVE_OK) ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
     return x->archive;
 }
 
@@ -50,6 +52,11 @@ struct archive_entry *ro_archives_entry(ro_arena *a) {
 
 void ro_archives_sure(ro_arena *a, struct archive *x) {
     if (ro_archives(a)->archive_errno(x) == ENOMEM) ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
+}
+
+void ro_archives_opened(ro_arena *a, struct archive *x) {
+    if (!ro_archives(a)->archive_errno(x)) ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
+    ro_archives_sure(a, x);
 }
 
 ro_str ro_archives_name(ro_arena *a, struct archive_entry *e) {

@@ -20,6 +20,7 @@
     X(archive_read_support_filter_bzip2)                                                                                         \
     X(archive_read_support_filter_xz)                                                                                            \
     X(archive_read_support_filter_zstd)                                                                                          \
+    X(archive_read_set_callback_data2)                                                                                           \
     X(archive_read_open)                                                                                                         \
     X(archive_read_open_memory)                                                                                                  \
     X(archive_read_next_header2)                                                                                                 \
@@ -47,6 +48,8 @@ struct archive *ro_archives_new(ro_arena *);
 struct archive_entry *ro_archives_entry(ro_arena *);
 /* Throws where memory ran out in what was last done with it; to libarchive's callers that is damage like any other. */
 void ro_archives_sure(ro_arena *, struct archive *);
+/* The same where it could not be opened; for some of what it lacks then it says no reason. */
+void ro_archives_opened(ro_arena *, struct archive *);
 /* A member's name as it stands there, in any bytes; "" where it has none. The entry's own. */
 ro_str ro_archives_name(ro_arena *, struct archive_entry *);
 

@@ -28,6 +28,10 @@ UConverter *ro_icu_converter(ro_arena *a, const char *name) {
     struct converter *c = RO_NEW(a, struct converter);
     c->icu = ro_icu(a);
     c->from = c->icu->ucnv_open(name, &e);
+    if (ro_icu_failed(a, e)) { /* a table that found no room is told as one that is not there: it is asked for once more */
+        e = U_ZERO_ERROR;
+        c->from = c->icu->ucnv_open(name, &e);
+    }
     if (ro_icu_failed(a, e)) return NULL;
     ro_defer(a, close_converter, c);
     return c->from;

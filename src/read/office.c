@@ -47,8 +47,10 @@ static void load_parts(ro_office *o, ro_str bytes) {
     lib->archive_read_support_format_zip_seekable(z);
     lib->archive_read_support_format_zip_streamable(z); /* where the list at the end of the file is damaged */
     ro_archives_sure(o->arena, z);
-    if (lib->archive_read_open_memory(z, bytes.p, bytes.n) != ARCHIVE_OK) o->damaged = true;
-    ro_archives_sure(o->arena, z);
+    if (lib->archive_read_open_memory(z, bytes.p, bytes.n) != ARCHIVE_OK) {
+        ro_archives_opened(o->arena, z);
+        o->damaged = true;
+    }
     for (int i = 0; i < MEMBERS && !o->damaged; i++) {
         r = lib->archive_read_next_header2(z, e);
         if (r != ARCHIVE_OK && r != ARCHIVE_WARN) break;

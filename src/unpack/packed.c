@@ -90,7 +90,9 @@ static struct packed *new_packed(ro_unpack *u, ro_stream *s, const ro_capture *a
 static void open_packed(struct packed *p) {
     ro_archives_sure(p->stream->arena, p->archive);
     p->base = p->stream->taken;
-    if (p->lib->archive_read_open(p->archive, p, NULL, pull, NULL) != ARCHIVE_OK) give_up(p, "is damaged from the start");
+    if (p->lib->archive_read_open(p->archive, p, NULL, pull, NULL) == ARCHIVE_OK) return;
+    if (!p->broken) ro_archives_opened(p->stream->arena, p->archive);
+    give_up(p, "is damaged from the start");
 }
 
 /* ---- unpacked bytes out of it --------------------------------------------------------------------------------------- */
