@@ -163,7 +163,7 @@ static void history_work(ro_job *job, void *arg) {
     }
     x->out = history(job, x->id);
     x->out->owner = job->arena;
-    job->keep = true;
+    job->keep = &x->out;
 }
 
 ro_status ro_archive_history(ro_ctx *ctx, ro_archive *ar, const char *ref, const ro_history **out) {
@@ -197,7 +197,7 @@ static void several_work(ro_job *job, void *arg) {
     ro_bind(q, "c", s->wanted->after);
     while (ro_step(q)) RO_PUSH(job->arena, s->id) = ro_text(q, 0);
     s->arena = job->arena;
-    job->keep = true;
+    job->keep = &s->arena;
 }
 
 static bool wanted(const ro_history *h, const struct several *w) {

@@ -152,7 +152,7 @@ static void find_work(ro_job *job, void *arg) {
     else if (a->known)
         find(job, a);
     a->arena = job->arena;
-    job->keep = true;
+    job->keep = &a->arena;
 }
 
 /* ---- comparing one ------------------------------------------------------------------------------------------------ */

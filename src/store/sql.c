@@ -231,6 +231,7 @@ ro_status ro_store_run(ro_ctx *ctx, ro_archive *ar, ro_run_mode mode, ro_work wo
     volatile bool mine = false;
     if (RO_TRY(arena)) {
         take_back(ar, mine);
+        if (job && job->keep) memset(job->keep, 0, sizeof(void *)); /* what it points to goes now */
         ro_arena_free(arena);
         return ctx->error.status;
     }

@@ -44,7 +44,8 @@ typedef struct ro_job {
     ro_ctx *ctx;
     ro_archive *archive;
     ro_arena *arena;
-    bool keep;                        /* the work has given the arena away: it is not freed when all went well */
+    void *keep;                       /* the pointer through which the work has given the arena away: it is not freed when all
+                                         went well, and the pointer is NULL again where it did not */
     ro_account *held;                 /* read by ro_store_read(); freed with the job unless the work takes it */
     struct ro_reindexing *reindexing; /* search/index.c: what waits for ro_search_write() */
 } ro_job;

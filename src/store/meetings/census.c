@@ -181,7 +181,7 @@ static void take_work(ro_job *job, void *arg) {
     for (int i = 0; i < RO_CENSUS_PLACE; i++) ro_query_end(t.q[i]);
     ro_census_forget(job->archive);
     job->archive->census = t.census;
-    job->keep = true;
+    job->keep = &job->archive->census;
 }
 
 const ro_census *ro_census_take(ro_job *job) {

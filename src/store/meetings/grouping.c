@@ -139,7 +139,7 @@ static void entry_work(ro_job *job, void *arg) {
     if (!id.p) ro_throw(job->arena, RO_NOTFOUND, "%s: stands in no meeting yet: run readout reread", f->ref);
     f->out = ro_grouping_entry(job, id);
     f->out->owner = job->arena;
-    job->keep = true;
+    job->keep = &f->out;
 }
 
 ro_status ro_archive_meeting(ro_ctx *ctx, ro_archive *ar, const char *ref, const ro_meeting_entry **out) {

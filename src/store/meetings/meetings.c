@@ -61,7 +61,7 @@ static void begin(ro_job *job, void *arg) {
     begin_walk(l);
     l->sift = ro_sift_new(job, w);
     l->arena = job->arena;
-    job->keep = true;
+    job->keep = &l->arena;
 }
 
 static size_t left(const struct listing *l, size_t page) {

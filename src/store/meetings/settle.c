@@ -107,7 +107,7 @@ static void order_work(ro_job *job, void *arg) {
     if (o->due.n) RO_PUSH(job->arena, o->end) = o->due.n;
     o->version = version(job);
     o->arena = job->arena;
-    job->keep = true;
+    job->keep = &o->arena;
 }
 
 static void drop_order(struct settling *s) {

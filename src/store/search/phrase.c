@@ -158,7 +158,7 @@ static void phrase_work(ro_job *job, void *arg) {
     ro_phrasing_cover(a);
     ro_phrasing_near(a);
     a->out->owner = job->arena;
-    job->keep = true;
+    job->keep = &a->out;
 }
 
 ro_status ro_archive_phrase_within(ro_ctx *ctx, ro_archive *ar, const ro_phrase_wanted *w, const ro_phrase **out) {
