@@ -15,12 +15,13 @@ static ro_name name_of(const json_t *o) {
     return (ro_name){member(o, "name"), member(o, "title"), member(o, "side"), member(o, "date")};
 }
 
-static void print_json(const ro_likeness *l) {
+static bool print_json(const ro_likeness *l) {
     json_t *o = json_pack("{s:f, s:s}", "same", (double)(long)(l->same * 1000 + 0.5) / 1000, "why", l->why);
     char *s = o ? json_dumps(o, JSON_REAL_PRECISION(3)) : NULL;
-    puts(s ? s : "{}");
+    if (s) puts(s);
     free(s);
     json_decref(o);
+    return s != NULL;
 }
 
 static int pairs(struct run *r, FILE *f) {
@@ -36,15 +37,17 @@ static int pairs(struct run *r, FILE *f) {
         json_t *o = json_loadb(line, (size_t)n, 0, &error);
         const json_t *a = json_object_get(o, "a"), *b = json_object_get(o, "b");
         ro_likeness l;
-        if (!a || !b)
+        if (ro_ctx_lacked(r->ctx))
+            result = cli_fail("memory ran out");
+        else if (!a || !b)
             result = cli_fail("%s:%ld: not a pair of names: give {\"a\": {\"name\": …}, \"b\": {\"name\": …}} on each line",
                               r->operand[0], at);
         else {
             ro_name x = name_of(a), y = name_of(b);
             if (ro_names_compare(r->ctx, &x, &y, &l) != RO_OK)
                 result = cli_fail_ctx(r);
-            else
-                print_json(&l);
+            else if (!print_json(&l))
+                result = cli_fail("memory ran out");
         }
         json_decref(o);
     }

@@ -3,6 +3,7 @@
 #include "api.h"
 
 #include "align/align.h"
+#include "base/jansson.h"
 #include "match/match.h"
 #include "names/names.h"
 #include "recognise/recognise.h"
@@ -25,6 +26,12 @@ void ro_ctx_free(ro_ctx *ctx) {
     free(ctx);
 }
 const char *ro_ctx_error(const ro_ctx *ctx) { return ctx->error.text; }
+bool ro_ctx_lacked(ro_ctx *ctx) {
+    bool was = ctx->error.lacked || ctx->error.status == RO_NOMEM, tree = ro_json_lacked();
+    ctx->error.lacked = false;
+    if (was && ctx->error.status == RO_NOMEM) ctx->error.status = RO_OK;
+    return was || tree;
+}
 void ro_ctx_tell(ro_ctx *ctx, ro_tell_fn fn, void *user) { ctx->tell = fn, ctx->told = user; }
 
 enum { STRINGS = 11 };

@@ -8,6 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static _Thread_local bool lacked;
+
+bool web_lacked(void) {
+    bool was = lacked;
+    lacked = false;
+    return was;
+}
+
 static bool room(web_page *o, size_t n) {
     if (o->failed) return false;
     if (o->n + n <= o->cap) return true;
@@ -15,7 +23,7 @@ static bool room(web_page *o, size_t n) {
     while (cap < o->n + n) cap *= 2;
     char *p = realloc(o->p, cap);
     if (!p) {
-        o->failed = true;
+        o->failed = lacked = true;
         return false;
     }
     o->p = p;

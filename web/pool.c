@@ -61,6 +61,8 @@ static void run(web_worker *w, web_visit *v, web_request *q, web_page *o) {
     }
 }
 
+#define LACKED "memory ran out while this was made: close other programs, then load it again"
+
 /* The answer as it goes out. */
 static void finish(web_worker *w, web_visit *v, web_request *q, web_page *o) {
     bool bare = q->json || (v->match.route->whole && !q->status);
@@ -80,9 +82,16 @@ static void finish(web_worker *w, web_visit *v, web_request *q, web_page *o) {
     if (!q->status) memcpy(v->file, q->file, sizeof v->file);
     if (!q->status) v->spool = q->spool, q->spool = NULL;
     if (q->spool) fclose(q->spool);
-    if (!v->out.failed && !o->failed) return;
+    bool room = ro_ctx_lacked(w->ctx);
+    if (!web_lacked() && !room) return;
+    /* Something would be missing from it, and nobody would see that it is. What a form did is done, and leads on. */
     web_free(&v->out);
-    v->status = 500;
+    if (v->spool) fclose(v->spool), v->spool = NULL;
+    v->file[0] = 0;
+    v->policy = NULL;
+    if (v->status != 303) v->status = 500;
+    v->type = q->json ? "application/json" : "text/plain; charset=utf-8";
+    v->said = q->json ? "{\"error\":\"" LACKED "\"}\n" : LACKED "\n";
 }
 
 static void make(web_worker *w, web_visit *v) {
@@ -95,6 +104,8 @@ static void make(web_worker *w, web_visit *v) {
     q.form = form;
     q.json = v->match.json;
     memcpy(q.part, v->match.part, sizeof q.part);
+    web_lacked();
+    ro_ctx_lacked(w->ctx);
     web_add(&v->body, (ro_str){"", 1});
     if (!v->body.failed) q.body = (ro_str){v->body.p, v->body.n - 1};
     if (v->form && !v->upload && !v->body.failed) q.nform = web_fields(v->body.p, form, WEB_FIELDS);

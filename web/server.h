@@ -45,6 +45,7 @@ typedef struct web_visit {
     const char *type, *policy;
     char location[1024], file[160];
     FILE *spool; /* holds the answer, in the place of out */
+    const char *said; /* is the answer, where there was no room for one */
 } web_visit;
 
 typedef struct web_server {

@@ -105,7 +105,7 @@ static enum MHD_Result send_asset(web_visit *v, const char *name) {
 
 static struct MHD_Response *made_response(web_visit *v, web_answer *a) {
     web_server *s = v->server;
-    ro_str body = {v->out.p ? v->out.p : "", v->out.p ? v->out.n : 0};
+    ro_str body = v->out.p ? (ro_str){v->out.p, v->out.n} : web_str(v->said ? v->said : "");
     if (a->status == 200 && !v->spool)
         snprintf(a->etag, sizeof a->etag, "\"%016llx\"", (unsigned long long)XXH3_64bits(body.p, body.n));
     struct MHD_Response *r =

@@ -36,6 +36,8 @@ enum {
 
 /* ---- a page in the making (html.c) --------------------------------------------------------------------------------- */
 
+/* Whether some page or part of one found no memory in this thread since this was asked last. */
+bool web_lacked(void);
 /* Bytes that grow. failed: memory ran out, and what is written is lost; asked for once, at the end. */
 typedef struct web_page {
     char *p;

@@ -507,6 +507,8 @@ RO_API ro_ctx *ro_ctx_new(void);
 RO_API void ro_ctx_free(ro_ctx *);
 /* One sentence: what, where (file and byte where known), what to do. "" after success. Valid until the next call. */
 RO_API const char *ro_ctx_error(const ro_ctx *);
+/* Whether memory ran out in any call on it since this was asked last: what is made of several calls may lack something then. */
+RO_API bool ro_ctx_lacked(ro_ctx *);
 /* Whom long work tells how far it is (export, import, verify, reread, salvage), again and again: `done` of `all`; all 0 where
  * nobody knows how many, done 0 too where it is one step that takes its time. fn NULL: nobody. */
 typedef void (*ro_tell_fn)(void *user, const char *what, size_t done, size_t all);

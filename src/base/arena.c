@@ -46,6 +46,7 @@ ro_arena *ro_arena_new(struct ro_error *error) {
         a->grow = FIRST;
     } else {
         error->status = RO_NOMEM;
+        error->lacked = true;
         snprintf(error->text, sizeof error->text,
                  RO_NO_MEMORY);
     }
@@ -90,6 +91,7 @@ void ro_throw(ro_arena *a, ro_status status, const char *fmt, ...) {
     while (a->outer) a = a->outer;
     va_start(ap, fmt);
     a->error->status = status;
+    a->error->lacked |= status == RO_NOMEM;
     vsnprintf(a->error->text, sizeof a->error->text, fmt, ap);
     va_end(ap);
     longjmp(a->trap, 1);

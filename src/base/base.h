@@ -21,6 +21,7 @@ typedef struct ro_arena ro_arena;
 struct ro_error {
     ro_status status;
     char text[1000];
+    bool lacked; /* memory ran out; stays, whatever is said later */
 };
 
 /* Not that nothing was changed: of what is done in several pieces the first may be in the archive. */

@@ -3,6 +3,7 @@
  * cited.
  *
  * A card is nothing but its statements, so nothing else is kept: {"of": ..., "change": ..., "a": {"outlet": ...}, "b": {...}}. */
+#include "base/jansson.h"
 #include "base/ctx.h"
 #include "present/card.h"
 #include "present/json.h"
@@ -48,13 +49,10 @@ static void take(struct ro_card *c, json_t *o, const char *before) {
     }
 }
 
-static void drop(void *j) { json_decref(j); }
-
 static ro_card *kept(ro_arena *a, const ro_decision *d) {
     struct ro_card *c = RO_NEW(a, struct ro_card);
     *c = (struct ro_card){.arena = a, .whole = true};
-    json_t *o = json_loadb(d->value.p ? d->value.p : "", d->value.n, 0, NULL);
-    if (o) ro_defer(a, drop, o);
+    json_t *o = ro_json_load(a, d->value, 0, NULL);
     take(c, o, "");
     take(c, json_object_get(o, "a"), "a.");
     take(c, json_object_get(o, "b"), "b.");

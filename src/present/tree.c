@@ -1,5 +1,6 @@
-/* A tree of JSON values into a sink. Out of memory shows as a tree that is missing, or that the library refuses to write. */
+/* A tree of JSON values into a sink. Where memory ran out while it grew, it is not written. */
 #include "present/tree.h"
+#include "base/jansson.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,15 +22,25 @@ json_t *ro_tree_str(ro_str s) {
 
 void ro_tree_put(json_t *object, const char *key, json_t *value) { json_object_set_new_nocheck(object, key, value); }
 
+struct giving {
+    ro_sink sink;
+    bool refused;
+};
+
 static int give(const char *p, size_t n, void *user) {
-    const ro_sink *s = user;
-    return s->write(s->user, p, n) ? 0 : -1;
+    struct giving *g = user;
+    g->refused = !g->sink.write(g->sink.user, p, n);
+    return g->refused ? -1 : 0;
 }
 
 ro_status ro_tree_write(ro_ctx *ctx, json_t *o, ro_sink sink, const char *what) {
-    bool ok = o && json_dump_callback(o, give, &sink, JSON_COMPACT) == 0;
+    struct giving g = {.sink = sink};
+    bool lacked = ro_json_lacked(); /* it would be written without what it lacks */
+    bool ok = o && !lacked && json_dump_callback(o, give, &g, JSON_COMPACT) == 0;
     json_decref(o);
     if (ok) return RO_OK;
-    snprintf(ctx->error.text, sizeof ctx->error.text, "%s could not be written", what);
-    return ctx->error.status = RO_IO;
+    bool memory = (ro_json_lacked() || lacked || !o) && !g.refused;
+    snprintf(ctx->error.text, sizeof ctx->error.text, memory ? RO_NO_MEMORY : "%s could not be written", what);
+    ctx->error.lacked |= memory;
+    return ctx->error.status = memory ? RO_NOMEM : RO_IO;
 }

@@ -1,7 +1,7 @@
 /* What a page declares of itself: meta tags as they come, and linked data (JSON-LD) of articles. */
+#include "base/jansson.h"
 #include "read/parts.h"
 
-#include <jansson.h>
 
 enum {
     DEEP = 12, /* nesting of linked data that is looked into; graphs of articles have 3 to 5 */
@@ -98,14 +98,11 @@ static void look_into(ro_page_writer *w, struct graph *g, const json_t *v, int d
     json_object_foreach((json_t *)(uintptr_t)v, k, x) look_into(w, g, x, deep + 1);
 }
 
-static void drop_json(void *v) { json_decref(v); }
-
 void ro_read_jsonld(ro_page_writer *w, ro_span script) {
     ro_str s = ro_cut(w->page->source, script);
     if (s.n > 1 << 20) return; /* a catalogue, not an article's card */
-    json_t *v = json_loadb(s.p, s.n, 0, NULL);
+    json_t *v = ro_json_load(w->arena, s, 0, NULL);
     if (!v) return;
-    ro_defer(w->arena, drop_json, v);
     struct graph g = {.root = v, .script = script, .type = ""};
     look_into(w, &g, v, 0);
     g.type = "WebPage";

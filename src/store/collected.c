@@ -4,20 +4,19 @@
  * reason of the decision. Out: the decision; they are listed as all are (decided.c). The statements hold the words of both sides
  * and the hashes of both captures, so that a card outlives whatever its accounts come to read. To collect the same a second time
  * gives the first; with another note it takes the first back. */
+#include "base/jansson.h"
 #include "store/store.h"
 
-#include <jansson.h>
 #include <stdio.h>
 
 /* A person may type such a decision, too. */
 static void check_card(ro_job *job, ro_str value) {
-    json_t *card = json_loadb(value.p, value.n, 0, NULL);
+    json_t *card = ro_json_load(job->arena, value, 0, NULL);
     bool whole = true;
     for (int k = 0; k < 2; k++) {
         const char *hash = json_string_value(json_object_get(json_object_get(card, k ? "b" : "a"), "sha256"));
         whole &= hash && strlen(hash) == 64;
     }
-    json_decref(card);
     if (!whole) ro_throw(job->arena, RO_USAGE, "finding: is no card; readout collect CARD takes the file of one");
 }
 

@@ -10,11 +10,11 @@
  *
  * Lines go in by the hundred, each lot a transaction, so that an import that was interrupted is done again and finishes. Every
  * capture is held against its hash before it is kept. */
+#include "base/jansson.h"
 #include "store/meetings/gather.h"
 #include "store/trade/trade.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <nettle/base64.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -57,15 +57,12 @@ static bool next_line(ro_job *job, struct reading *r) {
     return r->n || !feof(r->f);
 }
 
-static void drop_json(void *j) { json_decref(j); }
-
 static void lot_work(ro_job *job, void *arg) {
     struct reading *r = arg;
     size_t bytes = 0;
     for (int i = 0; i < LOT && bytes < LOT_BYTES && (r->more = next_line(job, r)); i++) {
         json_error_t why;
-        json_t *o = json_loadb(r->line, r->n, JSON_ALLOW_NUL, &why);
-        if (o) ro_defer(job->arena, drop_json, o);
+        json_t *o = ro_json_load(job->arena, (ro_str){r->line, r->n}, JSON_ALLOW_NUL, &why);
         if (!json_is_object(o)) wrong(job, r, o ? "is no object" : why.text);
         r->take(job, r, o);
         bytes += r->n;
@@ -245,7 +242,7 @@ static void next_waiting_work(ro_job *job, void *arg) {
     if (!w->after) return;
     w->c = ro_intake_get(job, w->after);
     w->arena = job->arena;
-    job->keep = true;
+    job->keep = &w->arena;
 }
 
 ro_status ro_archive_waiting(ro_ctx *ctx, ro_archive *ar, ro_capture_fn fn, void *user) {
