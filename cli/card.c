@@ -54,18 +54,19 @@ static bool take(void *user, const ro_capture *c, ro_status st, const char *why)
     return !l->account[0] || !l->account[1];
 }
 
-static void look_in_archive(struct look *l, ro_archive **ar) {
-    if (access(l->r->archive, F_OK) != 0) return;
-    if (ro_archive_open(l->r->ctx, l->r->archive, RO_OPEN_READ, ar) != RO_OK) {
-        cli_fail_ctx(l->r);
-        return;
-    }
+/* false: memory ran out, so that nobody knows what is there. */
+static bool look_in_archive(struct look *l, ro_archive **ar) {
+    if (access(l->r->archive, F_OK) != 0) return true;
+    ro_status st = ro_archive_open(l->r->ctx, l->r->archive, RO_OPEN_READ, ar);
+    if (st != RO_OK) return cli_fail_ctx(l->r), st != RO_NOMEM;
     for (unsigned k = 0; k < 2; k++) {
         char hash[80];
         ro_str s = ro_card_capture(l->card, k);
         snprintf(hash, sizeof hash, "%.*s", (int)s.n, s.p);
-        if (!l->account[k]) ro_archive_account_of_capture(l->r->ctx, *ar, hash, &l->account[k]);
+        if (!l->account[k] && ro_archive_account_of_capture(l->r->ctx, *ar, hash, &l->account[k]) == RO_NOMEM)
+            return cli_fail_ctx(l->r), false;
     }
+    return true;
 }
 
 static const char *const VERDICT[] = {"The card holds.", "The card does not hold.",
@@ -176,7 +177,7 @@ int cli_verify_card(struct run *r) {
     bool read = true;
     for (int i = 1; i < r->noperands && read; i++)
         if (ro_captures(r->ctx, r->operand[i], take, &l) != RO_OK) read = false, cli_fail_ctx(r);
-    if (read) look_in_archive(&l, &ar);
+    read = read && look_in_archive(&l, &ar);
     if (read) rc = check(&l, ar);
     for (int k = 0; k < 2; k++) ro_account_free(l.account[k]);
     ro_archive_close(ar);

@@ -56,6 +56,7 @@ void cli_put(FILE *, ro_str); /* tamed */
 /* Prints "readout: SENTENCE" on standard error and returns TROUBLE. */
 int cli_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Says the context's error. */
+bool cli_said(void); /* whether cli_fail() was called */
 int cli_fail_ctx(const struct run *);
 /* there.c: who was at the meeting, a side at a time, with titles; any: its accounts say of somebody that he was */
 int cli_there(struct run *, ro_archive *, const ro_meeting_entry *, bool *any);

@@ -60,7 +60,7 @@ int cmd_import(struct run *r) {
     bool whole = S_ISDIR(is.st_mode) && !cli_has(r, "decisions");
     if (cli_open_to_write(r, whole ? RO_OPEN_CREATE : RO_OPEN_WRITE, &ar) != RO_OK) return cli_fail_ctx(r);
     ro_status st = whole ? pages(r, ar, from, &in) : RO_OK;
-    bool said = st == RO_ARCHIVE && whole && !*ro_ctx_error(r->ctx);
+    bool said = st == RO_ARCHIVE && whole && (!*ro_ctx_error(r->ctx) || cli_said());
     if (st == RO_OK) st = decisions(r, ar, from, &in);
     ro_archive_close(ar);
     cli_told(r);

@@ -26,7 +26,12 @@ void cli_put(FILE *f, ro_str s) {
     fputs(text, f);
 }
 
+static bool told; /* what went wrong */
+
+bool cli_said(void) { return told; }
+
 int cli_fail(const char *fmt, ...) {
+    told = true;
     char text[6000]; /* a path has up to 4096 */
     va_list ap;
     va_start(ap, fmt);
@@ -227,6 +232,11 @@ int main(int argc, char **argv) {
         look_at_terminal(&r);
         r.ctx = ro_ctx_new();
         rc = r.ctx ? r.command->run(&r) : cli_fail("memory ran out");
+        /* Then what was printed may lack something, whatever the command made of it. */
+        if (r.ctx && rc != TROUBLE && ro_ctx_lacked(r.ctx)) {
+            if (!told) cli_fail("memory ran out, so that something may be missing here: close other programs, then do the same again");
+            rc = TROUBLE;
+        }
         ro_ctx_free(r.ctx);
     }
     for (int k = 0; k < OPTIONS; k++) free(joined[k]);

@@ -124,11 +124,9 @@ static void line(struct tree *t, size_t i) {
 }
 
 void web_family_tree(web_page *o, const web_family *f) {
-    struct tree *t = calloc(1, sizeof *t);
-    if (!t) {
-        o->failed = true;
-        return;
-    }
+    struct tree *t = web_memory(NULL, sizeof *t);
+    if (!t) return;
+    memset(t, 0, sizeof *t);
     t->o = o, t->f = f;
     find_parents(t);
     find_rows(t);

@@ -16,14 +16,28 @@ bool web_lacked(void) {
     return was;
 }
 
+void *web_memory(void *old, size_t n) {
+    void *p = realloc(old, n ? n : 1);
+    lacked |= !p;
+    return p;
+}
+
+ro_str web_copy(ro_str s) {
+    char *p = s.p ? web_memory(NULL, s.n + 1) : NULL;
+    if (!p) return (ro_str){NULL, 0};
+    memcpy(p, s.p, s.n);
+    p[s.n] = 0;
+    return (ro_str){p, s.n};
+}
+
 static bool room(web_page *o, size_t n) {
     if (o->failed) return false;
     if (o->n + n <= o->cap) return true;
     size_t cap = o->cap ? o->cap : 4096;
     while (cap < o->n + n) cap *= 2;
-    char *p = realloc(o->p, cap);
+    char *p = web_memory(o->p, cap);
     if (!p) {
-        o->failed = lacked = true;
+        o->failed = true;
         return false;
     }
     o->p = p;

@@ -12,7 +12,7 @@ web_mark *web_marks_add(web_marks *m, ro_span span, const char *klass) {
     if (span.lo == UINT32_MAX || span.lo >= span.hi) return NULL;
     if (m->n == m->cap) {
         size_t cap = m->cap ? 2 * m->cap : 128;
-        web_mark *v = realloc(m->v, cap * sizeof *v);
+        web_mark *v = web_memory(m->v, cap * sizeof *v);
         if (!v) return NULL;
         m->v = v;
         m->cap = cap;

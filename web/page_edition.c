@@ -53,7 +53,7 @@ static void choice(web_page *o, const struct edition *e) {
 static void file_link(web_page *o, const struct edition *e, const char *file, const char *said) {
     web_raw(o, "<a download");
     web_href(o, "/edition/", e->m->id, "");
-    o->n--; /* the address goes on */
+    o->n -= o->n > 0; /* the address goes on */
     web_raw(o, file);
     if (e->base) web_raw(o, "?base="), web_num(o, e->base);
     web_raw(o, "\">");

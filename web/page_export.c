@@ -28,7 +28,7 @@ void web_cite_links(web_page *o, const char *before, ro_str id) {
     for (size_t i = 0; i < NCITATIONS; i++) {
         web_raw(o, i ? " \xC2\xB7 <a download" : "<a download");
         web_href(o, before, id, id.n ? "/" : "");
-        o->n--; /* the address goes on */
+        o->n -= o->n > 0; /* the address goes on */
         web_raw(o, CITATIONS[i].word);
         web_raw(o, "\">");
         web_raw(o, CITATIONS[i].said);

@@ -13,19 +13,17 @@ struct one {
     ro_status status;
 };
 
-/* What outlives the question. */
-static ro_str copy(ro_str s) { return (ro_str){s.p ? strndup(s.p, s.n) : NULL, s.n}; }
-
+/* It outlives the question. */
 static bool take(void *user, const ro_decision *d) {
     struct one *x = user;
     x->d = (ro_decision){.n = d->n,
-                         .time = copy(d->time),
-                         .author = copy(d->author),
-                         .target = copy(d->target),
-                         .value = copy(d->value),
-                         .reason = copy(d->reason),
-                         .undone = copy(d->undone),
-                         .undone_reason = copy(d->undone_reason)};
+                         .time = web_copy(d->time),
+                         .author = web_copy(d->author),
+                         .target = web_copy(d->target),
+                         .value = web_copy(d->value),
+                         .reason = web_copy(d->reason),
+                         .undone = web_copy(d->undone),
+                         .undone_reason = web_copy(d->undone_reason)};
     x->status = ro_card_kept(x->q->ctx, &x->d, &x->card);
     return false;
 }

@@ -163,7 +163,7 @@ static int by_length(const void *a, const void *b) {
 }
 
 static void gaps(web_page *o, const ro_phrase *p) {
-    const ro_phrase_gap **g = p->ngaps ? malloc(p->ngaps * sizeof *g) : NULL;
+    const ro_phrase_gap **g = p->ngaps ? web_memory(NULL, p->ngaps * sizeof *g) : NULL;
     if (!g) return;
     for (size_t i = 0; i < p->ngaps; i++) g[i] = &p->gaps[i];
     qsort(g, p->ngaps, sizeof *g, by_length);

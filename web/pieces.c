@@ -128,17 +128,17 @@ void web_rows_json_end(web_page *o, size_t rows) { web_raw(o, rows ? "]\n" : "[]
 void web_tally_add(void *user, const char *facet, ro_str value, size_t n) {
     web_tally *t = user;
     if (t->n && strcmp(facet, "called") == 0) { /* of the value right before it */
-        if (!t->v[t->n - 1].called) t->v[t->n - 1].called = value.p ? strndup(value.p, value.n) : NULL;
+        if (!t->v[t->n - 1].called) t->v[t->n - 1].called = (char *)web_copy(value).p;
         return;
     }
     if (t->n == t->cap) {
         size_t cap = t->cap ? 2 * t->cap : 64;
-        web_counted *v = realloc(t->v, cap * sizeof *v);
+        web_counted *v = web_memory(t->v, cap * sizeof *v);
         if (!v) return;
         t->v = v;
         t->cap = cap;
     }
-    t->v[t->n++] = (web_counted){facet, value.p ? strndup(value.p, value.n) : NULL, NULL, n};
+    t->v[t->n++] = (web_counted){facet, (char *)web_copy(value).p, NULL, n};
 }
 
 void web_tally_free(web_tally *t) {

@@ -105,8 +105,8 @@ static bool lay(struct axis *x, const web_request *q, const web_tally *t) {
     }
     if (x->unit == MONTHS && x->whole && x->last - x->first > WHOLE) x->first -= x->first % 12, x->last += 11 - x->last % 12;
     if (x->last - x->first >= MOST_YEARS) x->first = x->last - MOST_YEARS + 1;
-    x->n = calloc((size_t)(x->last - x->first) + 1, sizeof *x->n);
-    if (x->n) count(x, t);
+    size_t all = ((size_t)(x->last - x->first) + 1) * sizeof *x->n;
+    if ((x->n = web_memory(NULL, all))) memset(x->n, 0, all), count(x, t);
     return x->n;
 }
 

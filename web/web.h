@@ -38,6 +38,8 @@ enum {
 
 /* Whether some page or part of one found no memory in this thread since this was asked last. */
 bool web_lacked(void);
+void *web_memory(void *old, size_t n); /* as realloc(); NULL is noted so */
+ro_str web_copy(ro_str);             /* freed with free(); nothing where it finds no room, which is noted */
 /* Bytes that grow. failed: memory ran out, and what is written is lost; asked for once, at the end. */
 typedef struct web_page {
     char *p;

@@ -22,7 +22,7 @@ static bool open_hand(ro_hand *h, const char *path) {
 }
 
 static ro_status no_memory(ro_ctx *ctx) {
-    snprintf(ctx->error.text, sizeof ctx->error.text, "memory ran out; nothing was changed");
+    snprintf(ctx->error.text, sizeof ctx->error.text, RO_NO_MEMORY);
     return ctx->error.status = RO_NOMEM;
 }
 

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <time.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 enum { LONGEST = 400 }; /* bytes of a given id; what is longer is no id but an accident */
 
@@ -168,6 +169,7 @@ static ro_str unpack(ro_job *job, ro_str packed, size_t size, const char *sha) {
         damaged(job, sha, "is not as long as it was");
     char *p = ro_alloc_raw(job->arena, size + 1), again[65];
     size_t n = ZSTD_decompress(p, size, packed.p, packed.n);
+    if (ZSTD_getErrorCode(n) == ZSTD_error_memory_allocation) ro_throw(job->arena, RO_NOMEM, RO_NO_MEMORY);
     if (ZSTD_isError(n) || n != size) damaged(job, sha, "cannot be unpacked");
     p[size] = 0;
     ro_sha256_hex((ro_str){p, size}, again);
