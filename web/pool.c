@@ -151,6 +151,7 @@ void web_visit_trouble(web_visit *v, int status, const char *why) {
     web_server *s = v->server;
     web_request q = {.ctx = s->ctx, .room = &s->room, .path = "/", .json = v->match.json};
     web_page o = {0};
+    web_lacked();
     pthread_mutex_lock(&s->lock);
     ro_holdings h = s->holdings;
     pthread_mutex_unlock(&s->lock);
@@ -161,6 +162,7 @@ void web_visit_trouble(web_visit *v, int status, const char *why) {
         web_frame(&v->out, &q, &o, &h);
     v->status = status;
     v->type = q.json ? "application/json" : "text/html; charset=utf-8";
+    if (web_lacked()) web_free(&v->out), v->status = 500, v->type = "text/plain; charset=utf-8", v->said = LACKED "\n";
     web_free(&o);
     web_free(&q.title);
 }
