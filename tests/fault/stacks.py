@@ -1,4 +1,4 @@
-# stacks.py [PART [JOB]]: every place that asks for memory is refused once, in what each command does. A place is a call stack (its 24 innermost
+# stacks.py [PART [JOB]]: every place that asks for memory is refused once, in what each command does. A place is a call stack (its 12 innermost
 # return addresses: preload/failing.c); of each that no job before had the first, a middle and the last request fail, one a run. Each run must
 # end as the undisturbed one, with the same words, or with status 2 and one sentence more than that one says; the archive must verify, hold what it held before or holds afterwards, and come to the latter when the same is done again.
 # Called by stacks.sh in an empty folder.
