@@ -47,8 +47,7 @@ ro_arena *ro_arena_new(struct ro_error *error) {
     } else {
         error->status = RO_NOMEM;
         error->lacked = true;
-        snprintf(error->text, sizeof error->text,
-                 RO_NO_MEMORY);
+        snprintf(error->text, sizeof error->text, RO_NO_MEMORY);
     }
     return a;
 }
@@ -97,9 +96,7 @@ void ro_throw(ro_arena *a, ro_status status, const char *fmt, ...) {
     longjmp(a->trap, 1);
 }
 
-static _Noreturn void no_memory(ro_arena *a) {
-    ro_throw(a, RO_NOMEM, RO_NO_MEMORY);
-}
+static _Noreturn void no_memory(ro_arena *a) { ro_throw(a, RO_NOMEM, RO_NO_MEMORY); }
 
 /* Large pages are asked for, not counted on. */
 static struct block *new_block(ro_arena *a, size_t cap) {

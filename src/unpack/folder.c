@@ -165,7 +165,7 @@ static ro_str percent(ro_arena *a, ro_str s) {
 }
 
 static bool page_takes_from(struct folder *f, ro_str page, ro_str suffix) {
-    struct ro_error e;
+    struct ro_error e = {0};
     volatile bool takes = false;
     ro_arena *volatile a = ro_arena_new(&e);
     if (a && !RO_TRY(a)) {
@@ -228,7 +228,7 @@ static void take_folder(struct folder *f, int deep) {
 }
 
 void ro_unpack_folder(ro_unpack *u, const char *path, int deep) {
-    struct ro_error e;
+    struct ro_error e = {0};
     const bool found = u->found, beside = u->beside;
     ro_arena *volatile a = ro_arena_new(&e);
     u->found = true;

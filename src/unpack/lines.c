@@ -227,7 +227,7 @@ static ro_capture line_capture(struct line *l) {
 }
 
 static void take_line(ro_unpack *u, ro_str file, size_t number, ro_str json) {
-    struct ro_error e;
+    struct ro_error e = {0};
     ro_arena *volatile a = ro_arena_new(&e);
     char at[800];
     snprintf(at, sizeof at, "%.*s:%zu", (int)(file.n < 700 ? file.n : 700), file.p, number);

@@ -231,7 +231,7 @@ static void message_in(struct parser *p, ro_arena *a, ro_str name) {
 
 /* One message in an arena of its own; behind it p->stop says what comes. */
 static void message(struct parser *p, ro_str name) {
-    struct ro_error e;
+    struct ro_error e = {0};
     ro_arena *volatile a = ro_arena_new(&e);
     const int boundaries = p->nboundaries, opened = p->nopen, deep = p->deep;
     if (a) p->open[p->nopen++] = a;

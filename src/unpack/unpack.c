@@ -135,7 +135,7 @@ void ro_unpack_stream(ro_unpack *u, ro_stream *s, const ro_capture *about) {
 
 /* Opens an arena, sets the trap and takes the stream that `open` makes of `from`. */
 static void take(ro_unpack *u, const ro_capture *about, ro_open_fn open, void *from) {
-    struct ro_error e;
+    struct ro_error e = {0};
     const unsigned depth = u->depth;
     const bool found = u->found;
     ro_arena *volatile a = ro_arena_new(&e);

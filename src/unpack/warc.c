@@ -324,7 +324,7 @@ static bool give_again(struct warc *w, ro_arena *a, const struct seen *at, const
 static bool revisit(struct warc *w, const struct record *r) {
     const struct seen *at = recall(w, r);
     if (!at || w->again > FREE_AGAIN + w->stream->taken * AGAIN) return false;
-    struct ro_error e;
+    struct ro_error e = {0};
     ro_arena *volatile a = ro_arena_new(&e);
     volatile bool given = false;
     if (a && !RO_TRY(a)) given = give_again(w, a, at, r);

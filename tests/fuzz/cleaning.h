@@ -18,7 +18,7 @@ static inline void spans_inside(const ro_page *p, const ro_cleaned *k) {
 }
 
 static inline int clean_any(const ro_capture *c) {
-    struct ro_error e;
+    struct ro_error e = {0};
     ro_arena *volatile a = ro_arena_new(&e);
     if (!a) return 0;
     if (!RO_TRY(a)) {

@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     static const char *const names[] = {"",        "utf-8",      "windows-1251", "koi8-r",     "euc-kr",   "gb18030",
                                         "big5",    "shift_jis",  "iso-2022-jp",  "utf-16",     "utf-16le", "utf-7",
                                         "x-wrong", "iso-8859-1", "euc-jp",       "hz-gb-2312", "utf-32",   "macintosh"};
-    struct ro_error e;
+    struct ro_error e = {0};
     ro_arena *volatile a = ro_arena_new(&e);
     if (!a || !n) {
         ro_arena_free(a);

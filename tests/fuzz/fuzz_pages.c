@@ -22,7 +22,7 @@ static void put(const char *path, const uint8_t *p, size_t n) {
 }
 
 static void walk(const char *path) {
-    struct ro_error error;
+    struct ro_error error = {0};
     ro_arena *a = ro_arena_new(&error);
     uint64_t sum = 0;
     if (!a) return;

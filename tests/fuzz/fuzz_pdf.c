@@ -5,7 +5,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
-    struct ro_error e;
+    struct ro_error e = {0};
     ro_arena *volatile a = ro_arena_new(&e);
     if (a && !RO_TRY(a)) {
         size_t pages = 0;

@@ -27,7 +27,7 @@ static void tiles(const ro_units *u) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
-    struct ro_error e;
+    struct ro_error e = {0};
     ro_arena *volatile a = ro_arena_new(&e);
     if (!a) return 0;
     if (!RO_TRY(a)) tiles(ro_segment(a, ro_nfc(a, ro_utf8_mend(a, (ro_str){(const char *)data, n})), NULL, 0));

@@ -55,10 +55,10 @@ def hold(option, value, fits):
 def some(values): return rnd.sample(sorted(values), min(6, len(values)))
 
 
-for side in some({s for m in every for s in m["sides"]}) + ["Nowhere"]:
+for side in some({s for m in every for s in m["sides"]}) + ["FJ"]: # of which none tells
     hold("--side", rnd.choice([side, side.lower()]), lambda m: side in m["sides"])
 for place in some({m["place"] for m in every if m["place"]}) + ["Nowhere"]: hold("--place", place, lambda m: m["place"] == place)
-for by in some({p for p in publisher.values() if p}) + ["Nobody"]:
+for by in some({p for p in publisher.values() if p}):
     hold("--publisher", by, lambda m: any(publisher[a["id"]] == by for a in m["accounts"]))
 for name in some(names) + some(names)[0].split()[-1:] + ["Nemo Nullius"]:
     wanted = like(name)

@@ -58,19 +58,24 @@ static struct days days_of(ro_job *job, const char *time) {
     return (struct days){time, ro_str_printf(job->arena, "%s~", time).p};
 }
 
-/* Of meetings on these days or those, and of all whose day is not known, where an account may know one. */
+/* Of meetings on these days or those; a meeting without a day stands on those that its accounts give. */
+#define ON_DAYS(from, to)                                                                                                        \
+    "SELECT id, date, form FROM meeting WHERE (date IS NULL) = 0 AND date >= " from " AND date <= " to                           \
+    " UNION SELECT g.id, g.date, g.form FROM account a CROSS JOIN meeting_account m ON m.account = a.n CROSS JOIN meeting g ON"  \
+    " g.id = m.meeting AND g.date IS NULL WHERE a.meeting_date >= " from " AND a.meeting_date <= " to
+
 static void load_seats(struct protocol *x, struct days these, struct days those) {
     ro_query *q = ro_query_new(
         x->job,
-        "SELECT s.person, t.side, t.position, m.meeting, coalesce(g.date, a.meeting_date), g.form FROM (SELECT id, date, form "
-        "FROM"
-        " meeting WHERE (date IS NULL) = 1 UNION ALL SELECT id, date, form FROM meeting WHERE (date IS NULL) = 0 AND date >= ?1 "
-        "AND"
-        " date <= ?2 UNION ALL SELECT id, date, form FROM meeting WHERE (date IS NULL) = 0 AND date >= ?3 AND date <= ?4) g CROSS"
-        " JOIN meeting_account m ON m.meeting = g.id AND NOT m.notice CROSS JOIN account a ON a.n = m.account AND a.current CROSS"
-        " JOIN attendance t ON t.account = a.n CROSS JOIN person_name s ON s.name = t.name CROSS JOIN person p ON p.n = s.person"
-        " CROSS JOIN person_account y ON y.name = s.n AND y.account = a.n WHERE t.role <> 'group' AND t.side IS NOT NULL AND"
-        " coalesce(g.date, a.meeting_date) IS NOT NULL");
+        "SELECT s.person, t.side, t.position, m.meeting, coalesce(g.date, a.meeting_date), g.form FROM"
+        " (" ON_DAYS("?1", "?2") " UNION " ON_DAYS("?3", "?4") ") g CROSS"
+                                                               " JOIN meeting_account m ON m.meeting = g.id AND NOT m.notice "
+                                                               "CROSS JOIN account a ON a.n = m.account AND a.current CROSS"
+                                                               " JOIN attendance t ON t.account = a.n CROSS JOIN person_name s "
+                                                               "ON s.name = t.name CROSS JOIN person p ON p.n = s.person"
+                                                               " CROSS JOIN person_account y ON y.name = s.n AND y.account = a.n "
+                                                               "WHERE t.role <> 'group' AND t.side IS NOT NULL AND"
+                                                               " coalesce(g.date, a.meeting_date) IS NOT NULL");
     ro_bind(q, "cccc", these.from, these.to, those.from, those.to);
     while (ro_step(q))
         RO_PUSH(x->job->arena, x->seat) =
