@@ -92,10 +92,18 @@ KNOWN = {"account_fts": "search index", "sought": "search index", "reuse_": "sha
          "origin_": "what is cut", "noise_": "noise_", "account_line": "what is cut", "intake": "hang on nothing"}
 
 
+def id_of(path, n):
+    """Closed at once: the file is written over for the next change."""
+    db = sqlite3.connect(path)
+    row = db.execute("SELECT id FROM intake WHERE n = ?", (n,)).fetchone()
+    db.close()
+    return row[0] if row else None
+
+
 def names(table, key, said):
     """The table, what it is known by, or the account of the row."""
-    ids = [i for path in (archive, "changed.db") for (i,) in sqlite3.connect(path).execute("SELECT id FROM intake WHERE n = ?", (key[0],))]
-    return table.name in said or any(i in said for i in ids) or any(table.name.startswith(k) and w in said for k, w in KNOWN.items())
+    ids = [id_of(path, key[0]) for path in (archive, "changed.db")]
+    return table.name in said or any(i and i in said for i in ids) or any(table.name.startswith(k) and w in said for k, w in KNOWN.items())
 
 
 def verify(path):
