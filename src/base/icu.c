@@ -23,6 +23,16 @@ static void close_converter(void *what) {
     c->icu->ucnv_close(c->from);
 }
 
+/* Where ICU found no room for its list of names it has none for as long as the program runs, and no encoding is known to it: not
+ * even one that it always has. */
+static void need_tables(ro_arena *a, const struct ro_icu *icu) {
+    UErrorCode e = U_ZERO_ERROR;
+    UConverter *c = icu->ucnv_open("windows-1252", &e);
+    if (ro_icu_failed(a, e))
+        ro_throw(a, RO_NOMEM, "the tables of ICU cannot be opened: memory ran out, or its data are not installed: begin again");
+    icu->ucnv_close(c);
+}
+
 UConverter *ro_icu_converter(ro_arena *a, const char *name) {
     UErrorCode e = U_ZERO_ERROR;
     struct converter *c = RO_NEW(a, struct converter);
@@ -32,7 +42,10 @@ UConverter *ro_icu_converter(ro_arena *a, const char *name) {
         e = U_ZERO_ERROR;
         c->from = c->icu->ucnv_open(name, &e);
     }
-    if (ro_icu_failed(a, e)) return NULL;
+    if (ro_icu_failed(a, e)) {
+        need_tables(a, c->icu);
+        return NULL;
+    }
     ro_defer(a, close_converter, c);
     return c->from;
 }
