@@ -49,7 +49,7 @@ static ro_status compare_all(struct run *r, ro_archive *ar, const ro_history *h,
     *c = (struct compared){.changed = calloc(h->nversions + 1, sizeof *c->changed),
                            .account = calloc(h->nversions + 1, sizeof *c->account)};
     c->view = (ro_changed){h, c->changed};
-    if (!c->changed || !c->account) return RO_NOMEM;
+    if (!c->changed || !c->account) return cli_fail("memory ran out"), RO_NOMEM;
     ro_status st = RO_OK;
     for (size_t i = 0, before = 0; i < h->nversions && st == RO_OK; i++) {
         const char *event = h->versions[i].event;

@@ -53,6 +53,10 @@ bool cli_number(const struct run *, const char *name, unsigned long least, unsig
 void cli_across(const struct run *, const ro_meeting_entry *, unsigned indent, bool people);
 void cli_tame(char *);
 void cli_put(FILE *, ro_str); /* tamed */
+/* Words gathered before they are printed; NULL, and not whole: memory ran out, which the command then says at its end. */
+FILE *cli_gather(char **p, size_t *n);
+bool cli_gathered(FILE *, char *const *p);
+bool cli_lacked(void);
 /* Prints "readout: SENTENCE" on standard error and returns TROUBLE. */
 int cli_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Says the context's error. */

@@ -233,8 +233,9 @@ int main(int argc, char **argv) {
         r.ctx = ro_ctx_new();
         rc = r.ctx ? r.command->run(&r) : cli_fail("memory ran out");
         /* Then what was printed may lack something, whatever the command made of it. */
-        if (r.ctx && ro_ctx_lacked(r.ctx)) {
-            if (!told) cli_fail("memory ran out, so that something may be missing here: close other programs, then do the same again");
+        if ((r.ctx && ro_ctx_lacked(r.ctx)) || cli_lacked()) {
+            if (!told)
+                cli_fail("memory ran out, so that something may be missing here: close other programs, then do the same again");
             rc = TROUBLE;
         }
         ro_ctx_free(r.ctx);

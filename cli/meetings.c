@@ -82,12 +82,11 @@ static void heading(const struct state *s, const ro_meeting_entry *m) {
     const char *on = s->r->colour ? "\033[1m" : "", *off = s->r->colour ? "\033[0m" : "";
     char *line = NULL;
     size_t n = 0;
-    FILE *o = open_memstream(&line, &n);
+    FILE *o = cli_gather(&line, &n);
     if (!o) return;
     head_line(o, m);
-    fclose(o);
     printf("%s%-10s%s  ", on, *m->date.value ? m->date.value : "no date", off);
-    cli_wrap_on(12, s->r->width, line, n);
+    if (cli_gathered(o, &line)) cli_wrap_on(12, s->r->width, line, n);
     free(line);
 }
 

@@ -52,6 +52,7 @@ static int pairs(struct run *r, FILE *f) {
         json_decref(o);
     }
     free(line);
+    if (result == DONE && !feof(f)) result = cli_fail("%s: cannot be read to its end, or memory ran out", r->operand[0]);
     return result;
 }
 

@@ -27,7 +27,8 @@ static bool replaceable(const char *path) {
     size_t n = fread(head, 1, HEAD, f);
     fclose(f);
     head[n] = 0;
-    return n == 0 || strstr(head, "<meta name=\"generator\" content=\"readout\">") || strstr(head, "<p>Made by readout ") || strstr(head, RO_CERTIFICATE) == head;
+    return n == 0 || strstr(head, "<meta name=\"generator\" content=\"readout\">") || strstr(head, "<p>Made by readout ") ||
+           strstr(head, RO_CERTIFICATE) == head;
 }
 
 static int unwritten(const char *path, const char *why) { return cli_fail("%s could not be written: %s", path, why); }
@@ -68,3 +69,21 @@ int cli_write_file(const struct run *r, const char *path, const struct to_write 
     int rc = into(f, r, path, w);
     return fclose(f) == 0 || rc != DONE ? rc : unwritten(path, strerror(errno));
 }
+
+/* ---- words gathered before they are printed ------------------------------------------------------------------------------- */
+
+static bool lacked;
+
+FILE *cli_gather(char **p, size_t *n) {
+    FILE *o = open_memstream(p, n);
+    lacked |= !o;
+    return o;
+}
+
+bool cli_gathered(FILE *o, char *const *p) {
+    bool whole = fclose(o) == 0 && *p; /* which is NULL where the last of it found no room */
+    lacked |= !whole;
+    return whole;
+}
+
+bool cli_lacked(void) { return lacked; }

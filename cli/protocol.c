@@ -37,8 +37,7 @@ static void print_place(const ro_place *p, const char *form) {
 
 static void end_once(struct state *s) {
     if (!s->once) return;
-    fclose(s->once);
-    cli_wrap(4, s->r->width, s->names, s->nnames);
+    if (cli_gathered(s->once, &s->names)) cli_wrap(4, s->r->width, s->names, s->nnames);
     free(s->names);
     s->once = NULL;
 }
@@ -49,7 +48,7 @@ static bool put_once(struct state *s, const ro_standing *x) {
     if (!p || p->lists != 1 || p->of < MANY) return false;
     if (s->once)
         fputs(", ", s->once);
-    else if ((s->once = open_memstream(&s->names, &s->nnames)))
+    else if ((s->once = cli_gather(&s->names, &s->nnames)))
         fprintf(s->once, "on 1 of %zu lists: ", p->of);
     if (s->once) cli_put(s->once, x->name);
     return s->once;

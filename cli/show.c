@@ -18,7 +18,7 @@ struct para {
 static FILE *begin(struct para *w) {
     w->p = NULL;
     w->n = 0;
-    FILE *o = open_memstream(&w->p, &w->n);
+    FILE *o = cli_gather(&w->p, &w->n);
     return o ? o : stdout; /* without memory the words come unwrapped */
 }
 
@@ -27,8 +27,7 @@ static void finish(struct para *w, FILE *o) {
         putchar('\n');
         return;
     }
-    fclose(o);
-    if (w->n) (w->started ? cli_wrap_on : cli_wrap)(w->indent, w->width, w->p, w->n);
+    if (cli_gathered(o, &w->p) && w->n) (w->started ? cli_wrap_on : cli_wrap)(w->indent, w->width, w->p, w->n);
     free(w->p);
 }
 

@@ -107,7 +107,7 @@ static void letters(FILE *o, const struct there *t, unsigned in) {
 static void put_guest(const struct there *t, const struct guest *g) {
     char *p = NULL;
     size_t n = 0;
-    FILE *o = open_memstream(&p, &n);
+    FILE *o = cli_gather(&p, &n);
     if (!o) return;
     cli_put(o, name_of(g->who));
     if (!g->who->name.n) fputs(", not named", o);
@@ -118,9 +118,7 @@ static void put_guest(const struct there *t, const struct guest *g) {
         if (g->nsaid > 1 || g->in != g->said[k].in) letters(o, t, g->said[k].in);
     }
     if (g->nsaid == 1) letters(o, t, g->in);
-    fclose(o);
-    fputs("    ", stdout);
-    cli_wrap_on(6, t->r->width, p, n);
+    if (cli_gathered(o, &p)) fputs("    ", stdout), cli_wrap_on(6, t->r->width, p, n);
     free(p);
 }
 

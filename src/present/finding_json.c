@@ -277,6 +277,7 @@ ro_status ro_hit_json(ro_ctx *ctx, const ro_hit *h, ro_sink sink) {
     json_t *o = json_object(), *marks = json_array();
     char *plain = malloc(h->snippet.n + 1);
     size_t n = 0, open = 0;
+    ctx->error.lacked |= !plain;
     for (size_t i = 0; plain && i < h->snippet.n; i++) {
         char c = h->snippet.p[i];
         if (c == 1) {
